@@ -1,0 +1,47 @@
+"""The base of all models that are read from YAML: frozen, closed, Chinese keys, and knowing where it was written."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+
+from generator.diagnostics import Position
+from generator.source.nodes import NOWHERE, LocatedDict, follow
+
+
+class SourceModel(BaseModel):
+    """Facts under Chinese keys (aliases). Two models are equal when their facts are, wherever they stand."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    _located: LocatedDict | None = PrivateAttr(default=None)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        model = handler(data)
+        if isinstance(data, LocatedDict):
+            model._located = data  # noqa: SLF001 - its own
+        return model
+
+    def at(self, *path: str | int) -> Position:
+        """Where the value at ``path`` (keys and indexes) below this model stands.
+
+        Of a missing key: where the mapping stands that lacks it. Of a model made in Python: nowhere.
+        """
+        if self._located is None:
+            return NOWHERE
+        return follow(self._located, self._located.position, path)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the facts, not their places."""
+        return isinstance(other, SourceModel) and type(other) is type(self) and self._facts == other._facts
+
+    def __hash__(self) -> int:
+        """Consistent with equality; of facts that hold a mapping there is none."""
+        return hash((type(self), self._facts))
+
+    @property
+    def _facts(self) -> tuple[object, ...]:
+        return tuple(self.__dict__[name] for name in type(self).model_fields)
