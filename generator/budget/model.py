@@ -1,0 +1,78 @@
+"""The input of the program: what a department knows, each fact once (``inputs/*.yaml``).
+
+Amounts are in the file's 计量单位 (万元 unless it says 元), exactly as written.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.budget.other import Assets, Procurement
+from generator.budget.projects import Performance, Project
+from generator.budget.settings import Settings
+from generator.budget.spending import Basic, CarryOver, Prior
+from generator.budget.unit import Offices, Staff, Subordinate, Unit
+from generator.source.model import SourceModel
+from generator.source.values import Amount, Code, Count, Date, Label, Prose
+
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+
+class Budget(SourceModel):
+    """A department's budget for one year, as its YAML states it."""
+
+    form: Label = Field(alias="表样", description="用哪一套表样，见 disclosure forms。", examples=["2024"])
+    year: Year = Field(alias="年度", description="预算年度。", examples=["2024"])
+    date: Date = Field(alias="公开日期", description="公开的日期。", examples=["2024-03-10"])
+    measure: Literal["万元", "元"] = Field("万元", alias="计量单位", description="本文件金额的单位。", examples=["万元"])
+    unit: Unit = Field(alias="单位", description="本单位。")
+    functions: tuple[Prose, ...] = Field((), alias="主要职能", description="逐条写，编号由程序加。")
+    offices: Offices = Field(Offices(), alias="内设机构", description="内设机构。")
+    subordinates: tuple[Subordinate, ...] = Field((), alias="下属单位", description="下属预算单位；没有就不写。")
+    staff: Staff = Field(Staff(), alias="人员", description="编制与人员。")
+    names: dict[Code, Label] = Field(
+        default_factory=dict,
+        alias="科目名称",
+        description="当地自设的功能或经济科目：编码 → 名称；科目表里有的不用写。",
+        examples=[{"30198": "临时工工资"}],
+    )
+    basic: Basic = Field(Basic(), alias="基本支出", description="基本支出。")
+    projects: tuple[Project, ...] = Field((), alias="项目", description="项目支出，按印出的顺序。")
+    project_order: tuple[Count, ...] = Field(
+        (),
+        alias="项目表次序",
+        description="项目支出表的行序与“项目”不同时才写：按“项目”里的第几个，依次列出。",
+        examples=[["2", "1", "3"]],
+    )
+    carry_over: tuple[CarryOver, ...] = Field((), alias="上年结转结余", description="本年使用的上年结转结余。")
+    income: dict[Label, Amount] = Field(
+        default_factory=dict,
+        alias="收入",
+        description="收入与支出资金来源不一致时才写：来源 → 金额。",
+        examples=[{"其他收入": "1.00"}],
+    )
+    prior: Prior = Field(Prior(), alias="上年", description="上年预算数。")
+    reasons: dict[Label, Prose] = Field(
+        default_factory=dict,
+        alias="原因",
+        description="增减的主要原因，键为数名（disclosure figures 列出），句末不写句号。",
+        examples=[{"收入.一般公共预算.增减额": "本年人员增加"}],
+    )
+    uses: dict[Label, Prose] = Field(
+        default_factory=dict,
+        alias="用途",
+        description="主要用于什么，键为数名，句末不写句号。",
+        examples=[{"支出.一般公共预算拨款.201.金额": "在职人员工资"}],
+    )
+    procurement: Procurement = Field(Procurement(), alias="政府采购", description="政府采购预算。")
+    assets: Assets = Field(Assets(), alias="国有资产", description="上年底占用使用的国有资产。")
+    performance: Performance | None = Field(None, alias="整体绩效", description="单位整体绩效目标表；没有就不印。")
+    remarks: tuple[Prose, ...] = Field((), alias="其他说明", description="其他需说明的事项；没有就不写。")
+    settings: Settings = Field(Settings(), alias="版式", description="本单位与表样不同的印法；一般不写。")
+    glossary: dict[Label, Prose] = Field(
+        default_factory=dict, alias="名词解释", description="表样之外另加的名词。", examples=[{"政务服务": "指……"}]
+    )
+
+

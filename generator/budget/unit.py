@@ -1,0 +1,60 @@
+"""The unit itself: who publishes, its offices, subordinate units and staff."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.source.model import SourceModel
+from generator.source.values import Change, Count, Label
+
+
+class Unit(SourceModel):
+    """单位: the publisher. ``kind`` is the word the form uses for it throughout."""
+
+    name: Label = Field(alias="名称", description="单位全称，与公章一致。", examples=["乌恰县人民政府办公室"])
+    kind: Literal["部门", "单位", "部门（单位）"] = Field(
+        "单位", alias="类型", description="文中统一的称谓。", examples=["单位"]
+    )
+    self_name: Label | None = Field(
+        None,
+        alias="文中称呼",
+        description="正文里提到本单位时的写法；不写就用名称。",
+        examples=["库尔勒市人民政府办公室单位"],
+    )
+    contact: Label | None = Field(None, alias="联系人", description="单位整体绩效目标表的联系人；不写印（略）。")
+    phone: Label | None = Field(None, alias="联系电话", description="单位整体绩效目标表的电话；不写印（略）。")
+
+
+class Offices(SourceModel):
+    """内设机构: what the offices are called, and their names; the count follows."""
+
+    term: Label = Field("科室", alias="称谓", description="内设机构的统称。", examples=["科室", "处室"])
+    names: tuple[Label, ...] = Field((), alias="名单", description="逐个列出，个数由程序数。", examples=[["综合室"]])
+
+
+class Headcount(SourceModel):
+    """人数 and its change since last year (人)."""
+
+    number: Count = Field(0, alias="人数", description="本年人数。", examples=["76"])
+    change: Change = Field(0, alias="增减", description="比上年增加写正数，减少写负数。", examples=["48", "-1"])
+
+
+class Staff(SourceModel):
+    """人员: establishment (编制) and actual staff; 实有 is their sum (人)."""
+
+    establishment: Count = Field(0, alias="编制", description="编制数。", examples=["72"])
+    active: Headcount = Field(Headcount(), alias="在职", description="在职人数与增减。")
+    retired: Headcount = Field(Headcount(), alias="退休", description="退休人数与增减。")
+    veteran: Headcount = Field(Headcount(), alias="离休", description="离休人数与增减。")
+
+
+class Subordinate(SourceModel):
+    """下属单位: a unit whose budget is part of this department's."""
+
+    name: Label = Field(alias="名称", description="下属单位全称。", examples=["乌恰县机关事务服务中心"])
+    nature: Literal["行政单位", "参公事业单位", "事业单位"] = Field(
+        alias="性质", description="单位性质，用于统计家数。", examples=["事业单位"]
+    )
+    staff: Staff | None = Field(None, alias="人员", description="该单位的编制与人员。")

@@ -1,0 +1,63 @@
+"""The official classification of expenditure (政府收支分类科目) by year: code → name.
+
+Source: 财政部《政府收支分类科目》 of each year as published documents show it; not complete, so an unknown code is a
+matter for a warning, never an error. Three digits are a 类, five a 款, seven a 项.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+YEARS = range(2021, 2026)
+ITEM = 7  # digits of a 项
+
+
+@cache
+def _read(stem: str) -> Mapping[str, str]:
+    with (DATA / f"{stem}.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["code"]: row["name"] for row in csv.DictReader(stream)}
+
+
+class Catalogue:
+    """The classification in force in a year; years outside 2021–2025 use the nearest one known."""
+
+    def __init__(self, year: int) -> None:
+        self.year = min(max(year, YEARS[0]), YEARS[-1])
+        self.functions = _read(f"function-{self.year}")
+        self.economics = _read(f"economic-{self.year}")
+        self._special = {**_read("fund-function"), **_read("state-capital-function")}
+        items = Counter(name for code, name in self.functions.items() if len(code) == ITEM)
+        self._shared = frozenset(name for name, times in items.items() if times > 1)
+
+    def function(self, code: str) -> str | None:
+        """Name of a function code; one that was dropped keeps the name it had last; ``None`` where unknown."""
+        return self.functions.get(code) or self._special.get(code) or self._earlier(code)
+
+    def shares_name(self, code: str) -> bool:
+        """Whether the 项 has a name that other 项 have too (行政运行, 机关服务 …)."""
+        return len(code) == ITEM and self.function(code) in self._shared
+
+    def economic(self, code: str) -> str | None:
+        """Name of an economic code (部门经济分类); ``None`` where unknown."""
+        return self.economics.get(code)
+
+    def function_classes(self) -> tuple[str, ...]:
+        """All 类 of the function classification in code order."""
+        return tuple(sorted(code for code in self.functions if len(code) == 3))
+
+    def economic_classes(self) -> tuple[str, ...]:
+        """All 类 of the economic classification in code order."""
+        return tuple(sorted(code for code in self.economics if len(code) == 3))
+
+    def dropped(self, code: str) -> bool:
+        """Whether the code was in force in an earlier year and no longer is."""
+        return code not in self.functions and code not in self._special and self._earlier(code) is not None
+
+    def _earlier(self, code: str) -> str | None:
+        years = range(self.year - 1, YEARS[0] - 1, -1)
+        return next((name for y in years if (name := _read(f"function-{y}").get(code))), None)
