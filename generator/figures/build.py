@@ -1,0 +1,53 @@
+"""From a budget to all its figures, in one visible order."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.budget.model import Budget
+from generator.figures.comparison import add_changes, add_shares
+from generator.figures.facts import add_facts
+from generator.figures.lines import SCALE, spending_lines
+from generator.figures.model import Entry, Figures
+from generator.figures.prior import add_prior_from_file, add_prior_inline, override
+from generator.figures.spending import (
+    add_carry_over,
+    add_income,
+    add_projects,
+    add_spending,
+    add_three_public,
+)
+
+OPERATING = "支出.一般公共预算拨款.公用经费.金额"
+
+
+def build(budget: Budget, prior: Budget | None, from_zero: Decimal) -> Figures:
+    """All figures of ``budget``; ``prior`` is last year's file where one is named, ``from_zero`` the form's rate of
+    change from nothing (%). The budget must have passed the rules on facts (known sources, whole codes)."""
+    figures = _amounts(budget)
+    if prior is None:
+        add_prior_inline(figures, budget)
+    else:
+        add_prior_from_file(figures, _amounts(prior))
+    override(figures, budget)
+    add_changes(figures, from_zero)
+    add_shares(figures)
+    add_facts(figures, budget)
+    return figures
+
+
+def _amounts(budget: Budget) -> Figures:
+    figures = Figures()
+    lines = spending_lines(budget)
+    add_spending(figures, lines, "金额")
+    add_projects(figures, lines, len(budget.projects))
+    add_carry_over(figures, lines)
+    add_three_public(figures, lines)
+    add_income(figures, _given_income(budget), "金额")
+    figures.sum("机关运行经费.金额", (OPERATING,))
+    return figures
+
+
+def _given_income(budget: Budget) -> dict[str, Entry]:
+    scale = SCALE[budget.measure]
+    return {n: Entry(budget.at("收入", n), a * scale) for n, a in budget.income.items()}

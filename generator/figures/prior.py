@@ -1,0 +1,58 @@
+"""Last year's amounts (上年): from last year's file, or as the department gives them inline."""
+
+from __future__ import annotations
+
+from generator.budget.model import Budget
+from generator.catalogue.trees import three_public
+from generator.figures.lines import SCALE, prior_lines
+from generator.figures.model import MONEY, Count, Difference, Entry, Figure, Figures, Given, Ratio, Sum
+from generator.figures.spending import add_income, add_spending
+
+FAMILIES = ("收入.", "支出.", "三公.", "机关运行经费.")
+
+
+def add_prior_from_file(figures: Figures, prior: Figures) -> None:
+    """Every amount of last year's own figures becomes a 上年, resting on last year's lines."""
+    for figure in prior:
+        if figure.name.startswith(FAMILIES) and figure.name.endswith(".金额"):
+            entries = tuple(_entries(prior, figure.name))
+            name = figure.name.removesuffix("金额") + "上年"
+            figures.add(Figure(name, figure.value, MONEY, Given(entries) if entries else Sum()))
+
+
+def _entries(figures: Figures, name: str) -> list[Entry]:
+    match figures[name].formula:
+        case Given(entries):
+            return list(entries)
+        case Sum(terms):
+            return [e for term in terms for e in _entries(figures, term)]
+        case Difference() | Ratio() | Count():
+            raise AssertionError(f"not an amount: {name}")
+
+
+def add_prior_inline(figures: Figures, budget: Budget) -> None:
+    """上年 › 支出, 三公经费 and 机关运行经费 of the same file."""
+    add_spending(figures, prior_lines(budget), "上年")
+    add_income(figures, {}, "上年")
+    scale, prior = SCALE[budget.measure], budget.prior
+    tree = three_public()
+    for item in reversed(list(tree.parents)):
+        children = tree.children(item)
+        if children:
+            figures.sum(f"三公.{item}.上年", tuple(f"三公.{c}.上年" for c in children))
+        elif item in prior.three_public:
+            entry = Entry(prior.at("三公经费", item), prior.three_public[item] * scale)
+            figures.given(f"三公.{item}.上年", MONEY, entry)
+    figures.sum("三公.合计.上年", tuple(f"三公.{c}.上年" for c in tree.children("")))
+    if prior.operating is not None:
+        figures.given("机关运行经费.上年", MONEY, Entry(prior.at("机关运行经费"), prior.operating * scale))
+    else:
+        figures.sum("机关运行经费.上年", ())
+
+
+def override(figures: Figures, budget: Budget) -> None:
+    """上年 › 数值: an amount given for a figure itself stands, whatever its parts add up to; sums above it follow."""
+    scale = SCALE[budget.measure]
+    given = {n: Entry(budget.prior.at("数值", n), a * scale) for n, a in budget.prior.figures.items()}
+    if given:
+        figures.replace(tuple(Figure(f"{n}.上年", e.value, MONEY, Given((e,))) for n, e in given.items()))
