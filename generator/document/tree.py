@@ -1,0 +1,155 @@
+"""The document tree that every output format is written from: a small closed set of frozen nodes.
+
+A form's templates and tables become this tree once; Word, PDF, HTML and the workbook are only ways to write it
+down, so they cannot differ in a word or a figure. ``role`` and ``page`` name entries of the form's look
+(``generator.look``): 样式 and 页面.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["左", "中", "右", "两端"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure as printed: ``name`` is the figure's dotted name, ``text`` what the reader sees
+    (``2,014.18``; empty where the form prints zero as blank), ``value`` the printed decimal in plain spelling
+    (``2014.18``)."""
+
+    name: str
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph or cell."""
+
+
+Inline = Text | Number | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading, level 1 (部分) to 4; ``anchor`` is its unique id in the document; ``listed``: in the contents;
+    ``role`` is the 样式."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    anchor: str
+    role: str
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in the 样式 ``role``."""
+
+    inlines: tuple[Inline, ...]
+    role: str = "正文"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell at its first place; places covered by its spans have no cell of their own.
+
+    ``indent`` is in characters; ``scope`` says what a header cell heads (``col``, ``row``, ``colgroup``, …).
+    """
+
+    inlines: tuple[Inline, ...] = ()
+    rowspan: int = 1
+    colspan: int = 1
+    align: Align = "左"
+    indent: int = 0
+    scope: Literal["", "col", "colgroup", "row", "rowgroup"] = ""
+
+    @property
+    def is_header(self) -> bool:
+        return bool(self.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; ``role`` names an emphasis of the look (``""``, ``合计``, ``小计``)."""
+
+    cells: tuple[Cell, ...]
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. ``caption`` is what a screen reader announces; it is not printed. ``widths`` are percentages of the
+    text width, one per grid column, summing to 100. ``head`` rows repeat on every page."""
+
+    name: str
+    caption: str
+    widths: tuple[float, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    role: str = "表格"
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """One line with text at the left and at the right margin (编制单位：… / 单位：万元), kept with the next block."""
+
+    left: tuple[Inline, ...]
+    right: tuple[Inline, ...]
+    role: str = "表头行"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: title and, per listed heading up to ``depth``, entry, dots, page number, link."""
+
+    title: str
+    depth: int = 2
+
+
+Block = Heading | Paragraph | Table | Aligned | Contents
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks on pages of one kind: ``page`` names an entry of the look's 页面. Starts a new page.
+    ``numbered``: False for cover and contents, which carry no page number and are not counted."""
+
+    page: str
+    blocks: tuple[Block, ...]
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole disclosure. ``date`` is the date of publication, ISO (``2024-03-10``): the outputs' fixed date."""
+
+    title: str
+    author: str
+    date: str
+    sections: tuple[Section, ...]
+    language: str = "zh-CN"
+
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in reading order."""
+        for section in self.sections:
+            yield from section.blocks
+
+    def headings(self) -> tuple[Heading, ...]:
+        """All headings in reading order."""
+        return tuple(b for b in self.blocks() if isinstance(b, Heading))
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """The text a reader sees."""
+    return "".join("\n" if isinstance(i, LineBreak) else i.text for i in inlines)

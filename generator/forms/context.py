@@ -1,0 +1,266 @@
+"""What a form's templates may use: the contract between the program and whoever writes templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date as Date  # noqa: N812 - a class
+from decimal import Decimal
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.budget.model import Budget
+from generator.budget.projects import Performance, Project
+from generator.budget.unit import Staff
+from generator.catalogue.classification import Catalogue
+from generator.catalogue.trees import three_public
+from generator.diagnostics import Diagnostic, Position, Severity
+from generator.figures.model import Figures, UnknownFigureError
+from generator.forms.numbers import chinese_numeral, number
+from generator.forms.patterns import fill, pieces
+from generator.forms.rows import RowSource
+from generator.forms.shares import printed_shares
+from generator.forms.shown import SIGNLESS, Shown, TemplateMistakeError, Thing, prose
+from generator.forms.spec import FormSpec
+from generator.forms.targets import target_values
+
+CHANGE = ("金额", "上年", "增减额", "增减率", "占比")
+CODE_LENGTH = 7
+STATES = ("在职", "退休", "离休")
+
+
+@dataclass(slots=True)
+class ContextMaker:
+    """Builds the variables of one disclosure's templates; collects what is wrong in staff's prose."""
+
+    budget: Budget
+    figures: Figures
+    catalogue: Catalogue
+    form: FormSpec
+    diagnostics: list[Diagnostic]
+    shares: dict[str, Decimal] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shares = printed_shares(self.figures, self.form)
+
+    def words(self) -> dict[str, str]:
+        """Plain words of patterns and templates."""
+        unit, year = self.budget.unit, self.budget.year
+        plain = {
+            "单位名称": unit.name,
+            "本单位": unit.self_name or unit.name,
+            "称谓": unit.kind,
+            "年度": str(year),
+            "上年度": str(year - 1),
+            "表样": self.form.name,
+        }
+        return {**plain, **{name: fill(word, plain) for name, word in self.form.words.items()}}
+
+    def variables(self) -> dict[str, Any]:
+        """Everything by name, as ``docs/template-variables.md`` lists it."""
+        budget = self.budget
+        return {
+            **self.words(),
+            "数": self.show,
+            "标题": fill(self.form.title, self.words()),
+            "部分标题": [fill(t, self.words()) for t in self.form.parts],
+            "公开表": [self._table(n, name) for n, name in enumerate(self.form.table_order, start=1)],
+            "章节": [self._chapter(name) for name in self.form.chapter_order],
+            "名称": self.source_name,
+            "日期": fill(self.form.date, _date_words(budget.date)),
+            "主要职能": [self.prose(t, budget.at("主要职能", i)) for i, t in enumerate(budget.functions)],
+            "内设机构": Thing("内设机构", {"称谓": budget.offices.term, "名单": budget.offices.names}, "内设机构", self.show, ("个数",)),
+            "下属单位": [self._subordinate(n) for n, _ in enumerate(budget.subordinates, 1)],
+            "人员": self._staff("人员", budget.staff),
+            "收入来源": [self._source(n) for n in self.form.sources],
+            "收入": self._source("合计"),
+            "性质": [self._spending("", kind, kind) for kind in ("基本支出", "项目支出")],
+            "支出": self._spending("", "", "支出合计"),
+            "功能类": self._functions("", 3),
+            "一般公共预算": self._fund("一般公共预算拨款"),
+            "政府性基金预算": self._fund("政府性基金预算拨款"),
+            "国有资本经营预算": self._fund("国有资本经营预算拨款"),
+            "财政拨款": self._fund("财政拨款"),
+            "三公": self._three_public("合计"),
+            "三公项": {n: self._three_public(n) for n in three_public().parents},
+            "机关运行经费": self._compared("比较事项", "机关运行经费", {"名称": "机关运行经费"}),
+            "项目": [self._project(n, p) for n, p in enumerate(budget.projects, 1)],
+            "其他事项": self.form.other_matters,
+            "有绩效表": budget.performance is not None or any(p.performance for p in budget.projects),
+            "结转项目": [c.name for c in budget.carry_over],
+            "整体绩效": self._performance(budget.performance, {"联系人": budget.unit.contact, "联系电话": budget.unit.phone}),
+            "其他说明": [self.prose(t, budget.at("其他说明", i)) for i, t in enumerate(budget.remarks)],
+            "名词解释": self._glossary(),
+        }
+
+    # -- figures and prose
+
+    def show(self, name: str) -> Shown:
+        """数("…"): a figure by its full name."""
+        try:
+            figure = self.figures[name]
+        except UnknownFigureError as error:
+            near = f"，是不是“{error.suggestions[0]}”？" if error.suggestions else ""
+            raise TemplateMistakeError(f"没有叫“{name}”的数{near}") from error
+        signless = name.rpartition(".")[2] in SIGNLESS
+        printed = replace(figure, value=self.shares.get(name, figure.value))
+        return Shown(figure, number(printed, self.form.numbers["文字"], absolute=signless), self.form.directions)
+
+    def prose(self, text: str, at: Position, scope: str = "") -> Markup:
+        """Staff's text with its ``{…}`` filled: figures by full name, or by aspect within ``scope``."""
+        words = self.words()
+
+        def place(name: str) -> object:
+            if name in words:
+                return words[name]
+            for full in (f"{scope}.{name}", name):
+                if full in self.figures:
+                    return self.show(full)
+            self._complain(name, at)
+            return ""
+
+        return prose(pieces(text.strip(), place))
+
+    def _complain(self, name: str, at: Position) -> None:
+        try:
+            self.figures[name]
+            near = ""
+        except UnknownFigureError as error:
+            near = f"是不是 {{{error.suggestions[0]}}}？" if error.suggestions else ""
+        message = f"文字里的 {{{name}}} 不是数名。"
+        mend = near + "用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
+        self.diagnostics.append(Diagnostic("K901", Severity.ERROR, at, message, mend))
+
+    def source_name(self, name: str) -> str:
+        """名称("…"): a source as this form words it."""
+        return self.form.source_names.get(name, name)
+
+    # -- things
+
+    def _table(self, n: int, name: str) -> Thing:
+        spec = self.form.tables[name]
+        words = {**self.words(), "序": str(n), "汉字序": chinese_numeral(n)}
+        note = spec.empty_note if spec.empty_when and not self.figures[spec.empty_when].value else spec.note
+        values = {"键": name, "表号": spec.number or self.form.table_number, "标题": spec.title, "编制行": spec.unit_line, "备注": note or ""}
+        filled = {k: fill(v, words) for k, v in values.items()}
+        return Thing("公开表", {**filled, "页面": spec.page, "计量单位": spec.measure})
+
+    def _chapter(self, name: str) -> Thing:
+        chapter = self.form.chapters[name]
+        return Thing("章节", {"标题": fill(chapter.title, self.words()), "模板": chapter.template})
+
+    def _compared(self, kind: str, prefix: str, values: dict[str, Any]) -> Thing:
+        reasons, uses = self.budget.reasons, self.budget.uses
+        change, amount = f"{prefix}.增减额", f"{prefix}.金额"
+        reason = self.prose(reasons[change], self.budget.at("原因", change)) if change in reasons else None
+        use = self.prose(uses[amount], self.budget.at("用途", amount)) if amount in uses else None
+        aspects = tuple(a for a in CHANGE if self.figures.knows(f"{prefix}.{a}"))
+        return Thing(kind, {**values, "原因": reason, "用途": use}, prefix, self.show, aspects)
+
+    def _source(self, name: str) -> Thing:
+        return self._compared("收入来源", f"收入.{name}", {"名称": self.source_name(name), "键": name})
+
+    def _spending(self, fund: str, part: str, label: str, kind: str = "支出事项", **values: Any) -> Thing:
+        prefix = ".".join(filter(None, ("支出", fund, part))) if fund or part else "支出.合计"
+        return self._compared(kind, prefix, {"名称": label, **values})
+
+    def _fund(self, fund: str) -> Thing:
+        """A fund's expenditure: totals, kinds, 类, 项, and its basic expenditure by 人员/公用 with item names."""
+        kinds = {k: self._spending(fund, k, k) for k in ("基本支出", "项目支出")}
+        basic = {k: self._nature(fund, k) for k in ("人员经费", "公用经费")}
+        values = {
+            "键": fund,
+            "类": self._functions(fund, 3),
+            "项": self._functions(fund, 7, former=True),
+            "项目": [n for n, _ in enumerate(self.budget.projects, 1) if self.figures[f"项目.{n}.{fund}.金额"].value],
+            **kinds,
+            **basic,
+        }
+        return self._spending(fund, "", fund, "拨款", **values)
+
+    def _nature(self, fund: str, nature: str) -> Thing:
+        prefix = f"支出.{fund}.{nature}"
+        codes = sorted(c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == 5)
+        names = [self._source_rows.economic_name(c) for c in codes]
+        return Thing("经费", {"名称": nature, "科目": names, "编码": codes}, prefix, self.show, ("金额",))
+
+    @property
+    def _source_rows(self) -> RowSource:
+        return RowSource(self.budget, self.figures, self.catalogue)
+
+    def _functions(self, fund: str, length: int, *, former: bool = False) -> list[Thing]:
+        """类 or 项 with money this year; ``former``: also those that had it last year only."""
+        start = ".".join(filter(None, ("支出", fund))) + "."
+        aspects = ("金额", "上年") if former else ("金额",)
+        found = dict.fromkeys(
+            code
+            for f in self.figures
+            if f.name.startswith(start) and f.value
+            for aspect in aspects
+            if f.name.endswith("." + aspect) and (code := f.name[len(start) : -len(aspect) - 1]).isdigit()
+            if len(code) == length and code[0] == "2"
+        )
+        entered = length == CODE_LENGTH and self.form.item_order == "输入"
+        return [self._function(fund, code) for code in (found if entered else sorted(found))]
+
+    def _function(self, fund: str, code: str) -> Thing:
+        name = self._source_rows.function_name
+        levels = {"类名": name(code[:3]), "款名": name(code[:5]), "项名": name(code), "编码": code}
+        return self._spending(fund, code, name(code), "功能科目", **levels)
+
+    def _three_public(self, item: str) -> Thing:
+        return self._compared("比较事项", f"三公.{item}", {"名称": item})
+
+    def _staff(self, prefix: str, staff: Staff) -> Thing:
+        states = [Thing("人员类别", {"名称": s}, f"{prefix}.{s}", self.show, ("人数", "增减")) for s in STATES]
+        return Thing("人员", {"各类": states}, prefix, self.show, ("编制", "实有"))
+
+    def _subordinate(self, n: int) -> Thing:
+        unit = self.budget.subordinates[n - 1]
+        staff = self._staff(f"下属单位.{n}.人员", unit.staff) if unit.staff else None
+        return Thing("下属单位", {"名称": unit.name, "性质": unit.nature, "人员": staff})
+
+    def _project(self, n: int, project: Project) -> Thing:
+        at = self.budget.at
+        scope = f"项目.{n}"
+        texts = {
+            "依据": self._optional(project.basis, at("项目", n - 1, "依据"), scope),
+            "分配": self._optional(project.allocation, at("项目", n - 1, "分配"), scope),
+        }
+        values = {
+            "号": n,
+            "名称": project.name,
+            "承担单位": project.undertaker or self.budget.unit.name,
+            "开始": project.start,
+            "结束": project.end,
+            "涉密": project.classified,
+            "不予公开": project.withheld or project.classified,
+            "补充": [
+                (k, self.prose(t, at("项目", n - 1, "补充", k), scope)) for k, t in project.paragraphs.items()
+            ],
+            "财政拨款": self.show(f"{scope}.财政拨款.金额"),
+            "其他资金": self.show(f"{scope}.其他资金.金额"),
+            "绩效": self._performance(project.performance, {}, scope),
+            **texts,
+        }
+        return Thing("项目", values, scope, self.show, ("金额",))
+
+    def _optional(self, text: str | None, at: Position, scope: str) -> Markup | None:
+        return self.prose(text, at, scope) if text else None
+
+    def _performance(self, target: Performance | None, values: dict[str, Any], scope: str = "") -> Thing | None:
+        if target is None:
+            return None
+        groups = self.form.indicator_groups if scope else {}
+        named = target_values(target, self.form.indicator_defaults, groups, lambda t, at: self.prose(t, at, scope))
+        return Thing("绩效目标", {**named, **values})
+
+    def _glossary(self) -> list[tuple[str, Markup]]:
+        terms = {**self.form.glossary, **self.budget.glossary}
+        return [(term, self.prose(text, self.budget.at("名词解释", term))) for term, text in terms.items()]
+
+
+def _date_words(date: Date) -> dict[str, str]:
+    """The parts of 日期格式: 年, 月, 日, and 两位月, 两位日 with a leading zero."""
+    words = {"年": str(date.year), "月": str(date.month), "日": str(date.day)}
+    return {**words, "两位月": f"{date.month:02d}", "两位日": f"{date.day:02d}"}

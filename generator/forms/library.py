@@ -1,0 +1,125 @@
+"""Finding a form's files: a chain of folders, the first file wins; descriptions are merged along the chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from generator.budget.settings import Settings
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.forms.spec import FormSpec
+from generator.look import Look
+from generator.source.decode import decode
+from generator.source.nodes import LocatedDict, LocatedList, Node, Source
+from generator.source.reader import read
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def built_in() -> Path:
+    """The folder of the forms that come with the program: inside the wheel, or beside the package in a checkout."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: its folders from the most particular to the most general, and what they say together."""
+
+    name: str
+    folders: tuple[Path, ...]
+    settings: Settings = field(default_factory=Settings)
+
+    def file(self, name: str) -> Path | None:
+        """The first file of that name along the chain."""
+        return next((p for f in self.folders if (p := f / name).is_file()), None)
+
+    @cached_property
+    def spec(self) -> FormSpec:
+        """The merged ``form.yaml`` with the department's settings. Raises ``DisclosureError``."""
+        return decode(FormSpec, self._merged("form.yaml")).with_settings(self.settings)
+
+    @cached_property
+    def look(self) -> Look:
+        """The merged ``look.yaml``. Raises ``DisclosureError``."""
+        return decode(Look, self._merged("look.yaml"))
+
+    @cached_property
+    def css(self) -> str:
+        """The form's own CSS, general first, so that the particular can override."""
+        paths = [p for f in reversed(self.folders) if (p := f / "style.css").is_file()]
+        return "\n".join(p.read_text(encoding="utf-8") for p in paths)
+
+    @property
+    def reference(self) -> Path | None:
+        """The Word document whose styles are the base (``reference.docx``)."""
+        return self.file("reference.docx")
+
+    def _merged(self, name: str) -> Source:
+        sources = [read(p) for f in reversed(self.folders) if (p := f / name).is_file()]
+        root: Node = None
+        for source in sources:
+            root = merge(root, source.root)
+        last = sources[-1]
+        return Source(last.name, last.text, root)
+
+
+def merge(base: Node, over: Node) -> Node:
+    """Mappings merge key by key; a mapping over a list changes the items it numbers (``"1"`` is the first); anything
+    else is replaced by what is more particular."""
+    if isinstance(base, LocatedList) and isinstance(over, LocatedDict):
+        numbered = {str(n): item for n, item in enumerate(base, start=1)}
+        if set(over) <= set(numbered):
+            items = LocatedList(base.position)
+            items.extend(merge(item, over.get(n)) for n, item in numbered.items())
+            return items
+    if not isinstance(base, LocatedDict) or not isinstance(over, LocatedDict):
+        return over if over is not None else base
+    merged = LocatedDict(over.position)
+    for key in {**base, **over}:
+        merged[key] = merge(base[key], over[key]) if key in base and key in over else {**base, **over}[key]
+        origin = over if key in over else base
+        merged.key_positions[key] = origin.key_positions[key]
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The folders that hold forms, a department's own before the built-in ones."""
+
+    roots: tuple[Path, ...]
+
+    def names(self) -> tuple[str, ...]:
+        """All forms by name, those that only serve others left out (no 适用年度)."""
+        found = sorted({p.parent.name for root in self.roots for p in root.glob("*/form.yaml")})
+        return tuple(n for n in found if self._years(n))
+
+    def _years(self, name: str) -> bool:
+        nodes = [read(p).root for root in self.roots if (p := root / name / "form.yaml").is_file()]
+        return any(isinstance(n, LocatedDict) and n.get("适用年度") for n in nodes)
+
+    def form(self, name: str, at: Position) -> Form:
+        """The form of that name, asked for at ``at``. Raises ``DisclosureError`` where there is none."""
+        if name not in self.names():
+            near = get_close_matches(name, self.names(), n=1)
+            hint = f"是不是“{near[0]}”？" if near else ""
+            message = f"没有叫“{name}”的表样。"
+            mend = f"{hint}可用的表样：{'、'.join(self.names())}。"
+            raise DisclosureError([Diagnostic("K801", Severity.ERROR, at, message, mend)])
+        return Form(name, tuple(self._folders(name, at, ())))
+
+    def _folders(self, name: str, at: Position, seen: tuple[str, ...]) -> Iterator[Path]:
+        if name in seen:
+            message = f"表样的继承绕成了圈：{' → '.join((*seen, name))}。"
+            raise DisclosureError([Diagnostic("K802", Severity.ERROR, at, message, "改正其中一个 form.yaml 的“继承”。")])
+        folders = [p for root in self.roots if (p := root / name).is_dir()]
+        yield from folders
+        for folder in folders:
+            root = read(file).root if (file := folder / "form.yaml").is_file() else None
+            parent = root.get("继承") if isinstance(root, LocatedDict) else None
+            if isinstance(root, LocatedDict) and isinstance(parent, str):
+                yield from self._folders(parent, root.key_positions["继承"], (*seen, name))
+                return

@@ -1,0 +1,27 @@
+"""Patterns over figures (``收入.{来源}``): the figures they stand for in one disclosure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.catalogue.trees import three_public
+from generator.figures.model import Figures
+
+CODES = {"类": r"2\d\d", "项": r"2\d{6}"}
+
+
+def named(patterns: Iterable[str], figures: Figures, sources: tuple[str, ...]) -> list[str]:
+    """The names, without aspect, that ``patterns`` stand for; ``sources`` are the form's sources of income."""
+    values = {"来源": sources, "性质": ("基本支出", "项目支出"), "三公": three_public().leaves()}
+    names: list[str] = []
+    for pattern in patterns:
+        place = re.search(r"\{(.+?)\}", pattern)
+        if place is None:
+            names.append(pattern)
+        elif place[1] in CODES:
+            regex = re.compile(re.escape(pattern[: place.start()]) + CODES[place[1]] + r"\.金额")
+            names += sorted(f.name.removesuffix(".金额") for f in figures if regex.fullmatch(f.name))
+        else:
+            names += [pattern.replace(place[0], v) for v in values[place[1]]]
+    return names

@@ -1,0 +1,42 @@
+"""From an exact figure to the characters a form prints: rounding half up, once, here."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.budget.settings import NumberFormat
+from generator.document.tree import Number
+from generator.figures.model import MONEY, Figure
+
+NUMERALS = "〇一二三四五六七八九十"
+SCALE = {"万元": Decimal(10000), "元": Decimal(1)}
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Half up (四舍五入), away from zero for negative numbers; never a negative zero."""
+    result = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return result if result else abs(result)
+
+
+def spell(value: Decimal, style: NumberFormat) -> str:
+    """An already rounded number in the form's spelling."""
+    if not value and style.zero is not None:
+        return style.zero
+    text = f"{value:,f}" if style.grouped == "是" else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if style.trimmed == "是" and "." in text else text
+
+
+def number(figure: Figure, styles: dict[str, NumberFormat], *, measure: str = "万元", absolute: bool = False) -> Number:
+    """A figure as printed. Money (元 inside) is printed in ``measure``; ``absolute`` drops the sign, which a
+    direction word carries."""
+    unit = measure if figure.unit == MONEY else figure.unit
+    value = figure.value / SCALE[measure] if figure.unit == MONEY else figure.value
+    style = styles.get(unit) or NumberFormat.model_validate({"小数": 0})
+    printed = rounded(abs(value) if absolute else value, style.places)
+    return Number(figure.name, spell(printed, style), f"{printed:f}")
+
+
+def chinese_numeral(value: int) -> str:
+    """1–99 as Chinese numerals: 11 → 十一."""
+    tens, ones = divmod(value, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else NUMERALS[tens] + "十") + (NUMERALS[ones] if ones else "")

@@ -1,0 +1,159 @@
+"""The rows of a table: each a set of variables for the column patterns, in the order the form prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.budget.model import Budget
+from generator.catalogue.classification import Catalogue
+from generator.figures.model import Figures, join
+from generator.forms.patterns import fill
+from generator.forms.spec import FixedRow, Rows
+
+LENGTHS = {"类": 3, "款": 5, "项": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class RowData:
+    """``variables`` of the patterns; ``role`` is ``小计`` above leaves; ``has_figures`` False leaves numbers blank."""
+
+    variables: dict[str, str]
+    indent: int = 0
+    role: str = ""
+    has_figures: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowSource:
+    """Everything rows are made from."""
+
+    budget: Budget
+    figures: Figures
+    catalogue: Catalogue
+    repeat_codes: bool = True
+
+    def rows(self, spec: Rows) -> tuple[RowData, ...]:
+        """The rows of a block, without its total."""
+        makers = {
+            "固定": self._fixed,
+            "功能类目": self._classes,
+            "功能科目": self._functions,
+            "经济科目": self._economics,
+            "项目": self._projects,
+            "结转": self._carry_over,
+        }
+        made = makers[spec.source](spec)
+        rows = tuple(made if self.repeat_codes else (_own_code(row, spec) for row in made))
+        if rows or not spec.empty:
+            return rows
+        return (_fixed_row(FixedRow.model_validate({"名称": spec.empty, "键": ""})),)
+
+    def function_name(self, code: str, names: dict[str, str] | None = None) -> str:
+        """Name of a function code as this table prints it; the code itself where unknown."""
+        return (names or {}).get(code) or self.budget.names.get(code) or self.catalogue.function(code) or code
+
+    def economic_name(self, code: str) -> str:
+        """Name of an economic code; the code itself where unknown."""
+        return self.budget.names.get(code) or self.catalogue.economic(code) or code
+
+    def _printed_name(self, code: str, spec: Rows) -> str:
+        """A function code's name in a table; a 项 name that several 款 share as the form's 重名 says."""
+        name = self.function_name(code, spec.names)
+        if not self.catalogue.shares_name(code):
+            return name
+        return fill(spec.shared_name, {"名称": name, "款名": self.function_name(code[:5], spec.names)})
+
+    def codes(self, first: str, *prefix: str) -> list[str]:
+        """Codes beginning with ``first`` that have an amount under the figure prefix, as entered."""
+        start = ".".join(p for p in prefix if p) + "."
+        found = []
+        for figure in self.figures:
+            if figure.name.startswith(start) and figure.name.endswith(".金额") and figure.value:
+                code = figure.name[len(start) : -len(".金额")]
+                if code.isdigit() and code[0] == first:
+                    found.append(code)
+        return found
+
+    def _fixed(self, spec: Rows) -> Iterator[RowData]:
+        for row in spec.fixed:
+            yield _fixed_row(row)
+
+    def _classes(self, spec: Rows) -> Iterator[RowData]:
+        for code in self.catalogue.function_classes():
+            yield self._function_row(code, spec)
+
+    def _functions(self, spec: Rows) -> Iterator[RowData]:
+        wanted = {LENGTHS[level] for level in spec.levels if level in LENGTHS}
+        for code in sorted(self.codes("2", "支出", spec.fund)):
+            if len(code) in wanted:
+                yield self._function_row(code, spec)
+
+    def _function_row(self, code: str, spec: Rows) -> RowData:
+        variables = {"码": code, "键": code, "名称": self._printed_name(code, spec), **_split(code)}
+        return RowData(variables, _indent(code, spec), "" if len(code) == 7 else "小计")
+
+    def _economics(self, spec: Rows) -> Iterator[RowData]:
+        prefix = ("支出", spec.fund, "基本支出")
+        entered = self.codes("3", *prefix)
+        codes = sorted(entered) if spec.order == "编码" else entered
+        wanted = {LENGTHS[level] for level in spec.levels if level in LENGTHS}
+        for code in codes:
+            if len(code) in wanted:
+                variables = {"码": code, "键": code, "名称": self.economic_name(code), **_split(code)}
+                yield RowData(variables, _indent(code, spec), "" if len(code) == 5 else "小计")
+            if "细目" in spec.levels and len(code) == 5:
+                yield from self._local_items(code, prefix)
+
+    def _local_items(self, code: str, prefix: tuple[str, ...]) -> Iterator[RowData]:
+        for name in self.budget.basic.local_items.get(code, {}):
+            yield RowData({"码": f"{code}.{name}", "键": code, "名称": name, "类": "", "款": "", "项": ""}, 2)
+
+    def _projects(self, spec: Rows) -> Iterator[RowData]:
+        numbers = [n for n, _ in enumerate(self.budget.projects, 1) if self.figures[join("项目", str(n), spec.fund, "金额")].value]
+        codes = {n: self.budget.projects[n - 1].function for n in numbers}
+        above = [LENGTHS[level] for level in spec.levels if level != "项"]
+        seen: set[str] = set()
+        listed = [n for n in self.budget.project_order or numbers if n in numbers]
+        for number in sorted(listed, key=lambda n: codes[n]) if spec.order == "编码" else listed:
+            for length in above:
+                code = codes[number][:length]
+                if code not in seen:
+                    seen.add(code)
+                    yield self._project_group(code, spec)
+            yield self._project_row(number, codes[number], spec)
+
+    def _project_group(self, code: str, spec: Rows) -> RowData:
+        base = ".".join(filter(None, ("支出", spec.fund, code, "项目支出")))
+        variables = {"码": code, "名称": self.function_name(code, spec.names), "项目": "", "基": base, **_split(code)}
+        return RowData(variables, _indent(code, spec), "小计")
+
+    def _project_row(self, number: int, code: str, spec: Rows) -> RowData:
+        base = ".".join(filter(None, ("项目", str(number), spec.fund)))
+        name = self.budget.projects[number - 1].name
+        variables = {"码": code, "名称": self._printed_name(code, spec), "项目": name, "基": base, **_split(code)}
+        return RowData({**variables, "号": str(number)}, _indent(code, spec))
+
+    def _carry_over(self, spec: Rows) -> Iterator[RowData]:
+        for number, item in enumerate(self.budget.carry_over, start=1):
+            yield RowData({"名称": item.name, "基": f"结转.{number}", "码": "", "类": "", "款": "", "项": ""})
+
+
+def _fixed_row(row: FixedRow) -> RowData:
+    variables = {"名称": row.name, "键": row.key or "", "码": "", "类": "", "款": "", "项": ""}
+    return RowData(variables, row.indent, "", row.key is not None)
+
+
+def _indent(code: str, spec: Rows) -> int:
+    """How many of the levels that the table shows lie above the code's own."""
+    return sum(LENGTHS.get(level, len(code)) < len(code) for level in spec.levels)
+
+
+def _own_code(row: RowData, spec: Rows) -> RowData:
+    """A row without the parts of its code that rows above it show."""
+    above = [n for n in spec.levels if LENGTHS.get(n, len(row.variables["码"])) < len(row.variables["码"])]
+    return replace(row, variables={**row.variables, **dict.fromkeys(above, "")})
+
+
+def _split(code: str) -> dict[str, str]:
+    return {"类": code[:3], "款": code[3:5], "项": code[5:7]}

@@ -1,0 +1,95 @@
+"""Figures and things as templates see them: Chinese attributes, numbers that print themselves.
+
+``事项.金额`` is a figure, ``事项.增减额.词`` its direction word, ``事项.原因`` what the department wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.document.tree import Number
+from generator.figures.model import Figure
+
+SIGNLESS = ("增减额", "增减率", "增减")
+
+
+class TemplateMistakeError(Exception):
+    """A template asked for something that does not exist; the message is for the template's author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure in a template: ``{{ 数 }}`` prints it; 词 is its direction word; 非零, 增, 减 are tests."""
+
+    figure: Figure
+    printed: Number
+    directions: Mapping[str, tuple[str, str, str]]
+
+    def __html__(self) -> Markup:
+        p = self.printed
+        return Markup('<data name="{}" value="{}">{}</data>').format(p.name, p.value, p.text)
+
+    def __str__(self) -> str:
+        return self.printed.text
+
+    def __bool__(self) -> bool:
+        return bool(self.figure.value)
+
+    @property
+    def 词(self) -> str:  # noqa: PLC2401 - template vocabulary
+        """增加/减少, 增长/下降 … by sign, as the form says."""
+        aspect = self.figure.name.rpartition(".")[2]
+        up, down, level = self.directions[aspect]
+        value = self.figure.value
+        return up if value > 0 else down if value < 0 else level
+
+    @property
+    def 非零(self) -> bool:  # noqa: PLC2401
+        return bool(self.figure.value)
+
+    @property
+    def 增(self) -> bool:  # noqa: PLC2401
+        return self.figure.value > 0
+
+    @property
+    def 减(self) -> bool:  # noqa: PLC2401
+        return self.figure.value < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something a template speaks of (一个来源、科目、项目 …): named values, and figures under ``prefix``."""
+
+    kind: str
+    values: Mapping[str, Any]
+    prefix: str = ""
+    look_up: Any = field(default=None, repr=False)
+    aspects: tuple[str, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name in self.values:
+            return self.values[name]
+        if name in self.aspects:
+            return self.look_up(f"{self.prefix}.{name}")
+        known = (*self.values, *self.aspects)
+        near = get_close_matches(name, known, n=1)
+        hint = f"，是不是“{near[0]}”？" if near else f"；有：{'、'.join(known)}"
+        raise TemplateMistakeError(f"{self.kind}没有“{name}”{hint}")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*self.values, *self.aspects))
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+
+def prose(parts: list[object]) -> Markup:
+    """Staff's own text with the figures it refers to."""
+    return Markup("").join(escape(p) for p in parts)

@@ -1,0 +1,141 @@
+"""What a form (表样) states in its ``form.yaml``: number formats, direction words, tables as data.
+
+The wording is in the form's Jinja2 templates, the look in ``look.yaml``; both lie beside it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
+from generator.source.model import SourceModel
+
+YesNo = Literal["是", "否"]
+
+
+class Column(SourceModel):
+    """A column, or a group of columns under one title. A leaf has ``text`` or ``figure``: patterns over the row's
+    variables (``{码}``, ``{名称}`` …)."""
+
+    title: str = Field("", alias="标题")
+    columns: tuple[Column, ...] = Field((), alias="列")
+    text: str | None = Field(None, alias="文")
+    figure: str | None = Field(None, alias="数")
+    width: Decimal = Field(Decimal(10), alias="宽")
+    align: Literal["左", "中", "右"] | None = Field(None, alias="对齐")
+    indented: YesNo = Field("否", alias="缩进")
+
+    def leaves(self) -> tuple[Column, ...]:
+        """The columns that hold cells, left to right."""
+        return tuple(x for c in self.columns for x in c.leaves()) if self.columns else (self,)
+
+    def depth(self) -> int:
+        """How many header rows this column needs."""
+        return 1 + max((c.depth() for c in self.columns), default=0)
+
+
+class FixedRow(SourceModel):
+    """A row the form prescribes: its name, the key of its figures (none: no figures), its level of indent."""
+
+    name: str = Field(alias="名称")
+    key: str | None = Field(None, alias="键")
+    indent: int = Field(0, alias="缩进")
+
+
+class Rows(SourceModel):
+    """Where a block's rows come from (来源) and which of them are shown. 重名 is the pattern of a 项 name that several
+    款 share; 空行 names the one row printed where there are none."""
+
+    source: Literal["固定", "功能类目", "功能科目", "经济科目", "项目", "结转"] = Field(alias="来源")
+    fixed: tuple[FixedRow, ...] = Field((), alias="固定")
+    fund: str = Field("", alias="资金")
+    levels: tuple[Literal["类", "款", "项", "细目"], ...] = Field(("类", "款", "项"), alias="层次")
+    order: Literal["编码", "输入"] = Field("编码", alias="次序")
+    names: dict[str, str] = Field(default_factory=dict, alias="别名")
+    shared_name: str = Field("{名称}", alias="重名")
+    empty: str | None = Field(None, alias="空行")
+
+
+class Total(SourceModel):
+    """The row of totals: its name, where it stands, the key of its figures."""
+
+    name: str = Field(alias="名称")
+    key: str = Field("合计", alias="键")
+
+
+class Block(SourceModel):
+    """Columns with a source of rows; a table with two blocks prints them side by side."""
+
+    columns: tuple[Column, ...] = Field(alias="列")
+    rows: Rows = Field(alias="行")
+    total: Total | None = Field(None, alias="合计")
+
+
+class TableSpec(SourceModel):
+    """A table of part two."""
+
+    title: str = Field(alias="标题")
+    number: str = Field("", alias="表号")
+    unit_line: str = Field("编制{称谓}：{单位名称}", alias="编制行")
+    measure: Literal["万元", "元"] = Field("万元", alias="计量单位")
+    numbers: dict[str, NumberFormat] = Field(default_factory=dict, alias="数字格式")
+    page: str = Field("纵表", alias="页面")
+    role: str = Field("表格", alias="样式")
+    blocks: tuple[Block, ...] = Field(alias="区")
+    total_first: YesNo = Field("否", alias="合计在前")
+    spread: Decimal | None = Field(None, alias="行距")
+    empty_when: str | None = Field(None, alias="空表依据")
+    note: str | None = Field(None, alias="备注")
+    empty_note: str | None = Field(None, alias="空表备注")
+
+
+class Chapter(SourceModel):
+    """A section of part three: its heading without the number, and the template of its paragraphs."""
+
+    title: str = Field(alias="标题")
+    template: str = Field(alias="模板")
+
+
+class FormSpec(SourceModel):
+    """A form as a whole."""
+
+    name: str = Field(alias="名称")
+    years: str = Field("", alias="适用年度")
+    region: str = Field("", alias="地区")
+    extends: str | None = Field(None, alias="继承")
+    description: str = Field("", alias="说明")
+    from_zero: Decimal = Field(Decimal(100), alias="从零增长")
+    directions: dict[str, tuple[str, str, str]] = Field(alias="方向词")
+    numbers: Formats = Field(alias="数字格式")
+    source_names: dict[str, str] = Field(default_factory=dict, alias="来源名称")
+    sources: tuple[str, ...] = Field(alias="收入来源")
+    whole_shares: tuple[str, ...] = Field((), alias="占比合计100")
+    reasons: tuple[str, ...] = Field((), alias="需要原因")
+    uses: tuple[str, ...] = Field((), alias="需要用途")
+    words: dict[str, str] = Field(default_factory=dict, alias="用语")
+    tables: dict[str, TableSpec] = Field(alias="表")
+    table_order: tuple[str, ...] = Field(alias="表序")
+    title: str = Field(alias="标题")
+    code_columns: CodeColumns = Field("重复", alias="编码列")
+    item_order: Literal["编码", "输入"] = Field("编码", alias="项次序")
+    parts: tuple[str, str, str, str] = Field(alias="部分标题")
+    chapters: dict[str, Chapter] = Field(alias="章节")
+    chapter_order: tuple[str, ...] = Field(alias="章节序")
+    other_matters: tuple[tuple[str, str], ...] = Field(alias="其他事项")
+    indicator_defaults: dict[str, dict[str, str]] = Field(default_factory=dict, alias="指标默认")
+    indicator_groups: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="指标框架")
+    table_number: str = Field("", alias="表号格式")
+    date: str = Field("{年}年{月}月{日}日", alias="日期格式")
+    glossary: dict[str, str] = Field(default_factory=dict, alias="名词解释")
+
+    def with_settings(self, settings: Settings) -> FormSpec:
+        """The form as one department has it."""
+        tables = {
+            name: table.model_copy(update={"numbers": settings.merged("表格", table.numbers)})
+            for name, table in self.tables.items()
+        }
+        stated = {"code_columns": settings.code_columns} if settings.code_columns else {}
+        return self.model_copy(update={"numbers": settings.applied(self.numbers), "tables": tables, **stated})

@@ -1,0 +1,41 @@
+"""``disclosure.yaml`` beside the inputs: what holds for all of a department's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from generator.diagnostics import Diagnostic, DisclosureError, Severity
+from generator.forms.library import Library, built_in
+from generator.source.decode import decode
+from generator.source.model import SourceModel
+from generator.source.reader import read
+from generator.source.values import Label
+
+FILE = "disclosure.yaml"
+
+
+class Workspace(SourceModel):
+    """The settings of a folder of inputs."""
+
+    templates: Label | None = Field(
+        None, alias="模板", description="本部门自己的表样文件夹（相对本文件），排在自带的前面。", examples=["我的表样"]
+    )
+
+
+def library(inputs: Path, own: Path | None) -> Library:
+    """The forms for a file or folder of inputs: ``own`` (``--templates``) first, then the folder that the
+    ``disclosure.yaml`` beside the inputs names, then the built-in ones. Raises ``DisclosureError``."""
+    roots = [own] if own else []
+    beside = (inputs if inputs.is_dir() else inputs.parent) / FILE
+    if beside.is_file():
+        workspace = decode(Workspace, read(beside))
+        if workspace.templates:
+            folder = beside.parent / workspace.templates
+            if not folder.is_dir():
+                message = f"没有“{workspace.templates}”这个文件夹。"
+                at = workspace.at("模板")
+                raise DisclosureError([Diagnostic("K803", Severity.ERROR, at, message, f"写相对 {FILE} 的路径。")])
+            roots.append(folder)
+    return Library((*roots, built_in()))
