@@ -1,0 +1,89 @@
+"""Which file draws which role of the look."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.fonts.face import Face
+from generator.fonts.index import machine_faces
+from generator.look import FontRole, Look
+
+SUBSTITUTE = "补字"
+HEAVY = "黑体"
+_LAST = "Noto Serif SC"
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The face of every role, the face of its bold, and the faces that stand in for characters they lack."""
+
+    faces: Mapping[str, Face]
+    bold_faces: Mapping[str, Face]
+    substitutes: tuple[Face, ...]
+
+    def stack(self, role: str, *, bold: bool = False) -> tuple[Face, ...]:
+        """The faces that draw ``role``, each for the characters that those before it lack."""
+        first = self.bold_faces[role] if bold else self.faces[role]
+        return tuple(dict.fromkeys((first, *self.substitutes)))
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters of ``text`` that would print as an empty box in some role, in order of appearance."""
+        return tuple(char for char in dict.fromkeys(text) if _is_drawn(char) and not self._has(ord(char)))
+
+    def _has(self, point: int) -> bool:
+        if any(point in face.characters for face in self.substitutes):
+            return True
+        return all(point in face.characters for face in (*self.faces.values(), *self.bold_faces.values()))
+
+
+def resolve(look: Look) -> Fonts:
+    """The fonts of ``look`` on this machine."""
+    return choose(look.fonts, machine_faces())
+
+
+def choose(roles: Mapping[str, FontRole], faces: Iterable[Face]) -> Fonts:
+    """For each role the first of its names that a face answers to: the official font, then the free ones in the look's
+    order, then the one that every installation has.
+
+    Bold is a real face: the family's own, else the heavy role's, as printers did it; never a smeared regular.
+    """
+    known = tuple(faces)
+    last = _named(_LAST, known)
+    if last is None:
+        raise FontsMissingError
+    chosen = {role: _first(names, known) or last for role, names in roles.items()}
+    heavy = chosen.get(HEAVY)
+    return Fonts(
+        faces=chosen,
+        bold_faces={role: _bold(face, known) or heavy or face for role, face in chosen.items()},
+        substitutes=tuple(dict.fromkeys((chosen.get(SUBSTITUTE, last), last))),
+    )
+
+
+class FontsMissingError(Exception):
+    """Not even the font that comes with every installation is there."""
+
+    def __init__(self) -> None:
+        super().__init__("找不到随程序安装的字体 Noto Serif SC。请重新安装软件包 pylopdf-fonts-zh-cn")
+
+
+def _first(role: FontRole, faces: tuple[Face, ...]) -> Face | None:
+    found = (_named(name, faces) for name in (role.name, *role.alternatives))
+    return next((face for face in found if face is not None), None)
+
+
+def _named(name: str, faces: tuple[Face, ...]) -> Face | None:
+    return next((face for face in faces if face.answers_to(name)), None)
+
+
+def _bold(face: Face, faces: tuple[Face, ...]) -> Face | None:
+    if face.is_bold:
+        return face
+    return next((other for other in faces if other.is_bold and other.families & face.families), None)
+
+
+def _is_drawn(char: str) -> bool:
+    """Whether ``char`` needs a glyph: white space and format marks do not."""
+    return unicodedata.category(char) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}

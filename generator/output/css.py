@@ -1,0 +1,120 @@
+"""CSS from the look of a form: what web page and PDF share. Each says how it writes a length (``length``) and a font
+(``font``), and adds what only its medium has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Protocol
+
+from generator.document.tree import Document, Section, Table
+from generator.look import Look, Style
+from generator.output.body import indent_class, page_class
+from generator.output.elements import class_name
+
+Length = Callable[[Decimal], str]
+
+
+class Font(Protocol):
+    """Says which declarations draw a role of the look."""
+
+    def __call__(self, role: str, *, bold: bool = False) -> str:
+        """The declarations of the role, or of its bold."""
+
+
+BASE = """\
+body,h1,h2,h3,h4,p,ol{margin:0;padding:0}
+h1,h2,h3,h4{font-weight:normal}
+ol{list-style:none}
+section{break-before:page}
+section:first-child{break-before:auto}
+tr{break-inside:avoid}
+tr:last-child{break-before:avoid}
+.两端行{display:flex;justify-content:space-between}
+"""
+# Above and below the text of a cell, in pt; part of the row's height.
+_CELL_PADDING = Decimal(1)
+_ALIGNMENTS = {"左": "left", "中": "center", "右": "right", "两端": "justify"}
+
+
+def points(value: Decimal) -> str:
+    """A length on paper."""
+    return f"{value:f}pt"
+
+
+def styles(look: Look, font: Font, length: Length) -> str:
+    """A rule for every style of the look."""
+    return "".join(f".{class_name(role)}{{{_style(style, font, length)}}}\n" for role, style in look.styles.items())
+
+
+def tables(look: Look, document: Document, font: Font, length: Length) -> str:
+    """The rules of all tables of ``document``."""
+    table = look.table
+    height = table.row_height - 2 * _CELL_PADDING - table.border
+    rules = [
+        "table{border-collapse:collapse;table-layout:fixed;width:100%}",
+        f"td,th{{border:{length(table.border)} solid #000;padding:{length(_CELL_PADDING)} {length(table.padding)}}}",
+        f"td,th{{height:{length(height)};font-weight:normal;text-align:left;overflow-wrap:anywhere}}",
+        f"th{{background:#{table.head_fill}}}",
+        *(f".{name}{{text-align:{value}}}" for name, value in _ALIGNMENTS.items() if name != "左"),
+        *_indents(document, length(table.padding)),
+        *_bold_rows(look, document, font),
+    ]
+    return "\n".join(rules) + "\n"
+
+
+def pages(look: Look, sections: Iterable[Section], font: Font) -> str:
+    """Page geometry: a named page for every kind of section that there is; numbered ones carry the footer."""
+    kinds = {page_class(section): section for section in sections}
+    return "".join(_page(name, section, look, font) for name, section in kinds.items())
+
+
+def _page(name: str, section: Section, look: Look, font: Font) -> str:
+    page = look.pages[section.page]
+    width, height = page.size
+    geometry = f"size:{width}mm {height}mm;margin:{page.top:f}mm {page.right:f}mm {page.bottom:f}mm {page.left:f}mm;"
+    footer = _footer(look, page.footer, font) if section.numbered else "counter-increment:page 0"
+    return f"@page {name}{{{geometry}{footer}}}\n.{name}{{page:{name}}}\n"
+
+
+def _footer(look: Look, distance: Decimal, font: Font) -> str:
+    """The page number, its foot ``distance`` mm above the paper's edge."""
+    number = look.page_number
+    style = look.styles[number.style]
+    box = {"左": "@bottom-left", "右": "@bottom-right"}.get(style.align, "@bottom-center")
+    text = f"{quoted(number.before)} counter(page) {quoted(number.after)}"
+    size = f"font-size:{points(style.size)};line-height:{points(style.line_height)}"
+    return f"{box}{{content:{text};{font(style.font)};{size};vertical-align:bottom;padding-bottom:{distance:f}mm}}"
+
+
+def _style(style: Style, font: Font, length: Length) -> str:
+    rules = {
+        "font-size": length(style.size),
+        "line-height": length(style.line_height),
+        "text-align": _ALIGNMENTS[style.align],
+        "margin": f"{length(style.before)} 0 {length(style.after)}",
+        "padding": f"0 {style.right:f}em 0 {style.left:f}em" if style.right or style.left else "",
+        "text-indent": f"{style.first_line:f}em" if style.first_line else "",
+        "break-after": "avoid" if style.keep_with_next == "是" else "",
+    }
+    return ";".join((font(style.font), *(f"{name}:{value}" for name, value in rules.items() if value)))
+
+
+def _indents(document: Document, padding: str) -> Iterable[str]:
+    tables_ = (block for block in document.blocks() if isinstance(block, Table))
+    used = {cell.indent for table in tables_ for row in table.body for cell in row.cells if cell.indent}
+    return (f".{indent_class(indent)}{{padding-left:calc({padding} + {indent}em)}}" for indent in sorted(used))
+
+
+def _bold_rows(look: Look, document: Document, font: Font) -> Iterable[str]:
+    roles = dict.fromkeys(block.role for block in document.blocks() if isinstance(block, Table))
+    for table in roles:
+        bold = font(look.styles[table].font, bold=True)
+        for row in look.table.bold_rows:
+            yield f".{class_name(table)} .{class_name(row)}>*{{{bold}}}"
+
+
+def quoted(text: str) -> str:
+    """``text`` as a CSS string."""
+    escaped = "".join(f"\\{ord(char):x} " if char in '"\\<\n' else char for char in text)
+    return f'"{escaped}"'

@@ -1,0 +1,44 @@
+"""A document tree as a Word file that its staff can go on editing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.document.tree import Contents, Document
+from generator.look import Look
+from generator.output.docx.base import open_base, take_header
+from generator.output.docx.body import BodyWriter
+from generator.output.docx.fonts import write_font_table
+from generator.output.docx.package import pack, set_properties
+from generator.output.docx.roles import assign
+from generator.output.docx.sections import section_properties, text_width
+from generator.output.docx.styles import write_styles
+from generator.output.docx.stylesheet import StyleSheet
+from generator.output.docx.xml import replace_children
+
+
+def write(document: Document, look: Look, *, pages: Mapping[str, int], reference: Path | None = None) -> bytes:
+    """The Word file of ``document``: the same input gives the same bytes.
+
+    ``pages``: heading anchor → page number for the contents; a heading that is not in it gets none.
+    ``reference``: a Word file whose styles and header are the base; the look's styles are written over them.
+    """
+    base = open_base(reference)
+    header = take_header(base)
+    roles = assign(document, look)
+    sheet = StyleSheet(base.styles.element)
+    write_styles(sheet, document, look, roles, _contents_width(document, look))
+    write_font_table(base, look)
+    footer_style = sheet.ids[roles.paragraphs[look.page_number.style].id]
+    properties = section_properties(base, document.sections, look, footer_style, header)
+    body = BodyWriter(document, look, roles, sheet.ids, pages).write(properties)
+    replace_children(base.element.body, "body", body)
+    set_properties(base, document)
+    return pack(base)
+
+
+def _contents_width(document: Document, look: Look) -> int:
+    """The text width in twips of the page with the contents, else of the first page."""
+    sections = sorted(document.sections, key=lambda s: not any(isinstance(b, Contents) for b in s.blocks))
+    return text_width(look.pages[sections[0].page])

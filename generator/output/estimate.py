@@ -1,0 +1,135 @@
+"""Page numbers without a layout: lines and rows are counted against the height of the page.
+
+Used for the contents of a Word file when the run makes no PDF. Good to a page or so in a long document; the summary
+says that the numbers are estimated.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from generator.document.tree import Aligned, Block, Contents, Document, Heading, Paragraph, Row, Section, Table, plain
+from generator.look import Look, Page, Style
+
+POINTS: Final = Decimal(72) / Decimal("25.4")
+"""Points in a millimetre."""
+
+HALF_WIDTH_ENDS: Final = 0x2000
+"""Characters below this code point (Latin letters, digits) are half as wide as a Chinese character."""
+
+
+def estimate(document: Document, look: Look) -> dict[str, int]:
+    """The page each heading stands on, by its anchor; unnumbered sections are not counted."""
+    pages: dict[str, int] = {}
+    number = 0
+    for section in document.sections:
+        if not section.numbered:
+            continue
+        sheet = _Sheet(look.pages[section.page], look, number + 1)
+        _fill(sheet, section, pages)
+        number = sheet.number
+    return pages
+
+
+def _fill(sheet: _Sheet, section: Section, pages: dict[str, int]) -> None:
+    for block, following in pairwise((*section.blocks, None)):
+        if block is None:
+            continue
+        sheet.place(block, following)
+        if isinstance(block, Heading):
+            pages[block.anchor] = sheet.number
+
+
+class _Sheet:
+    """The page being filled: its number, and the height used so far in pt."""
+
+    def __init__(self, page: Page, look: Look, number: int) -> None:
+        self.look = look
+        self.width = page.text_width * POINTS
+        self.height = (page.size[1] - page.top - page.bottom) * POINTS
+        self.number = number
+        self.used = Decimal(0)
+
+    def place(self, block: Block, following: Block | None) -> None:
+        """Put ``block`` below what is there; one that is kept with the next moves with its first line."""
+        if isinstance(block, Table):
+            self._place_table(block)
+            return
+        style = self._style(block)
+        lines = self._lines(block, style)
+        if style.keep_with_next == "是" and following is not None:
+            self._make_room(lines * style.line_height + self._first_height(following))
+        self.used += style.before if self.used else Decimal(0)
+        for _ in range(lines):
+            self._add(style.line_height)
+        self.used += style.after
+
+    def _style(self, block: Heading | Paragraph | Aligned | Contents) -> Style:
+        return self.look.styles["目录2" if isinstance(block, Contents) else block.role]
+
+    def _lines(self, block: Heading | Paragraph | Aligned | Contents, style: Style) -> int:
+        if isinstance(block, (Aligned, Contents)):
+            return 1
+        width = self.width / style.size - style.left - style.right
+        return _line_count(plain(block.inlines), width, style.first_line)
+
+    def _first_height(self, block: Block) -> Decimal:
+        """The height of what must not be parted from a title above ``block``."""
+        if isinstance(block, Table):
+            return sum((self._row_height(block, row) for row in (*block.head, *block.body[:1])), Decimal(0))
+        return self._style(block).line_height
+
+    def _place_table(self, table: Table) -> None:
+        head = sum((self._row_height(table, row) for row in table.head), Decimal(0))
+        self._add(head)
+        for row in table.body:
+            page = self.number
+            height = self._row_height(table, row)
+            self._add(height)
+            if self.number != page:
+                self.used += head
+
+    def _row_height(self, table: Table, row: Row) -> Decimal:
+        style = self.look.styles[table.role]
+        lines = max(self._cell_lines(table, row, style), default=1)
+        return max(self.look.table.row_height, lines * style.line_height) + self.look.table.border
+
+    def _cell_lines(self, table: Table, row: Row, style: Style) -> Iterable[int]:
+        """Lines of each cell that takes one row; a cell's columns are counted from the left."""
+        column = 0
+        for cell in row.cells:
+            share = sum(map(_exact, table.widths[column : column + cell.colspan]), Decimal(0)) / 100
+            column += cell.colspan
+            width = (self.width * share - 2 * self.look.table.padding) / style.size - cell.indent
+            if cell.rowspan == 1:
+                yield _line_count(plain(cell.inlines), width)
+
+    def _make_room(self, height: Decimal) -> None:
+        if self.used and self.used + height > self.height:
+            self.number += 1
+            self.used = Decimal(0)
+
+    def _add(self, height: Decimal) -> None:
+        self._make_room(height)
+        self.used += height
+
+
+def _line_count(text: str, width: Decimal, first_line: Decimal = Decimal(0)) -> int:
+    """Lines that ``text`` takes at ``width`` characters a line; never less than one."""
+    width = max(width, Decimal(1))
+    lengths = (_length(line) + (0 if index else first_line) for index, line in enumerate(text.split("\n")))
+    return sum(max(1, math.ceil(length / width)) for length in lengths)
+
+
+def _length(text: str) -> Decimal:
+    """The width of ``text`` in Chinese characters."""
+    half = sum(ord(character) < HALF_WIDTH_ENDS for character in text)
+    return len(text) - half / Decimal(2)
+
+
+def _exact(width: float) -> Decimal:
+    return Decimal(str(width))

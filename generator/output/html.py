@@ -1,0 +1,92 @@
+"""A document as one web page that needs nothing else: readable on a desk, on a phone, aloud and printed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.document.tree import Document
+from generator.look import Look
+from generator.output import css
+from generator.output.body import MAIN_ID, Body
+from generator.output.elements import attributes, element, escape
+
+_HEAVY = "黑体"
+# Nothing is loaded, whatever a form's own CSS asks for.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_SCREEN = """\
+:root{--pt:1pt;--far:5rem}
+body{background:#eceff1;color:#111}
+main{max-width:60rem;margin:auto}
+section{background:#fff;padding:2.5rem clamp(1rem,6vw,5rem);margin:1rem 0;overflow-wrap:anywhere}
+section:target,h1,h2,h3,h4{scroll-margin-top:1rem}
+a{color:#0b57a4}
+nav a{display:block;padding:.2rem 0;text-decoration:none}
+nav a:hover{text-decoration:underline}
+.跳转{position:absolute;left:1rem;top:-4rem;background:#fff;padding:.5rem 1rem}
+.跳转:focus{top:1rem;z-index:1}
+.表格框{overflow-x:auto;margin:0 0 1rem}
+.表格框:focus-visible{outline:2px solid #0b57a4;outline-offset:2px}
+.表格框 table{min-width:calc(var(--columns) * 4.5rem);font-size:max(.8125rem,9pt);line-height:1.5}
+caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+"""
+_PHONE = """\
+:root{--pt:.78pt;--far:2rem}
+section{padding:1.25rem 1rem;margin:.5rem 0}
+.两端行{flex-wrap:wrap;column-gap:1rem}
+"""
+_PRINT = """\
+:root{--pt:1pt;--far:100vh}
+.跳转,caption{display:none}
+a{color:inherit;text-decoration:none}
+"""
+
+
+def write(document: Document, look: Look, *, extra_css: str = "") -> bytes:
+    """The page, in UTF-8; ``extra_css`` is the form's own and comes last."""
+    style = _css(document, look) + extra_css
+    head = "\n".join(
+        (
+            '<meta charset="utf-8">',
+            f'<meta http-equiv="Content-Security-Policy"{attributes(content=_POLICY)}>',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            element("title", escape(document.title)),
+            f'<meta name="author"{attributes(content=document.author)}>',
+            f'<meta name="dcterms.created"{attributes(content=document.date)}>',
+            f"<style>\n{inert(style)}</style>",
+        )
+    )
+    skip = element("a", "跳到正文", class_="跳转", href=f"#{MAIN_ID}")
+    body = f"{skip}\n{Body(document).write()}"
+    page = f"{element('head', head)}\n{element('body', body)}"
+    return f"<!DOCTYPE html>\n{element('html', page, lang=document.language)}\n".encode()
+
+
+def inert(style: str) -> str:
+    """``style`` such that no text in it can end the element that holds it."""
+    return style.replace("</", "<\\/")
+
+
+def _css(document: Document, look: Look) -> str:
+    def font(role: str, *, bold: bool = False) -> str:
+        names = look.fonts[role]
+        families = ",".join(css.quoted(name) for name in (names.name, *names.alternatives))
+        generic = "sans-serif" if role == _HEAVY else "serif"
+        return f"font-family:{families},{generic}" + (";font-weight:bold" if bold else "")
+
+    return "".join(
+        (
+            css.BASE,
+            css.pages(look, document.sections, font),
+            css.styles(look, font, _length),
+            css.tables(look, document, font, _length),
+            f"@media screen{{\n{_SCREEN}}}\n",
+            f"@media screen and (max-width:48rem){{\n{_PHONE}}}\n",
+            f"@media print{{\n{_PRINT}}}\n",
+        )
+    )
+
+
+def _length(value: Decimal) -> str:
+    """A length that shrinks on a narrow screen; long gaps, made for paper, shrink on every screen."""
+    scaled = f"calc({value:f} * var(--pt))"
+    return f"min({scaled}, var(--far))" if value > 40 else scaled  # noqa: PLR2004 points: more than two lines

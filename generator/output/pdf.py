@@ -1,0 +1,45 @@
+"""A document as PDF: tagged (PDF/UA-1), with outline and links, fonts embedded, the same bytes for the same input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from generator.document.tree import Document
+from generator.look import Look
+from generator.system import how_to_install, missing_libraries
+
+if TYPE_CHECKING:  # reading fonts loads much, and Word and web page need none of it
+    from generator.fonts import Fonts
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A PDF file, the printed page number of every numbered heading by anchor, and the number of sheets."""
+
+    content: bytes
+    pages: Mapping[str, int]
+    count: int
+
+
+class PdfUnavailableError(Exception):
+    """The machine lacks what PDF needs; the message says what to install."""
+
+
+def write(document: Document, look: Look, *, fonts: Fonts, extra_css: str = "") -> Pdf:
+    """Lay the document out and write it; ``extra_css`` is the form's own and comes last."""
+    content, pages, count = _engine().write(document, look, fonts, extra_css)
+    return Pdf(content, pages, count)
+
+
+def _engine() -> ModuleType:
+    """The layout engine, loaded when first needed: it takes long, and is not there without its system libraries."""
+    try:
+        from generator.output import engine  # noqa: PLC0415
+    except (ImportError, OSError) as error:
+        lacking = missing_libraries()
+        names = "、".join(library.title for library in lacking) or "WeasyPrint"
+        raise PdfUnavailableError(f"不能生成 PDF：缺少 {names}。安装方法：{how_to_install(lacking)}") from error
+    return engine
