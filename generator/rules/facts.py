@@ -1,0 +1,105 @@
+"""Rules on bare facts: what must hold before figures can be derived (codes are whole, sources exist)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.catalogue.trees import funds, three_public
+from generator.diagnostics import Position, Severity
+from generator.rules.registry import Facts, Finding, Rule
+
+
+def function_codes(facts: Facts) -> Iterator[tuple[str, Position]]:
+    budget, at = facts.budget, facts.budget.at
+    yield from ((c, at("基本支出", "按功能科目", c)) for c in budget.basic.by_function)
+    yield from ((n.function, n.at("功能科目")) for n in budget.basic.lines)
+    for project in budget.projects:
+        yield project.function, project.at("功能科目")
+        yield from ((n.function, n.at("功能科目")) for n in project.lines if n.function)
+    yield from ((n.function, n.at("功能科目")) for n in (*budget.carry_over, *budget.prior.lines))
+
+
+def economic_codes(facts: Facts) -> Iterator[tuple[str, Position, bool]]:
+    budget, at = facts.budget, facts.budget.at
+    yield from ((c, at("基本支出", "按经济科目", c), False) for c in budget.basic.by_economic)
+    yield from ((c, at("基本支出", "经济科目细目", c), False) for c in budget.basic.local_items)
+    yield from ((n.economic, n.at("经济科目"), False) for n in budget.basic.lines)
+    for project in budget.projects:
+        yield from ((c, project.at("支出", c), True) for c in project.spending)
+        yield from ((n.economic, n.at("经济科目"), True) for n in project.lines)
+
+
+def whole_function_codes(facts: Facts) -> Iterator[Finding]:
+    """Lines name a 项: seven digits beginning with 2."""
+    for code, at in function_codes(facts):
+        if len(code) != 7 or not code.startswith("2"):
+            message = f"“{code}”不是功能分类的项级编码。"
+            yield Finding(at, message, "写满 7 位项级编码，如 2010301（类 3 位、款 2 位、项 2 位）。")
+
+
+def whole_economic_codes(facts: Facts) -> Iterator[Finding]:
+    """Basic expenditure names a 款 (five digits), projects a 类 or 款; both begin with 3."""
+    for code, at, class_allowed in economic_codes(facts):
+        if not code.startswith("3") or len(code) not in ((3, 5) if class_allowed else (5,)):
+            wanted = "3 位类或 5 位款" if class_allowed else "5 位款"
+            yield Finding(at, f"“{code}”不是部门经济分类的{wanted}编码。", f"写{wanted}编码，如 30201 办公费。")
+
+
+def known_sources(facts: Facts) -> Iterator[Finding]:
+    """A 资金来源 is one of the sources of income at the lowest level."""
+    budget, leaves = facts.budget, funds().leaves()
+    named = [(n.fund, n.at("资金来源")) for n in (*budget.basic.lines, *budget.projects, *budget.prior.lines)]
+    named += [(n.fund, n.at("资金来源")) for p in budget.projects for n in p.lines if n.fund]
+    named += [(name, budget.at("收入", name)) for name in budget.income]
+    for name, at in named:
+        if name not in leaves:
+            near = get_close_matches(name, leaves, n=1)
+            hint = f"是不是“{near[0]}”？" if near else ""
+            below = funds().children(name) if name in funds().parents else ()
+            hint = f"请写明是其中哪一种：{'、'.join(below)}。" if below else hint
+            yield Finding(at, f"没有叫“{name}”的资金来源。", f"{hint}可写：{'、'.join(leaves)}。")
+
+
+def known_three_public(facts: Facts) -> Iterator[Finding]:
+    """上年 › 三公经费 names items of the lowest level."""
+    leaves = three_public().leaves()
+    for name in facts.budget.prior.three_public:
+        if name not in leaves:
+            at = facts.budget.prior.at("三公经费", name)
+            yield Finding(at, f"“三公”经费没有“{name}”这一项。", f"可写：{'、'.join(leaves)}。")
+
+
+def one_way_of_spending(facts: Facts) -> Iterator[Finding]:
+    """A project's money is either 支出 or 明细."""
+    for project in facts.budget.projects:
+        if project.spending and project.lines:
+            yield Finding(project.at("明细"), f"项目“{project.name}”同时写了支出和明细。", "只留一种，以免重复计算。")
+
+
+def one_way_of_items(facts: Facts) -> Iterator[Finding]:
+    """An economic 款 has an amount of its own or local items, not both."""
+    basic = facts.budget.basic
+    for code in basic.local_items:
+        if code in basic.by_economic:
+            at = facts.budget.at("基本支出", "经济科目细目", code)
+            yield Finding(at, f"{code} 在按经济科目里已有金额，又写了细目。", "删去按经济科目里的这一行，由细目相加。")
+
+
+def whole_project_order(facts: Facts) -> Iterator[Finding]:
+    """项目表次序 names every project once."""
+    order, count = facts.budget.project_order, len(facts.budget.projects)
+    if order and sorted(order) != list(range(1, count + 1)):
+        mend = f"把 1 到 {count} 各写一次；与“项目”的次序相同就删去这一行。"
+        yield Finding(facts.budget.at("项目表次序"), f"项目表次序须把 {count} 个项目各列一次。", mend)
+
+
+RULES = (
+    Rule("T101", "功能科目写到项级", Severity.ERROR, whole_function_codes),
+    Rule("T102", "经济科目写到款级", Severity.ERROR, whole_economic_codes),
+    Rule("T103", "资金来源须存在", Severity.ERROR, known_sources),
+    Rule("T104", "三公项目须存在", Severity.ERROR, known_three_public),
+    Rule("T105", "项目支出只写一处", Severity.ERROR, one_way_of_spending),
+    Rule("T106", "经济科目细目不重复计", Severity.ERROR, one_way_of_items),
+    Rule("T107", "项目表次序完整", Severity.ERROR, whole_project_order),
+)

@@ -1,0 +1,58 @@
+"""Rules on the department's own texts: every change has a reason, every use is said, keys name figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.diagnostics import Severity
+from generator.figures.lines import SCALE
+from generator.figures.model import MONEY
+from generator.forms.names import named
+from generator.rules.registry import Case, Finding, Rule
+
+
+def change_has_reason(case: Case) -> Iterator[Finding]:
+    """A change that is not zero needs a reason (原因)."""
+    for prefix in named(case.form.reasons, case.figures, case.form.sources):
+        change = f"{prefix}.增减额"
+        value = case.figures[change].value
+        if value and change not in case.budget.reasons:
+            word = "增加" if value > 0 else "减少"
+            message = f"{prefix} 比上年{word} {abs(value) / SCALE['万元']:,.2f} 万元，没有写原因。"
+            yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
+
+
+def amount_has_use(case: Case) -> Iterator[Finding]:
+    """An amount the form explains needs a use (用途)."""
+    for prefix in named(case.form.uses, case.figures, case.form.sources):
+        amount = f"{prefix}.金额"
+        if case.figures[amount].value and amount not in case.budget.uses:
+            message = f"没有写 {prefix} 主要用于什么。"
+            yield Finding(case.budget.at("用途"), message, f"在“用途”下加一行：{amount}: 主要用途")
+
+
+def keys_name_figures(case: Case) -> Iterator[Finding]:
+    """Keys of 原因, 用途 and 上年 › 数值 are names of figures."""
+    changes = [f.name for f in case.figures if f.name.endswith(".增减额")]
+    amounts = [f.name for f in case.figures if f.name.endswith(".金额") and f.unit == MONEY]
+    for section, keys, known in (("原因", case.budget.reasons, changes), ("用途", case.budget.uses, amounts)):
+        for key in keys:
+            if key not in case.figures:
+                near = get_close_matches(key, known, n=1)
+                hint = f"是不是 {near[0]}？" if near else ""
+                yield Finding(case.budget.at(section, key), f"没有叫“{key}”的数。", f"{hint}用 disclosure figures 查看全部数名。")
+    compared = [name.removesuffix(".增减额") for name in changes]
+    for key in case.budget.prior.figures:
+        if f"{key}.上年" not in case.figures.replaced:
+            near = get_close_matches(key, [n for n in compared if n != key], n=1)
+            hint = f"是不是 {near[0]}？" if near else ""
+            at = case.budget.prior.at("数值", key)
+            yield Finding(at, f"没有叫“{key}”的数。", f"{hint}键是数名去掉末段，如 收入.一般公共预算。")
+
+
+RULES = (
+    Rule("T401", "增减须有原因", Severity.ERROR, change_has_reason),
+    Rule("T402", "金额须有用途", Severity.ERROR, amount_has_use),
+    Rule("T403", "键须是数名", Severity.ERROR, keys_name_figures),
+)
