@@ -1,0 +1,112 @@
+"""``disclosure forms``: list, show, copy and check the forms."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.parser import MISUSE, Parser, add_templates
+from generator.diagnostics import DisclosureError, Position
+
+if TYPE_CHECKING:
+    from generator.forms.library import Form, Library
+
+NAME = "forms"
+HELP = "列出、查看、复制、检查表样"
+USAGE = "[show|copy|check] [表样] [新名] [--templates DIR]"
+DESCRIPTION = "表样是 templates/ 里的文件夹：表格、文字、版式都写在里面，不用编程。"
+EXAMPLES = """\
+示例：
+  disclosure forms                          列出全部表样
+  disclosure forms show 2024                每个文件来自哪个文件夹
+  disclosure forms copy 2024 我县2024 --templates 我的表样
+  disclosure forms check 2024               用样本和空预算各排一遍，一次列出全部问题
+
+返回值：0 正常；1 表样有错误；2 没有做成。"""
+
+ACTIONS = ("list", "show", "copy", "check")
+
+
+def add_arguments(parser: Parser) -> None:
+    """The command's own arguments."""
+    parser.arguments.add_argument(
+        "action", metavar="做什么", nargs="?", choices=ACTIONS, default="list", help="不写就列出"
+    )
+    parser.arguments.add_argument("form", metavar="表样", nargs="?", help="表样的名字")
+    parser.arguments.add_argument("name", metavar="新名", nargs="?", help="复制成什么名字")
+    add_templates(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do it; 1 for a form with errors."""
+    from generator.workspace import library
+
+    try:
+        forms = library(Path(), options.templates)
+        if options.action == "list":
+            return _list(forms)
+        if not options.form:
+            print(f"还要写表样的名字。可用的表样：{'、'.join(forms.names())}。", file=sys.stderr)
+            return MISUSE
+        form = forms.form(options.form, Position("命令行"))
+        if options.action == "show":
+            return _show(form)
+        return _copy(form, options) if options.action == "copy" else _check(form)
+    except DisclosureError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _list(forms: Library) -> int:
+    for name in forms.names():
+        spec = forms.form(name, Position("命令行")).spec
+        extends = f"，继承 {spec.extends}" if spec.extends else ""
+        print(f"{name}  适用 {spec.years}，{spec.region or '不限地区'}{extends}\n    {spec.description}")
+    return 0
+
+
+def _show(form: Form) -> int:
+    print(f"表样 {form.name} 由这些文件夹依次组成（前面的优先）：")
+    for number, folder in enumerate(form.folders, start=1):
+        print(f"  {number}. {folder}")
+    print("合并而成（各层都有的逐项合并）：form.yaml、look.yaml、style.css")
+    print("各模板取自：")
+    names = sorted({p.name for f in form.folders for p in f.iterdir() if p.suffix in (".html", ".docx")})
+    for name in names:
+        holders = [str(n) for n, f in enumerate(form.folders, start=1) if (f / name).is_file()]
+        covered = f"（盖过 {'、'.join(holders[1:])}）" if len(holders) > 1 else ""
+        print(f"  {name}  ← {holders[0]}{covered}")
+    return 0
+
+
+def _copy(form: Form, options: argparse.Namespace) -> int:
+    if not options.name or not options.templates:
+        print("复制时要写新名和 --templates DIR（放在哪个文件夹）。", file=sys.stderr)
+        return MISUSE
+    target: Path = options.templates / options.name
+    if target.exists():
+        print(f"{target} 已经有了，没有改动它。请换一个新名。", file=sys.stderr)
+        return MISUSE
+    target.mkdir(parents=True)
+    spec = form.spec
+    (target / "form.yaml").write_text(
+        f"# 只写与“{form.name}”不同的地方；没写的都照“{form.name}”。\n"
+        f'名称: "{options.name}"\n适用年度: "{spec.years}"\n地区: {spec.region or "本地"}\n'
+        f'继承: "{form.name}"\n说明: 由 {form.name} 改来。\n',
+        encoding="utf-8",
+    )
+    print(f"已建立 {target}，继承 {form.name}。")
+    print(f"要改哪个文件，就把它从 disclosure forms show {form.name} 列出的文件夹复制到 {target} 再改。")
+    return 0
+
+
+def _check(form: Form) -> int:
+    from generator.forms.trial import trial
+
+    findings = trial(form)
+    for finding in findings:
+        print(finding)
+    print(f"表样 {form.name}：{f'{len(findings)} 处要改。' if findings else '没有发现问题。'}")
+    return 1 if findings else 0

@@ -1,0 +1,98 @@
+"""The command ``disclosure``: picks the command, and lets no traceback reach a user."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import __version__
+from generator.cli import check, doctor, figures, forms, render
+from generator.cli.parser import MISUSE, Parser
+
+COMMANDS = (render, check, figures, forms, doctor)
+DESCRIPTION = "部门预算公开：每个事实在 YAML 文件里写一次，生成 Word、PDF 和网页。"
+EXAMPLES = """\
+示例：
+  disclosure render inputs/2024-wuqia-gov.yaml
+  disclosure render 本单位.yaml --format docx --output 成稿
+  disclosure check 本单位.yaml
+  disclosure figures 本单位.yaml
+  disclosure doctor
+
+每个命令的说明：disclosure 命令 --help"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code is 0 (done), 1 (the input has errors) or 2 (it could not be done)."""
+    for stream in (sys.stdout, sys.stderr):
+        _speak_utf8(stream)
+    try:
+        return _run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:
+        print("\n已停止。已经写好的文件是完整的，没有留下半个文件。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001  # the last resort: a user reads a sentence, never a traceback
+        print(_internal_error(), file=sys.stderr)
+        return MISUSE
+
+
+def build_parsers() -> dict[str, Parser]:
+    """Every parser by its command; ``""`` is the program's own."""
+    parser = Parser("disclosure", usage="disclosure 命令 …", description=DESCRIPTION, epilog=EXAMPLES)
+    parser.options.add_argument("--version", action="version", version=f"disclosure {__version__}", help="显示版本")
+    commands = parser.add_subparsers(title="命令", metavar="", dest="command")
+    parsers = {"": parser}
+    for command in COMMANDS:
+        child = commands.add_parser(
+            command.NAME,
+            help=command.HELP,
+            prog=f"disclosure {command.NAME}",
+            usage=f"disclosure {command.NAME} {command.USAGE}",
+            description=command.DESCRIPTION,
+            epilog=command.EXAMPLES,
+        )
+        command.add_arguments(child)
+        child.set_defaults(run=command.run)
+        parsers[command.NAME] = child
+    return parsers
+
+
+def _run(arguments: list[str]) -> int:
+    parser = build_parsers()[""]
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 0
+    code: int = options.run(options)
+    return code
+
+
+def _speak_utf8(stream: object) -> None:
+    """No console makes the program fail for a character it cannot show."""
+    if isinstance(stream, io.TextIOWrapper):
+        is_plain = (stream.encoding or "").lower().replace("-", "") in {"ascii", "ansi_x3.41968", "latin1", "iso88591"}
+        with contextlib.suppress(ValueError):
+            stream.reconfigure(encoding="utf-8" if is_plain else None, errors="replace")
+
+
+def _internal_error() -> str:
+    report = Path(tempfile.gettempdir()) / f"disclosure-error-{os.getpid()}.txt"
+    what = traceback.format_exc()
+    try:
+        report.write_text(f"disclosure {__version__}\nPython {sys.version}\n{sys.platform}\n\n{what}", "utf-8")
+    except OSError:
+        return f"程序内部错误：{what.splitlines()[-1]}\n这是程序的毛病，不是您的文件的问题。请把这句话告诉维护人员。"
+    return (
+        f"程序内部错误：{what.splitlines()[-1]}\n"
+        "这是程序的毛病，不是您的文件的问题；原有的文件没有改动。\n"
+        f"详细记录在 {report}，请把它连同您的 YAML 文件发给维护人员。"
+    )

@@ -1,0 +1,86 @@
+"""Writing files so that a reader never meets half a file, under names that every system takes."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Final
+
+LONGEST: Final = 180
+"""Bytes of a file name's stem in UTF-8: 60 Chinese characters; file systems take 255 with the suffix."""
+
+_FORBIDDEN: Final = str.maketrans(dict(zip('<>:"/\\|?*', "〈〉：”／＼｜？＊", strict=True)))
+_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+
+_FULL: Final = "磁盘已满，{path} 没有写成。请腾出空间后再试；原有的文件没有改动。"
+_NO_FOLDER: Final = "{folder} 是一个文件，不是文件夹。请用 --output 指定另一个文件夹。"
+_LOCKED: Final = "{path} 正被别的程序打开（例如 Word、WPS），没有写成。请关闭它后再试。"
+_REASONS: Final = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: "不能在文件夹 {folder} 里写文件。请用 --output 指定另一个文件夹，或请管理员给予写的权限。",
+    errno.EISDIR: "{path} 是一个文件夹，不能写成文件。请移开它，或用 --output 指定另一个文件夹。",
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EEXIST: _NO_FOLDER,
+    errno.ENAMETOOLONG: "{path} 的名字太长。请用 --output 指定一个路径较短的文件夹。",
+}
+
+
+class WriteError(Exception):
+    """A file could not be written; the message says why and what to do."""
+
+
+def safe_name(name: str) -> str:
+    """``name`` as a file name that Windows, macOS and Linux take: the nearest allowed characters, bounded length."""
+    printable = "".join(character for character in name.translate(_FORBIDDEN) if character.isprintable())
+    short = printable.encode()[:LONGEST].decode(errors="ignore").strip(" .")
+    return f"_{short}" if not short or _RESERVED.fullmatch(short) else short
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write ``content`` beside ``path`` and move it there in one step; the folder is made where it is missing."""
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".disclosure-", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        temporary.chmod(_usual_rights())
+        temporary.replace(path)
+    except OSError as error:
+        raise WriteError(_explain(path, error)) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _usual_rights() -> int:
+    """The rights any new file gets; mkstemp's own let only the owner read."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _explain(path: Path, error: OSError) -> str:
+    if known := _REASONS.get(error.errno or 0):
+        return known.format(path=path, folder=path.parent)
+    if isinstance(error, PermissionError):
+        reason = _LOCKED if may_write(path.parent) else _REASONS[errno.EROFS]
+        return reason.format(path=path, folder=path.parent)
+    return f"{path} 没有写成：{error.strerror or error}。"
+
+
+def may_write(folder: Path) -> bool:
+    """Whether a file can be made in ``folder``, or in the nearest folder above it that exists."""
+    existing = next(above for above in (folder, *folder.parents) if above.exists())
+    try:
+        with tempfile.TemporaryFile(dir=existing):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,101 @@
+"""One rendering: what is written, what is said, and what happens where a format cannot be made."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli.job import Job, size, target_of
+from generator.diagnostics import DisclosureError, Position
+from generator.document.tree import Document, Heading, Paragraph, Section, Text
+from generator.forms.library import Form, Library, built_in
+from generator.output import pdf
+
+
+@pytest.fixture(scope="module")
+def form() -> Form:
+    return Library((built_in(),)).form("2024", Position(""))
+
+
+def document(text: str = "正文。") -> Document:
+    blocks = (Heading(1, (Text("第一部分"),), "part-1", "部分标题"), Paragraph((Text(text),)))
+    return Document("某单位 2024 年部门预算", "某单位", "2024-03-10", (Section("纵向", blocks),))
+
+
+def job(form: Form, folder: Path, *formats: str, asked: bool = True, text: str = "正文。") -> Job:
+    source = folder / "单位.yaml"
+    source.write_text(f"单位:\n  名称: {text}\n", "utf-8")
+    return Job(source, document(text), form, folder / "成稿" / "2024-某单位", formats, asked)
+
+
+def written(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.glob("成稿/*"))
+
+
+@pytest.fixture
+def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise pdf.PdfUnavailableError("不能生成 PDF：缺少 Pango。")
+
+    monkeypatch.setattr(pdf, "_engine", fail)
+
+
+def test_all_formats(form: Form, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert job(form, tmp_path, "docx", "pdf", "html").run() == 0
+    assert written(tmp_path) == ["2024-某单位.docx", "2024-某单位.html", "2024-某单位.pdf"]
+    said = capsys.readouterr()
+    assert [line.partition("（")[0] for line in said.out.splitlines()] == [
+        f"PDF：{tmp_path}/成稿/2024-某单位.pdf",
+        f"Word：{tmp_path}/成稿/2024-某单位.docx",
+        f"网页：{tmp_path}/成稿/2024-某单位.html",
+    ]
+    assert said.err == ""
+
+
+def test_word_alone_says_that_page_numbers_are_estimated(
+    form: Form, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert job(form, tmp_path, "docx").run() == 0
+    assert written(tmp_path) == ["2024-某单位.docx"]
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "提示：这次没有排出 PDF，Word 的目录页码为估算。连同 PDF 一起生成，目录页码就是准的。"
+    )
+
+
+@pytest.mark.usefixtures("no_pango")
+def test_without_pango_word_and_web_page_are_still_written(
+    form: Form, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert job(form, tmp_path, "docx", "pdf", "html", asked=False).run() == 0
+    assert written(tmp_path) == ["2024-某单位.docx", "2024-某单位.html"]
+    assert capsys.readouterr().err == "警告：不能生成 PDF：缺少 Pango。\n"
+
+
+@pytest.mark.usefixtures("no_pango")
+def test_a_pdf_that_was_asked_for_and_cannot_be_made_is_a_failure(
+    form: Form, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert job(form, tmp_path, "pdf", "html").run() == 2
+    assert written(tmp_path) == ["2024-某单位.html"]
+    assert capsys.readouterr().err == "错误：不能生成 PDF：缺少 Pango。\n"
+
+
+def test_a_character_that_no_font_has_is_named_before_anything_is_written(form: Form, tmp_path: Path) -> None:
+    with pytest.raises(DisclosureError) as raised:
+        job(form, tmp_path, "docx", "pdf", text="办公\U000f1234室").run()
+    (found,) = raised.value.diagnostics
+    assert (found.code, str(found.position)) == ("Z101", f"{tmp_path}/单位.yaml:2:9")
+    assert found.message == "本机没有一种字体有“\U000f1234”（U+F1234）这个字，在 PDF 里会印成空框。"
+    assert written(tmp_path) == []
+
+
+def test_rare_characters_of_names_are_drawn(form: Form, tmp_path: Path) -> None:
+    assert job(form, tmp_path, "pdf", text="镕喆堃玥昇").run() == 0
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 KB"), (1, "1 KB"), (1025, "2 KB"), (1_572_864, "1.5 MB")])
+def test_size(count: int, text: str) -> None:
+    assert size(count) == text
+
+
+def test_a_base_with_dots_keeps_them() -> None:
+    assert target_of(Path("成稿/2024-甲.乙"), "pdf") == Path("成稿/2024-甲.乙.pdf")

@@ -1,0 +1,66 @@
+"""Whatever happens, a user reads a sentence and never a traceback."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from generator.cli import check
+from generator.cli.main import main
+
+
+def failing_check(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    def run(_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(check, "run", run)
+
+
+def test_an_unforeseen_error_is_a_sentence_and_a_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path))
+    failing_check(monkeypatch, ZeroDivisionError("除以零"))
+    assert main(["check", "x.yaml"]) == 2
+    (report,) = tmp_path.iterdir()
+    assert capsys.readouterr().err == (
+        "程序内部错误：ZeroDivisionError: 除以零\n"
+        "这是程序的毛病，不是您的文件的问题；原有的文件没有改动。\n"
+        f"详细记录在 {report}，请把它连同您的 YAML 文件发给维护人员。\n"
+    )
+    assert "Traceback" in report.read_text("utf-8")
+
+
+def test_where_no_report_can_be_written_the_sentence_remains(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "没有"))
+    failing_check(monkeypatch, ZeroDivisionError("除以零"))
+    assert main(["check", "x.yaml"]) == 2
+    assert capsys.readouterr().err.startswith("程序内部错误：ZeroDivisionError: 除以零\n这是程序的毛病")
+
+
+def test_interrupting_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    failing_check(monkeypatch, KeyboardInterrupt())
+    assert main(["check", "x.yaml"]) == 130
+    assert capsys.readouterr().err == "\n已停止。已经写好的文件是完整的，没有留下半个文件。\n"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "cp437", "utf-8"])
+def test_no_console_encoding_makes_it_fail(encoding: str) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict", "PYTHONUTF8": "0"}
+    command = [sys.executable, "-m", "generator", "--help"]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment)
+    shown = done.stdout.decode("utf-8" if encoding in {"ascii", "latin-1"} else encoding)
+    assert shown.startswith("???disclosure" if encoding == "cp437" else "用法：disclosure")
+    assert done.stderr == b""
+
+
+def test_a_plain_locale_shows_chinese() -> None:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
+    command = [sys.executable, "-m", "generator", "--help"]
+    done = subprocess.run(command, capture_output=True, check=True, env={**environment, "LC_ALL": "POSIX"})
+    assert done.stdout.decode().startswith("用法：disclosure")
