@@ -59,11 +59,15 @@ def state(lock: Path) -> str:
 
 
 def set_up_packages(lock: Path) -> bool:
-    """Make the environment and install ``lock`` and the project into it."""
+    """Make the environment and install ``lock`` and the project into it.
+
+    An environment made from an older ``lock`` is made anew, so that nothing stays in it that the lock has dropped.
+    """
     stamps = STAMP.read_text("utf-8").splitlines() if STAMP.exists() and python().exists() else []
     if state(lock) in stamps:
         return True
-    if not (stamps or make_environment()):
+    is_stale = not stamps or any(line.startswith(f"{lock.name} ") for line in stamps)
+    if is_stale and not make_environment():
         return False
     say(f"安装 {lock.name} 中的程序包（首次约需一两分钟）……")
     pip = [str(python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
@@ -74,9 +78,20 @@ def set_up_packages(lock: Path) -> bool:
         if subprocess.run([*pip, *arguments], check=False).returncode:
             fail("程序包没有装成。请看上面的提示：多半是网络不通或磁盘已满；解决后再执行一次同一命令即可。")
             return False
-    kept = [line for line in stamps if line.split()[0] != lock.name]
-    STAMP.write_text("\n".join([*kept, state(lock), ""]), "utf-8")
+    make_path_relative()
+    STAMP.write_text("\n".join([*([] if is_stale else stamps), state(lock), ""]), "utf-8")
     return True
+
+
+def make_path_relative() -> None:
+    """Write the project's place into the environment without the names of folders above it.
+
+    Python reads the file in the console's encoding: a Chinese folder name in it stops Python from starting at all
+    under a POSIX locale, and on Windows.
+    """
+    for file in (*ENVIRONMENT.glob("lib/*/site-packages/*.pth"), *ENVIRONMENT.glob("Lib/site-packages/*.pth")):
+        if file.read_text("utf-8").strip() == str(ROOT):
+            file.write_text(os.path.relpath(ROOT, file.parent) + "\n", "utf-8")
 
 
 def make_environment() -> bool:

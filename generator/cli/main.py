@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import __version__
-from generator.cli import check, doctor, figures, forms, render
+from generator.cli import check, doctor, explain, figures, forms, render
 from generator.cli.parser import MISUSE, Parser
 
-COMMANDS = (render, check, figures, forms, doctor)
+COMMANDS = (render, check, figures, explain, forms, doctor)
 DESCRIPTION = "部门预算公开：每个事实在 YAML 文件里写一次，生成 Word、PDF 和网页。"
 EXAMPLES = """\
 示例：

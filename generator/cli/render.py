@@ -5,19 +5,25 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli.parser import MISUSE, Parser, add_templates, did_you_mean
 from generator.diagnostics import DisclosureError
 
+if TYPE_CHECKING:
+    from generator.document.tree import Document
+    from generator.pipeline import Disclosure
+
 NAME = "render"
 HELP = "生成公开文件（Word、PDF、网页）"
-USAGE = "FILE [FILE …] [--format docx,pdf,html] [--output DIR]"
+USAGE = "FILE [FILE …] [--format docx,pdf,html] [--output DIR] [--explain]"
 DESCRIPTION = "由 YAML 文件生成部门预算公开文件。不写 --format 时三种都生成，放在 output/年度-单位/ 里。"
 EXAMPLES = """\
 示例：
   disclosure render inputs/2024-wuqia-gov.yaml
   disclosure render 本单位.yaml --format docx
   disclosure render 甲.yaml 乙.yaml --format docx,html --output 成稿
+  disclosure render 本单位.yaml --format html --explain
 
 返回值：0 已生成；1 YAML 文件有错误；2 有文件没有生成。"""
 
@@ -51,6 +57,7 @@ def add_arguments(parser: Parser) -> None:
         "--format", metavar="LIST", action=FormatList, help="要哪几种，用逗号隔开：docx、pdf、html"
     )
     parser.options.add_argument("--output", metavar="DIR", type=Path, help="放在哪个文件夹；没有会新建")
+    parser.options.add_argument("--explain", action="store_true", help="网页里点一个数就能看到它从哪里来，供核对")
     add_templates(parser)
 
 
@@ -78,10 +85,19 @@ def _render(file: Path, options: argparse.Namespace, written: set[Path]) -> int:
         document = pipeline.compose(disclosure)
         for finding in disclosure.diagnostics:
             print(finding, file=sys.stderr)
-        return Job(file, document, disclosure.form, base, formats, asked=options.format is not None).run()
+        explained = _explained(disclosure, document) if options.explain and "html" in formats else ""
+        asked = options.format is not None
+        return Job(file, document, disclosure.form, base, formats, asked=asked, explained=explained).run()
     except DisclosureError as error:
         print(f"{error}\n{file}：有 {len(error.diagnostics)} 处要改，没有生成文件。", file=sys.stderr)
         return 1
     except WriteError as error:
         print(error, file=sys.stderr)
         return MISUSE
+
+
+def _explained(disclosure: Disclosure, document: Document) -> str:
+    from generator.explain.explainer import Explainer
+    from generator.explain.payload import payload
+
+    return payload(Explainer.of(disclosure.figures, disclosure.form.spec, lambda: document))

@@ -17,6 +17,7 @@ from generator.diagnostics import Position
 ZERO = Decimal(0)
 MONEY = "元"
 PERCENT = "%"
+WITH_TOTAL = ("收入", "支出", "三公")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ class Figures:
 
 
 def join(*parts: str) -> str:
-    """A figure name from its parts, empty ones left out; a lone family and aspect become its total:
+    """A figure name from its parts, empty ones left out; a family of sums and an aspect alone are its total:
     ``支出`` + ``金额`` → ``支出.合计.金额``."""
     kept = [p for p in parts if p]
-    return ".".join(kept if len(kept) > 2 else [kept[0], "合计", kept[1]])
+    alone = kept[0] in WITH_TOTAL and len(kept) == len(("family", "aspect"))
+    return ".".join([kept[0], "合计", kept[1]] if alone else kept)

@@ -10,6 +10,7 @@ from generator.document.tree import Document, Table
 from generator.figures.model import Figures
 from generator.forms.context import ContextMaker
 from generator.forms.library import Form
+from generator.forms.lint import elements
 from generator.forms.render import render
 from generator.forms.rows import RowSource
 from generator.forms.tables import TableMaker
@@ -34,6 +35,8 @@ def compose(budget: Budget, figures: Figures, catalogue: Catalogue, form: Form) 
     try:
         return build(markup, table, title=variables["标题"], author=budget.unit.name, date=budget.date.isoformat())
     except MarkupMistakeError as error:
+        if found := tuple(elements(form)):
+            raise DisclosureError(found) from error
         lines = markup.splitlines()
         near = lines[error.line - 1].strip()[:80] if 0 < error.line <= len(lines) else ""
         at = Position(f"表样 {form.name}", error.line, 1)

@@ -54,7 +54,7 @@ class ContextMaker:
             "上年度": str(year - 1),
             "表样": self.form.name,
         }
-        return {**plain, **{name: fill(word, plain) for name, word in self.form.words.items()}}
+        return {**plain, **{name: fill(word, plain, self.form.at("用语", name)) for name, word in self.form.words.items()}}
 
     def variables(self) -> dict[str, Any]:
         """Everything by name, as ``docs/template-variables.md`` lists it."""
@@ -62,12 +62,12 @@ class ContextMaker:
         return {
             **self.words(),
             "数": self.show,
-            "标题": fill(self.form.title, self.words()),
-            "部分标题": [fill(t, self.words()) for t in self.form.parts],
+            "标题": fill(self.form.title, self.words(), self.form.at("标题")),
+            "部分标题": [fill(t, self.words(), self.form.at("部分标题")) for t in self.form.parts],
             "公开表": [self._table(n, name) for n, name in enumerate(self.form.table_order, start=1)],
             "章节": [self._chapter(name) for name in self.form.chapter_order],
             "名称": self.source_name,
-            "日期": fill(self.form.date, _date_words(budget.date)),
+            "日期": fill(self.form.date, _date_words(budget.date), self.form.at("日期格式")),
             "主要职能": [self.prose(t, budget.at("主要职能", i)) for i, t in enumerate(budget.functions)],
             "内设机构": Thing("内设机构", {"称谓": budget.offices.term, "名单": budget.offices.names}, "内设机构", self.show, ("个数",)),
             "下属单位": [self._subordinate(n) for n, _ in enumerate(budget.subordinates, 1)],
@@ -100,7 +100,7 @@ class ContextMaker:
         try:
             figure = self.figures[name]
         except UnknownFigureError as error:
-            near = f"，是不是“{error.suggestions[0]}”？" if error.suggestions else ""
+            near = f"，是不是“{error.suggestions[0]}”？" if error.suggestions else "。"
             raise TemplateMistakeError(f"没有叫“{name}”的数{near}") from error
         signless = name.rpartition(".")[2] in SIGNLESS
         printed = replace(figure, value=self.shares.get(name, figure.value))
@@ -142,12 +142,12 @@ class ContextMaker:
         words = {**self.words(), "序": str(n), "汉字序": chinese_numeral(n)}
         note = spec.empty_note if spec.empty_when and not self.figures[spec.empty_when].value else spec.note
         values = {"键": name, "表号": spec.number or self.form.table_number, "标题": spec.title, "编制行": spec.unit_line, "备注": note or ""}
-        filled = {k: fill(v, words) for k, v in values.items()}
+        filled = {k: fill(v, words, spec.at(k)) for k, v in values.items()}
         return Thing("公开表", {**filled, "页面": spec.page, "计量单位": spec.measure})
 
     def _chapter(self, name: str) -> Thing:
         chapter = self.form.chapters[name]
-        return Thing("章节", {"标题": fill(chapter.title, self.words()), "模板": chapter.template})
+        return Thing("章节", {"标题": fill(chapter.title, self.words(), chapter.at("标题")), "模板": chapter.template})
 
     def _compared(self, kind: str, prefix: str, values: dict[str, Any]) -> Thing:
         reasons, uses = self.budget.reasons, self.budget.uses

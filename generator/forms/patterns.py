@@ -6,25 +6,20 @@ import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+
 PLACE = re.compile(r"\{([^{}\n]+)\}")
 
 
-class UnknownPlaceError(LookupError):
-    """A ``{…}`` that nothing of that name fills."""
-
-    def __init__(self, name: str, suggestions: tuple[str, ...]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.suggestions = suggestions
-
-
-def fill(pattern: str, variables: Mapping[str, str]) -> str:
-    """``pattern`` with every ``{name}`` replaced. Raises ``UnknownPlaceError``."""
+def fill(pattern: str, variables: Mapping[str, str], at: Position) -> str:
+    """``pattern`` with every ``{name}`` replaced; ``at`` is where the pattern stands. Raises ``DisclosureError``."""
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
         if name not in variables:
-            raise UnknownPlaceError(name, tuple(get_close_matches(name, variables, n=3)))
+            near = get_close_matches(name, variables, n=1, cutoff=0.5)
+            mend = f"是不是 {{{near[0]}}}？" if near else f"可用：{'、'.join(f'{{{n}}}' for n in variables)}。"
+            raise DisclosureError([Diagnostic("F104", Severity.ERROR, at, f"没有东西可以填进 {{{name}}}。", mend)])
         return variables[name]
 
     return PLACE.sub(value, pattern)

@@ -15,7 +15,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2.sandbox import SandboxedEnvironment, SecurityError
 from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
@@ -55,7 +55,9 @@ def render(form: Form, variables: dict[str, Any]) -> str:
     except UndefinedError as error:
         raise DisclosureError([_mistake(_place(error, form), _undefined(error, variables))]) from error
     except TemplateMistakeError as error:
-        raise DisclosureError([_mistake(_place(error, form), f"{error}。")]) from error
+        raise DisclosureError([_mistake(_place(error, form), str(error))]) from error
+    except (SecurityError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise DisclosureError([_mistake(_place(error, form), f"这里不能这样写：{error}")]) from error
 
 
 def _mistake(at: Position, message: str) -> Diagnostic:
@@ -72,6 +74,6 @@ def _place(error: BaseException, form: Form) -> Position:
 
 def _undefined(error: UndefinedError, variables: dict[str, Any]) -> str:
     name = str(error.message).split("'")[1] if "'" in str(error.message) else ""
-    near = get_close_matches(name, variables, n=1)
+    near = get_close_matches(name, variables, n=1, cutoff=0.5)
     hint = f"是不是“{near[0]}”？" if near else "能用的变量见 docs/template-variables.md。"
     return f"没有叫“{name}”的变量；{hint}"

@@ -62,7 +62,7 @@ class RowSource:
         name = self.function_name(code, spec.names)
         if not self.catalogue.shares_name(code):
             return name
-        return fill(spec.shared_name, {"名称": name, "款名": self.function_name(code[:5], spec.names)})
+        return fill(spec.shared_name, {"名称": name, "款名": self.function_name(code[:5], spec.names)}, spec.at("重名"))
 
     def codes(self, first: str, *prefix: str) -> list[str]:
         """Codes beginning with ``first`` that have an amount under the figure prefix, as entered."""

@@ -79,8 +79,8 @@ class Thing:
         if name in self.aspects:
             return self.look_up(f"{self.prefix}.{name}")
         known = (*self.values, *self.aspects)
-        near = get_close_matches(name, known, n=1)
-        hint = f"，是不是“{near[0]}”？" if near else f"；有：{'、'.join(known)}"
+        near = get_close_matches(name, known, n=1, cutoff=0.5)
+        hint = f"，是不是“{near[0]}”？" if near else f"；有：{'、'.join(known)}。"
         raise TemplateMistakeError(f"{self.kind}没有“{name}”{hint}")
 
     def __iter__(self) -> Iterator[str]:

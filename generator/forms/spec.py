@@ -127,6 +127,7 @@ class FormSpec(SourceModel):
     other_matters: tuple[tuple[str, str], ...] = Field(alias="其他事项")
     indicator_defaults: dict[str, dict[str, str]] = Field(default_factory=dict, alias="指标默认")
     indicator_groups: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="指标框架")
+    weights: Decimal | None = Field(None, alias="权重合计")
     table_number: str = Field("", alias="表号格式")
     date: str = Field("{年}年{月}月{日}日", alias="日期格式")
     glossary: dict[str, str] = Field(default_factory=dict, alias="名词解释")

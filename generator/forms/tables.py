@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
 
 from generator.budget.settings import NumberFormat
 from generator.document.tree import Align, Cell, Inline, Row, Table, Text
-from generator.figures.model import Figures, join
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.figures.model import Figure, Figures, UnknownFigureError, join
 from generator.forms.numbers import number
 from generator.forms.patterns import fill
 from generator.forms.rows import RowData, RowSource
@@ -24,17 +26,17 @@ class TableMaker:
     words: dict[str, str]
 
     def make(self, name: str, spec: TableSpec) -> Table:
-        """The table ``name``. Raises ``UnknownFigureError`` where a column's pattern names no possible figure."""
+        """The table ``name``. Raises ``DisclosureError`` where a pattern names no possible figure."""
         columns = tuple(leaf for block in spec.blocks for c in block.columns for leaf in c.leaves())
         total = sum((c.width for c in columns), Decimal(0))
         widths = tuple(float(c.width * 100 / total) for c in columns)
-        caption = fill(spec.title, self.words)
+        caption = fill(spec.title, self.words, spec.at("标题"))
         head = header(tuple(c for block in spec.blocks for c in block.columns), self.words)
         return Table(name, caption, widths, head, self._body(spec), spec.role)
 
     def is_empty(self, spec: TableSpec) -> bool:
         """Whether the form's 空表依据 is zero."""
-        return spec.empty_when is not None and not self._figures[figure_name(spec.empty_when, {})].value
+        return spec.empty_when is not None and not self._figure(spec.empty_when, {}, spec.at("空表依据")).value
 
     @property
     def _figures(self) -> Figures:
@@ -73,20 +75,29 @@ class TableMaker:
     def _cell(self, column: Column, row: RowData, spec: TableSpec) -> Cell:
         indent = row.indent if column.indented == "是" else 0
         if column.figure is None:
-            text = fill(column.text or "", row.variables).strip()
+            text = fill(column.text or "", row.variables, column.at("文")).strip()
             inlines: tuple[Inline, ...] = (Text(text),) if text else ()
             centred = row.role == "合计" and bool(text)
             align: Align = "中" if centred else (column.align or "左")
             return Cell(inlines, align=align, indent=indent)
         if not row.has_figures:
             return Cell(align="右")
-        figure = self._figures[figure_name(column.figure, row.variables)]
+        figure = self._figure(column.figure, row.variables, column.at("数"))
         return Cell((number(figure, {**self.styles, **spec.numbers}, measure=spec.measure),), align=column.align or "右")
 
+    def _figure(self, pattern: str, variables: dict[str, str], at: Position) -> Figure:
+        """The figure a pattern names."""
+        name = figure_name(pattern, variables, at)
+        try:
+            return self._figures[name]
+        except UnknownFigureError as error:
+            mend = f"是不是 {error.suggestions[0]}？" if error.suggestions else "用 disclosure figures 查看数名。"
+            raise DisclosureError([Diagnostic("F105", Severity.ERROR, at, f"没有叫“{name}”的数。", mend)]) from error
 
-def figure_name(pattern: str, variables: dict[str, str]) -> str:
+
+def figure_name(pattern: str, variables: Mapping[str, str], at: Position) -> str:
     """A figure's name from a pattern; parts that come out empty are left out (``支出.{码}.金额`` → ``支出.合计.金额``)."""
-    return join(*fill(pattern, variables).split("."))
+    return join(*fill(pattern, variables, at).split("."))
 
 
 def header(columns: tuple[Column, ...], words: dict[str, str]) -> tuple[Row, ...]:
@@ -98,7 +109,7 @@ def header(columns: tuple[Column, ...], words: dict[str, str]) -> tuple[Row, ...
         group = bool(column.columns)
         span = len(column.leaves())
         down = 1 if group else depth - level
-        title = fill(column.title, words)
+        title = fill(column.title, words, column.at("标题"))
         cell = Cell((Text(title),), down, span, "中", scope="colgroup" if group else "col")
         rows[level].append(cell)
         for child in column.columns:

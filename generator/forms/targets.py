@@ -11,6 +11,7 @@ from generator.budget.projects import Indicator, Performance
 from generator.diagnostics import Position
 from generator.forms.shown import Thing
 
+REST = "其他"  # the 一级指标 of a form's defaults that stands for all others
 PRINTED = ("三级", "值", "依据", "上年", "权重", "赋分", "佐证")
 
 Prose = Callable[[str, Position], Markup]
@@ -37,7 +38,7 @@ def _rows(
     prose: Prose,
 ) -> Iterator[dict[str, Any]]:
     for level1 in dict.fromkeys((*groups, *target.indicators)):
-        usual = {**defaults.get("", {}), **defaults.get(level1, {})}
+        usual = {**defaults.get(REST, {}), **defaults.get(level1, {})}
         given = target.indicators.get(level1, {})
         for level2 in dict.fromkeys((*groups.get(level1, ()), *given)):
             place = {"一级": level1, "二级": level2}
