@@ -22,6 +22,9 @@ from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, S
 from generator.source.text import error
 
 Content = ScalarEvent | SequenceStartEvent | MappingStartEvent
+WIDE_BLANKS = ("　", "\xa0")
+BLANKS = "　\xa0 \t"
+WIDE_BLANK = re.compile("[　\xa0]")
 MAX_DEPTH = 30
 MAX_NODES = 200_000
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -143,7 +146,7 @@ class Builder:
             key = self._node(head, depth + 1)
             value = self._node(next(self._events), depth + 1)
             position = self._at(head)
-            if not isinstance(key, LocatedStr):
+            if not isinstance(key, LocatedStr) or not key.strip(BLANKS):
                 self._report("Y309", position, "键是空的，或不是文字", "写成“键: 值”；键以 [ 或 { 开头时用引号括起来")
             elif self._accept(key, position, found):
                 found[key] = value
@@ -162,20 +165,23 @@ class Builder:
         if key.style == "plain" and key == "<<":
             self._report("Y307", position, "不支持合并键“<<”", "把共用的键逐个写出来；单个值可以用“&名字”和“*名字”共用")
             return False
-        if key.style == "plain" and re.search("^[　\xa0]|[　\xa0]$", key):
+        if key.style == "plain" and key != key.strip(BLANKS):
             self._report_wide_spaces(key, position)
             return False
         return True
 
     def _report_wide_spaces(self, key: str, position: Position) -> None:
         line = self._lines[position.line - 1]
-        mended = re.sub("[　\xa0]", "  ", line[: line.index(key) + len(key)])
-        if key.strip("　\xa0 ") != key.rstrip("　\xa0 "):
-            mended += line[line.index(key) + len(key) :]
+        bare = key.strip(BLANKS)
+        before, _, after = line.partition(bare)
+        if before.strip(BLANKS):
+            self._report("Y203", position, f"键“{bare}”前后有全角空格", "改为半角空格，或删去")
+        elif key.startswith(WIDE_BLANKS):
+            mended = WIDE_BLANK.sub("  ", before) + bare + after
             self._report("Y203", position, "这一行用全角空格缩进，应改用半角空格", f"改为 `{mended}`")
         else:
-            mended = line.replace(key, key.rstrip("　\xa0 ")).strip()
-            self._report("Y203", position, f"键“{key.strip()}”后面有全角空格", f"改为 `{mended}`")
+            mended = f"{bare}{after.lstrip(BLANKS)}"
+            self._report("Y203", position, f"键“{bare}”后面有全角空格", f"改为 `{mended}`")
 
     def _check_flow_key(self, key: LocatedStr, position: Position) -> None:
         """``{金额:100}`` is a key ``金额:100`` without a value to YAML."""

@@ -52,9 +52,9 @@ class Explainer:
                 explained.append(self._value(place, error))
         return explained
 
-    def _say(self, code: str, place: Place, message: str, mend: str, separator: str = "：") -> Diagnostic:
+    def _say(self, code: str, place: Place, message: str, mend: str) -> Diagnostic:
         where = str(place)
-        return diagnostic(code, place.position, f"{where}{separator}{message}" if where else message, mend)
+        return diagnostic(code, place.position, f"{where}：{message}" if where else message, mend)
 
     def _known(self, path: Path) -> list[str]:
         """The keys that may stand where the last key of ``path`` stands."""
@@ -165,7 +165,7 @@ class Explainer:
         node = place.node
         close = difflib.get_close_matches(half_width(str(node)).strip(), choices, n=1, cutoff=0.4)
         listed = "、".join(f"“{choice}”" for choice in choices)
-        mend = f"改为 `{self._line(place, close[0])}`" if close else "从中选一个"
+        mend = f"您是不是要写 `{self._line(place, close[0])}`？" if close else "从中选一个"
         return "K105", f"“{node}”不在可选的值之中，可以写：{listed}", mend
 
 

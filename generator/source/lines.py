@@ -17,7 +17,7 @@ LEAD = re.compile(r"[ \t　\xa0]*")
 DASHES = re.compile(r"(?:-[ \t]+)*")
 PROPER_KEY = re.compile(r"(\"[^\"]*\"|'[^']*'|[^\"'{\[#|>：][^：]*?)\s*:(?:[ \t]+(.*))?$")
 WIDE_KEY = re.compile(r"([^\s\"'{}\[\]#:：,，。；;、]{1,30})[ 　]*：[ 　\t]*(.*)$")
-TIGHT_KEY = re.compile(r"(?!\d{1,2}:)([^\s\"'{}\[\]#:：,，。；;、]{1,30}):(?![\s/])　*(.*)$")
+TIGHT_KEY = re.compile(r"(?!\d{1,2}:)([^\s\"'{}\[\]#:：,，。；;、]{1,30}):(?![ \t/])[　\xa0]*(.*)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ class SourceModel(BaseModel):
             return NOWHERE
         return follow(self._located, self._located.position, path)
 
+    @property
+    def located(self) -> LocatedDict | None:
+        """The mapping of the file that this model was read from; ``None`` of one made in Python."""
+        return self._located
+
     def __eq__(self, other: object) -> bool:
         """Compare the facts, not their places."""
         return isinstance(other, SourceModel) and type(other) is type(self) and self._facts == other._facts

@@ -100,7 +100,7 @@ def _below(annotation: Any, path: str) -> Iterator[tuple[str, type[SourceModel]]
             yield from _below(pair[1], f"{path} › 每个键")
 
 
-def document(model: type[SourceModel]) -> str:
+def markdown(model: type[SourceModel]) -> str:
     """The page of all keys: a table for each mapping, in the order of the file."""
     groups: dict[str, list[Row]] = {}
     for row in rows(model):

@@ -31,10 +31,15 @@ def cases() -> list[Path]:
 
 def messages(case: Path) -> str:
     """What the program says of a case."""
-    from generator.pipeline import check
+    from generator.diagnostics import DisclosureError
+    from generator.pipeline import load
 
     with contextlib.chdir(case):
-        return "".join(f"{found}\n" for found in check(Path("input.yaml")))
+        try:
+            found = load(Path("input.yaml")).diagnostics
+        except DisclosureError as fault:
+            found = fault.diagnostics
+    return "".join(f"{one}\n" for one in found)
 
 
 def codes(case: Path) -> list[str]:
@@ -44,11 +49,10 @@ def codes(case: Path) -> list[str]:
 
 def titles() -> dict[str, str]:
     """The title of every code."""
-    from generator.pipeline import FIGURE_RULES
-    from generator.rules.facts import RULES
+    from generator.rules.all import RULES
     from generator.source.codes import CODES
 
-    return CODES | {rule.code: rule.title for rule in (*RULES, *FIGURE_RULES)}
+    return CODES | {rule.code: rule.name for rule in RULES}
 
 
 def page() -> str:

@@ -1,0 +1,16 @@
+"""The table of codes is the codes that are used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.source.codes import CODES
+
+SOURCE = Path(__file__).parents[2] / "generator" / "source"
+
+
+def test_table_is_complete() -> None:
+    modules = [path for path in SOURCE.glob("*.py") if path.name != "codes.py"]
+    used = {code for path in modules for code in re.findall(r'"([YK][0-9]{3})"', path.read_text(encoding="utf-8"))}
+    assert used == set(CODES)
