@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tools.pages import pages
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -69,10 +69,8 @@ def numbers_of(texts: list[str]) -> list[str]:
 
 def body_of_word(content: bytes) -> list[str]:
     body = WordDocument(io.BytesIO(content)).element.body
-    lines = []
-    for paragraph in body.iter(qn("w:p")):
-        if "PAGE" not in "".join(paragraph.itertext()):
-            lines.append(squeeze("".join(t.text or "" for t in paragraph.iter(qn("w:t")))))
+    paragraphs = (p for p in body.iter(qn("w:p")) if "PAGE" not in "".join(p.itertext()))
+    lines = (squeeze("".join(t.text or "" for t in p.iter(qn("w:t")))) for p in paragraphs)
     return [line for line in lines if line]
 
 

@@ -64,7 +64,9 @@ def _children(element: etree._Element, allowed: frozenset[str] | set[str]) -> It
             continue
         if child.tag not in allowed:
             known = "、".join(sorted(allowed))
-            raise MarkupMistakeError(f"<{child.tag}> 不能用在 <{element.tag}> 里（可用：{known}）", child.sourceline or 0)
+            raise MarkupMistakeError(
+                f"<{child.tag}> 不能用在 <{etree.QName(element).localname}> 里（可用：{known}）", child.sourceline or 0
+            )
         yield child
 
 
@@ -142,7 +144,7 @@ def _cell(element: etree._Element) -> Cell:
         _inlines(element),
         int(element.get("rowspan", "1")),
         int(element.get("colspan", "1")),
-        cast(Align, element.get("align", "中" if element.tag == "th" else "左")),
+        cast("Align", element.get("align", "中" if element.tag == "th" else "左")),
         int(element.get("indent", "0")),
-        cast(Literal["", "col", "colgroup", "row", "rowgroup"], scope),
+        cast("Literal['', 'col', 'colgroup', 'row', 'rowgroup']", scope),
     )

@@ -76,6 +76,7 @@ class Cell:
 
     @property
     def is_header(self) -> bool:
+        """Whether the cell heads others."""
         return bool(self.scope)
 
 

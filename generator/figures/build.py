@@ -17,14 +17,15 @@ from generator.figures.spending import (
     add_spending,
     add_three_public,
 )
+from generator.figures.units import reach_down
 
 OPERATING = "支出.一般公共预算拨款.公用经费.金额"
 
 
-def build(budget: Budget, prior: Budget | None, from_zero: Decimal) -> Figures:
+def build(budget: Budget, prior: Budget | None, from_zero: Decimal, units: tuple[Budget, ...] = ()) -> Figures:
     """All figures of ``budget``; ``prior`` is last year's file where one is named, ``from_zero`` the form's rate of
-    change from nothing (%). The budget must have passed the rules on facts (known sources, whole codes)."""
-    figures = _amounts(budget)
+    change from nothing (%), ``units`` the files it was added up from. The budget must have passed the rules on facts (known sources, whole codes)."""
+    figures = _amounts(budget, units)
     if prior is None:
         add_prior_inline(figures, budget)
     else:
@@ -36,9 +37,9 @@ def build(budget: Budget, prior: Budget | None, from_zero: Decimal) -> Figures:
     return figures
 
 
-def _amounts(budget: Budget) -> Figures:
+def _amounts(budget: Budget, units: tuple[Budget, ...] = ()) -> Figures:
     figures = Figures()
-    lines = spending_lines(budget)
+    lines = reach_down(spending_lines(budget), units)
     add_spending(figures, lines, "金额")
     add_projects(figures, lines, len(budget.projects))
     add_carry_over(figures, lines)

@@ -41,9 +41,7 @@ def _add_counts(figures: Figures, budget: Budget) -> None:
     offices = tuple(budget.at("内设机构", "名单", i) for i, _ in enumerate(budget.offices.names))
     figures.count("内设机构.个数", offices)
     for nature, names in (("行政单位", ("行政单位",)), ("事业单位", ("参公事业单位", "事业单位"))):
-        places = tuple(
-            budget.at("下属单位", i) for i, s in enumerate(budget.subordinates) if s.nature in names
-        )
+        places = tuple(budget.at("下属单位", i) for i, s in enumerate(budget.subordinates) if s.nature in names)
         figures.count(f"下属单位.{nature}.个数", places, "家")
     figures.count("下属单位.个数", tuple(s.at() for s in budget.subordinates), "家")
 
@@ -96,5 +94,3 @@ def _add_targets(figures: Figures, budget: Budget) -> None:
     whole = (budget.performance.at(),) if budget.performance else ()
     figures.count("整体绩效.个数", whole)
     figures.sum("整体绩效.金额", ("支出.合计.金额",) if whole else ())
-
-

@@ -139,21 +139,26 @@ class Figures:
                     yield replace(figure, value=value)
 
     def given(self, name: str, unit: str, *entries: Entry) -> None:
+        """Add what the department typed."""
         self.add(Figure(name, sum((e.value for e in entries), ZERO), unit, Given(entries)))
 
     def sum(self, name: str, terms: tuple[str, ...], unit: str = MONEY) -> None:
+        """Add the sum of figures that exist, or could."""
         self.add(Figure(name, sum((self[t].value for t in terms), ZERO), unit, Sum(terms)))
 
     def difference(self, name: str, minuend: str, subtrahend: str) -> None:
+        """Add one figure less another."""
         a, b = self[minuend], self[subtrahend]
         self.add(Figure(name, a.value - b.value, a.unit, Difference(minuend, subtrahend)))
 
     def ratio(self, name: str, part: str, whole: str, otherwise: Decimal | None = None) -> None:
+        """Add one figure as a percentage of another."""
         a, b = self[part].value, self[whole].value
         value = a * 100 / b if b else (otherwise or ZERO)
         self.add(Figure(name, value, PERCENT, Ratio(part, whole, None if b else otherwise)))
 
     def count(self, name: str, places: tuple[Position, ...], unit: str = "个") -> None:
+        """Add the number of places."""
         self.add(Figure(name, Decimal(len(places)), unit, Count(places)))
 
     def __contains__(self, name: str) -> bool:

@@ -131,7 +131,9 @@ def add_income(figures: Figures, given: dict[str, Entry], aspect: str) -> None:
             figures.sum(label, tuple(f"收入.{c}.{aspect}" for c in children))
         else:
             figures.sum(label, (f"支出.{name}.{aspect}",))
-    figures.sum(f"收入.本年收入.{aspect}", tuple(f"收入.{n}.{aspect}" for n in funds().children("") if n != "上年结转结余"))
+    figures.sum(
+        f"收入.本年收入.{aspect}", tuple(f"收入.{n}.{aspect}" for n in funds().children("") if n != "上年结转结余")
+    )
     for name, sources in DISTINCTIONS.items():
         figures.sum(f"收入.{name}.{aspect}", tuple(f"收入.{n}.{aspect}" for n in sources))
     figures.sum(f"收入.合计.{aspect}", (f"收入.本年收入.{aspect}", f"收入.上年结转结余.{aspect}"))

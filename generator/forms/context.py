@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from generator.budget.model import Budget
 from generator.budget.projects import Performance, Project
-from generator.budget.unit import Staff
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import three_public
 from generator.diagnostics import Diagnostic, Position, Severity
@@ -54,7 +53,10 @@ class ContextMaker:
             "上年度": str(year - 1),
             "表样": self.form.name,
         }
-        return {**plain, **{name: fill(word, plain, self.form.at("用语", name)) for name, word in self.form.words.items()}}
+        return {
+            **plain,
+            **{name: fill(word, plain, self.form.at("用语", name)) for name, word in self.form.words.items()},
+        }
 
     def variables(self) -> dict[str, Any]:
         """Everything by name, as ``docs/template-variables.md`` lists it."""
@@ -69,9 +71,15 @@ class ContextMaker:
             "名称": self.source_name,
             "日期": fill(self.form.date, _date_words(budget.date), self.form.at("日期格式")),
             "主要职能": [self.prose(t, budget.at("主要职能", i)) for i, t in enumerate(budget.functions)],
-            "内设机构": Thing("内设机构", {"称谓": budget.offices.term, "名单": budget.offices.names}, "内设机构", self.show, ("个数",)),
+            "内设机构": Thing(
+                "内设机构",
+                {"称谓": budget.offices.term, "名单": budget.offices.names},
+                "内设机构",
+                self.show,
+                ("个数",),
+            ),
             "下属单位": [self._subordinate(n) for n, _ in enumerate(budget.subordinates, 1)],
-            "人员": self._staff("人员", budget.staff),
+            "人员": self._staff("人员"),
             "收入来源": [self._source(n) for n in self.form.sources],
             "收入": self._source("合计"),
             "性质": [self._spending("", kind, kind) for kind in ("基本支出", "项目支出")],
@@ -88,7 +96,9 @@ class ContextMaker:
             "其他事项": self.form.other_matters,
             "有绩效表": budget.performance is not None or any(p.performance for p in budget.projects),
             "结转项目": [c.name for c in budget.carry_over],
-            "整体绩效": self._performance(budget.performance, {"联系人": budget.unit.contact, "联系电话": budget.unit.phone}),
+            "整体绩效": self._performance(
+                budget.performance, {"联系人": budget.unit.contact, "联系电话": budget.unit.phone}
+            ),
             "其他说明": [self.prose(t, budget.at("其他说明", i)) for i, t in enumerate(budget.remarks)],
             "名词解释": self._glossary(),
         }
@@ -141,7 +151,13 @@ class ContextMaker:
         spec = self.form.tables[name]
         words = {**self.words(), "序": str(n), "汉字序": chinese_numeral(n)}
         note = spec.empty_note if spec.empty_when and not self.figures[spec.empty_when].value else spec.note
-        values = {"键": name, "表号": spec.number or self.form.table_number, "标题": spec.title, "编制行": spec.unit_line, "备注": note or ""}
+        values = {
+            "键": name,
+            "表号": spec.number or self.form.table_number,
+            "标题": spec.title,
+            "编制行": spec.unit_line,
+            "备注": note or "",
+        }
         filled = {k: fill(v, words, spec.at(k)) for k, v in values.items()}
         return Thing("公开表", {**filled, "页面": spec.page, "计量单位": spec.measure})
 
@@ -211,13 +227,13 @@ class ContextMaker:
     def _three_public(self, item: str) -> Thing:
         return self._compared("比较事项", f"三公.{item}", {"名称": item})
 
-    def _staff(self, prefix: str, staff: Staff) -> Thing:
+    def _staff(self, prefix: str) -> Thing:
         states = [Thing("人员类别", {"名称": s}, f"{prefix}.{s}", self.show, ("人数", "增减")) for s in STATES]
         return Thing("人员", {"各类": states}, prefix, self.show, ("编制", "实有"))
 
     def _subordinate(self, n: int) -> Thing:
         unit = self.budget.subordinates[n - 1]
-        staff = self._staff(f"下属单位.{n}.人员", unit.staff) if unit.staff else None
+        staff = self._staff(f"下属单位.{n}.人员") if unit.staff else None
         return Thing("下属单位", {"名称": unit.name, "性质": unit.nature, "人员": staff})
 
     def _project(self, n: int, project: Project) -> Thing:
@@ -235,9 +251,7 @@ class ContextMaker:
             "结束": project.end,
             "涉密": project.classified,
             "不予公开": project.withheld or project.classified,
-            "补充": [
-                (k, self.prose(t, at("项目", n - 1, "补充", k), scope)) for k, t in project.paragraphs.items()
-            ],
+            "补充": [(k, self.prose(t, at("项目", n - 1, "补充", k), scope)) for k, t in project.paragraphs.items()],
             "财政拨款": self.show(f"{scope}.财政拨款.金额"),
             "其他资金": self.show(f"{scope}.其他资金.金额"),
             "绩效": self._performance(project.performance, {}, scope),

@@ -75,7 +75,7 @@ def _things(value: Any) -> Iterator[Thing]:
             yield from _things(item)
 
 
-def _entry(value: Any) -> Entry:
+def _entry(value: Any) -> Entry:  # noqa: PLR0911 - one answer a type
     match value:
         case Shown():
             return Entry("数", "万元" if value.figure.unit == MONEY else value.figure.unit, str(value))
@@ -83,7 +83,9 @@ def _entry(value: Any) -> Entry:
             return Entry(f"事项（{value.kind}）")
         case bool():
             return Entry("是否")
-        case Markup() | str() | int():
+        case Markup():
+            return Entry("文字", "", value.striptags())
+        case str() | int():
             return Entry("文字", "", str(value))
         case Mapping():
             return Entry("按名取的事项")
@@ -116,6 +118,6 @@ def markdown(contract: Contract) -> str:
 def _table(entries: Mapping[str, Entry], said: Mapping[str, str]) -> str:
     rows = ["| 名字 | 类型 | 单位 | 含义 | 例子 |", "| --- | --- | --- | --- | --- |"]
     for name, entry in entries.items():
-        example = Markup(entry.example).striptags().replace("|", "\\|")[:36]
+        example = entry.example.replace("|", "\\|")[:36]
         rows.append(f"| `{name}` | {entry.type} | {entry.unit} | {said[name]} | {example} |")
     return "\n".join(rows) + "\n"

@@ -114,7 +114,9 @@ class Library:
     def _folders(self, name: str, at: Position, seen: tuple[str, ...]) -> Iterator[Path]:
         if name in seen:
             message = f"表样的继承绕成了圈：{' → '.join((*seen, name))}。"
-            raise DisclosureError([Diagnostic("K802", Severity.ERROR, at, message, "改正其中一个 form.yaml 的“继承”。")])
+            raise DisclosureError(
+                [Diagnostic("K802", Severity.ERROR, at, message, "改正其中一个 form.yaml 的“继承”。")]
+            )
         folders = [p for root in self.roots if (p := root / name).is_dir()]
         yield from folders
         for folder in folders:

@@ -1,12 +1,13 @@
-"""From an exact figure to the characters a form prints: rounding half up, once, here."""
+"""From an exact figure to the characters a form prints."""
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.budget.settings import NumberFormat
 from generator.document.tree import Number
 from generator.figures.model import MONEY, Figure
+from generator.rounding.result import NEAREST, Rounding
 
 NUMERALS = "〇一二三四五六七八九十"
 SCALE = {"万元": Decimal(10000), "元": Decimal(1)}
@@ -15,7 +16,7 @@ SCALE = {"万元": Decimal(10000), "元": Decimal(1)}
 def rounded(value: Decimal, places: int) -> Decimal:
     """Half up (四舍五入), away from zero for negative numbers; never a negative zero."""
     result = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return result if result else abs(result)
+    return result or abs(result)
 
 
 def spell(value: Decimal, style: NumberFormat) -> str:

@@ -15,8 +15,9 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
-from markupsafe import Markup
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.forms.library import Form
@@ -28,7 +29,7 @@ MAIN = "document.html"
 
 def listed(values: Any, separator: str = "、") -> Markup:
     """Things joined by the enumeration comma."""
-    return Markup(separator).join(values)
+    return escape(separator).join(values)
 
 
 FILTERS = {"汉字": chinese_numeral, "顿号": listed}
@@ -37,7 +38,9 @@ FILTERS = {"汉字": chinese_numeral, "顿号": listed}
 def environment(form: Form) -> SandboxedEnvironment:
     """A sandbox that reads templates from the form's folders only."""
     loader = ChoiceLoader([FileSystemLoader(folder) for folder in form.folders])
-    env = SandboxedEnvironment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = SandboxedEnvironment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     env.filters |= FILTERS
     return env
 

@@ -103,14 +103,18 @@ class RowSource:
                 variables = {"码": code, "键": code, "名称": self.economic_name(code), **_split(code)}
                 yield RowData(variables, _indent(code, spec), "" if len(code) == 5 else "小计")
             if "细目" in spec.levels and len(code) == 5:
-                yield from self._local_items(code, prefix)
+                yield from self._local_items(code)
 
-    def _local_items(self, code: str, prefix: tuple[str, ...]) -> Iterator[RowData]:
+    def _local_items(self, code: str) -> Iterator[RowData]:
         for name in self.budget.basic.local_items.get(code, {}):
             yield RowData({"码": f"{code}.{name}", "键": code, "名称": name, "类": "", "款": "", "项": ""}, 2)
 
     def _projects(self, spec: Rows) -> Iterator[RowData]:
-        numbers = [n for n, _ in enumerate(self.budget.projects, 1) if self.figures[join("项目", str(n), spec.fund, "金额")].value]
+        numbers = [
+            n
+            for n, _ in enumerate(self.budget.projects, 1)
+            if self.figures[join("项目", str(n), spec.fund, "金额")].value
+        ]
         codes = {n: self.budget.projects[n - 1].function for n in numbers}
         above = [LENGTHS[level] for level in spec.levels if level != "项"]
         seen: set[str] = set()
@@ -134,7 +138,7 @@ class RowSource:
         variables = {"码": code, "名称": self._printed_name(code, spec), "项目": name, "基": base, **_split(code)}
         return RowData({**variables, "号": str(number)}, _indent(code, spec))
 
-    def _carry_over(self, spec: Rows) -> Iterator[RowData]:
+    def _carry_over(self, _: Rows) -> Iterator[RowData]:
         for number, item in enumerate(self.budget.carry_over, start=1):
             yield RowData({"名称": item.name, "基": f"结转.{number}", "码": "", "类": "", "款": "", "项": ""})
 

@@ -50,14 +50,17 @@ class Shown:
 
     @property
     def 非零(self) -> bool:  # noqa: PLC2401
+        """Not zero."""
         return bool(self.figure.value)
 
     @property
     def 增(self) -> bool:  # noqa: PLC2401
+        """Above zero."""
         return self.figure.value > 0
 
     @property
     def 减(self) -> bool:  # noqa: PLC2401
+        """Below zero."""
         return self.figure.value < 0
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from generator.budget.settings import NumberFormat
-from generator.document.tree import Align, Cell, Inline, Row, Table, Text
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.document.tree import Align, Cell, Inline, Row, Table, Text
 from generator.figures.model import Figure, Figures, UnknownFigureError, join
 from generator.forms.numbers import number
 from generator.forms.patterns import fill
@@ -56,7 +56,7 @@ class TableMaker:
     def _totals(self, spec: TableSpec) -> tuple[Row, ...]:
         if not any(block.total for block in spec.blocks):
             return ()
-        cells = []
+        cells: list[Cell] = []
         for block in spec.blocks:
             name, key = (block.total.name, block.total.key) if block.total else ("", "")
             fund = block.rows.fund
@@ -83,7 +83,9 @@ class TableMaker:
         if not row.has_figures:
             return Cell(align="右")
         figure = self._figure(column.figure, row.variables, column.at("数"))
-        return Cell((number(figure, {**self.styles, **spec.numbers}, measure=spec.measure),), align=column.align or "右")
+        return Cell(
+            (number(figure, {**self.styles, **spec.numbers}, measure=spec.measure),), align=column.align or "右"
+        )
 
     def _figure(self, pattern: str, variables: dict[str, str], at: Position) -> Figure:
         """The figure a pattern names."""
@@ -96,7 +98,7 @@ class TableMaker:
 
 
 def figure_name(pattern: str, variables: Mapping[str, str], at: Position) -> str:
-    """A figure's name from a pattern; parts that come out empty are left out (``支出.{码}.金额`` → ``支出.合计.金额``)."""
+    """A figure's name from a pattern; empty parts are left out: ``支出.{码}.金额`` → ``支出.合计.金额``."""
     return join(*fill(pattern, variables, at).split("."))
 
 

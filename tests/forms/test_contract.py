@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tools.pages import contract as read_contract
 
 from generator.forms.contract import Contract, meanings
 from generator.forms.render import FILTERS
+from tools.pages import contract as read_contract
 
 
 @pytest.fixture(scope="module")

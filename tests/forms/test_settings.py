@@ -43,5 +43,9 @@ def test_codes_of_the_levels_above_are_not_repeated(publish: Publish) -> None:
         ["", "", "01", "行政运行"],
         ["", "", "", "合计"],
     ]
-    assert [row[:3] for row in published.rows("基本支出")] == [["301", "", "工资福利支出"], ["", "01", "基本工资"], ["", "", "合计"]]
+    assert [row[:3] for row in published.rows("基本支出")] == [
+        ["301", "", "工资福利支出"],
+        ["", "01", "基本工资"],
+        ["", "", "合计"],
+    ]
     assert publish(MONEY).rows("支出总体")[2][:4] == ["201", "31", "01", "行政运行"]

@@ -72,15 +72,20 @@ def test_every_difference_is_listed(compared: tuple[str, dict[str, Any]]) -> Non
             known = any(p == place and published == a and (not rendered or rendered == b) for p, a, b in rows)
             if place not in whole and not known:
                 unexplained.append((place, published, rendered))
-    for missing in report["narrative"]["missing"]:
-        if not any(fold(missing["published"]).startswith(s) for s in starts):
-            unexplained.append((missing["section"], missing["published"]))
+    unexplained += [
+        (missing["section"], missing["published"])
+        for missing in report["narrative"]["missing"]
+        if not any(fold(missing["published"]).startswith(s) for s in starts)
+    ]
     assert unexplained == []
 
 
 def test_every_listed_deviation_names_an_erratum_that_exists(compared: tuple[str, dict[str, Any]]) -> None:
     case, _ = compared
-    known = {e["id"].removeprefix("2024-") for e in json.loads((SHARED / "reference" / case / "errata.json").read_text("utf-8"))}
+    known = {
+        e["id"].removeprefix("2024-")
+        for e in json.loads((SHARED / "reference" / case / "errata.json").read_text("utf-8"))
+    }
     for deviation in deviations(case):
         for name in deviation["erratum"].split(", "):
             assert name in {"ocr", "prose"} or name.removeprefix("2024-").removeprefix("2022-") in {
