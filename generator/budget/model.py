@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from generator.budget.acceptance import Acceptance
 from generator.budget.other import Assets, Procurement
 from generator.budget.projects import Performance, Project
-from generator.budget.settings import Settings
+from generator.budget.settings import Policy, Settings
 from generator.budget.spending import Basic, CarryOver, Prior
 from generator.budget.unit import Offices, Staff, Subordinate, Unit
 from generator.source.model import SourceModel
@@ -26,11 +27,28 @@ class Budget(SourceModel):
     form: Label = Field(alias="表样", description="用哪一套表样，见 disclosure forms。", examples=["2024"])
     year: Year = Field(alias="年度", description="预算年度。", examples=["2024"])
     date: Date = Field(alias="公开日期", description="公开的日期。", examples=["2024-03-10"])
-    measure: Literal["万元", "元"] = Field("万元", alias="计量单位", description="本文件金额的单位。", examples=["万元"])
+    approved: Date | None = Field(
+        None, alias="批复日期", description="财政部门批复本预算的日期；须在其后 20 日内公开。", examples=["2024-02-26"]
+    )
+    measure: Literal["万元", "元"] = Field(
+        "万元", alias="计量单位", description="本文件金额的单位。", examples=["万元"]
+    )
+    rounding: Policy = Field(
+        "平衡",
+        alias="舍位",
+        description="金额舍位的办法：平衡（各表处处相加相等）、最近（逐数四舍五入，表下加注）、精确（印全部小数）。",
+        examples=["平衡"],
+    )
     unit: Unit = Field(alias="单位", description="本单位。")
     functions: tuple[Prose, ...] = Field((), alias="主要职能", description="逐条写，编号由程序加。")
     offices: Offices = Field(Offices(), alias="内设机构", description="内设机构。")
     subordinates: tuple[Subordinate, ...] = Field((), alias="下属单位", description="下属预算单位；没有就不写。")
+    units: tuple[Label, ...] = Field(
+        (),
+        alias="汇总自",
+        description="本文件由哪些单位的文件汇总（disclosure consolidate 写上）；相对本文件。",
+        examples=[["甲单位.yaml", "乙单位.yaml"]],
+    )
     staff: Staff = Field(Staff(), alias="人员", description="编制与人员。")
     names: dict[Code, Label] = Field(
         default_factory=dict,
@@ -74,5 +92,9 @@ class Budget(SourceModel):
     glossary: dict[Label, Prose] = Field(
         default_factory=dict, alias="名词解释", description="表样之外另加的名词。", examples=[{"政务服务": "指……"}]
     )
-
-
+    accepted: tuple[Acceptance, ...] = Field(
+        (),
+        alias="接受",
+        description="核对过、照此公开的检查结果，每条写明理由；没有就不写。",
+        examples=[[{"规则": "T203", "理由": "实有人数含挂职干部4人"}]],
+    )

@@ -10,6 +10,7 @@ from generator.source.model import SourceModel
 from generator.source.values import Amount, Code, Count, Label, Prose, YesNo
 
 ThreePublic = Literal["因公出国（境）费", "公务接待费", "公务用车购置费", "公务用车运行费"]
+Transfer = Literal["上级补助收入", "附属单位上缴收入"]
 
 
 def _listed(value: object) -> object:
@@ -28,17 +29,23 @@ class Indicator(SourceModel):
         description="指标值；一个指标有几个值的写成列表。{项目.5.金额} 这样引用数。",
         examples=[">=3辆"],
     )
-    basis: Label | None = Field(None, alias="依据", description="指标值设置依据；不写用表样的默认。", examples=["计划标准"])
+    basis: Label | None = Field(
+        None, alias="依据", description="指标值设置依据；不写用表样的默认。", examples=["计划标准"]
+    )
     previous: Label | None = Field(None, alias="上年", description="上年完成值；不写用本表的“上年”。", examples=["5辆"])
     weight: Count | None = Field(None, alias="权重", description="指标分值权重。", examples=["10"])
     scoring: Label | None = Field(None, alias="赋分", description="指标赋分规则；不写用表样的默认。")
-    evidence: Label | None = Field(None, alias="佐证", description="佐证资料；不写用表样的默认。", examples=["工作资料"])
+    evidence: Label | None = Field(
+        None, alias="佐证", description="佐证资料；不写用表样的默认。", examples=["工作资料"]
+    )
 
 
 class Performance(SourceModel):
     """绩效目标 of a project, or of the whole unit (整体): indicators by first and second level, as printed."""
 
-    goal: Prose = Field(alias="目标", description="总体目标；多条各写一行。", examples=["采购新能源汽车，保障公务出行。"])
+    goal: Prose = Field(
+        alias="目标", description="总体目标；多条各写一行。", examples=["采购新能源汽车，保障公务出行。"]
+    )
     leader: Label | None = Field(None, alias="负责人", description="项目负责人；不写印（略）。")
     previous: Label | None = Field(None, alias="上年", description="各指标上年完成值的默认。", examples=["新增"])
     indicators: dict[Label, dict[Label, dict[Label, Indicator]]] = Field(
@@ -74,6 +81,12 @@ class Project(SourceModel):
     three_public: ThreePublic | None = Field(
         None, alias="三公", description="本项目属于哪一项“三公”经费；不属于就不写。", examples=["公务用车购置费"]
     )
+    transfer: dict[Transfer, Label] = Field(
+        default_factory=dict,
+        alias="内部往来",
+        description="整个项目是拨给（或上缴）同一部门另一单位的：对方记作哪一种收入 → 对方名称；汇总时两边抵销。",
+        examples=[{"上级补助收入": "乌恰县机关事务服务中心"}],
+    )
     basis: Prose | None = Field(None, alias="依据", description="设立的政策依据。")
     undertaker: Label | None = Field(None, alias="承担单位", description="不写即本单位。")
     allocation: Prose | None = Field(
@@ -81,8 +94,12 @@ class Project(SourceModel):
     )
     start: Label | None = Field(None, alias="开始", description="执行起始；不写即当年1月1日。", examples=["2024年3月"])
     end: Label | None = Field(None, alias="结束", description="执行截止；不写即当年12月31日。")
-    withheld: YesNo = Field(False, alias="不予公开", description="依据与分配不予公开；金额总是公开。", examples=["是"])
-    classified: YesNo = Field(False, alias="涉密", description="涉密项目：依据、分配不公开，不填绩效表，计入涉密个数与金额。")
+    withheld: YesNo = Field(
+        default=False, alias="不予公开", description="依据与分配不予公开；金额总是公开。", examples=["是"]
+    )
+    classified: YesNo = Field(
+        default=False, alias="涉密", description="涉密项目：依据、分配不公开，不填绩效表，计入涉密个数与金额。"
+    )
     paragraphs: dict[Label, Prose] = Field(
         default_factory=dict,
         alias="补充",

@@ -13,6 +13,7 @@ Style = Literal["是", "否"]
 Place = Literal["表格", "文字"]
 Unit = Literal["万元", "元", "%", "平方米"]
 CodeColumns = Literal["重复", "不重复"]
+Policy = Literal["平衡", "最近", "精确"]
 
 
 class NumberFormat(SourceModel):

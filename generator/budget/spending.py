@@ -51,9 +51,9 @@ class CarryOver(SourceModel):
 
     name: Label = Field(alias="名称", description="结转项目名称。", examples=["2023年结转信息化项目"])
     function: Code = Field(alias="功能科目", description="7 位功能分类项级编码。", examples=["2010399"])
-    source: Literal["一般公共预算结转", "政府性基金预算结转", "国有资本经营预算结转", "财政专户结转", "单位资金结转"] = (
-        Field(alias="资金来源", description="哪一类资金的结转。", examples=["一般公共预算结转"])
-    )
+    source: Literal[
+        "一般公共预算结转", "政府性基金预算结转", "国有资本经营预算结转", "财政专户结转", "单位资金结转"
+    ] = Field(alias="资金来源", description="哪一类资金的结转。", examples=["一般公共预算结转"])
     kind: Literal["人员经费", "公用经费", "项目支出"] = Field("项目支出", alias="性质", description="支出性质。")
     amount: Amount = Field(alias="金额", description="金额。", examples=["10.00"])
 
@@ -61,7 +61,9 @@ class CarryOver(SourceModel):
 class PriorLine(SourceModel):
     """Last year's amounts of one 项 (功能科目) and fund."""
 
-    function: Code = Field(alias="功能科目", description="7 位功能分类项级编码；今年已不用的也要写。", examples=["2010301"])
+    function: Code = Field(
+        alias="功能科目", description="7 位功能分类项级编码；今年已不用的也要写。", examples=["2010301"]
+    )
     fund: Label = Field("一般公共预算", alias="资金来源", description=FUND)
     basic: Amount | None = Field(None, alias="基本支出", description="上年基本支出。", examples=["419.80"])
     project: Amount | None = Field(None, alias="项目支出", description="上年项目支出。", examples=["12.57"])
@@ -71,7 +73,10 @@ class Prior(SourceModel):
     """上年: last year's budget, either as a file (文件) or as the amounts that the comparisons need."""
 
     file: Label | None = Field(
-        None, alias="文件", description="上年的 YAML 文件（相对本文件）；写了它就不用写下面各项。", examples=["2023.yaml"]
+        None,
+        alias="文件",
+        description="上年的 YAML 文件（相对本文件）；写了它就不用写下面各项。",
+        examples=["2023.yaml"],
     )
     lines: tuple[PriorLine, ...] = Field((), alias="支出", description="上年支出，按功能科目项级。")
     three_public: dict[Label, Amount] = Field(

@@ -46,6 +46,10 @@ class Catalogue:
         """Name of an economic code (部门经济分类); ``None`` where unknown."""
         return self.economics.get(code)
 
+    def all_functions(self) -> Mapping[str, str]:
+        """Names of all function codes: the general ones, those of government funds and of state capital."""
+        return {**self._special, **self.functions}
+
     def function_classes(self) -> tuple[str, ...]:
         """All 类 of the function classification in code order."""
         return tuple(sorted(code for code in self.functions if len(code) == 3))
@@ -61,3 +65,14 @@ class Catalogue:
     def _earlier(self, code: str) -> str | None:
         years = range(self.year - 1, YEARS[0] - 1, -1)
         return next((name for y in years if (name := _read(f"function-{y}").get(code))), None)
+
+
+@cache
+def written_otherwise() -> Mapping[str, str]:
+    """Names that real texts print for codes, wrong or of an earlier year, and the official ones now in force."""
+    with (DATA / "aliases.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["code"].isdigit()]
+    kinds = ("error", "name", "half-width")
+    return {
+        row["written"]: row["official"] for row in rows if row["kind"].startswith(kinds) and len(row["written"]) > 4
+    }

@@ -11,6 +11,7 @@ import yaml
 
 from generator.catalogue.classification import DATA
 
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A tree of unique names in their prescribed order; the root has no name."""

@@ -3,45 +3,55 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from generator.cli.parser import Parser, add_templates
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Severity
 
 NAME = "check"
 HELP = "检查 YAML 文件，一次列出全部问题"
-USAGE = "FILE [FILE …]"
+USAGE = "FILE [FILE …] [--format FORMAT]"
 DESCRIPTION = "检查 YAML 文件：写法、编码、金额、勾稽关系、缺少的说明。每个问题都指明文件、行、列和改法。"
 EXAMPLES = """\
 示例：
   disclosure check 本单位.yaml
   disclosure check inputs/*.yaml
 
+  disclosure check 本单位.yaml --format sarif > 检查.sarif
+
+每条规则的说明：disclosure rule T203
 返回值：0 没有错误；1 有错误；2 无法检查。"""
+
+FORMATS = ("text", "json", "sarif")
 
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     parser.arguments.add_argument("files", metavar="FILE", nargs="+", type=Path, help="YAML 文件，可以写几个")
+    parser.options.add_argument(
+        "--format", metavar="FORMAT", choices=FORMATS, default="text", help="text（默认）、json 或 sarif"
+    )
     add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings of every file; 1 if any is an error."""
     from generator import pipeline
+    from generator.cli import findings
 
-    errors = 0
-    for file in options.files:
-        findings = pipeline.check(file, options.templates)
-        for finding in findings:
-            print(finding)
-        print(f"{file}：{summary(findings)}")
-        errors += sum(finding.severity >= Severity.ERROR for finding in findings)
-    return 1 if errors else 0
+    checked = [findings.Checked(file, *pipeline.check(file, options.templates)) for file in options.files]
+    if options.format == "json":
+        print(findings.as_json(checked))
+    elif options.format == "sarif":
+        print(findings.as_sarif(checked, _names()))
+    else:
+        print(findings.text(checked, coloured=findings.wants_colour(sys.stdout)))
+    return 1 if any(f.severity >= Severity.ERROR for one in checked for f in one.findings) else 0
 
 
-def summary(findings: tuple[Diagnostic, ...]) -> str:
-    """How many findings of each severity, gravest first."""
-    counts = {severity: sum(finding.severity == severity for finding in findings) for severity in reversed(Severity)}
-    found = "，".join(f"{count} 个{severity.label}" for severity, count in counts.items() if count)
-    return found or "没有发现问题。"
+def _names() -> dict[str, str]:
+    from generator.rules.all import RULES
+    from generator.source.codes import CODES
+
+    return {**CODES, **{rule.code: rule.name for rule in RULES}}

@@ -11,16 +11,19 @@ from generator.rules.registry import Facts, Finding, Rule
 
 
 def function_codes(facts: Facts) -> Iterator[tuple[str, Position]]:
+    """Every function code of a file, with its place."""
     budget, at = facts.budget, facts.budget.at
     yield from ((c, at("基本支出", "按功能科目", c)) for c in budget.basic.by_function)
     yield from ((n.function, n.at("功能科目")) for n in budget.basic.lines)
     for project in budget.projects:
         yield project.function, project.at("功能科目")
         yield from ((n.function, n.at("功能科目")) for n in project.lines if n.function)
-    yield from ((n.function, n.at("功能科目")) for n in (*budget.carry_over, *budget.prior.lines))
+    yield from ((n.function, n.at("功能科目")) for n in budget.carry_over)
+    yield from ((n.function, n.at("功能科目")) for n in budget.prior.lines)
 
 
 def economic_codes(facts: Facts) -> Iterator[tuple[str, Position, bool]]:
+    """Every economic code of a file, with its place and whether a 类 is enough there."""
     budget, at = facts.budget, facts.budget.at
     yield from ((c, at("基本支出", "按经济科目", c), False) for c in budget.basic.by_economic)
     yield from ((c, at("基本支出", "经济科目细目", c), False) for c in budget.basic.local_items)
@@ -49,7 +52,9 @@ def whole_economic_codes(facts: Facts) -> Iterator[Finding]:
 def known_sources(facts: Facts) -> Iterator[Finding]:
     """A 资金来源 is one of the sources of income at the lowest level."""
     budget, leaves = facts.budget, funds().leaves()
-    named = [(n.fund, n.at("资金来源")) for n in (*budget.basic.lines, *budget.projects, *budget.prior.lines)]
+    named = [(n.fund, n.at("资金来源")) for n in budget.basic.lines]
+    named += [(n.fund, n.at("资金来源")) for n in budget.projects]
+    named += [(n.fund, n.at("资金来源")) for n in budget.prior.lines]
     named += [(n.fund, n.at("资金来源")) for p in budget.projects for n in p.lines if n.fund]
     named += [(name, budget.at("收入", name)) for name in budget.income]
     for name, at in named:
@@ -94,6 +99,15 @@ def whole_project_order(facts: Facts) -> Iterator[Finding]:
         yield Finding(facts.budget.at("项目表次序"), f"项目表次序须把 {count} 个项目各列一次。", mend)
 
 
+def one_source_of_last_year(facts: Facts) -> Iterator[Finding]:
+    """Last year is either its file or the amounts given here."""
+    prior = facts.budget.prior
+    for key, given in (("支出", prior.lines), ("三公经费", prior.three_public), ("机关运行经费", prior.operating)):
+        if prior.file and given:
+            message = f"写了上年文件，又写了上年的{key}，后者不起作用。"
+            yield Finding(prior.at(key), message, "删去这一项；口径调整过的数写在“数值”下，并在“原因”里说明。")
+
+
 RULES = (
     Rule("T101", "功能科目写到项级", Severity.ERROR, whole_function_codes),
     Rule("T102", "经济科目写到款级", Severity.ERROR, whole_economic_codes),
@@ -102,4 +116,5 @@ RULES = (
     Rule("T105", "项目支出只写一处", Severity.ERROR, one_way_of_spending),
     Rule("T106", "经济科目细目不重复计", Severity.ERROR, one_way_of_items),
     Rule("T107", "项目表次序完整", Severity.ERROR, whole_project_order),
+    Rule("T108", "上年数只有一个来源", Severity.ERROR, one_source_of_last_year),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.budget.model import Budget
@@ -11,8 +12,10 @@ from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.figures.model import Figures
 from generator.forms.spec import FormSpec
+from generator.rules.prose import Path, Text, read_texts
+from generator.rules.targets import Target, read_targets
 
-Seen = TypeVar("Seen")
+Seen = TypeVar("Seen", bound="Facts | Case | Reviewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +26,38 @@ class Facts:
     catalogue: Catalogue
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """What rules on figures see."""
+    """What rules on figures and texts see."""
 
     budget: Budget
     catalogue: Catalogue
     figures: Figures
     form: FormSpec
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """What staff wrote in words, as printed."""
+        return read_texts(self.budget, self.figures, self.form)
+
+    @cached_property
+    def printed(self) -> dict[Path, str]:
+        """Every text as printed, by its path in the YAML."""
+        return {text.path: text.printed for text in self.texts}
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every performance table."""
+        return tuple(read_targets(self.budget, self.printed))
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What rules on acceptances (接受) see: everything the other rules found, and the codes there are."""
+
+    budget: Budget
+    diagnostics: tuple[Diagnostic, ...]
+    codes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +79,7 @@ class Rule(Generic[Seen]):
     check: Callable[[Seen], Iterable[Finding]]
 
     def diagnose(self, seen: Seen) -> Iterable[Diagnostic]:
-        """The findings as diagnostics."""
-        for finding in self.check(seen):
-            yield Diagnostic(self.code, self.severity, finding.position, finding.message, finding.mend)
+        """The findings as diagnostics, each once; one about what the file leaves out stands at the file's beginning."""
+        for finding in dict.fromkeys(self.check(seen)):
+            at = finding.position if finding.position.file else seen.budget.at()
+            yield Diagnostic(self.code, self.severity, at, finding.message, finding.mend)

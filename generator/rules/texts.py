@@ -41,7 +41,9 @@ def keys_name_figures(case: Case) -> Iterator[Finding]:
             if key not in case.figures:
                 near = get_close_matches(key, known, n=1)
                 hint = f"是不是 {near[0]}？" if near else ""
-                yield Finding(case.budget.at(section, key), f"没有叫“{key}”的数。", f"{hint}用 disclosure figures 查看全部数名。")
+                yield Finding(
+                    case.budget.at(section, key), f"没有叫“{key}”的数。", f"{hint}用 disclosure figures 查看全部数名。"
+                )
     compared = [name.removesuffix(".增减额") for name in changes]
     for key in case.budget.prior.figures:
         if f"{key}.上年" not in case.figures.replaced:

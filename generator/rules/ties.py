@@ -8,12 +8,8 @@ from decimal import Decimal
 from generator.diagnostics import Severity
 from generator.figures.lines import SCALE
 from generator.figures.model import Sum
+from generator.rules.amounts import yuan
 from generator.rules.registry import Case, Finding, Rule
-
-
-def yuan(value: Decimal) -> str:
-    """An amount (元) in 万元 for a message."""
-    return f"{value / SCALE['万元']:,.2f}万元"
 
 
 def margins_of_basic(case: Case) -> Iterator[Finding]:
@@ -26,7 +22,8 @@ def margins_of_basic(case: Case) -> Iterator[Finding]:
         at = case.budget.at("基本支出", "按经济科目")
         difference = by_economic - by_function
         message = (
-            f"基本支出按经济科目合计 {yuan(by_economic)}，按功能科目合计 {yuan(by_function)}，相差 {yuan(difference)}。"
+            f"基本支出按经济科目合计 {yuan(by_economic)}，按功能科目合计 {yuan(by_function)}，"
+            f"相差 {yuan(abs(difference))}。"
         )
         yield Finding(at, message, "两边是同一笔钱，核对漏写或多写的科目。")
 
@@ -38,17 +35,17 @@ def income_covers_spending(case: Case) -> Iterator[Finding]:
         income, spending = figures[f"收入.{name}.金额"].value, figures[f"支出.{name}.金额"].value
         if income != spending:
             at = case.budget.at("收入", name)
-            message = f"{name}收入 {yuan(income)}，支出 {yuan(spending)}，相差 {yuan(income - spending)}。"
+            message = f"{name}收入 {yuan(income)}，支出 {yuan(spending)}，相差 {yuan(abs(income - spending))}。"
             yield Finding(at, message, "收支应相等；一致时不必写“收入”。")
 
 
 def staff_within_establishment(case: Case) -> Iterator[Finding]:
-    """在职 do not exceed 编制."""
-    staff = case.budget.staff
-    if staff.active.number > staff.establishment > 0:
-        over = staff.active.number - staff.establishment
-        message = f"在职 {staff.active.number} 人，超过编制 {staff.establishment} 人，多 {over} 人。"
-        yield Finding(staff.active.at("人数"), message, "核对编制与在职人数；确有超编的，请在其他说明里写明。")
+    """在职 do not exceed 编制, in the unit and in each below it."""
+    for staff in (case.budget.staff, *(u.staff for u in case.budget.subordinates if u.staff)):
+        if staff.active.number > staff.establishment > 0:
+            over = staff.active.number - staff.establishment
+            message = f"在职 {staff.active.number} 人，超过编制 {staff.establishment} 人，多 {over} 人。"
+            yield Finding(staff.active.at("人数"), message, "核对编制与在职人数；确有超编的，请在其他说明里写明。")
 
 
 def procurement_order(case: Case) -> Iterator[Finding]:
@@ -79,7 +76,7 @@ def levels_of_last_year_agree(case: Case) -> Iterator[Finding]:
     for prefix in case.budget.prior.figures:
         name = f"{prefix}.上年"
         below = figures.replaced.get(name)
-        if below is None:
+        if below is None or case.budget.prior.file:
             continue
         terms = below.formula.terms if isinstance(below.formula, Sum) else ()
         parts = sum((figures[t].value for t in terms), Decimal(0)) if terms else below.value

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.budget.settings import NumberFormat
-from generator.forms.numbers import rounded, spell
+from generator.forms.numbers import spell
+from generator.rounding.nearest import rounded
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""Findings for people and for programs: text with colours on a terminal, JSON, SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+from urllib.parse import quote
+
+from generator import __version__
+from generator.diagnostics import Diagnostic, Severity
+from generator.rules.accepted import Accepted
+
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file, what is wrong in it, and what its department lets stand."""
+
+    file: Path
+    findings: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...]
+
+
+def text(checked: Iterable[Checked], *, coloured: bool) -> str:
+    """Every finding with its place, then a summary for each file."""
+    lines: list[str] = []
+    for one in checked:
+        lines += [_coloured(finding) if coloured else str(finding) for finding in one.findings]
+        lines.append(f"{one.file}：{summary(one.findings)}")
+        lines += map(_accepted, one.accepted)
+    return "\n".join(lines)
+
+
+def _accepted(one: Accepted) -> str:
+    return f"  已接受 {one.diagnostic.code}（第 {one.diagnostic.position.line} 行）：{one.reason}"
+
+
+def summary(findings: Iterable[Diagnostic]) -> str:
+    """How many findings of each severity, gravest first."""
+    severities = [finding.severity for finding in findings]
+    counts = ((severities.count(severity), severity.label) for severity in reversed(Severity))
+    return "，".join(f"{count} 个{label}" for count, label in counts if count) or "没有发现问题。"
+
+
+def wants_colour(stream: IO[str]) -> bool:
+    """Whether ``stream`` is a terminal that shows colours, and the user has not declined them (NO_COLOR)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _coloured(finding: Diagnostic) -> str:
+    word = f"{finding.severity.label} {finding.code}"
+    return str(finding).replace(word, f"\x1b[1;{COLOURS[finding.severity]}m{word}\x1b[0m", 1)
+
+
+def as_json(checked: Iterable[Checked]) -> str:
+    """All files with their findings, for programs."""
+    files = [
+        {
+            "file": str(one.file),
+            "findings": [_plain(finding) for finding in one.findings],
+            "accepted": [{**_plain(a.diagnostic), "reason": a.reason} for a in one.accepted],
+        }
+        for one in checked
+    ]
+    return json.dumps({"version": __version__, "files": files}, ensure_ascii=False, indent=2)
+
+
+def _plain(finding: Diagnostic) -> dict[str, str | int]:
+    at = finding.position
+    place: dict[str, str | int] = {"file": at.file, "line": at.line, "column": at.column}
+    return {
+        "code": finding.code,
+        "severity": LEVELS[finding.severity],
+        **place,
+        "message": finding.message,
+        "mend": finding.mend,
+    }
+
+
+def as_sarif(checked: Iterable[Checked], names: Mapping[str, str]) -> str:
+    """One SARIF run over all files; ``names`` are the rules' names by code."""
+    results: list[tuple[Diagnostic, str | None]] = [(d, None) for one in checked for d in one.findings]
+    results += [(a.diagnostic, a.reason) for one in checked for a in one.accepted]
+    codes = sorted({finding.code for finding, _ in results})
+    rules = [{"id": code, "shortDescription": {"text": names.get(code, code)}} for code in codes]
+    driver = {"name": "disclosure", "version": __version__, "rules": rules}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, reason, codes) for finding, reason in results],
+    }
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _result(finding: Diagnostic, reason: str | None, codes: list[str]) -> dict[str, Any]:
+    at = finding.position
+    message = f"{finding.message}\n改法：{finding.mend}" if finding.mend else finding.message
+    place = {
+        "artifactLocation": {"uri": _uri(at.file)},
+        "region": {"startLine": at.line, "startColumn": at.column},
+    }
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": codes.index(finding.code),
+        "level": LEVELS[finding.severity],
+        "message": {"text": message},
+        "locations": [{"physicalLocation": place}],
+        "suppressions": [] if reason is None else [{"kind": "inSource", "justification": reason}],
+    }
+
+
+def _uri(file: str) -> str:
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

@@ -1,0 +1,110 @@
+"""Rules on dates and years."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 - a class
+from datetime import timedelta
+
+from generator.diagnostics import Severity
+from generator.rules.data import load
+from generator.rules.prose import Text
+from generator.rules.registry import Case, Finding, Rule
+from generator.rules.wording import around
+
+MONTH = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月)?")
+DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!级)")
+TITLE = re.compile(r"《[^》]*》")
+NUMBERED = re.compile(r"([一-龥]{2,8})\s*[〔（(\[【]\s*(\d{4})\s*[〕）)\]】]\s*第?\s*(\d+)\s*号")
+LEGAL = timedelta(days=20)
+
+
+def month(text: str) -> tuple[int, int] | None:
+    """Year and month of a text such as ``2024年3月``; a lone year is its first month."""
+    found = MONTH.search(text)
+    return (int(found[1]), int(found[2] or 1)) if found else None
+
+
+def other_years(case: Case) -> Iterator[Finding]:
+    """Texts speak of this year and last; of others only in titles, policies, and a project's own time."""
+    year = case.budget.year
+    for text in case.texts:
+        if "依据" in text.path or "名词解释" in text.path:
+            continue
+        allowed = {year - 1, year} | _project_years(case, text)
+        untitled = TITLE.sub("", text.printed)
+        for found in YEAR.finditer(untitled):
+            if int(found[1]) not in allowed:
+                message = f"“{around(untitled, found)}”提到 {found[1]} 年，既不是 {year} 年也不是 {year - 1} 年。"
+                mend = "核对是不是往年文件留下的；本年写作 {年度}，确指这一年的在“接受”里说明。"
+                yield Finding(text.position, message, mend)
+
+
+def _project_years(case: Case, text: Text) -> set[int]:
+    if text.project is None:
+        return set()
+    project = case.budget.projects[text.project]
+    start, end = month(project.start or ""), month(project.end or "")
+    return set(range((start or (case.budget.year, 1))[0], (end or (case.budget.year, 12))[0] + 1))
+
+
+def dates_exist(case: Case) -> Iterator[Finding]:
+    """Dates in texts exist."""
+    for text in case.texts:
+        for years, months, days in DAY.findall(text.printed):
+            year = int(years or case.budget.year)
+            valid = 1 <= int(months) <= 12
+            if not valid or not 1 <= int(days) <= monthrange(year, int(months))[1]:
+                said = f"{years}年" if years else ""
+                message = f"没有{said}{months}月{days}日这一天。"
+                yield Finding(text.position, message, "核对日期。")
+
+
+def policies_come_first(case: Case) -> Iterator[Finding]:
+    """What is published does not rest on a document of a later date."""
+    known, published = load("documents"), case.budget.date
+    for text in case.texts:
+        for issuer, year, number in NUMBERED.findall(text.printed):
+            name = f"{issuer}〔{year}〕{number}号"
+            dated = next((d for k, d in known.items() if name.endswith(k)), None)
+            if int(year) > published.year or (dated and dated > published):
+                when = f"{dated:%Y-%m-%d}" if dated else f"{year} 年"
+                message = f"{name}是 {when} 的文件，晚于公开日期 {published:%Y-%m-%d}。"
+                yield Finding(text.position, message, "核对文号或公开日期。")
+        for found in re.finditer(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text.printed) if "依据" in text.path else ():
+            when = f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
+            if when > published.isoformat():
+                message = f"依据写的是 {when}，晚于公开日期 {published:%Y-%m-%d}。"
+                yield Finding(text.position, message, "核对依据的日期或公开日期。")
+
+
+def within_legal_days(case: Case) -> Iterator[Finding]:
+    """A budget is published within 20 days of its approval (预算法 第十四条)."""
+    approved, published = case.budget.approved, case.budget.date
+    if approved is None:
+        return
+    last = approved + LEGAL
+    if not approved <= published <= last:
+        late = f"晚了 {(published - last).days} 天" if published > last else "早于批复"
+        message = f"公开日期 {published:%Y-%m-%d}，批复日期 {approved:%Y-%m-%d}，{late}。"
+        yield Finding(case.budget.at("公开日期"), message, f"应在批复后 20 日内（{last:%Y-%m-%d} 以前）公开。")
+
+
+def published_in_its_year(case: Case) -> Iterator[Finding]:
+    """A budget is published in its year, or at the end of the year before."""
+    year, published = case.budget.year, case.budget.date
+    if not Date(year - 1, 12, 1) <= published <= Date(year, 12, 31):
+        message = f"{year} 年预算的公开日期写作 {published:%Y-%m-%d}。"
+        yield Finding(case.budget.at("公开日期"), message, "核对年度和公开日期。")
+
+
+RULES = (
+    Rule("T704", "不提别的年份", Severity.WARNING, other_years),
+    Rule("T705", "日期须存在", Severity.ERROR, dates_exist),
+    Rule("T706", "依据早于公开", Severity.ERROR, policies_come_first),
+    Rule("T707", "批复后二十日内公开", Severity.ERROR, within_legal_days),
+    Rule("T708", "公开日期在预算年度", Severity.WARNING, published_in_its_year),
+)

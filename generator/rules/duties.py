@@ -1,0 +1,119 @@
+"""Rules on what must be disclosed, and on what must not come out by the back door."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Severity
+from generator.rules.amounts import measures, yuan
+from generator.rules.prose import Text
+from generator.rules.registry import Case, Finding, Rule
+
+MASK = r"[xX×]{2,}|\*{1,}|＊{1,}|○{1,}"
+MASKED_NAME = re.compile(rf"([一-龥]{{2,}})({MASK})([一-龥]{{1,}})")
+MASKED_AMOUNT = re.compile(rf"(?:{MASK}|…+|（略）)\s*万?元")
+
+
+def required_tables(case: Case) -> Iterator[Finding]:
+    """The form has every table that must be public."""
+    for name in case.form.required_tables:
+        if name not in case.form.table_order:
+            message = f"表样“{case.form.name}”的表序里没有“{name}”表。"
+            yield Finding(case.budget.at("表样"), message, f"在表样的“表序”里加上 {name}；没有数也要公开空表。")
+
+
+def required_sections(case: Case) -> Iterator[Finding]:
+    """The form has every section that must be public."""
+    others = [template for _, template in case.form.other_matters]
+    for name in case.form.required_chapters:
+        if name not in case.form.chapter_order:
+            message = f"表样“{case.form.name}”的章节序里没有“{name}”一节。"
+            yield Finding(case.budget.at("表样"), message, f"在表样的“章节序”里加上 {name}。")
+    for template in case.form.required_matters:
+        if template not in others:
+            message = f"表样“{case.form.name}”的其他事项里没有 {template}。"
+            yield Finding(case.budget.at("表样"), message, f"在表样的“其他事项”里加上 {template}。")
+
+
+def empty_tables_say_so(case: Case) -> Iterator[Finding]:
+    """A table without numbers has a note that says so."""
+    for name in case.form.required_notes:
+        table = case.form.tables.get(name)
+        if table is None or name not in case.form.table_order or (table.empty_note or table.note):
+            continue
+        if table.empty_when is None or not case.figures[table.empty_when].value:
+            message = f"“{name}”表是空表，表样没有写空表备注。"
+            yield Finding(case.budget.at("表样"), message, f"在表样的 表 › {name} 下写“空表依据”和“空表备注”。")
+
+
+def withheld_is_not_printed(case: Case) -> Iterator[Finding]:
+    """A project that is withheld (不予公开, 涉密) has nothing in the file that would be printed or passed on."""
+    for project in case.budget.projects:
+        word = "涉密" if project.classified else "不予公开"
+        if not (project.withheld or project.classified):
+            continue
+        for key, given in (("依据", project.basis), ("分配", project.allocation), ("绩效", project.performance)):
+            if given:
+                message = f"项目“{project.name}”{word}，却写了{key}。"
+                yield Finding(project.at(key), message, f"删去{key}；可以公开的，删去“{word}: 是”。")
+
+
+def withheld_are_counted(case: Case) -> Iterator[Finding]:
+    """How many projects are withheld is said."""
+    withheld = [p for p in case.budget.projects if p.withheld and not p.classified]
+    said = {m.value for t in case.texts if t.path[0] == "其他说明" for m in measures(t.printed)}
+    if withheld and said.isdisjoint((len(withheld), case.figures["项目统计.不予公开.个数"].value)):
+        message = f"有 {len(withheld)} 个项目不予公开，其他说明里没有写这个数。"
+        mend = "在“其他说明”里写明几个项目不予公开：{项目统计.不予公开.个数}个。"
+        yield Finding(withheld[0].at("不予公开"), message, mend)
+
+
+def fiscal_projects_have_targets(case: Case) -> Iterator[Finding]:
+    """A project of fiscal money that is not withheld has a performance table."""
+    for number, project in enumerate(case.budget.projects, start=1):
+        money = case.figures[f"项目.{number}.财政拨款.金额"].value
+        if money and not (project.performance or project.withheld or project.classified):
+            message = f"财政拨款项目“{project.name}”（{yuan(money)}）没有绩效目标表。"
+            yield Finding(project.at(), message, "补上“绩效”；不予公开的写“不予公开: 是”。")
+
+
+def masked_names_stay_masked(case: Case) -> Iterator[Finding]:
+    """A name that is masked in one place is not printed in full in another."""
+    masked: dict[str, tuple[re.Pattern[str], Text]] = {}
+    for text in case.texts:
+        for before, mask, after in MASKED_NAME.findall(text.printed):
+            whole = rf"{re.escape(before[-2:])}[一-龥]{{2,{max(len(mask), 2)}}}{re.escape(after[0])}"
+            masked.setdefault(before[-2:] + mask + after[0], (re.compile(whole), text))
+    for name, (pattern, where) in masked.items():
+        for text in case.texts:
+            if found := pattern.search(text.printed):
+                message = f"“{name}”隐去的字可以还原：这里写着“{found[0]}”（隐去处在第 {where.position.line} 行）。"
+                yield Finding(text.position, message, "两处写成一样。")
+
+
+def masked_amounts_stay_masked(case: Case) -> Iterator[Finding]:
+    """An amount that is masked in an allocation does not follow from the total and the other amounts."""
+    for text in case.texts:
+        if text.project is None or text.path[2:] != ("分配",):
+            continue
+        masks = MASKED_AMOUNT.findall(text.printed)
+        amount = case.figures[f"项目.{text.project + 1}.金额"].value
+        shown = [m.value for m in measures(text.printed) if m.is_money and m.value != amount]
+        if len(masks) == 1 and shown:
+            hidden = amount - sum(shown)
+            others = yuan(amount - hidden)
+            message = f"隐去的“{masks[0]}”可以推算：{yuan(amount)} 减去其余 {others}，得 {yuan(hidden)}。"
+            yield Finding(text.position, message, "至少隐去两项，或者都不隐去。")
+
+
+RULES = (
+    Rule("T801", "必备的表", Severity.ERROR, required_tables),
+    Rule("T802", "必备的说明", Severity.ERROR, required_sections),
+    Rule("T803", "空表须说明", Severity.ERROR, empty_tables_say_so),
+    Rule("T804", "不予公开的不写详情", Severity.ERROR, withheld_is_not_printed),
+    Rule("T805", "说明几个项目不予公开", Severity.WARNING, withheld_are_counted),
+    Rule("T806", "财政拨款项目须有绩效表", Severity.WARNING, fiscal_projects_have_targets),
+    Rule("T807", "隐去的名称不可还原", Severity.WARNING, masked_names_stay_masked),
+    Rule("T808", "隐去的金额不可推算", Severity.ERROR, masked_amounts_stay_masked),
+)

@@ -1,0 +1,73 @@
+"""Rules on last year's amounts and head counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.catalogue.trees import funds
+from generator.diagnostics import Severity
+from generator.figures.model import join
+from generator.rules.amounts import yuan
+from generator.rules.registry import Case, Finding, Rule
+
+
+def balanced(case: Case) -> Iterator[Finding]:
+    """Last year's income equals last year's expenditure: in total, and by the sources it is given for."""
+    figures = case.figures
+    by_source = [fund for fund in funds().parents if f"收入.{fund}" in case.budget.prior.figures]
+    for fund in ("", *by_source):
+        income = figures[join("收入", fund, "上年")].value
+        spending = sum(figures[join("支出", fund, kind, "上年")].value for kind in ("基本支出", "项目支出"))
+        if spending and income != spending:
+            message = (
+                f"上年{fund or '合计'}收入 {yuan(income)}，基本支出与项目支出相加 {yuan(spending)}，"
+                f"相差 {yuan(abs(income - spending))}。"
+            )
+            yield Finding(case.budget.at("上年"), message, "上年收支也应相等，核对“上年”下的数。")
+
+
+def operating_within_basic(case: Case) -> Iterator[Finding]:
+    """Operating expenses (机关运行经费) are a part of basic expenditure."""
+    operating = case.figures["机关运行经费.上年"].value
+    basic = case.figures["支出.一般公共预算拨款.基本支出.上年"].value
+    if operating > basic:
+        message = (
+            f"上年机关运行经费 {yuan(operating)}，超过上年一般公共预算基本支出 {yuan(basic)}，"
+            f"多 {yuan(operating - basic)}。"
+        )
+        yield Finding(case.budget.prior.at("机关运行经费"), message, "机关运行经费是基本支出里的公用经费，核对两个数。")
+
+
+def restated_with_reason(case: Case) -> Iterator[Finding]:
+    """An amount that differs from last year's file has a reason."""
+    prior = case.budget.prior
+    for prefix in prior.figures if prior.file else ():
+        name = f"{prefix}.上年"
+        before = case.figures.replaced.get(name)
+        if before is None or name in case.budget.reasons:
+            continue
+        given = case.figures[name].value
+        if given != before.value:
+            message = (
+                f"{prefix} 的上年数写的是 {yuan(given)}，上年文件里是 {yuan(before.value)}，"
+                f"相差 {yuan(abs(given - before.value))}，没有说明。"
+            )
+            mend = f"改为上年文件的数；口径确有调整的，在“原因”下加一行：{name}: 调整原因"
+            yield Finding(prior.at("数值", prefix), message, mend)
+
+
+def heads_not_negative(case: Case) -> Iterator[Finding]:
+    """Last year's head count, implied by the change, is not below zero."""
+    for staff in (case.budget.staff, *(u.staff for u in case.budget.subordinates if u.staff)):
+        for state, count in (("在职", staff.active), ("退休", staff.retired), ("离休", staff.veteran)):
+            if count.change > count.number:
+                message = f"{state} {count.number} 人，比上年增加 {count.change} 人，上年人数就成了负数。"
+                yield Finding(count.at("增减"), message, "增减是与上年相比多几人、少几人，核对两个数。")
+
+
+RULES = (
+    Rule("T207", "上年收支相等", Severity.WARNING, balanced),
+    Rule("T208", "上年机关运行经费在基本支出之内", Severity.ERROR, operating_within_basic),
+    Rule("T209", "与上年文件不同须写原因", Severity.ERROR, restated_with_reason),
+    Rule("T210", "上年人数不为负", Severity.ERROR, heads_not_negative),
+)

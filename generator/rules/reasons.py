@@ -1,0 +1,94 @@
+"""Rules on reasons (原因) and uses (用途): the right direction, the right projects, ready to stand in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Position, Severity
+from generator.figures.model import ZERO
+from generator.rules.amounts import yuan
+from generator.rules.data import load
+from generator.rules.registry import Case, Finding, Rule
+
+ITEM = re.compile(r"\.(2\d{6})\.增减额$")
+QUOTED = re.compile(r"“([^”]*(?:项目|经费))”")
+
+
+def _reasons(case: Case) -> Iterator[tuple[str, str, Position]]:
+    """Name of the change, the reason as printed, and its place."""
+    for text in case.texts:
+        if text.path[0] == "原因" and len(text.path) > 1:
+            yield str(text.path[1]), text.printed, text.position
+
+
+def reason_has_direction(case: Case) -> Iterator[Finding]:
+    """A reason does not speak of a rise where the figure falls, or of a fall where it rises."""
+    words = load("directions")
+    for name, reason, at in _reasons(case):
+        change = case.figures[name].value if name in case.figures and name.endswith(".增减额") else ZERO
+        right, wrong = ("增", "减") if change > 0 else ("减", "增")
+        said = [w for w in words[wrong] if w in reason]
+        if change and said and not any(w in reason for w in words[right]):
+            direction = "增加" if change > 0 else "减少"
+            message = f"{name.removesuffix('.增减额')} {direction} {yuan(abs(change))}，原因却只说“{said[0]}”。"
+            yield Finding(at, message, f"写明为什么{direction}，或核对上年数。")
+
+
+def reason_needs_change(case: Case) -> Iterator[Finding]:
+    """What did not change needs no reason."""
+    for name in case.budget.reasons:
+        if name.endswith(".增减额") and name in case.figures and not case.figures[name].value:
+            message = f"{name.removesuffix('.增减额')} 与上年相同，不需要原因。"
+            yield Finding(case.budget.at("原因", name), message, "删去这一行，或核对上年数。")
+
+
+def reason_names_own_projects(case: Case) -> Iterator[Finding]:
+    """The reason of an item (项) names projects of this item only."""
+    for name, reason, at in _reasons(case):
+        item = ITEM.search(name)
+        if item is None:
+            continue
+        for project in case.budget.projects:
+            codes = {project.function, *(n.function for n in project.lines if n.function)}
+            if project.name in reason and item[1] not in codes:
+                message = f"{item[1]} 的原因提到项目“{project.name}”，这个项目列在 {'、'.join(sorted(codes))}。"
+                yield Finding(at, message, "改写原因，或核对项目的功能科目。")
+
+
+def quoted_projects_exist(case: Case) -> Iterator[Finding]:
+    """A project quoted as the reason of a rise exists."""
+    names = {p.name for p in case.budget.projects}
+    for name, reason, at in _reasons(case):
+        if name in case.figures and case.figures[name].value > 0:
+            for quoted in QUOTED.findall(reason):
+                if quoted not in names:
+                    message = f"原因提到的“{quoted}”不在项目之中。"
+                    yield Finding(at, message, "写项目的全名，或去掉引号改写。")
+
+
+def no_full_stop(case: Case) -> Iterator[Finding]:
+    """A reason or use stands inside a sentence: no punctuation at its end."""
+    for text in case.texts:
+        if text.path[0] in ("原因", "用途") and text.printed[-1:] in "。；，、.;,":
+            message = f"这段{text.path[0]}末尾有“{text.printed[-1]}”，印出来会有两个标点。"
+            yield Finding(text.position, message, "删去末尾的标点，程序会加。")
+
+
+def places_are_filled(case: Case) -> Iterator[Finding]:
+    """Every ``{…}`` in a text is the name of a figure or a word of the form."""
+    for text in case.texts:
+        for name in text.unfilled:
+            message = f"文字里的 {{{name}}} 不是数名。"
+            mend = "用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
+            yield Finding(text.position, message, mend)
+
+
+RULES = (
+    Rule("T404", "原因与增减方向一致", Severity.WARNING, reason_has_direction),
+    Rule("T405", "没有增减不写原因", Severity.WARNING, reason_needs_change),
+    Rule("T406", "原因里的项目须在该科目", Severity.WARNING, reason_names_own_projects),
+    Rule("T407", "原因里引用的项目须存在", Severity.WARNING, quoted_projects_exist),
+    Rule("T408", "原因和用途末尾不写标点", Severity.WARNING, no_full_stop),
+    Rule("T409", "花括号里须是数名", Severity.ERROR, places_are_filled),
+)

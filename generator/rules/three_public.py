@@ -1,0 +1,65 @@
+"""Rules on the “三公” expenses: marks, economic lines and names agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.budget.projects import Project
+from generator.catalogue.trees import three_public_of
+from generator.diagnostics import Position, Severity
+from generator.rules.amounts import yuan
+from generator.rules.data import load
+from generator.rules.registry import Case, Finding, Rule
+
+
+def _codes(project: Project) -> Iterator[tuple[str, Position]]:
+    yield from ((code, project.at("支出", code)) for code in project.spending)
+    yield from ((line.economic, line.at("经济科目")) for line in project.lines)
+
+
+def marks_and_lines(case: Case) -> Iterator[Finding]:
+    """A project's mark (三公) is that of its economic lines."""
+    for project in case.budget.projects:
+        for code, at in _codes(project):
+            item = three_public_of(code)
+            if project.three_public and item and item != project.three_public:
+                message = f"项目“{project.name}”标作{project.three_public}，经济科目 {code} 却属于{item}。"
+                yield Finding(at, message, "核对“三公”或经济科目。")
+
+
+def marks_and_classes(case: Case) -> Iterator[Finding]:
+    """Money marked as a “三公” item is in the economic class of such money."""
+    classes = load("three-public")["类别"]
+    for project in case.budget.projects:
+        fitting = classes.get(project.three_public, ())
+        for code, at in _codes(project):
+            if fitting and code[:3] not in fitting:
+                message = f"项目“{project.name}”标作{project.three_public}，支出却在 {code}。"
+                yield Finding(at, message, f"{project.three_public}通常列 {'、'.join(fitting)}，核对标记或经济科目。")
+
+
+def names_and_marks(case: Case) -> Iterator[Finding]:
+    """A project that by its name or allocation is travel abroad, reception or vehicles is marked so."""
+    clues = load("three-public")["线索"]
+    for number, project in enumerate(case.budget.projects, start=1):
+        money = case.figures[f"项目.{number}.财政拨款.金额"].value
+        if project.three_public or not money or any(three_public_of(code) for code, _ in _codes(project)):
+            continue
+        for key in ("名称", "分配"):
+            text = case.printed.get(("项目", number - 1, key), "")
+            for item, pattern in clues.items():
+                if found := re.search(pattern, text):
+                    message = (
+                        f"项目“{project.name}”（{yuan(money)}）的{key}提到“{found[0]}”，"
+                        f"像是{item}，没有计入“三公”经费。"
+                    )
+                    mend = f"属于的，加一行“三公: {item}”，只有一部分属于的拆成两个项目；不属于的，在“接受”里说明。"
+                    yield Finding(project.at(key), message, mend)
+
+
+RULES = (
+    Rule("T501", "三公标记与经济科目一致", Severity.ERROR, marks_and_lines),
+    Rule("T502", "三公标记与支出类别相符", Severity.WARNING, marks_and_classes),
+    Rule("T503", "像三公的项目须标明", Severity.WARNING, names_and_marks),
+)

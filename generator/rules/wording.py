@@ -1,0 +1,93 @@
+"""Rules on wording: leftovers of the form, wrong characters, unit words, brackets, lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.diagnostics import Severity
+from generator.rules.data import load
+from generator.rules.prose import Text
+from generator.rules.registry import Case, Finding, Rule
+
+PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "[": "]", "［": "］", "【": "】"}
+BARE = re.compile(r"\d[\d.,]*万(?![元人亩户平辆册余多]|\s*元)")
+AROUND = 6
+
+
+def around(text: str, found: re.Match[str]) -> str:
+    """What was found with a few characters on both sides."""
+    return text[max(0, found.start() - AROUND) : found.end() + AROUND].strip()
+
+
+def _matches(case: Case, words: str) -> Iterator[tuple[Text, re.Match[str], str]]:
+    """Where a pattern of a word list occurs in a text, and what the list says of it."""
+    patterns = load(words)
+    any_of_them = re.compile("|".join(patterns))
+    for text in case.texts:
+        if any_of_them.search(text.printed):
+            for pattern, meaning in patterns.items():
+                yield from ((text, found, meaning) for found in re.finditer(pattern, text.printed))
+
+
+def leftovers(case: Case) -> Iterator[Finding]:
+    """Nothing of the form's blanks, alternatives and instructions is left."""
+    for text, found, what in _matches(case, "leftovers"):
+        message = f"“{around(text.printed, found)}”里留着{what}：“{found[0]}”。"
+        yield Finding(text.position, message, "填上或删去；有意隐去名称的，在“接受”里说明。")
+
+
+def twins(case: Case) -> Iterator[Finding]:
+    """No character stands for another that looks or sounds like it, and none stands twice."""
+    for text, found, right in _matches(case, "twins"):
+        message = f"“{around(text.printed, found)}”里的“{found[0]}”应为“{right}”。"
+        yield Finding(text.position, message, "改正。")
+
+
+def unit_words(case: Case) -> Iterator[Finding]:
+    """万 is followed by what it counts."""
+    for text in case.texts:
+        for found in BARE.finditer(text.printed):
+            message = f"“{around(text.printed, found)}”里的“{found[0]}”没有写单位。"
+            yield Finding(text.position, message, "金额写“万元”。")
+
+
+def brackets(case: Case) -> Iterator[Finding]:
+    """Brackets and quotation marks are closed in the order they open."""
+    for text in case.texts:
+        wrong = _unmatched(text.printed)
+        if wrong:
+            yield Finding(text.position, f"“{wrong}”没有配对：“{text.printed[:20]}”。", "补上或删去这个符号。")
+
+
+def _unmatched(text: str) -> str:
+    awaited: list[str] = []
+    for character in text:
+        if character in PAIRS:
+            awaited.append(PAIRS[character])
+        elif character in PAIRS.values() and (not awaited or awaited.pop() != character):
+            return character
+    return next((opening for opening, closing in PAIRS.items() if awaited and closing == awaited[-1]), "")
+
+
+def lists_without_repetition(case: Case) -> Iterator[Finding]:
+    """What is counted is listed once: offices, subordinate units."""
+    budget = case.budget
+    offices = [(name, budget.at("内设机构", "名单", i)) for i, name in enumerate(budget.offices.names)]
+    below = [(unit.name, unit.at("名称")) for unit in budget.subordinates]
+    for what, listed in (("内设机构", offices), ("下属单位", below)):
+        times = Counter(name for name, _ in listed)
+        for name, at in dict(listed).items():
+            if times[name] > 1:
+                message = f"{what}“{name}”列了 {times[name]} 次，个数多算了 {times[name] - 1}。"
+                yield Finding(at, message, "删去重复的。")
+
+
+RULES = (
+    Rule("T701", "没有留下表样的空和选项", Severity.ERROR, leftovers),
+    Rule("T702", "没有错字和重字", Severity.WARNING, twins),
+    Rule("T703", "金额写全单位", Severity.WARNING, unit_words),
+    Rule("T709", "括号和引号成对", Severity.WARNING, brackets),
+    Rule("T710", "名单不重复", Severity.ERROR, lists_without_repetition),
+)
