@@ -24,7 +24,8 @@ OPERATING = "支出.一般公共预算拨款.公用经费.金额"
 
 def build(budget: Budget, prior: Budget | None, from_zero: Decimal, units: tuple[Budget, ...] = ()) -> Figures:
     """All figures of ``budget``; ``prior`` is last year's file where one is named, ``from_zero`` the form's rate of
-    change from nothing (%), ``units`` the files it was added up from. The budget must have passed the rules on facts (known sources, whole codes)."""
+    change from nothing (%), ``units`` the files it was added up from. The budget must have passed the
+    rules on facts (known sources, whole codes)."""
     figures = _amounts(budget, units)
     if prior is None:
         add_prior_inline(figures, budget)

@@ -28,9 +28,14 @@ def add_changes(figures: Figures, from_zero: Decimal) -> None:
 def _compared(figures: Figures) -> list[str]:
     with_prior = dict.fromkeys(f.name.removesuffix(".上年") for f in figures if f.name.endswith(".上年"))
     both = {f.name.removesuffix(".金额"): None for f in figures if f.name.endswith(".金额")}
-    families = ("收入.", "三公.")
-    fitting = [n for n in both if n.startswith(families) or (n.startswith("支出.") and _is_plain(n))]
+    fitting = [n for n in both if n.startswith("收入.") or _is_item(n) or (n.startswith("支出.") and _is_plain(n))]
     return list(dict.fromkeys([*with_prior, *fitting]))
+
+
+def _is_item(prefix: str) -> bool:
+    """Whether it is a 三公 item over all sources (last year is not known by source)."""
+    family, *rest = prefix.split(".")
+    return family == "三公" and len(rest) == 1
 
 
 def _is_plain(prefix: str) -> bool:

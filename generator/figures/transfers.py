@@ -22,7 +22,9 @@ def received(units: Sequence[Budget], lines: Sequence[Sequence[Line]]) -> Receiv
         for number, project in enumerate(unit.projects, start=1):
             at = project.at("内部往来")
             if len(project.transfer) > 1:
-                found.append(_fault(at, f"项目“{project.name}”的内部往来写了几个对方。", "一个项目只写一个对方，分成几个项目。"))
+                found.append(
+                    _fault(at, f"项目“{project.name}”的内部往来写了几个对方。", "一个项目只写一个对方，分成几个项目。")
+                )
             for income, name in project.transfer.items():
                 if name not in by_name or by_name[name] == u:
                     mend = f"写参加汇总的另一个单位的名称：{'、'.join(n for n in by_name if by_name[n] != u)}。"

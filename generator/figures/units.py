@@ -30,7 +30,9 @@ def pool(units: Sequence[Budget]) -> Pooled:
     """Add the units' lines up. Raises ``DisclosureError`` where a transfer does not agree with its other side."""
     lines = [spending_lines(unit) for unit in units]
     funds = received(units, lines)
-    kept = tuple((u, p) for u, unit in enumerate(units) for p, project in enumerate(unit.projects) if not project.transfer)
+    kept = tuple(
+        (u, p) for u, unit in enumerate(units) for p, project in enumerate(unit.projects) if not project.transfer
+    )
     numbers = {(u, p + 1): n for n, (u, p) in enumerate(kept, start=1)}
     found: list[Line] = []
     carried = 0

@@ -1,0 +1,97 @@
+"""The sums that a reader can check: those the formulas state, and those that the same money seen two ways implies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.catalogue.trees import funds
+from generator.figures.model import MONEY, Difference, Figures, Sum, join
+
+KINDS = ("基本支出", "项目支出")
+NATURES = ("人员经费", "公用经费")
+ASPECTS = ("金额", "上年")
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """``total`` = the sum of ``plus`` less ``minus``; all are names of amounts."""
+
+    total: str
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every amount of the sum, the total first."""
+        return (self.total, *self.plus, *self.minus)
+
+
+def stated(figures: Figures) -> Iterator[Equation]:
+    """The sums and differences that are formulas, empty ones left out."""
+    for figure in figures:
+        if figure.unit == MONEY:
+            match figure.formula:
+                case Sum(terms) if terms:
+                    yield Equation(figure.name, terms)
+                case Difference(minuend, subtrahend):
+                    yield Equation(figure.name, (minuend,), (subtrahend,))
+                case _:
+                    pass
+
+
+def same_money(figures: Figures) -> Iterator[Equation]:
+    """Money entered twice under two views: 基本支出 by function and by economic class; income and expenditure; a 上年
+    given for a figure itself and for its parts; 机关运行经费 and 公用经费 of last year."""
+    for aspect in ASPECTS:
+        for fund in ("", *funds().parents):
+            yield from _known(figures, join("支出", fund, "基本支出", aspect), _by_nature(fund, aspect))
+            yield from _known(figures, join("收入", fund, aspect), (join("支出", fund, aspect),))
+        operating = f"支出.一般公共预算拨款.公用经费.{aspect}"
+        if operating in figures:
+            yield from _known(figures, f"机关运行经费.{aspect}", (operating,))
+    for name, before in figures.replaced.items():
+        if isinstance(before.formula, Sum) and before.formula.terms and before.unit == MONEY:
+            yield Equation(name, before.formula.terms)
+
+
+def other_ways(figures: Figures) -> Iterator[Equation]:
+    """Sums along the dimensions that the formulas do not take: by fund, by kind, by project, by economic class."""
+    tree = funds()
+    for figure in figures:
+        head, _, aspect = figure.name.rpartition(".")
+        if aspect not in ASPECTS or not head.startswith("支出."):
+            continue
+        parts = head.split(".")[1:]
+        parts = [] if parts == ["合计"] else parts
+        fund = parts[0] if parts and parts[0] in tree.parents else ""
+        rest = parts[1:] if fund else parts
+        yield from _known(figures, figure.name, tuple(join("支出", c, *rest, aspect) for c in tree.children(fund)))
+        if not set(rest) & {*KINDS, *NATURES}:
+            yield from _known(figures, figure.name, tuple(join("支出", fund, *rest, k, aspect) for k in KINDS))
+        if len(rest) == 1 and rest[0] in (*KINDS, *NATURES):
+            yield from _known(figures, figure.name, _classes(figures, head, aspect))
+        if rest == ["项目支出"]:
+            yield from _known(figures, figure.name, _projects(figures, fund, aspect))
+
+
+def _classes(figures: Figures, head: str, aspect: str) -> tuple[str, ...]:
+    pattern = re.compile(re.escape(head) + r"\.3\d\d\." + aspect)
+    return tuple(f.name for f in figures if pattern.fullmatch(f.name))
+
+
+def _projects(figures: Figures, fund: str, aspect: str) -> tuple[str, ...]:
+    pattern = re.compile(r"项目\.\d+" + (re.escape("." + fund) if fund else "") + r"\." + aspect)
+    return tuple(f.name for f in figures if pattern.fullmatch(f.name))
+
+
+def _by_nature(fund: str, aspect: str) -> tuple[str, ...]:
+    return tuple(join("支出", fund, n, aspect) for n in NATURES)
+
+
+def _known(figures: Figures, total: str, plus: tuple[str, ...]) -> Iterator[Equation]:
+    """The sum, where its total and at least one term exist."""
+    present = tuple(n for n in plus if n in figures)
+    if total in figures and present:
+        yield Equation(total, present)

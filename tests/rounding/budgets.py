@@ -1,0 +1,120 @@
+"""Random budgets in 元 of any shape: lines, margins, projects, funds, carry-over, last year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import yaml
+from hypothesis import strategies as st
+
+from generator.budget.model import Budget
+from generator.figures.build import build
+from generator.figures.model import Figures
+from generator.source.decode import decode
+from generator.source.reader import read_text
+
+FUNDS = ("一般公共预算", "上级一般公共预算转移支付", "政府性基金预算", "财政专户管理资金", "事业收入", "其他收入")
+FUNCTIONS = ("2010301", "2010303", "2010399", "2080505", "2120399")
+ECONOMICS = ("30101", "30102", "30201", "30217", "30231", "30302")
+CARRIED = ("一般公共预算结转", "政府性基金预算结转", "单位资金结转")
+NATURES = ("人员经费", "公用经费", "项目支出")
+
+whole = st.integers(0, 400).map(lambda n: Decimal(n * 100))
+cents = st.integers(1, 90_000_000).map(lambda n: Decimal(n).scaleb(-2))
+amounts = st.one_of(cents, cents, cents, whole)
+one_fund = st.just(FUNDS[0])
+any_fund = st.sampled_from(FUNDS)
+
+
+def lines(funds: st.SearchStrategy[str], count: int, economics: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    line = {
+        "功能科目": st.sampled_from(FUNCTIONS),
+        "经济科目": st.sampled_from(economics),
+        "资金来源": funds,
+        "金额": amounts,
+    }
+    return st.lists(st.fixed_dictionaries(line), min_size=1, max_size=count)
+
+
+@st.composite
+def margins(draw: st.DrawFn) -> dict[str, Any]:
+    """The same money by function and by economic class."""
+    by_function = draw(st.dictionaries(st.sampled_from(FUNCTIONS), amounts, min_size=1, max_size=4))
+    left = sum(by_function.values(), Decimal(0))
+    by_economic = {}
+    for code in ECONOMICS[: draw(st.integers(0, 5))]:
+        by_economic[code] = min(left, draw(amounts))
+        left -= by_economic[code]
+    return {"按功能科目": by_function, "按经济科目": {**by_economic, ECONOMICS[-1]: left}}
+
+
+@st.composite
+def budgets(draw: st.DrawFn, *, flat: bool = False) -> str:
+    """A budget as YAML. ``flat``: one fund and no last year, where a solution always exists."""
+    funds = one_fund if flat else any_fund
+    basic = draw(margins())
+    if not flat and draw(st.booleans()):
+        basic["明细"] = draw(lines(funds, 5, ECONOMICS))
+    sizes = range(draw(st.integers(0, 4)))
+    projects = [
+        {"名称": f"项目{n}", "功能科目": FUNCTIONS[n], "明细": draw(lines(funds, 3, ("302", "303", "310")))}
+        for n in sizes
+    ]
+    content: dict[str, Any] = {"基本支出": basic, "项目": projects}
+    if not flat:
+        content |= {"上年结转结余": draw(st.lists(carried(), max_size=2)), "上年": draw(prior())}
+        goods, services = draw(amounts), draw(amounts)
+        content["政府采购"] = {
+            "货物": goods,
+            "服务": services,
+            "面向中小企业": goods + services,
+            "面向小微企业": services,
+        }
+    return text(content)
+
+
+def carried() -> st.SearchStrategy[Any]:
+    return st.fixed_dictionaries(
+        {
+            "名称": st.just("结转"),
+            "功能科目": st.sampled_from(FUNCTIONS),
+            "资金来源": st.sampled_from(CARRIED),
+            "性质": st.sampled_from(NATURES),
+            "金额": amounts,
+        }
+    )
+
+
+def prior() -> st.SearchStrategy[Any]:
+    line = {"功能科目": st.sampled_from(FUNCTIONS), "资金来源": any_fund, "基本支出": amounts, "项目支出": amounts}
+    return st.fixed_dictionaries(
+        {
+            "支出": st.lists(st.fixed_dictionaries(line), max_size=4),
+            "三公经费": st.fixed_dictionaries({"公务接待费": amounts}),
+            "机关运行经费": amounts,
+        }
+    )
+
+
+def text(content: dict[str, Any], form: str = "2024") -> str:
+    head = {"表样": form, "年度": 2024, "公开日期": "2024-03-10", "计量单位": "元", "单位": {"名称": "甲县某局"}}
+    return yaml.dump(head | content, Dumper=Plain, allow_unicode=True, sort_keys=False)
+
+
+class Plain(yaml.SafeDumper):
+    """Amounts as plain numbers, nothing by reference."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        return True
+
+
+Plain.add_representer(Decimal, lambda dumper, value: dumper.represent_scalar("tag:yaml.org,2002:float", f"{value:.2f}"))
+
+
+def decoded(source: str) -> Budget:
+    return decode(Budget, read_text(source, "预算.yaml"))
+
+
+def figures_of(source: str) -> Figures:
+    return build(decoded(source), None, Decimal(100))
