@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.document.tree import Document
@@ -41,13 +44,33 @@ a{color:inherit;text-decoration:none}
 """
 
 
-def write(document: Document, look: Look, *, extra_css: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What makes a page interactive: ``code``, the only script that the page lets run, and the JSON it reads."""
+
+    code: str
+    data: str
+
+    @property
+    def source(self) -> str:
+        """The policy's name for the code: its hash."""
+        digest = hashlib.sha256(self.code.encode()).digest()
+        return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+    def write(self) -> str:
+        """Both elements; no text in the data can end its own."""
+        data = element("script", self.data.replace("<", "\\u003c"), id="explain-data", type="application/json")
+        return f"{data}\n{element('script', self.code)}\n"
+
+
+def write(document: Document, look: Look, *, extra_css: str = "", script: Script | None = None) -> bytes:
     """The page, in UTF-8; ``extra_css`` is the form's own and comes last."""
     style = _css(document, look) + extra_css
+    policy = f"{_POLICY}; script-src {script.source}" if script else _POLICY
     head = "\n".join(
         (
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy"{attributes(content=_POLICY)}>',
+            f'<meta http-equiv="Content-Security-Policy"{attributes(content=policy)}>',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             element("title", escape(document.title)),
             f'<meta name="author"{attributes(content=document.author)}>',
@@ -56,7 +79,7 @@ def write(document: Document, look: Look, *, extra_css: str = "") -> bytes:
         )
     )
     skip = element("a", "跳到正文", class_="跳转", href=f"#{MAIN_ID}")
-    body = f"{skip}\n{Body(document).write()}"
+    body = f"{skip}\n{Body(document).write()}{script.write() if script else ''}"
     page = f"{element('head', head)}\n{element('body', body)}"
     return f"<!DOCTYPE html>\n{element('html', page, lang=document.language)}\n".encode()
 

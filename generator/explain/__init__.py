@@ -1,0 +1,1 @@
+"""How each figure comes about, and where it stands in the document."""

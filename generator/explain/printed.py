@@ -1,0 +1,77 @@
+"""Figures in characters: as sentences print them, and exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.budget.settings import NumberFormat
+from generator.figures.lines import SCALE
+from generator.figures.model import MONEY, Figure, Figures
+from generator.forms.numbers import number
+from generator.forms.shares import printed_shares
+from generator.forms.spec import FormSpec
+from generator.rounding.result import NEAREST, Rounding
+
+MEASURE = "万元"
+DIGITS = 6  # of a quotient
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Spells the figures of one disclosure; ``shares`` are those that the form prints so that a whole comes to 100."""
+
+    figures: Figures
+    styles: Mapping[str, NumberFormat]
+    shares: Mapping[str, Decimal]
+    rounding: Rounding = NEAREST
+
+    @classmethod
+    def of(cls, figures: Figures, form: FormSpec, rounding: Rounding = NEAREST) -> Printer:
+        """The printer of a form's sentences, save that zero is always written as a number."""
+        styles = {u: style.model_copy(update={"zero": None}) for u, style in form.numbers["文字"].items()}
+        return cls(figures, styles, printed_shares(figures, form), rounding)
+
+    def text(self, figure: Figure) -> str:
+        """Without unit, with its sign: ``-5.80``."""
+        shared = replace(figure, value=self.shares.get(figure.name, figure.value))
+        return number(shared, dict(self.styles), rounding=self.rounding).text
+
+    def labelled(self, figure: Figure) -> str:
+        """With unit: ``2,014.18万元``."""
+        return self.text(figure) + unit(figure)
+
+    def exact(self, figure: Figure) -> str:
+        """As printed where that is exact, else with every digit."""
+        return self.text(figure) if self.is_exact(figure) else f"{_measured(figure).normalize():,f}"
+
+    def is_exact(self, figure: Figure) -> bool:
+        """Whether printing rounds nothing away."""
+        shown = number(figure, dict(self.styles), rounding=self.rounding)
+        return Decimal(shown.value) == _measured(figure)
+
+    def is_nearest(self, figure: Figure) -> bool:
+        """Whether it is printed as its nearest, not adjusted so that the printed amounts add up."""
+        styles = dict(self.styles)
+        return number(figure, styles, rounding=self.rounding).value == number(figure, styles).value
+
+    def quotient(self, part: Figure, whole: Figure) -> str:
+        """``part`` ÷ ``whole`` cut after some digits, ``…`` where there are more: ``0.999503…``."""
+        value = Fraction(part.value) / Fraction(whole.value)
+        style = self.styles.get("%")
+        digits = max(DIGITS, (style.places if style else 0) + 4)
+        scaled = abs(value) * 10**digits
+        cut = Decimal(int(scaled)).scaleb(-digits)
+        sign = "-" if value < 0 else ""
+        return f"{sign}{cut:f}…" if scaled.denominator > 1 else f"{sign}{cut.normalize():f}"
+
+
+def unit(figure: Figure) -> str:
+    """The unit in which a sentence prints the figure."""
+    return MEASURE if figure.unit == MONEY else figure.unit
+
+
+def _measured(figure: Figure) -> Decimal:
+    return figure.value / SCALE[MEASURE] if figure.unit == MONEY else figure.value
