@@ -1,0 +1,153 @@
+"""A new file of a unit: every key in the order of the model, explained by the model's own words.
+
+What must be filled in stands empty; counts stand at nought; everything else is an example behind a ``#`` that comes
+into force when the ``#`` is deleted. Prose comments have a blank after their ``#``, examples have none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+from unicodedata import east_asian_width
+
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from generator.authoring.emit import Tree, emit, scalar
+from generator.budget.model import Budget
+from generator.source import schema
+from generator.source.model import SourceModel
+
+HEADINGS = {"主要职能": "第一部分 概况", "科目名称": "第二部分 预算", "原因": "第三部分 说明"}
+TOP = """\
+# {year} 年预算公开
+#
+# 每件事只写一次；合计、占比、增减、文中的数和句子都由程序得出，不要填写。
+# 写着“待填”的必须填上；其余照例子填，行首有 # 的，删去 # 就生效，用不着的不必管。
+# 填好以后：disclosure check 本文件，再 disclosure render 本文件。
+"""
+TO_FILL = "待填："
+BARE = ("金额", "个数", "增减数", "日期")
+"""Values that stand without quotes, by the words of their kind."""
+COLUMN = 32
+WIDE = frozenset("WFA")
+
+
+def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> str:
+    """The text of a new file for ``form`` and ``year``; ``given`` holds sections that are already known."""
+    known: dict[str, Tree] = {"表样": form, "年度": year, **(given or {})}
+    parts = [TOP.format(year=year)]
+    for key, field in schema.keys(Budget).items():
+        if key in HEADINGS:
+            parts.append(f"\n# {HEADINGS[key]} {'-' * 60}\n")
+        body = emit({key: known[key]}) if key in known else "\n".join(_entry(key, field, ())) + "\n"
+        if _is_block(body):
+            parts.append("\n")
+            if key in known:
+                parts.append(f"# {field.description}\n")
+        parts.append(body)
+    return "".join(parts)
+
+
+def _is_block(body: str) -> bool:
+    return body.count("\n") > 1
+
+
+def _entry(key: str, field: FieldInfo, above: tuple[type, ...]) -> list[str]:
+    """The lines of one key, with what stands below it."""
+    kind = next(schema.alternatives(schema.type_of(field)))
+    inner = schema.bare(kind)
+    if schema.is_model(inner):
+        return _model(key, field, inner, above)
+    if field.is_required():
+        return [_noted(f"{key}:", f"{TO_FILL}{_about(field)}")]
+    if schema.items(kind) is not None or schema.entries(kind):
+        return _commented(_collection(key, field, kind, above))
+    default = field.default
+    if default is None or default is PydanticUndefined:
+        return _commented([_noted(f"{key}: {_sample(field, kind)}", _about(field))])
+    return [_noted(f"{key}: {scalar(default)}", _about(field))]
+
+
+def _model(key: str, field: FieldInfo, model: type[SourceModel], above: tuple[type, ...]) -> list[str]:
+    below = {k: f for k, f in schema.keys(model).items() if not _repeats(f, above)}
+    optional = field.default is None
+    if below and not optional and all(type(f.default) is int or _is_nought(f) for f in below.values()):
+        values = ", ".join(f"{k}: {f.default}" for k, f in below.items())
+        return [_noted(f"{key}: {{{values}}}", _about(field))]
+    lines = [line for k, f in below.items() for line in _entry(k, f, (*above, model))]
+    if optional or all(line.startswith("#") for line in lines):
+        return _commented([_noted(f"{key}:", _about(field)), *(f"  {line.removeprefix('#')}" for line in lines)])
+    return [_noted(f"{key}:", _about(field)), *_indented(lines)]
+
+
+def _is_nought(field: FieldInfo) -> bool:
+    return not schema.is_model(schema.bare(field.annotation)) and str(field.default) == "0"
+
+
+def _repeats(field: FieldInfo, above: tuple[type, ...]) -> bool:
+    return any(model in above for model in schema.models_below(schema.type_of(field)))
+
+
+def _collection(key: str, field: FieldInfo, kind: Any, above: tuple[type, ...]) -> list[str]:
+    item = schema.items(kind)
+    model: Any = schema.bare(item) if item is not None else None
+    if schema.is_model(model):
+        lines = [line.removeprefix("#") for k, f in schema.keys(model).items() for line in _example(k, f, above)]
+        body = [f"{'  - ' if i == 0 else '    '}{line}" for i, line in enumerate(lines)]
+    elif field.examples:
+        sample = field.examples[0]
+        body = [f"  {line}" for line in emit(_typed(sample, kind)).splitlines()]
+    else:
+        body = [f"  - {_value(schema.scalar(item), None)}"]
+    return [_noted(f"{key}:", _about(field, example=False)), *body]
+
+
+def _example(key: str, field: FieldInfo, above: tuple[type, ...]) -> list[str]:
+    """A key of an example: a required one shows its example too."""
+    kind = next(schema.alternatives(schema.type_of(field)))
+    if field.is_required() and schema.scalar(kind):
+        return [_noted(f"{key}: {_sample(field, kind)}", _about(field, example=False))]
+    if field.is_required() and not schema.is_model(schema.bare(kind)) and schema.items(kind) is None:
+        return [_noted(f"{key}: {scalar(schema.example(field))}", _about(field, example=False))]
+    return _entry(key, field, above)
+
+
+def _sample(field: FieldInfo, kind: Any) -> str:
+    return _value(schema.scalar(kind), schema.example(field))
+
+
+def _value(rule: Any, sample: Any) -> str:
+    value = sample or "文字"
+    return str(value) if rule and rule.words.startswith(BARE) else scalar(value)
+
+
+def _typed(sample: Any, kind: Any) -> Any:
+    """An example with its amounts as numbers, so that only codes and texts are put in quotes."""
+    pair, item = schema.entries(kind), schema.items(kind)
+    if pair and isinstance(sample, dict):
+        return {key: _typed(value, next(schema.alternatives(pair[1]))) for key, value in sample.items()}
+    if item is not None and isinstance(sample, list):
+        return [_typed(value, item) for value in sample]
+    rule = schema.scalar(kind)
+    return Decimal(sample) if rule and rule.words.startswith(BARE) else sample
+
+
+def _about(field: FieldInfo, *, example: bool = True) -> str:
+    """The field's own words."""
+    shown = field.examples[0] if example and field.examples and not isinstance(field.examples[0], list | dict) else None
+    return f"{field.description or ''}{f'例：{shown}' if shown is not None and field.is_required() else ''}"
+
+
+def _noted(line: str, about: str) -> str:
+    width = sum(2 if east_asian_width(character) in WIDE else 1 for character in line)
+    return f"{line}{' ' * max(1, COLUMN - width)} # {about}" if about else line
+
+
+def _commented(lines: list[str]) -> list[str]:
+    return [line if line.startswith("#") else f"#{line}" for line in lines]
+
+
+def _indented(lines: list[str]) -> Iterator[str]:
+    return (f"#  {line[1:]}" if line.startswith("#") else f"  {line}" for line in lines)

@@ -1,0 +1,53 @@
+"""``disclosure consolidate``: a department's file from its units' files."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from generator.cli.parser import MISUSE, Parser
+from generator.diagnostics import DisclosureError
+
+NAME = "consolidate"
+HELP = "把几个单位的文件汇总成部门的文件"
+USAGE = "UNIT.yaml UNIT.yaml … -o DEPARTMENT.yaml"
+DESCRIPTION = (
+    "把各单位的金额相加、人员和单位列出，单位之间注明的“内部往来”两边抵销，写成部门的文件。\n"
+    "部门的文件已经有时，只更新汇总得来的各节，部门自己写的文字（职能、原因、用途、说明等）不动。"
+)
+EXAMPLES = """\
+示例：
+  disclosure consolidate 甲单位.yaml 乙单位.yaml 丙单位.yaml -o 部门.yaml
+
+返回值：0 已写好；1 各单位的文件有错误，或不能相加；2 没有写成。"""
+
+
+def add_arguments(parser: Parser) -> None:
+    """The command's own arguments."""
+    parser.arguments.add_argument("files", metavar="UNIT.yaml", nargs="+", type=Path, help="各单位的 YAML 文件")
+    parser.options.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="部门的文件")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the department's file; 1 where the units cannot be added up."""
+    from generator import files, pipeline
+    from generator.consolidate.department import department
+    from generator.source.reader import read
+
+    folder = options.output.resolve().parent
+    try:
+        units = [pipeline.unit(path) for path in options.files]
+        names = [Path(os.path.relpath(path.resolve(), folder)).as_posix() for path in options.files]
+        existing = read(options.output) if options.output.exists() else None
+        files.write(options.output, department(units, names, existing).encode())
+    except DisclosureError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except files.WriteError as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    how = "已更新" if existing else "已写好"
+    print(f"{how} {options.output}：汇总 {len(units)} 个单位。请再执行 disclosure check {options.output}。")
+    return 0

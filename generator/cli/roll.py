@@ -1,0 +1,64 @@
+"""``disclosure roll``: next year's file from this year's."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from generator.cli.parser import MISUSE, Parser
+from generator.diagnostics import DisclosureError
+
+NAME = "roll"
+HELP = "由今年的文件起下一年的文件"
+USAGE = "2024.yaml -o 2025.yaml [--form 表样]"
+DESCRIPTION = (
+    "由今年的 YAML 文件起下一年的文件：今年的数成为“上年”（上年: {文件: …}），文字照抄，注释和次序不变；\n"
+    "要重新核对的地方（金额、人数、日期、原因、带年份的文字）都标上“# 待核”，check 会一直提醒到删完为止。"
+)
+EXAMPLES = """\
+示例：
+  disclosure roll 2024.yaml -o 2025.yaml
+
+返回值：0 已写好；1 今年的文件有错误；2 没有写成。"""
+
+
+def add_arguments(parser: Parser) -> None:
+    """The command's own arguments."""
+    parser.arguments.add_argument("file", metavar="2024.yaml", type=Path, help="今年的 YAML 文件")
+    parser.options.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="下一年的文件")
+    parser.options.add_argument("--form", metavar="表样", help="下一年用哪一套表样；不写就用该年的，没有就仍用今年的")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write next year's file; 1 where this year's has errors."""
+    from generator import files, pipeline
+    from generator.authoring.roll import rolled
+    from generator.authoring.years import form_for
+    from generator.diagnostics import Position
+    from generator.source.pending import pending
+    from generator.source.reader import read
+    from generator.workspace import library
+
+    if options.output.exists():
+        print(f"{options.output} 已经有了，没有改动它。请换一个名字。", file=sys.stderr)
+        return MISUSE
+    try:
+        budget = pipeline.load(options.file).budget
+        forms = library(options.output, None)
+        form = options.form or form_for(forms, budget.year + 1, budget.form)
+        forms.form(form, Position("命令行"))
+        prior = Path(os.path.relpath(options.file.resolve(), options.output.resolve().parent)).as_posix()
+        made = rolled(read(options.file), budget, form=form, name=str(options.output), prior=prior)
+        files.write(options.output, made.text.encode())
+    except DisclosureError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except files.WriteError as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    print(f"已写好 {options.output}：{budget.year + 1} 年，表样 {form}，上年数取自 {prior}。")
+    for finding in pending(made):
+        print(finding)
+    return 0

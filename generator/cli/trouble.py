@@ -1,0 +1,26 @@
+"""A fault of the program itself: a sentence for the user, and a report for whoever mends it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from generator import __version__
+
+
+def internal_error() -> str:
+    """What to tell of the exception being handled; its traceback goes to a file."""
+    report = Path(tempfile.gettempdir()) / f"disclosure-error-{os.getpid()}.txt"
+    what = traceback.format_exc()
+    try:
+        report.write_text(f"disclosure {__version__}\nPython {sys.version}\n{sys.platform}\n\n{what}", "utf-8")
+    except OSError:
+        return f"程序内部错误：{what.splitlines()[-1]}\n这是程序的毛病，不是您的文件的问题。请把这句话告诉维护人员。"
+    return (
+        f"程序内部错误：{what.splitlines()[-1]}\n"
+        "这是程序的毛病，不是您的文件的问题；原有的文件没有改动。\n"
+        f"详细记录在 {report}，请把它连同您的 YAML 文件发给维护人员。"
+    )

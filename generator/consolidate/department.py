@@ -1,0 +1,81 @@
+"""A department's file from its units' files: what they add up to, and the texts that the department has itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.authoring.emit import Tree
+from generator.authoring.sections import with_sections
+from generator.authoring.skeleton import skeleton
+from generator.budget.model import Budget
+from generator.consolidate import facts, money
+from generator.consolidate.agree import agree, agree_with
+from generator.consolidate.projects import carry_over, projects
+from generator.figures.build import build
+from generator.figures.lines import Line, prior_lines
+from generator.figures.units import pool
+from generator.source.nodes import LocatedDict, LocatedList, Source, descend
+
+Prior = Budget | None
+
+
+def department(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], existing: Source | None) -> str:
+    """The text of the department's file: ``existing`` with its sums made anew, or a new one.
+
+    ``units`` are the units' budgets with last year's file where they name one, ``names`` how the department's file
+    refers to them. Raises ``DisclosureError`` where they cannot be added up.
+    """
+    budgets = [budget for budget, _ in units]
+    agree(budgets)
+    first = budgets[0]
+    if existing:
+        agree_with(existing, first)
+    sections = _sections(units, names, existing)
+    if existing is None:
+        given = {key: value for key, value in sections.items() if value}
+        return skeleton(first.form, first.year, {"计量单位": first.measure, **given})
+    return with_sections(existing, sections)
+
+
+def _sections(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], existing: Source | None) -> dict[str, Tree]:
+    budgets = [budget for budget, _ in units]
+    measure = budgets[0].measure
+    pooled = pool(budgets)
+    root = existing.root if existing else None
+    sections: dict[str, Any] = {
+        "汇总自": list(names),
+        "下属单位": facts.subordinates(budgets, _text(root, "单位", "名称"), _natures(root)),
+        "人员": facts.added([b.staff for b in budgets]),
+        "科目名称": {code: name for b in budgets for code, name in b.names.items()},
+        "基本支出": money.basic(pooled.lines, measure),
+        "项目": projects(budgets, pooled),
+        "上年结转结余": carry_over(budgets),
+        # Each unit's income equals its spending by source (rule T202); so does the department's, transfers apart.
+        "收入": {},
+        "政府采购": facts.added([b.procurement for b in budgets]),
+        "国有资产": facts.added([b.assets for b in budgets]),
+    }
+    if not _text(root, "上年", "文件"):
+        figured = [(budget, build(budget, prior, Decimal(0))) for budget, prior in units]
+        sections["上年"] = money.prior(_last_year(units), figured, measure)
+    return sections
+
+
+def _last_year(units: Sequence[tuple[Budget, Prior]]) -> list[Line]:
+    """Last year's lines: of last year's files with the transfers between them eliminated, else as given inline."""
+    filed = pool([prior for _, prior in units if prior]).lines
+    return [*filed, *(line for budget, prior in units if prior is None for line in prior_lines(budget))]
+
+
+def _text(root: Any, *path: str) -> str | None:
+    value = descend(root, path)
+    return value if isinstance(value, str) else None
+
+
+def _natures(root: Any) -> dict[str, str]:
+    """The 性质 of units that the department's file already names."""
+    listed = descend(root, ("下属单位",))
+    units = [n for n in listed if isinstance(n, LocatedDict)] if isinstance(listed, LocatedList) else []
+    return {str(n["名称"]): str(n["性质"]) for n in units if n.get("名称") and n.get("性质")}

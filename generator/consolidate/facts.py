@@ -1,0 +1,45 @@
+"""Facts that are not money lines: staff, procurement, assets – models added up field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.authoring.emit import Flow, written
+from generator.budget.model import Budget
+from generator.source import schema
+from generator.source.model import SourceModel
+
+
+def added(models: Sequence[SourceModel]) -> dict[str, Any]:
+    """The sum of models of one kind, keys as in YAML; what is nought everywhere is left out."""
+    tree: dict[str, Any] = {}
+    leaf = True
+    for name, field in type(models[0]).model_fields.items():
+        values = [getattr(m, name) for m in models]
+        if schema.is_model(type(values[0])):
+            leaf = False
+            value: Any = added(values)
+        else:
+            total = sum(values)
+            value = written(total) if isinstance(total, Decimal) else total
+        if value:
+            tree[field.alias or name] = value
+    return Flow(tree) if leaf else tree
+
+
+def subordinates(units: Sequence[Budget], department: str | None, natures: dict[str, str]) -> list[dict[str, Any]]:
+    """下属单位: every unit but the department's own body, with the units below it; ``natures`` are those known."""
+    found: list[dict[str, Any]] = []
+    for unit in units:
+        if unit.unit.name != department:
+            found.append(_listed(unit.unit.name, natures.get(unit.unit.name), added([unit.staff])))
+        for below in unit.subordinates:
+            staff = added([below.staff]) if below.staff else {}
+            found.append(_listed(below.name, below.nature, staff))
+    return found
+
+
+def _listed(name: str, nature: str | None, staff: dict[str, Any]) -> dict[str, Any]:
+    return {"名称": name, "性质": nature, **({"人员": staff} if staff else {})}

@@ -1,0 +1,91 @@
+"""Sections of money of a department from the pooled lines of its units; amounts in the files' 计量单位."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.authoring.emit import Flow, written
+from generator.budget.model import Budget
+from generator.catalogue.trees import three_public
+from generator.figures.lines import SCALE, Line
+from generator.figures.model import Figures
+
+GENERAL = "一般公共预算"
+
+
+def basic(lines: Iterable[Line], measure: str) -> dict[str, Any]:
+    """基本支出: margins stay margins, full lines stay full lines, each added up by its codes."""
+    by_function: dict[str, Decimal] = {}
+    by_economic: dict[str, Decimal] = {}
+    items: dict[str, dict[str, Decimal]] = {}
+    full: dict[tuple[str, str, str], Decimal] = {}
+    for n in lines:
+        if n.kind != "基本支出" or n.carry_over:
+            continue
+        if n.function and n.economic:
+            _add(full, (n.function, n.economic, n.fund), n.amount)
+        elif n.function:
+            _add(by_function, n.function, n.amount)
+        elif n.local_item:
+            _add(items.setdefault(n.economic, {}), n.local_item, n.amount)
+        else:
+            _add(by_economic, n.economic, n.amount)
+    for code in [c for c in items if c in by_economic]:
+        # One unit splits the 款 and another does not: only its sum is common to both.
+        by_economic[code] += sum(items.pop(code).values(), Decimal(0))
+    sections = {
+        "按功能科目": _shown(by_function, measure),
+        "按经济科目": _shown(by_economic, measure),
+        "经济科目细目": {code: _shown(names, measure) for code, names in sorted(items.items())},
+        "明细": [_line(*key, amount, measure) for key, amount in sorted(full.items())],
+    }
+    return {key: value for key, value in sections.items() if value}
+
+
+def _line(function: str, economic: str, fund: str, amount: Decimal, measure: str) -> Flow:
+    source = {} if fund == GENERAL else {"资金来源": fund}
+    return Flow({"功能科目": function, "经济科目": economic, **source, "金额": money(amount, measure)})
+
+
+def _add(sums: dict[Any, Decimal], key: Any, amount: Decimal) -> None:
+    sums[key] = sums.get(key, Decimal(0)) + amount
+
+
+def _shown(sums: dict[str, Decimal], measure: str) -> dict[str, Decimal]:
+    return {key: money(amount, measure) for key, amount in sorted(sums.items())}
+
+
+def money(amount: Decimal, measure: str) -> Decimal:
+    """An amount in 元 as the file writes it."""
+    return written(amount / SCALE[measure])
+
+
+def prior(lines: Iterable[Line], units: Sequence[tuple[Budget, Figures]], measure: str) -> dict[str, Any]:
+    """上年: last year's lines by function and fund, the “三公” items, 机关运行经费, and figures given as 数值."""
+    by_function: dict[tuple[str, str], dict[str, Decimal]] = {}
+    for n in lines:
+        if n.function:
+            _add(by_function.setdefault((n.function, n.fund), {}), n.kind, n.amount)
+    operating = _sums(units, ("机关运行经费",), "{}", measure)
+    given = dict.fromkeys(name for budget, _ in units for name in budget.prior.figures)
+    sections: dict[str, Any] = {
+        "支出": [_prior_line(*key, kinds, measure) for key, kinds in sorted(by_function.items())],
+        "三公经费": _sums(units, three_public().leaves(), "三公.{}", measure),
+        **operating,
+        "数值": _sums(units, given, "{}", measure),
+    }
+    return {key: value for key, value in sections.items() if value}
+
+
+def _prior_line(function: str, fund: str, kinds: dict[str, Decimal], measure: str) -> Flow:
+    source = {} if fund == GENERAL else {"资金来源": fund}
+    return Flow({"功能科目": function, **source, **_shown(kinds, measure)})
+
+
+def _sums(
+    units: Sequence[tuple[Budget, Figures]], names: Iterable[str], pattern: str, measure: str
+) -> dict[str, Decimal]:
+    sums = {n: sum((f[f"{pattern.format(n)}.上年"].value for _, f in units), Decimal(0)) for n in names}
+    return {name: money(amount, measure) for name, amount in sums.items() if amount}

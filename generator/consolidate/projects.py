@@ -1,0 +1,71 @@
+"""Projects of the units, carried over whole into the department's file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.authoring.emit import Flow, written
+from generator.budget.model import Budget
+from generator.figures.units import Pooled
+from generator.source import schema
+from generator.source.model import SourceModel
+
+NUMBERED = re.compile(r"(?<=\{项目\.)\d+(?=\.)")
+FUND = "资金来源"
+
+
+def projects(units: Sequence[Budget], pooled: Pooled) -> list[dict[str, Any]]:
+    """项目: each with all its texts; 承担单位 says whose it is, and money received from another unit bears the name
+    of the fund it came from."""
+    numbers = {key: n for n, key in enumerate(pooled.projects, start=1)}
+    found = []
+    for u, p in pooled.projects:
+        project = units[u].projects[p]
+        tree = _plain(project)
+        tree.setdefault("承担单位", units[u].unit.name)
+        for holder in (tree, *tree.get("明细", ())):
+            if holder.get(FUND) or holder is tree:
+                fund = pooled.received.get((u, holder.get(FUND, project.fund)), holder.get(FUND))
+                holder.update({FUND: fund} if fund else {})
+        found.append(_renumbered(tree, {p + 1: numbers[u, p] for u2, p in numbers if u2 == u}))
+    return found
+
+
+def _plain(value: Any) -> Any:
+    """A model as it would be written: keys as in YAML, only what was set."""
+    if isinstance(value, SourceModel):
+        keys = {name: alias for alias, name in _names(type(value))}
+        tree = {keys[n]: _plain(getattr(value, n)) for n in type(value).model_fields if n in value.model_fields_set}
+        return Flow(tree) if tree and all(_is_short(v) for v in tree.values()) else tree
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return str(value[0]) if len(value) == 1 and isinstance(value[0], str) else [_plain(item) for item in value]
+    return written(value) if isinstance(value, Decimal) else value
+
+
+def _names(model: type[SourceModel]) -> Iterator[tuple[str, str]]:
+    yield from zip(schema.keys(model), model.model_fields, strict=True)
+
+
+def _is_short(value: Any) -> bool:
+    return not isinstance(value, dict | list) and "\n" not in str(value)
+
+
+def _renumbered(value: Any, numbers: dict[int, int]) -> Any:
+    """``{项目.5.金额}`` in texts names the project's place in the department's file."""
+    if isinstance(value, dict):
+        return type(value)({key: _renumbered(item, numbers) for key, item in value.items()})
+    if isinstance(value, list):
+        return [_renumbered(item, numbers) for item in value]
+    if isinstance(value, str):
+        return NUMBERED.sub(lambda m: str(numbers.get(int(m[0]), m[0])), value)
+    return value
+
+
+def carry_over(units: Sequence[Budget]) -> list[dict[str, Any]]:
+    """上年结转结余: all items of all units."""
+    return [_plain(item) for unit in units for item in unit.carry_over]

@@ -1,0 +1,137 @@
+"""A workbook read as a whole: every sheet's entries, one unit, one year, nothing counted twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+
+from generator.catalogue.classification import Catalogue
+from generator.importing.columns import Column, Layout, layout
+from generator.importing.compare import compare
+from generator.importing.grid import Sheet, read_book
+from generator.importing.limits import RefusedError
+from generator.importing.mapping import Mapping
+from generator.importing.rows import Problem, Reader
+from generator.importing.sheet import GENERAL, Entry, Read, is_overview, take
+from generator.importing.titles import Words
+
+YEAR = re.compile(r"(20[0-9]{2})\s*年")
+
+
+@dataclass(slots=True)
+class Book:
+    """What was read: entries that count, what was compared, and what was not understood."""
+
+    reads: list[Read]
+    entries: list[Entry]
+    unit: str
+    year: int | None
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Names beside codes, as the workbook has them."""
+        return {code: name for read in self.reads for code, name in read.names.items()}
+
+
+def read(path: Path, mapping: Mapping) -> Book:
+    """Raises ``RefusedError`` for a workbook that cannot or may not be read."""
+    words = Words(mapping)
+    sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
+    if mapping.sheets:
+        missing = [name for name in mapping.sheets if name not in {s.name for s in sheets}]
+        if missing:
+            raise RefusedError(f"没有叫“{'、'.join(missing)}”的工作表；有的是：{'、'.join(s.name for s in sheets)}。")
+    year = _year(sheets)
+    catalogue = Catalogue(year or 0)
+    book = Book([], [], mapping.unit or "", year)
+    for sheet in sheets:
+        if mapping.sheets and sheet.name not in mapping.sheets:
+            book.notes.append(f"{sheet.name}：映射文件没有列出，没有读。")
+        else:
+            _read_sheet(book, sheet, words, catalogue)
+    _one_unit(book)
+    _count_once(book)
+    book.problems = [*(p for r in book.reads for p in r.problems), *book.problems]
+    return book
+
+
+def _read_sheet(book: Book, sheet: Sheet, words: Words, catalogue: Catalogue) -> None:
+    if "绩效" in sheet.name:
+        book.notes.append(f"{sheet.name}：绩效表，没有取数。")
+        return
+    found = layout(sheet, words)
+    if found is None or not found.of("金额"):
+        cells = sum(isinstance(v, Decimal) for row in sheet.rows for v in row)
+        message = f"没有认出表头，有 {cells} 个数没有读入。请在映射文件写“表头末行”和“列”。"
+        (
+            book.problems.append(Problem(f"{sheet.name}!A1", message))
+            if cells
+            else book.notes.append(f"{sheet.name}：没有数。")
+        )
+        return
+    if not found.measure:
+        message = "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在映射文件的“计量单位”下写明。"
+        book.problems.append(Problem(f"{sheet.name}!A1", message))
+        return
+    records = list(Reader(sheet, found, words, catalogue).records())
+    if is_overview(found, records):
+        book.notes.append(f"{sheet.name}：只有汇总数，没有逐项的科目，没有取数。")
+        return
+    read = take(sheet, found, records, words.mapping.unit)
+    unread = [_unread(sheet, found, c) for c in found.columns if not c.field]
+    if unread:
+        book.notes.append(f"{sheet.name}：没有取用的列：{'、'.join(unread)}。")
+    book.reads.append(read)
+
+
+def _unread(sheet: Sheet, found: Layout, column: Column) -> str:
+    """A column's title, with what its numbers come to."""
+    numbers = [v for r in range(found.first, len(sheet.rows)) if isinstance(v := sheet.at(r, column.index), Decimal)]
+    return f"{column.title}（其中的数相加 {sum(numbers):,f}）" if numbers else column.title
+
+
+def _year(sheets: list[Sheet]) -> int | None:
+    """The year that the sheets' tops name most often."""
+    tops = [v for s in sheets for row in s.rows[:5] for v in row if isinstance(v, str)]
+    found = Counter(y for text in (*tops, *(s.name for s in sheets)) for y in YEAR.findall(text))
+    return int(found.most_common(1)[0][0]) if found else None
+
+
+def _one_unit(book: Book) -> None:
+    units = sorted({u for r in book.reads for u in r.units})
+    if len(units) > 1 and not book.unit:
+        raise RefusedError(
+            f"工作簿里有 {len(units)} 个单位：{'、'.join(units)}。请在映射文件里写“单位: …”，一次取一个。"
+        )
+    book.unit = book.unit or (units[0] if units else "")
+
+
+def _count_once(book: Book) -> None:
+    """Sheets often show the same money twice. Full lines count; without full lines of basic expenditure its two
+    margins do, each from one sheet. Everything else is compared with what counts."""
+    entries = [e for r in book.reads for e in r.entries]
+    full = [e for e in entries if e.function and e.economic]
+    partial = [e for e in entries if not (e.function and e.economic)]
+    counted: list[Entry] = []
+    if not any(e.kind == "基本支出" and e.fund in ("", GENERAL) for e in full):
+        for margin in ([e for e in partial if not e.economic], [e for e in partial if not e.function]):
+            counted += _best(margin)
+    book.entries = [e if e.fund else replace(e, fund=GENERAL) for e in (*full, *counted)]
+    book.problems += compare(_without(partial, counted), book.entries)
+
+
+def _without(entries: list[Entry], counted: list[Entry]) -> list[Entry]:
+    places = {e.place for e in counted}
+    return [e for e in entries if e.place not in places]
+
+
+def _best(margin: list[Entry]) -> list[Entry]:
+    """The basic expenditure of the general public budget on the sheet that says so most plainly."""
+    mine = [e for e in margin if e.kind == "基本支出" and e.fund in ("", GENERAL)]
+    plainest = next((e for e in mine if e.fund), mine[0] if mine else None)
+    return [e for e in mine if plainest and e.sheet == plainest.sheet and e.fund == plainest.fund]

@@ -1,0 +1,175 @@
+"""Where a sheet's header ends, and what each column holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.importing.grid import Sheet
+from generator.importing.titles import PIECES, Words, plain
+from generator.importing.values import is_code, is_number, is_total
+
+SEARCHED = 40
+"""Rows from the top in which a header may begin."""
+DEEPEST = 4
+TITLES = 2
+"""Known titles that make a row a header."""
+MEASURE = re.compile(r"单位[:：]?\s*(?:人民币)?(万元|千元|元)|[（(](万元|千元|元)[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its titles from top to bottom, what it holds, and the fund or kind that it stands for."""
+
+    index: int
+    title: str
+    field: str
+    fund: str = ""
+    kind: str = ""
+    economic: str = ""
+    piece: int = 0
+    """1 to 3 for 类, 款, 项 of a code that is spread over columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet is laid out: the first row of data (from 0), columns, the text above their titles, the measure."""
+
+    first: int
+    columns: tuple[Column, ...]
+    title: str
+    measure: str
+
+    def of(self, field: str) -> list[Column]:
+        """The columns that hold ``field``, from left to right."""
+        return [c for c in self.columns if c.field == field]
+
+
+def layout(sheet: Sheet, words: Words) -> Layout | None:
+    """The layout of a sheet, or ``None`` where no header is found."""
+    rows = _given(sheet, words) or _header(sheet, words)
+    if rows is None:
+        return None
+    start, end = rows
+    columns = tuple(
+        _settled([c for i in range(_width(sheet, start, end)) if (c := _column(sheet, start, end, i, words))])
+    )
+    said = MEASURE.search(_texts(sheet, end)) or MEASURE.search(sheet.name)
+    return Layout(
+        end,
+        columns,
+        _texts(sheet, start),
+        words.mapping.measures.get(sheet.name) or (said[1] or said[2] if said else ""),
+    )
+
+
+def _texts(sheet: Sheet, end: int) -> str:
+    """All text above a row."""
+    return " ".join(v for r in range(end) for v in dict.fromkeys(sheet.rows[r]) if isinstance(v, str))
+
+
+def _given(sheet: Sheet, words: Words) -> tuple[int, int] | None:
+    """The header as the mapping file states its last row; it begins with the first row of known titles."""
+    last = words.mapping.headers.get(sheet.name)
+    if not last:
+        return None
+    start = next((r for r in range(max(0, last - DEEPEST), last) if _titles(sheet, r, words)), last - 1)
+    return start, last
+
+
+def _header(sheet: Sheet, words: Words) -> tuple[int, int] | None:
+    for row in range(min(SEARCHED, len(sheet.rows))):
+        if _titles(sheet, row, words) < TITLES or _is_data(sheet, row):
+            continue
+        start = row
+        while start > 0 and row - start < DEEPEST - 1 and _is_band(sheet, start - 1):
+            start -= 1
+        end = row + 1
+        while end < len(sheet.rows) and end - start < DEEPEST and _goes_on(sheet, end):
+            end += 1
+        return start, end
+    return None
+
+
+def _titles(sheet: Sheet, row: int, words: Words) -> int:
+    return sum(isinstance(v, str) and (words.title(v) is not None or plain(v) in PIECES) for v in sheet.rows[row])
+
+
+def _is_band(sheet: Sheet, row: int) -> bool:
+    """A row of merged headings above the titles: several different texts, none of them the measure or the unit."""
+    texts = {v for v in sheet.rows[row] if isinstance(v, str)}
+    return len(texts) >= TITLES and not any(re.search("[:：]", t) for t in texts)
+
+
+def _goes_on(sheet: Sheet, row: int) -> bool:
+    return any(v is not None for v in sheet.rows[row]) and not _is_data(sheet, row)
+
+
+def _is_data(sheet: Sheet, row: int) -> bool:
+    return any(
+        is_number(v)
+        or (isinstance(v, str) and (is_code(v) or is_total(v)) and i < 1)
+        or (isinstance(v, str) and is_code(v))
+        for i, v in enumerate(sheet.rows[row])
+    )
+
+
+def _width(sheet: Sheet, start: int, end: int) -> int:
+    return max(len(sheet.rows[r]) for r in range(start, end))
+
+
+def _path(sheet: Sheet, start: int, end: int, index: int) -> list[str]:
+    """The titles over a column. A blank beside a heading that has titles below it belongs to the heading (merged)."""
+    found: list[str] = []
+    for row in range(start, end):
+        value = sheet.shown(row, index)
+        if value is None and row + 1 < end and any(sheet.shown(r, index) is not None for r in range(row + 1, end)):
+            left = index
+            while left > 0 and sheet.shown(row, left) is None:
+                left -= 1
+            value = sheet.shown(row, left) if _spans(sheet, row, left, end) else None
+        if isinstance(value, str) and value not in found:
+            found.append(value)
+    return found
+
+
+def _spans(sheet: Sheet, row: int, column: int, end: int) -> bool:
+    """Whether a heading has titles of its own below it."""
+    own = sheet.shown(row, column)
+    return any(sheet.shown(r, column) not in (None, own) for r in range(row + 1, end))
+
+
+def _column(sheet: Sheet, start: int, end: int, index: int, words: Words) -> Column | None:
+    path = _path(sheet, start, end, index)
+    if not path:
+        return None
+    title = " › ".join(plain(p) for p in path)
+    if plain(path[-1]) in PIECES:
+        field = "经济科目" if any("经济" in p for p in path) else "功能科目"
+        return Column(index, title, field, piece=PIECES.index(plain(path[-1])) + 1)
+    meanings = [m for p in path if (m := words.title(p))]
+    fund = next((v for f, v in reversed(meanings) if f == "来源金额"), "")
+    kind = next((v for f, v in reversed(meanings) if f == "性质金额"), "")
+    economic = next((v for f, v in reversed(meanings) if f == "经济金额"), "")
+    return Column(index, title, _field(path, words), fund, kind, economic)
+
+
+def _field(path: list[str], words: Words) -> str:
+    """The field of the innermost title, alone or with those above it (功能分类科目 › 编码)."""
+    own = words.title(path[-1])
+    if own:
+        return "金额" if own[0] in ("来源金额", "性质金额", "经济金额") else own[0]
+    joined = next((m for p in reversed(path[:-1]) if (m := words.title(plain(p) + plain(path[-1])))), None)
+    return joined[0] if joined else ""
+
+
+def _settled(columns: list[Column]) -> Iterator[Column]:
+    """合计 is the amount itself where there is no other amount column."""
+    amounts = [c for c in columns if c.field == "金额"]
+    totals = [c for c in columns if c.field == "合计"]
+    for c in columns:
+        if c.field == "合计" and not amounts and c is totals[0]:
+            yield Column(c.index, c.title, "金额", c.fund, c.kind, c.economic)
+        else:
+            yield c

@@ -1,0 +1,42 @@
+"""Sums that other sheets show of the same money, compared with the entries that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator.catalogue.trees import funds
+from generator.importing.rows import Problem
+from generator.importing.sheet import Entry
+
+
+def compare(shown: Sequence[Entry], counted: Sequence[Entry]) -> Iterator[Problem]:
+    """A problem for each sum that differs; a sum without a kind or fund stands for all of them."""
+    sums: dict[tuple[str, ...], list[Entry]] = {}
+    for e in shown:
+        sums.setdefault((e.sheet, e.function, e.economic, e.kind, e.fund), []).append(e)
+    for same in sums.values():
+        e = same[0]
+        printed = _total(same)
+        # A margin of basic expenditure knows one code only: function sums take those with a function, and so on.
+        known = [c for c in counted if _covers(e, c) and (c.function if e.function else c.economic)]
+        if _total(known) != printed:
+            what = " ".join(filter(None, (e.function, e.economic, e.kind, e.fund)))
+            yield Problem(e.place, f"{what} {_wan(printed)}，读入的是 {_wan(_total(known))}。")
+
+
+def _covers(total: Entry, part: Entry) -> bool:
+    return (
+        part.function.startswith(total.function)
+        and part.economic.startswith(total.economic)
+        and total.kind in ("", part.kind)
+        and (not total.fund or total.fund in funds().path(part.fund))
+    )
+
+
+def _total(entries: Sequence[Entry]) -> Decimal:
+    return sum((e.amount for e in entries), Decimal(0))
+
+
+def _wan(amount: Decimal) -> str:
+    return f"{amount / 10000:,.2f} 万元"

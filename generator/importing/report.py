@@ -1,0 +1,50 @@
+"""What was taken from where, what adds up, and what was not understood, in lines for staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from openpyxl.utils.cell import get_column_letter
+
+from generator.importing.book import Book
+
+WAN = Decimal(10000)
+
+
+def summary(book: Book) -> Iterator[str]:
+    """A line for each sheet, and how it stands with its printed totals."""
+    for read in book.reads:
+        total = sum((e.amount for e in read.entries), Decimal(0))
+        checked = f"，与表上 {len(read.totals)} 个合计数相符" if read.totals else "，表上没有合计数可核对"
+        line = (
+            f"{read.sheet.name}：读入 {len(read.entries)} 笔，{total / WAN:,.2f} 万元（表上单位 {read.layout.measure}）"
+        )
+        yield line + checked
+    # The two margins of basic expenditure are the same money: the one by function counts.
+    taken = sum((e.amount for e in book.entries if e.function), Decimal(0))
+    yield f"写入 {len(book.entries)} 笔，共 {taken / WAN:,.2f} 万元。"
+    yield from book.notes
+
+
+def explanation(book: Book) -> Iterator[str]:
+    """Every column's meaning, every amount's place, every total that agreed."""
+    kept = {e.place for e in book.entries}
+    for read in book.reads:
+        yield f"\n工作表 {read.sheet.name}，第 {read.layout.first + 1} 行起是数据："
+        for c in read.layout.columns:
+            what = " ".join(filter(None, (c.field or "没有取用", c.fund, c.kind, c.economic)))
+            yield f"  列 {get_column_letter(c.index + 1)} “{c.title}” → {what}"
+        for e in read.entries:
+            what = " ".join(filter(None, (e.kind, e.function, e.economic, e.fund, e.project)))
+            use = "" if e.place in kept else "（只用来核对）"
+            yield f"  {e.place}  {e.amount / WAN:f} 万元 → {what}{use}"
+        for line in read.totals:
+            yield f"  {line}"
+
+
+def problems(book: Book) -> Iterator[str]:
+    """What a person must look at."""
+    if book.problems:
+        yield f"有 {len(book.problems)} 处没有读懂或对不上："
+        yield from (f"  {p}" for p in book.problems)

@@ -1,0 +1,169 @@
+"""A sheet's rows as records: codes, names, amounts and labels, before it is known which of them are totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.catalogue.classification import Catalogue
+from generator.importing.columns import Column, Layout
+from generator.importing.grid import Sheet, Unreadable
+from generator.importing.titles import Words
+from generator.importing.values import amount, code, is_total, piece
+
+LABELS = ("单位", "功能科目", "功能科目名称", "经济科目", "经济科目名称", "科目", "科目名称", "项目", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What was not understood, and where: ``支出!C5``."""
+
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}  {self.message}"
+
+
+@dataclass(slots=True)
+class Record:
+    """A row with amounts; ``amounts`` by column index, in the sheet's measure."""
+
+    row: int
+    function: str = ""
+    economic: str = ""
+    project: str = ""
+    unit: str = ""
+    kind: str = ""
+    fund: str = ""
+    label: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    amounts: dict[int, Decimal] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def has_money(self) -> bool:
+        """Whether any amount is not nought."""
+        return any(self.amounts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the rows of one sheet."""
+
+    sheet: Sheet
+    layout: Layout
+    words: Words
+    catalogue: Catalogue
+
+    def records(self) -> Iterator[Record]:
+        """Every row below the header that holds an amount, or something that should be one."""
+        skipped = self.words.mapping.skipped.get(self.sheet.name, ())
+        for row in range(self.layout.first, len(self.sheet.rows)):
+            if row + 1 not in skipped and not self._is_numbering(row):
+                record = self._record(row)
+                if record.amounts or record.problems:
+                    yield record
+
+    def _is_numbering(self, row: int) -> bool:
+        """The row 栏次: 1, 2, 3 … under the header."""
+        if row > self.layout.first:
+            return False
+        numbers = [v for v in (amount(x) for x in self.sheet.rows[row] if x is not None) if v is not None]
+        return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
+
+    def _record(self, row: int) -> Record:
+        record = Record(row)
+        for column in self.layout.columns:
+            if column.field in ("金额", "合计"):
+                self._amount(record, column)
+        if record.amounts or record.problems:
+            self._codes(record)
+            for column in self.layout.columns:
+                self._text(record, column)
+            self._by_name(record)
+        return record
+
+    def _amount(self, record: Record, column: Column) -> None:
+        value = self.sheet.at(record.row, column.index)
+        found = amount(value)
+        if found is None:
+            why = value.why if isinstance(value, Unreadable) else f"“{value}”不是金额"
+            record.problems.append(Problem(self.sheet.ref(record.row, column.index), f"{why}，没有读入。"))
+        elif found or value is not None:
+            record.amounts[column.index] = found
+
+    def _codes(self, record: Record) -> None:
+        for name in ("功能科目", "经济科目"):
+            columns = self.layout.of(name)
+            pieces = [c for c in columns if c.piece]
+            found = self._joined(record.row, pieces) if pieces else ""
+            for column in columns:
+                if not column.piece and not found:
+                    found, beside = code(self.sheet.shown(record.row, column.index))
+                    self._named(record, found, beside)
+            self._take(record, found)
+        for column in self.layout.of("科目"):
+            found, beside = code(self.sheet.shown(record.row, column.index))
+            self._named(record, found, beside)
+            self._take(record, found)
+
+    def _joined(self, row: int, pieces: list[Column]) -> str:
+        found = ""
+        for column in pieces:
+            part = piece(self.sheet.shown(row, column.index), column.piece)
+            if not part:
+                break
+            found = part if found and part.startswith(found) else found + part
+        return found
+
+    def _take(self, record: Record, found: str) -> None:
+        """Functions begin with 2, economic classes with 3."""
+        if found.startswith("2"):
+            record.function = found
+        elif found.startswith("3"):
+            record.economic = found
+        elif found:
+            record.problems.append(Problem(self.sheet.ref(record.row, 0), f"“{found}”不是科目编码，这一行没有读入。"))
+
+    def _named(self, record: Record, found: str, name: str) -> None:
+        if found and name and not is_total(name):
+            record.names[found] = name
+
+    def _text(self, record: Record, column: Column) -> None:
+        value = self.sheet.shown(record.row, column.index)
+        if not isinstance(value, str):
+            return
+        if column.field in LABELS and is_total(value):
+            record.label = value
+        elif column.field == "项目":
+            record.project = value
+        elif column.field == "单位":
+            record.unit = value
+        elif column.field == "性质":
+            record.kind = self._known(record, column, value, self.words.kind(value))
+        elif column.field == "资金来源":
+            record.fund = self._known(record, column, value, self.words.fund(value))
+
+    def _known(self, record: Record, column: Column, value: str, found: str | None) -> str:
+        if found is None and record.has_money and not is_total(value):
+            known = f"不知道“{value}”是哪一种{column.field}，这一行没有读入。请在映射文件的“{column.field}”下写明。"
+            record.problems.append(Problem(self.sheet.ref(record.row, column.index), known))
+        return found or ""
+
+    def _by_name(self, record: Record) -> None:
+        """Codes from names where a sheet has only names; names of codes that the catalogue does not know."""
+        for kind, held, table in (
+            ("功能科目", record.function, self.catalogue.functions),
+            ("经济科目", record.economic, self.catalogue.economics),
+        ):
+            names = [
+                self.sheet.shown(record.row, c.index) for c in self.layout.columns if c.field in (f"{kind}名称", kind)
+            ]
+            name = next((n for n in names if isinstance(n, str) and not is_total(n)), "")
+            if held:
+                self._named(record, held, code(name)[1] if name else "")
+            elif name and (found := [c for c, n in table.items() if n == name]) and len(found) == 1:
+                self._take(record, found[0])

@@ -1,0 +1,219 @@
+"""What a sheet's records say: entries of money, and the printed totals that the entries must add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.catalogue.trees import funds
+from generator.importing.columns import Column, Layout
+from generator.importing.grid import Sheet
+from generator.importing.limits import RefusedError
+from generator.importing.rows import Problem, Record
+from generator.importing.values import BLANK
+
+SCALE = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000)}
+GENERAL = "一般公共预算"
+FUNCTION, ECONOMIC, ECONOMIC_CLASS = 7, 5, 3
+COMPARED = 10_000_000
+"""Pairs of a total and a row that are looked at: some ten seconds."""
+Part = tuple[str, str, str, str]
+KINDS = ("基本支出", "项目支出")
+FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One amount in 元 with all that its sheet knows of it; ``""`` where it does not say."""
+
+    place: str
+    amount: Decimal
+    function: str
+    economic: str
+    kind: str
+    fund: str
+    project: str = ""
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet it stands on."""
+        return self.place.rpartition("!")[0]
+
+
+@dataclass(slots=True)
+class Read:
+    """What was taken from a sheet."""
+
+    sheet: Sheet
+    layout: Layout
+    entries: list[Entry] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    totals: list[str] = field(default_factory=list)
+    units: set[str] = field(default_factory=set)
+
+
+def is_overview(layout: Layout, records: Sequence[Record]) -> bool:
+    """A sheet of totals only: no row names a whole code, or the sheet has no column for codes at all."""
+    if not any(layout.of(name) for name in ("功能科目", "经济科目", "科目")):
+        return True
+    return bool(records) and not any(len(r.function) == FUNCTION or r.economic or r.project for r in records)
+
+
+def take(sheet: Sheet, layout: Layout, records: Sequence[Record], unit: str | None) -> Read:
+    """Sort records into details and totals, check the totals, and make entries of the details."""
+    read = Read(sheet, layout)
+    details: list[Record] = []
+    sums: list[Record] = []
+    parts = _parts(records)
+    for record in records:
+        (sums if _is_total(record, parts, layout) else details).append(record)
+    if len(sums) * len(details) > COMPARED:
+        raise RefusedError(f"工作表“{sheet.name}”有 {len(sums)} 行合计，太多，核对不完。分成几个工作簿再试。")
+    mine = [r for r in details if unit is None or not r.unit or r.unit == unit]
+    read.units = {r.unit for r in mine if r.unit and r.has_money}
+    for record in mine:
+        read.problems += record.problems or [*_across(read, record)]
+        read.names |= record.names
+        if not record.problems:
+            read.entries += _entries(read, record)
+    if unit is None or len(mine) == len(details):
+        for record in sums:
+            read.problems += record.problems
+            _compare(read, record, sums, details)
+    return read
+
+
+def _is_total(record: Record, parts: set[Part], layout: Layout) -> bool:
+    """A row labelled as such; a 类 or 款 above its 项; a code of which another row says more."""
+    if record.label or (record.function and len(record.function) < FUNCTION):
+        return True
+    if record.unit and not (record.function or record.economic or record.project):
+        return True
+    if len(record.economic) == ECONOMIC or not (record.economic or (record.function and layout.of("经济科目"))):
+        return False
+    return any((record.function, record.economic, record.project, unit) in parts for unit in {record.unit, ""})
+
+
+def _parts(records: Sequence[Record]) -> set[Part]:
+    """What rows with an economic class may be parts of: sums by a shorter class, with or without function, project."""
+    return {
+        (function, r.economic[:length], project, r.unit)
+        for r in records
+        if r.economic and not r.label
+        for length in (0, ECONOMIC_CLASS)
+        if length < len(r.economic)
+        for function in {r.function, ""}
+        for project in {r.project, ""}
+    }
+
+
+def _across(read: Read, record: Record) -> Iterator[Problem]:
+    """Amounts side by side add up to the row's own 合计."""
+    for total in read.layout.of("合计"):
+        amounts = read.layout.of("金额")
+        parts = [c for c in amounts if _within(c, total, amounts)]
+        printed = record.amounts.get(total.index)
+        if printed is not None and parts:
+            found = sum((record.amounts.get(c.index, Decimal(0)) for c in parts), Decimal(0))
+            if found != printed:
+                place = read.sheet.ref(record.row, total.index)
+                yield Problem(place, f"“{total.title}”印的是 {printed:,f}，这一行各栏相加是 {found:,f}。")
+
+
+def _within(column: Column, total: Column, amounts: Sequence[Column]) -> bool:
+    """Whether a total over part of the columns (财政拨款 › 小计) covers a column: one under the same heading."""
+    heading = f"{total.title.rpartition(' › ')[0]} › "
+    under = [c for c in amounts if c.title.startswith(heading)]
+    return column in under if under else total.fund in ("", column.fund) and total.kind in ("", column.kind)
+
+
+def _entries(read: Read, record: Record) -> Iterator[Entry]:
+    for column in read.layout.of("金额"):
+        value = record.amounts.get(column.index, Decimal(0))
+        if not value:
+            continue
+        entry = Entry(
+            read.sheet.ref(record.row, column.index),
+            value * SCALE[read.layout.measure],
+            record.function,
+            record.economic or column.economic,
+            _kind(read, record, column),
+            column.fund or record.fund or _by_title(read, FUNDS),
+            record.project,
+        )
+        if fault := _fault(entry, column):
+            read.problems.append(Problem(entry.place, f"{value:,f} {fault}"))
+        else:
+            yield entry
+
+
+def _kind(read: Read, record: Record, column: Column) -> str:
+    """By the column, by the row's own words, by a project's name, by the title of the sheet. Sums by function alone
+    may hold both kinds."""
+    said = column.kind or record.kind or ("项目支出" if record.project else _by_title(read, KINDS))
+    return said or ("基本支出" if record.economic or read.layout.of("项目") else "")
+
+
+def _by_title(read: Read, words: tuple[str, ...]) -> str:
+    """The one of ``words`` that the sheet's name or top names; ``""`` for none or several."""
+    title = f"{read.sheet.name} {read.layout.title}"
+    found = [word for word in words if word in title]
+    return found[0] if len(found) == 1 else ""
+
+
+def _fault(entry: Entry, column: Column) -> str:
+    if not entry.function and not entry.economic:
+        return "没有读入：这一行没有能认出的功能科目或经济科目。"
+    if entry.function and len(entry.function) != FUNCTION:
+        return f"没有读入：功能科目“{entry.function}”不到项级。"
+    if entry.kind == "项目支出" and entry.project and not (entry.function and entry.economic):
+        return f"没有读入：项目“{entry.project}”缺功能科目或经济科目。"
+    if entry.kind == "基本支出" and entry.economic and len(entry.economic) != ECONOMIC:
+        return f"没有读入：基本支出的经济科目“{entry.economic}”不到款级。"
+    if entry.economic and entry.fund and entry.fund not in funds().leaves():
+        return f"没有读入：“{column.title}”要分清是哪一种资金来源，请在映射文件的“资金来源”下写明。"
+    return ""
+
+
+def _compare(read: Read, record: Record, sums: Sequence[Record], details: Sequence[Record]) -> None:
+    """A printed total against the rows it stands for, column by column."""
+    candidates = list(_covered(record, sums, details))
+    for column in (*read.layout.of("金额"), *read.layout.of("合计")):
+        printed = record.amounts.get(column.index)
+        if printed is None:
+            continue
+        found = [sum((r.amounts.get(column.index, Decimal(0)) for r in rows), Decimal(0)) for rows in candidates]
+        place = read.sheet.ref(record.row, column.index)
+        if printed in found:
+            read.totals.append(
+                f"{place}  {record.label or record.function or record.economic or record.unit} {printed:,f}，相符"
+            )
+        else:
+            message = f"合计印的是 {printed:,f}，读入的各行相加是 {found[0]:,f}，相差 {printed - found[0]:,f}。"
+            read.problems.append(Problem(place, message))
+
+
+def _covered(record: Record, sums: Sequence[Record], details: Sequence[Record]) -> Iterator[list[Record]]:
+    """The rows that a total may stand for: those of its codes; for 小计, those since the last or until the next."""
+    own = [r for r in details if _of(r, record)]
+    yield own
+    label = BLANK.sub("", record.label)
+    if "小计" in label and not (record.function or record.economic):
+        marks = [r.row for r in sums if BLANK.sub("", r.label) == label]
+        before = max((n for n in marks if n < record.row), default=-1)
+        after = min((n for n in marks if n > record.row), default=10**9)
+        yield [r for r in own if before < r.row < record.row]
+        yield [r for r in own if record.row < r.row < after]
+
+
+def _of(row: Record, total: Record) -> bool:
+    return (
+        row.function.startswith(total.function)
+        and row.economic.startswith(total.economic)
+        and total.project in ("", row.project)
+        and total.unit in ("", row.unit)
+        and total.kind in ("", row.kind)
+        and total.fund in ("", row.fund)
+    )

@@ -1,0 +1,75 @@
+"""Reading amounts and codes from cells, however they were typed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from generator.importing.grid import Value
+from generator.source.spelling import half_width
+
+NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+CODE = re.compile(r"(?<![0-9])([23][0-9]{6}|[23][0-9]{4}|[23][0-9]{2})(?![0-9.,])")
+NOTHING = frozenset(("", "-", "--", "—", "——", "/", "无", "0"))
+TOTAL = re.compile(r"(?:本?[部单表页]?[门位]?|支出|收入|预算)*(合计|总计|小计|累计)")
+BLANK = re.compile(r"\s+")
+
+
+def amount(value: Value) -> Decimal | None:
+    """The amount in a cell: nought for a blank or a dash, ``None`` for what is no amount."""
+    if isinstance(value, Decimal):
+        return value
+    if value is None:
+        return Decimal(0)
+    if not isinstance(value, str):
+        return None
+    text = BLANK.sub("", half_width(value)).lstrip("¥￥")
+    if text in NOTHING:
+        return Decimal(0)
+    negative = re.fullmatch(r"\((.+)\)", text)
+    text = f"-{negative[1]}" if negative else text
+    return Decimal(text.replace(",", "")) if NUMBER.fullmatch(text) else None
+
+
+def is_number(value: Value) -> bool:
+    """Whether a cell holds an amount, typed as number or as text."""
+    return isinstance(value, Decimal) or (isinstance(value, str) and bool(NUMBER.fullmatch(BLANK.sub("", value))))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is, or begins with, a classification code."""
+    found = CODE.match(text.lstrip("[【（( "))
+    return found is not None
+
+
+def code(value: Value) -> tuple[str, str]:
+    """The code in a cell and the name beside it: ``2010301-行政运行`` → ``("2010301", "行政运行")``."""
+    if isinstance(value, Decimal):
+        return (str(int(value)), "") if value == value.to_integral_value() and value >= 0 else ("", "")
+    if not isinstance(value, str):
+        return "", ""
+    text = half_width(value)
+    found = CODE.search(text)
+    if not found:
+        return "", value.strip()
+    name = (value[: found.start()] + value[found.end() :]).strip(" -—_:：.、[]【】()（）\t\n　")
+    return found[1], name
+
+
+def piece(value: Value, number: int) -> str:
+    """One of 类, 款, 项 as digits: three for a 类, two for the others; ``""`` for a blank."""
+    text = (
+        str(int(value))
+        if isinstance(value, Decimal)
+        else BLANK.sub("", half_width(value))
+        if isinstance(value, str)
+        else ""
+    )
+    if not text.isdigit():
+        return ""
+    return text if number == 1 else text.zfill(2)
+
+
+def is_total(text: str) -> bool:
+    """Whether a label says 合计, 小计 or the like."""
+    return TOTAL.fullmatch(BLANK.sub("", text).rstrip(":：")) is not None

@@ -1,0 +1,83 @@
+"""``disclosure new``: clean but for what must be filled in, and its examples are right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.budget.model import Budget
+from generator.cli.main import main
+from generator.diagnostics import DisclosureError
+from generator.forms.library import Library, built_in
+from generator.source import schema
+from generator.source.decode import decode
+from generator.source.reader import read, read_text
+
+FORMS = Library((built_in(),)).names()
+MISSING = ["公开日期：没有填写", "单位 › 名称：没有填写"]
+EXAMPLE = re.compile(r"^#(?=\S|  )", re.MULTILINE)
+
+
+@pytest.fixture(params=FORMS)
+def file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "某局.yaml"
+    assert main(["new", str(path), "--form", request.param]) == 0
+    return path
+
+
+def findings(text: str) -> list[str]:
+    try:
+        decode(Budget, read_text(text, "某局.yaml"))
+    except DisclosureError as error:
+        return [d.message for d in error.diagnostics]
+    return []
+
+
+def test_only_what_must_be_filled_in_is_missing(file: Path) -> None:
+    text = read(file).text
+    assert findings(text) == MISSING
+    assert [line.split(":")[0].strip() for line in text.split("\n") if "# 待填" in line and line[0] != "#"] == [
+        "公开日期",
+        "名称",
+    ]
+
+
+def test_filled_in_it_checks_clean_and_renders(file: Path, tmp_path: Path) -> None:
+    text = re.sub("(?m)^公开日期:.*", "公开日期: 2024-03-10", file.read_text("utf-8"))
+    file.write_text(re.sub("(?m)^  名称:.*", "  名称: 甲县某局", text), "utf-8")
+    assert main(["check", str(file)]) == 0
+    assert main(["render", str(file), "--format", "html", "--output", str(tmp_path)]) == 0
+
+
+def test_every_example_is_right_when_its_mark_is_deleted(file: Path) -> None:
+    assert findings(EXAMPLE.sub("", file.read_text("utf-8"))) == [
+        *MISSING,
+        "项目 › 第 1 项 › 绩效 › 目标：没有填写",
+        "整体绩效 › 目标：没有填写",
+    ]
+
+
+def test_every_key_is_there_in_the_order_of_the_model(file: Path) -> None:
+    keys = re.findall(r"(?m)^#?([^\s#:]+):", file.read_text("utf-8"))
+    assert keys == list(schema.keys(Budget))
+
+
+def test_the_year_is_the_forms(file: Path) -> None:
+    root = read(file).root
+    assert isinstance(root, dict)
+    assert root["年度"] == root["表样"]
+
+
+def test_a_file_is_never_overwritten(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = file.read_bytes()
+    assert main(["new", str(file), "--form", "2024"]) == 2
+    assert capsys.readouterr().err == f"{file} 已经有了，没有改动它。请换一个名字。\n"
+    assert file.read_bytes() == before
+
+
+def test_an_unknown_form_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "某局.yaml"), "--form", "20244"]) == 1
+    assert "没有叫“20244”的表样。" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

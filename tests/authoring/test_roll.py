@@ -1,0 +1,184 @@
+"""``disclosure roll``: 2023 → edit → 2024, every comparison from last year's file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.cli.main import main
+from generator.document.tree import Paragraph, plain
+from generator.source.reader import read
+
+INPUTS = Path(__file__).parents[2] / "inputs"
+
+LAST = """\
+# 甲县某局
+表样: "2023"
+年度: 2023
+公开日期: 2023-03-10  # 与局长商定
+单位: {名称: 甲县某局}
+
+主要职能:
+  - 做好
+    本职工作。
+
+人员:
+  编制: 12
+  在职: {人数: 10, 增减: -2}   # 退休两人
+
+# 钱
+基本支出:
+  按功能科目:
+    "2010301": 100.00
+    "2080501": 5.00
+  按经济科目: {"30101": 95.00,
+    "30201": 10.00}
+项目:
+  - 名称: 2023年培训
+    功能科目: "2010302"
+    支出: {"302": 20.00}
+    分配: |
+      培训两次。
+      共{金额}万元
+上年:
+  支出:
+    - {功能科目: "2010301", 基本支出: 90.00}
+    - {功能科目: "2010308", 项目支出: 7.00}
+
+# 说明
+原因:
+  收入.一般公共预算.增减额: &more "人员: 增多"
+  支出.基本支出.增减额: *more
+  支出.项目支出.增减额: 新增培训
+  支出.一般公共预算拨款.基本支出.增减额: *more
+  支出.一般公共预算拨款.项目支出.增减额: 新增培训
+  支出.一般公共预算拨款.2010301.增减额: *more
+  支出.一般公共预算拨款.2010302.增减额: 新增
+  支出.一般公共预算拨款.2010308.增减额: 项目已完成
+  支出.一般公共预算拨款.2080501.增减额: 新增退休人员
+  机关运行经费.增减额: 物价上涨
+用途:
+  支出.一般公共预算拨款.201.金额: 工资和培训
+  支出.一般公共预算拨款.208.金额: 退休人员
+"""
+
+NEXT = """\
+# 甲县某局
+表样: "2024"  # 待核
+年度: 2024
+公开日期:   # 与局长商定；待核
+单位: {名称: 甲县某局}
+
+主要职能:
+  - 做好
+    本职工作。
+
+人员:
+  编制: 12  # 待核
+  在职: {人数: 10, 增减: 0}   # 退休两人；待核
+
+# 钱
+基本支出:
+  按功能科目:
+    "2010301": 100.00  # 待核
+    "2080501": 5.00  # 待核
+  按经济科目: {"30101": 95.00,  # 待核
+    "30201": 10.00}  # 待核
+项目:
+  - 名称: 2023年培训  # 待核
+    功能科目: "2010302"
+    支出: {"302": 20.00}  # 待核
+    分配: |  # 待核
+      培训两次。
+      共{金额}万元
+上年:
+  文件: 2023.yaml
+
+# 说明
+原因:
+  收入.一般公共预算.增减额: &more "人员: 增多"  # 待核
+  支出.基本支出.增减额: *more  # 待核
+  支出.项目支出.增减额: 新增培训  # 待核
+  支出.一般公共预算拨款.基本支出.增减额: *more  # 待核
+  支出.一般公共预算拨款.项目支出.增减额: 新增培训  # 待核
+  支出.一般公共预算拨款.2010301.增减额: *more  # 待核
+  支出.一般公共预算拨款.2010302.增减额: 新增  # 待核
+  # 待核，新年度没有这个数：支出.一般公共预算拨款.2010308.增减额: 项目已完成
+  支出.一般公共预算拨款.2080501.增减额: 新增退休人员  # 待核
+  机关运行经费.增减额: 物价上涨  # 待核
+用途:
+  支出.一般公共预算拨款.201.金额: 工资和培训  # 待核
+  支出.一般公共预算拨款.208.金额: 退休人员  # 待核
+"""
+
+
+@pytest.fixture
+def rolled(tmp_path: Path) -> Path:
+    (tmp_path / "2023.yaml").write_text(LAST, "utf-8")
+    assert main(["roll", str(tmp_path / "2023.yaml"), "-o", str(tmp_path / "2024.yaml")]) == 0
+    return tmp_path / "2024.yaml"
+
+
+def test_the_text_stays_and_what_must_be_looked_at_is_marked(rolled: Path) -> None:
+    assert rolled.read_text("utf-8") == NEXT
+
+
+def test_until_it_is_edited_the_check_says_what_is_left(rolled: Path) -> None:
+    found, _ = pipeline.check(rolled)
+    assert [d.message for d in found] == ["公开日期：没有填写"]
+    rolled.write_text(NEXT.replace("公开日期:   #", "公开日期: 2024-03-01  #"), "utf-8")
+    found, _ = pipeline.check(rolled)
+    assert found[0].message == "还有 23 处标着“待核”（第 2、4、12、13、18、19、20、21…… 行）。"
+
+
+def test_edited_it_renders_and_compares_with_last_years_file(rolled: Path, tmp_path: Path) -> None:
+    text = NEXT.replace("公开日期:   #", "公开日期: 2024-03-01  #").replace("# 待核，", "# ").replace("；待核", "")
+    text = text.replace("  # 待核", "").replace('"2010301": 100.00', '"2010301": 130.00')
+    text = text.replace('"30101": 95.00', '"30101": 125.00').replace("2023年培训", "2024年培训")
+    rolled.write_text(text, "utf-8")
+    disclosure = pipeline.load(rolled)
+    figures = disclosure.figures
+    assert not [d for d in disclosure.diagnostics if d.code == "Y401"]
+    assert figures["收入.一般公共预算.上年"].value == 1250000
+    assert figures["收入.一般公共预算.增减额"].value == 300000
+    assert figures["支出.一般公共预算拨款.2010302.上年"].value == 200000
+    assert figures["机关运行经费.上年"].value == 100000
+    places = figures["支出.一般公共预算.2010301.基本支出.上年"].formula
+    assert [Path(e.position.file).name for e in places.entries] == ["2023.yaml"]  # type: ignore[union-attr]
+    lines = [plain(b.inlines) for b in pipeline.compose(disclosure).blocks() if isinstance(b, Paragraph)]
+    assert any("比上年预算增加30.00万元" in line for line in lines)
+    assert main(["render", str(rolled), "--format", "docx,html", "--output", str(tmp_path / "成稿")]) == 0
+
+
+def test_the_chain_goes_on(rolled: Path, tmp_path: Path) -> None:
+    rolled.write_text(NEXT.replace("公开日期:   #", "公开日期: 2024-03-01  #"), "utf-8")
+    assert main(["roll", str(rolled), "-o", str(tmp_path / "2025" / "2025.yaml")]) == 0
+    root = read(tmp_path / "2025" / "2025.yaml").root
+    assert isinstance(root, dict)
+    assert root["上年"] == {"文件": "../2024.yaml"}
+    assert root["年度"] == "2025"
+
+
+def test_a_file_is_never_overwritten(rolled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["roll", str(rolled.with_name("2023.yaml")), "-o", str(rolled)]) == 2
+    assert "已经有了，没有改动它" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("sample", sorted(INPUTS.glob("20*.yaml")), ids=lambda path: path.stem)
+def test_every_sample_rolls_and_nothing_else_changes(sample: Path, tmp_path: Path) -> None:
+    assert main(["roll", str(sample), "-o", str(tmp_path / "下一年.yaml")]) == 0
+    was, now = read(sample).root, read(tmp_path / "下一年.yaml").root
+    assert isinstance(was, dict)
+    assert isinstance(now, dict)
+    assert list(now) == list(was)
+    assert now["年度"] == str(int(str(was["年度"])) + 1)
+    assert now["公开日期"] is None
+    changed = {"表样", "年度", "公开日期", "上年", "人员", "下属单位", "原因", "用途"}
+    assert {k: v for k, v in now.items() if k not in changed} == {k: v for k, v in was.items() if k not in changed}
+    for section in ("原因", "用途"):
+        before, after = was.get(section), now.get(section)
+        assert isinstance(before, dict)
+        assert isinstance(after, dict)
+        assert after.items() <= before.items()
