@@ -1,0 +1,45 @@
+"""``disclosure schema``: the JSON Schema of the input, for editors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.cli.parser import MISUSE, Parser
+
+NAME = "schema"
+HELP = "写出 YAML 的 JSON Schema，让编辑器边写边提示、检查"
+USAGE = "[--output FILE]"
+DESCRIPTION = (
+    "写出 YAML 文件的 JSON Schema。VS Code（装 YAML 插件）等编辑器读了它，\n"
+    "就能边写边提示键名、科目编码和名称，标出写错的地方。\n"
+    "在 YAML 的第一行写“# yaml-language-server: $schema=路径”，路径相对这个 YAML 文件。"
+)
+EXAMPLES = """\
+示例：
+  disclosure schema
+  disclosure schema --output disclosure.schema.json"""
+
+
+def add_arguments(parser: Parser) -> None:
+    """The command's own arguments."""
+    parser.options.add_argument("--output", metavar="FILE", type=Path, help="写到哪个文件；不写就显示出来")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write or print the schema."""
+    from generator import files
+    from generator.schema import write
+
+    text = write()
+    if options.output is None:
+        print(text, end="")
+        return 0
+    try:
+        files.write(options.output, text.encode())
+    except files.WriteError as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    print(f"已写出 {options.output.absolute()}。")
+    return 0

@@ -1,0 +1,139 @@
+"""Budget lines as rows: every amount the department wrote, with the codes and names of what it is for."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from generator.budget.model import Budget
+from generator.catalogue.classification import Catalogue
+from generator.catalogue.trees import funds
+from generator.figures.lines import Line, spending_lines
+from generator.figures.model import Figures
+from generator.output.data.figures import exact
+from generator.output.data.origin import origin
+
+EXPENDITURE, REVENUE = "支出", "收入"
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in a Fiscal Data Package, its title for people, its type there and its fiscal meaning."""
+
+    name: str
+    title: str
+    type: str = "string"
+    concept: str = ""
+
+
+_FUNCTION, _ECONOMIC = "functional-classification:generic", "economic-classification:generic"
+COLUMNS: Final = (
+    Column("line", "行号", concept="budget-line-id"),
+    Column("year", "年度", "integer", "date:fiscal-year"),
+    Column("unit", "单位", concept="administrative-classification:generic:code"),
+    Column("direction", "收支", concept="direction"),
+    Column("counted", "计入合计"),
+    Column("kind", "性质", concept="expenditure-type:code"),
+    Column("fund_class", "资金大类", concept="fin-source:generic:level1:code"),
+    Column("fund", "资金来源", concept="fin-source:generic:level2:code"),
+    Column("function_class_code", "功能类编码", concept=f"{_FUNCTION}:level1:code"),
+    Column("function_class_name", "功能类名称", concept=f"{_FUNCTION}:level1:label"),
+    Column("function_section_code", "功能款编码", concept=f"{_FUNCTION}:level2:code"),
+    Column("function_section_name", "功能款名称", concept=f"{_FUNCTION}:level2:label"),
+    Column("function_item_code", "功能项编码", concept=f"{_FUNCTION}:level3:code"),
+    Column("function_item_name", "功能项名称", concept=f"{_FUNCTION}:level3:label"),
+    Column("economic_class_code", "经济类编码", concept=f"{_ECONOMIC}:level1:code"),
+    Column("economic_class_name", "经济类名称", concept=f"{_ECONOMIC}:level1:label"),
+    Column("economic_section_code", "经济款编码", concept=f"{_ECONOMIC}:level2:code"),
+    Column("economic_section_name", "经济款名称", concept=f"{_ECONOMIC}:level2:label"),
+    Column("local_item", "经济细目"),
+    Column("nature", "人员或公用"),
+    Column("three_public", "三公"),
+    Column("project_number", "项目序号", concept="activity:generic:project:code"),
+    Column("project_name", "项目名称", concept="activity:generic:project:label"),
+    Column("amount", "金额（元）", "number", "value"),
+    Column("origin", "出处"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of codes as the department has them."""
+
+    budget: Budget
+    catalogue: Catalogue
+
+    def function(self, code: str) -> str:
+        """Name of a function code; empty where unknown."""
+        return self.budget.names.get(code) or self.catalogue.function(code) or ""
+
+    def economic(self, code: str) -> str:
+        """Name of an economic code; empty where unknown."""
+        return self.budget.names.get(code) or self.catalogue.economic(code) or ""
+
+
+def rows(budget: Budget, figures: Figures, catalogue: Catalogue, source: Path) -> list[Row]:
+    """Revenue by source, then expenditure. ``counted`` is 否 where the same money stands in other rows too: basic
+    expenditure that the file states a second time by economic class."""
+    names = Names(budget, catalogue)
+    made = [*_revenue(figures), *(_expenditure(n, names, source) for n in spending_lines(budget))]
+    every = {"year": str(budget.year), "unit": budget.unit.name}
+    return [_whole({**every, **row, "line": str(number)}) for number, row in enumerate(made, start=1)]
+
+
+def _whole(row: Row) -> Row:
+    return {c.name: row.get(c.name, "") for c in COLUMNS}
+
+
+def _revenue(figures: Figures) -> Iterator[Row]:
+    for fund in funds().leaves():
+        figure = figures[f"收入.{fund}.金额"]
+        if figure.value:
+            yield {"direction": REVENUE, "counted": "是", **_fund(fund), "amount": exact(figure.value)}
+
+
+def _fund(fund: str) -> Row:
+    return {"fund_class": funds().path(fund)[1], "fund": fund}
+
+
+def _expenditure(line: Line, names: Names, source: Path) -> Row:
+    named = names.budget.projects[line.project - 1].name if line.project else ""
+    carried = names.budget.carry_over[line.carry_over - 1].name if line.carry_over else ""
+    return {
+        "direction": EXPENDITURE,
+        "counted": "是" if line.function else "否",
+        "kind": line.kind,
+        **_fund(line.fund),
+        **_levels("function", line.function, (("class", 3), ("section", 5), ("item", 7)), names.function),
+        **_levels("economic", line.economic, (("class", 3), ("section", 5)), names.economic),
+        "local_item": line.local_item,
+        "nature": line.nature,
+        "three_public": line.three_public,
+        "project_number": str(line.project or ""),
+        "project_name": named or carried,
+        "amount": exact(line.amount),
+        "origin": origin(line.origin, source),
+    }
+
+
+def _levels(axis: str, code: str, levels: tuple[tuple[str, int], ...], name: Callable[[str], str]) -> Row:
+    """Code and name of every level that ``code`` reaches."""
+    row: Row = {}
+    for level, digits in levels:
+        if len(code) >= digits:
+            row |= {f"{axis}_{level}_code": code[:digits], f"{axis}_{level}_name": name(code[:digits])}
+    return row
+
+
+def write(lines: Iterable[Row], *, titles: bool) -> bytes:
+    """The rows as CSV: with Chinese titles and the mark by which Excel knows UTF-8, or with machine names."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow([c.title if titles else c.name for c in COLUMNS])
+    writer.writerows([row[c.name] for c in COLUMNS] for row in lines)
+    return stream.getvalue().encode("utf-8-sig" if titles else "utf-8")

@@ -1,0 +1,130 @@
+"""A sheet around its table: column widths, titles, notes, and how it prints."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import accumulate
+from typing import Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from generator.document.tree import Align, Aligned, plain
+from generator.look import Look
+from generator.output.estimate import POINTS, line_count
+from generator.output.xlsx.formats import Properties, text_format
+from generator.output.xlsx.sheets import Line, Sheet
+
+A4: Final = 9
+INCH: Final = Decimal("25.4")
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""Text that begins with one of these would become a formula when a user edits the cell."""
+
+_PIXELS: Final = Decimal(96) / INCH  # a millimetre on the screen
+_AIR: Final = 2  # pt that Excel keeps above and below a line
+_RIGHT_SHARE: Final = Decimal("0.25")  # of the width, for the right end of a line such as 单位：万元
+
+
+class Layout:
+    """One worksheet that is being written from the top down; ``row`` is the next free one, counted from 0."""
+
+    def __init__(self, workbook: Workbook, worksheet: Worksheet, sheet: Sheet, look: Look) -> None:
+        self.worksheet, self.sheet, self.look = worksheet, sheet, look
+        self.page = look.pages[sheet.page]
+        self.row = 0
+        self.head = (0, 0)
+        self._workbook = workbook
+        self._formats: dict[str, Format] = {}
+        self.widths = [self.page.text_width * Decimal(str(w)) / 100 for w in sheet.table.widths]
+        for column, width in enumerate(self.widths):
+            worksheet.set_column_pixels(column, column, int(width * _PIXELS))
+
+    @property
+    def last(self) -> int:
+        """The last column."""
+        return len(self.widths) - 1
+
+    def base(self, role: str, align: Align | None = None, *, indent: int = 0, bold: bool = False) -> Properties:
+        """The properties of text in a 样式 of the look."""
+        style = self.look.styles[role]
+        font = self.look.fonts[style.font].name
+        return text_format(font, style.size, align or style.align, indent=indent, bold=bold)
+
+    def format(self, properties: Properties) -> Format:
+        """The format with these properties, each made once."""
+        key = repr(sorted(properties.items()))
+        if key not in self._formats:
+            self._formats[key] = self._workbook.add_format(properties)
+        return self._formats[key]
+
+    def write_text(self, area: tuple[int, int, int, int], text: str, properties: Properties) -> None:
+        """Text over first row, first column, last row, last column; it stays text whatever it begins with."""
+        quoted: Properties = {"quote_prefix": True} if text.startswith(FORMULA_SIGNS) else {}
+        self.merge(area, properties)
+        self.worksheet.write_string(area[0], area[1], text, self.format({**properties, **quoted}))
+
+    def merge(self, area: tuple[int, int, int, int], properties: Properties) -> None:
+        """Merge an area of several cells."""
+        if area[:2] != area[2:]:
+            self.worksheet.merge_range(*area, "", self.format(properties))
+
+    def height(self, text: str, role: str, width: Decimal) -> Decimal:
+        """The height in pt of text in a cell of ``width`` mm."""
+        style = self.look.styles[role]
+        return line_count(text, width * POINTS / style.size) * style.line_height + _AIR
+
+    def write_above(self) -> None:
+        """表号, title, and the line of unit and measure."""
+        for line in self.sheet.above:
+            self._write_line(line)
+
+    def write_below(self) -> None:
+        """The notes."""
+        for line in self.sheet.below:
+            self._write_line(line)
+
+    def _write_line(self, line: Line) -> None:
+        if isinstance(line, Aligned):
+            self._write_ends(line)
+        else:
+            text = plain(line.inlines)
+            self.write_text((self.row, 0, self.row, self.last), text, self.base(line.role))
+            self._set_height(self.height(text, line.role, sum(self.widths, Decimal(0))))
+        self.row += 1
+
+    def _write_ends(self, line: Aligned) -> None:
+        """Text at the left margin and at the right one, each over enough columns."""
+        left, right = plain(line.left), plain(line.right)
+        whole = sum(self.widths, Decimal(0))
+        from_right = list(accumulate(reversed(self.widths)))
+        taken = 1 + sum(width < whole * _RIGHT_SHARE for width in from_right)
+        split = max(len(self.widths) - taken, 0)
+        if split:
+            self.write_text((self.row, 0, self.row, split - 1), left, self.base(line.role, "左"))
+        else:
+            right = f"{left}　{right}"
+        self.write_text((self.row, split, self.row, self.last), right, self.base(line.role, "右"))
+        room = sum(self.widths[:split], Decimal(0)) or whole
+        self._set_height(self.height(left, line.role, room))
+
+    def _set_height(self, points: Decimal) -> None:
+        self.worksheet.set_row(self.row, float(points))
+
+    def set_up_page(self) -> None:
+        """Paper, margins, what is printed and repeated, what stays in sight."""
+        paper = self.worksheet
+        if self.page.orientation == "横向":
+            paper.set_landscape()
+        paper.set_paper(A4)
+        left, right, top, bottom = (
+            float(m / INCH) for m in (self.page.left, self.page.right, self.page.top, self.page.bottom)
+        )
+        paper.set_margins(left, right, top, bottom)
+        paper.fit_to_pages(1, 0)
+        paper.center_horizontally()
+        paper.print_area(0, 0, self.row - 1, self.last)
+        first, after = self.head
+        if after > first:
+            paper.repeat_rows(first, after - 1)
+            paper.freeze_panes(after, 0)

@@ -1,0 +1,136 @@
+"""Figures by their place in the trees of budget lines, read off their names: what may be a part of what.
+
+``支出.财政拨款.20103.项目支出.金额`` stands below ``支出.财政拨款.201.项目支出.金额``: the same fund and kind, a deeper
+function. A project (``项目.3.302.金额``) stands below the expenditure of its function and kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from generator.catalogue.trees import funds, three_public
+from generator.diagnostics import Position
+from generator.figures.cube import Path, code_path
+from generator.figures.model import Difference, Figures, Given, Sum
+
+ADDED: Final = ("金额", "上年", "增减额", "占比")
+"""Aspects whose parts add up to the whole."""
+
+_FAMILIES: Final = {"支出": "支出", "项目": "支出", "结转": "支出", "收入": "收入", "三公": "三公"}
+_KINDS: Final = {
+    "基本支出": ("", "基本支出"),
+    "人员经费": ("", "基本支出", "人员经费"),
+    "公用经费": ("", "基本支出", "公用经费"),
+    "项目支出": ("", "项目支出"),
+}
+_AXES: Final = ("fund", "function", "kind", "economic", "item", "project", "carried")
+_CARRIED, _THIS_YEAR = "上年结转结余", "本年收入"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``kind`` is the family and aspect; ``axes`` are paths from the root: fund, function, kind, economic class, item
+    of 三公, project, carry-over."""
+
+    kind: tuple[str, str]
+    axes: tuple[Path, ...]
+
+    def holds(self, other: Place) -> bool:
+        """Whether ``other`` is a part of this one."""
+        paths = zip(self.axes, other.axes, strict=True)
+        return self != other and self.kind == other.kind and all(b[: len(a)] == a for a, b in paths)
+
+    def differs(self, other: Place) -> tuple[int, ...]:
+        """The axes on which the two stand at different nodes."""
+        return tuple(i for i, (a, b) in enumerate(zip(self.axes, other.axes, strict=True)) if a != b)
+
+
+@dataclass(slots=True)
+class Places:
+    """Places of the figures of one disclosure."""
+
+    figures: Figures
+    _functions: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the function of every project: that of its lines, or what theirs have in common."""
+        codes: dict[Position, str] = {}
+        for figure in self.figures:
+            code = next((p for p in figure.name.split(".") if _is_code(p, "2")), "")
+            if code and isinstance(figure.formula, Given):
+                codes |= dict.fromkeys((e.position for e in figure.formula.entries), code)
+        self._functions = {}
+        for figure in self.figures:
+            family, number, *rest = figure.name.split(".")
+            if family == "项目" and rest == ["金额"]:
+                found = [codes[at] for at in self._origins(figure.name) if at in codes]
+                self._functions[number] = _common(found)
+
+    def of(self, name: str) -> Place | None:
+        """The place of a figure; none of one that is no sum of budget lines."""
+        family, *parts = name.split(".")
+        aspect = parts.pop() if parts else ""
+        if family not in _FAMILIES or aspect not in ADDED:
+            return None
+        axes: dict[str, Path] = dict.fromkeys(_AXES, ("",))
+        if family == "项目" and parts:
+            number = parts.pop(0)
+            function = code_path(self._functions.get(number, ""), 3, 5, 7)
+            axes |= {"project": ("", number), "kind": _KINDS["项目支出"], "function": function}
+        if family == "结转" and parts:
+            axes |= {"carried": ("", parts.pop(0)), "fund": funds().path(_CARRIED)}
+        for part in parts:
+            if not _enter(axes, part):
+                return None
+        if family == "收入":
+            axes["fund"] = _income(axes["fund"])
+        return Place((_FAMILIES[family], aspect), tuple(axes.values()))
+
+    def _origins(self, name: str) -> list[Position]:
+        """Where the amounts stand that a figure is the sum of."""
+        match self.figures[name].formula:
+            case Given(entries):
+                return [e.position for e in entries]
+            case Sum(terms):
+                return [at for term in terms for at in self._origins(term)]
+            case Difference(minuend, subtrahend):
+                return [*self._origins(minuend), *self._origins(subtrahend)]
+            case _:
+                return []
+
+
+def _enter(axes: dict[str, Path], part: str) -> bool:
+    """Take one part of a name into the axes; False for a part that no axis knows."""
+    if part in funds().parents:
+        axes["fund"] = funds().path(part)
+    elif part in _KINDS:
+        axes["kind"] = _KINDS[part]
+    elif _is_code(part, "2"):
+        axes["function"] = code_path(part, 3, 5, 7)
+    elif _is_code(part, "3"):
+        axes["economic"] = code_path(part, 3, 5)
+    elif part in three_public().parents:
+        axes["item"] = three_public().path(part)
+    elif part == _THIS_YEAR:
+        axes["fund"] = ("", _THIS_YEAR)
+    elif len(axes["economic"]) == len(("", "类", "款")):
+        axes["economic"] = (*axes["economic"], part)
+    else:
+        return part == "合计"
+    return True
+
+
+def _common(codes: list[str]) -> str:
+    """The deepest code of the classification that holds all of ``codes``."""
+    digits = (n for n in (7, 5, 3) if len({code[:n] for code in codes}) == 1)
+    return codes[0][: next(digits, 0)] if codes else ""
+
+
+def _is_code(part: str, first: str) -> bool:
+    return part.isdigit() and part[0] == first and len(part) >= 3
+
+
+def _income(path: Path) -> Path:
+    """A source below 本年收入, but for what was carried over."""
+    return path if path[1:2] in ((), (_CARRIED,), (_THIS_YEAR,)) else ("", _THIS_YEAR, *path[1:])

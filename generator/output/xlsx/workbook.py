@@ -1,0 +1,38 @@
+"""The workbook file. Amounts are written as printed; a file of the same document has the same bytes every time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+from xlsxwriter import Workbook
+
+from generator.document.tree import Document
+from generator.figures.model import Figures
+from generator.forms.spec import FormSpec
+from generator.look import Look
+from generator.output.xlsx.formats import NumberFormats
+from generator.output.xlsx.page import Layout
+from generator.output.xlsx.sheets import sheets
+from generator.output.xlsx.table import TableWriter
+from generator.output.xlsx.totals import Totals
+
+_OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+
+
+def write(document: Document, look: Look, spec: FormSpec, figures: Figures) -> bytes:
+    """Every table of ``document`` as a sheet, in the form's order."""
+    content = io.BytesIO()
+    workbook = Workbook(content, _OPTIONS)
+    made = dt.datetime.combine(dt.date.fromisoformat(document.date), dt.time(), dt.UTC)
+    workbook.set_properties({"title": document.title, "author": document.author, "created": made})
+    totals = Totals(figures)
+    for sheet in sheets(document):
+        layout = Layout(workbook, workbook.add_worksheet(sheet.name), sheet, look)
+        layout.write_above()
+        numbers = NumberFormats(spec, figures, sheet.table)
+        TableWriter(layout, numbers, totals).write()
+        layout.write_below()
+        layout.set_up_page()
+    workbook.close()
+    return content.getvalue()

@@ -1,0 +1,84 @@
+"""The whole schema, from pydantic's own generator with the input's types, titles and enumerations put in."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from generator.budget.model import Budget
+from generator.schema.codes import PLACES, definitions
+from generator.schema.values import CODE, VALUES, Json
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_KEPT: Final = ("description", "examples")
+
+
+class _Generator(GenerateJsonSchema):
+    """pydantic's generator, for a file whose scalars are text: types of the input come from ``VALUES``."""
+
+    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
+        """A type of the input, by the function that reads it."""
+        function: Any = schema["function"]["function"]
+        return dict(VALUES[function])
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+        """What stands before a list makes a list of a single value."""
+        inner = self.generate_inner(schema["schema"])
+        return {"anyOf": [inner["items"], inner]} if inner.get("type") == "array" else inner
+
+    def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
+        """A plain number may also stand in quotes."""
+        return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": "^[0-9]+$"}
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """The descriptions tell what holds where a key is not written; an editor must not write it."""
+        return self.generate_inner(schema["schema"])
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """A mapping with free keys, or with those of a closed list."""
+        value = self.generate_inner(schema["values_schema"]) if "values_schema" in schema else {}
+        keys = self.generate_inner(schema["keys_schema"]) if "keys_schema" in schema else {}
+        names = keys.get("enum") or ([keys["const"]] if "const" in keys else [])
+        if names:
+            return {"type": "object", "properties": dict.fromkeys(names, value), "additionalProperties": False}
+        if keys == CODE:
+            return {"type": "object", "patternProperties": {"^[0-9]+$": value}, "additionalProperties": False}
+        return {"type": "object", "additionalProperties": value}
+
+
+def schema() -> Json:
+    """The JSON Schema (2020-12) of the input."""
+    made = Budget.model_json_schema(by_alias=True, schema_generator=_Generator)
+    models: dict[str, Json] = {**made.pop("$defs"), "Budget": made}
+    for name, model in models.items():
+        _dress(name, model)
+    top = models.pop("Budget")
+    return {
+        "$schema": DIALECT,
+        "title": "部门预算公开",
+        "description": "一个单位一年的预算公开：每个事实写一次。各键的说明见 docs/input-keys.md。",
+        **top,
+        "$defs": {**models, **definitions()},
+    }
+
+
+def _dress(name: str, model: Json) -> None:
+    """Titles and descriptions for staff in place of those for programmers; enumerations where codes stand."""
+    model.pop("title", None)
+    model.pop("description", None)
+    for key, value in model.get("properties", {}).items():
+        value["title"] = key
+        if definition := PLACES.get((name, key)):
+            kept = {k: value[k] for k in ("title", *_KEPT) if k in value}
+            optional = {"type": "null"} in value.get("anyOf", ())
+            there: Json = {"$ref": DEFAULT_REF_TEMPLATE.format(model=definition)}
+            value.clear()
+            value |= {**kept, **({"anyOf": [there, {"type": "null"}]} if optional else there)}
+
+
+def write() -> str:
+    """The schema as a file."""
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"

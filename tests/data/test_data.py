@@ -1,0 +1,159 @@
+"""JSON, CSV and Fiscal Data Package: exact amounts as text, names with their codes, every line once."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import Package, validate
+
+from generator.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "inputs" / "2024-wuqia-gov.yaml"
+NAME = "2024-乌恰县人民政府办公室"
+INPUTS = sorted((ROOT / "inputs").glob("20*.yaml"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    found = tmp_path_factory.mktemp("data")
+    assert main(["render", str(SAMPLE), "--format", "json,csv,fdp,xlsx", "--output", str(found)]) == 0
+    return found
+
+
+@pytest.fixture(scope="module")
+def figures(folder: Path) -> dict[str, dict[str, Any]]:
+    listed = json.loads((folder / f"{NAME}.json").read_text("utf-8"))["figures"]
+    return {figure["name"]: figure for figure in listed}
+
+
+@pytest.fixture(scope="module")
+def lines(folder: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((folder / f"{NAME}.csv").read_text("utf-8-sig"))))
+
+
+def place_of(text: str) -> str:
+    lines = SAMPLE.read_text("utf-8").splitlines()
+    return f"2024-wuqia-gov.yaml:{next(n for n, line in enumerate(lines, 1) if text in line)}"
+
+
+def test_only_what_was_asked_for_is_written(folder: Path) -> None:
+    names = sorted(p.name for p in folder.glob("[!.]*"))
+    assert names == [f"{NAME}.csv", f"{NAME}.fdp", f"{NAME}.json", f"{NAME}.xlsx"]
+
+
+def test_a_given_figure_has_its_place(figures: dict[str, dict[str, Any]]) -> None:
+    assert figures["支出.一般公共预算.2010301.基本支出.金额"] == {
+        "name": "支出.一般公共预算.2010301.基本支出.金额",
+        "exact": "5420800",
+        "unit": "元",
+        "printed": "542.08",
+        "printed_unit": "万元",
+        "formula": {"type": "given", "values": ["5420800"]},
+        "origin": [place_of('"2010301": 542.08')],
+    }
+
+
+def test_derived_figures_have_their_formulas(figures: dict[str, dict[str, Any]]) -> None:
+    assert figures["收入.合计.金额"]["formula"] == {
+        "type": "sum",
+        "terms": ["收入.本年收入.金额", "收入.上年结转结余.金额"],
+    }
+    assert figures["支出.基本支出.增减额"]["formula"] == {
+        "type": "difference",
+        "minuend": "支出.基本支出.金额",
+        "subtrahend": "支出.基本支出.上年",
+    }
+    assert figures["支出.基本支出.占比"]["formula"] == {
+        "type": "percentage",
+        "part": "支出.基本支出.金额",
+        "whole": "支出.合计.金额",
+    }
+    assert figures["内设机构.个数"]["formula"] == {"type": "count"}
+
+
+def test_every_sum_is_the_sum_of_its_terms(figures: dict[str, dict[str, Any]]) -> None:
+    sums = [f for f in figures.values() if f["formula"]["type"] == "sum" and f["formula"]["terms"]]
+    assert len(sums) > 100
+    for figure in sums:
+        terms = (Decimal(figures[t]["exact"]) if t in figures else Decimal(0) for t in figure["formula"]["terms"])
+        assert sum(terms, Decimal(0)) == Decimal(figure["exact"]), figure["name"]
+
+
+def test_no_amount_is_a_json_number(folder: Path) -> None:
+    def refuse(text: str) -> None:
+        pytest.fail(f"a number: {text}")
+
+    json.loads((folder / f"{NAME}.json").read_text("utf-8"), parse_float=refuse, parse_int=refuse)
+
+
+def test_a_line_has_codes_and_names(lines: list[dict[str, str]]) -> None:
+    line = next(n for n in lines if n["项目名称"] == "2024年外办出国经费")
+    assert {key: value for key, value in line.items() if value and key != "行号"} == {
+        "年度": "2024",
+        "单位": "乌恰县人民政府办公室",
+        "收支": "支出",
+        "计入合计": "是",
+        "性质": "项目支出",
+        "资金大类": "财政拨款",
+        "资金来源": "一般公共预算",
+        "功能类编码": "201",
+        "功能类名称": "一般公共服务支出",
+        "功能款编码": "20103",
+        "功能款名称": "政府办公厅（室）及相关机构事务",
+        "功能项编码": "2010399",
+        "功能项名称": "其他政府办公厅（室）及相关机构事务支出",
+        "经济类编码": "302",
+        "经济类名称": "商品和服务支出",
+        "三公": "因公出国（境）费",
+        "项目序号": "1",
+        "项目名称": "2024年外办出国经费",
+        "金额（元）": "50000",
+        "出处": place_of('支出: {"302": 5.00}'),
+    }
+
+
+def total(lines: list[dict[str, str]], **wanted: str) -> Decimal:
+    kept = (line for line in lines if all(line[key] == value for key, value in wanted.items()))
+    return sum((Decimal(line["金额（元）"]) for line in kept), Decimal(0))
+
+
+def test_lines_that_count_make_the_totals(lines: list[dict[str, str]]) -> None:
+    assert total(lines, 收支="支出", 计入合计="是") == Decimal(20151800)
+    assert total(lines, 收支="收入", 计入合计="是") == Decimal(20151800)
+    assert total(lines, 计入合计="否") == total(lines, 计入合计="是", 性质="基本支出") == Decimal(17781200)
+
+
+@pytest.mark.parametrize("source", INPUTS, ids=lambda p: p.stem)
+def test_the_package_is_valid(source: Path, tmp_path: Path) -> None:
+    assert main(["render", str(source), "--format", "fdp", "--output", str(tmp_path)]) == 0
+    descriptor = next(tmp_path.glob("*.fdp/datapackage.json"))
+    report = validate(str(descriptor))
+    assert report.flatten(["type", "note"]) == []
+    assert report.valid
+
+
+def test_the_package_has_fiscal_meaning(folder: Path) -> None:
+    package = Package(str(folder / f"{NAME}.fdp" / "datapackage.json"))
+    descriptor = json.loads((folder / f"{NAME}.fdp" / "datapackage.json").read_text("utf-8"))
+    assert descriptor["fiscalPeriod"] == {"start": "2024-01-01", "end": "2024-12-31"}
+    fields = {f["name"]: f for f in descriptor["resources"][0]["schema"]["fields"]}
+    assert fields["amount"]["columnType"] == "value"
+    assert fields["function_item_code"]["columnType"] == "functional-classification:generic:level3:code"
+    assert package.resource_names == ["budget", "basic-by-economic"]
+    rows = [row.to_dict() for row in package.get_resource("budget").read_rows()]
+    assert sum(r["amount"] for r in rows if r["direction"] == "支出") == Decimal(20151800)
+
+
+def test_data_are_the_same_every_time(folder: Path, tmp_path: Path) -> None:
+    assert main(["render", str(SAMPLE), "--format", "json,csv,fdp", "--output", str(tmp_path)]) == 0
+    files = (p for top in tmp_path.glob("[!.]*") for p in (top, *top.glob("*")) if p.is_file())
+    again = {p.relative_to(tmp_path): p.read_bytes() for p in files}
+    assert again == {name: (folder / name).read_bytes() for name in again}
+    assert len(again) == 5

@@ -1,0 +1,45 @@
+"""Workbooks of the real departments and of a form in 元, each made once."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator import pipeline
+from generator.document.tree import Document
+from generator.output import xlsx
+from generator.pipeline import Disclosure
+
+ROOT = Path(__file__).parents[2]
+INPUTS = [ROOT / "examples" / "province" / "单位.yaml", *sorted((ROOT / "inputs").glob("20*.yaml"))]
+
+
+@dataclass(frozen=True)
+class Made:
+    disclosure: Disclosure
+    document: Document
+    content: bytes
+    formulas: Workbook
+    values: Workbook
+
+
+def make(disclosure: Disclosure, document: Document) -> Made:
+    content = xlsx.write(document, disclosure.form.look, disclosure.form.spec, disclosure.figures)
+    formulas, values = (load_workbook(io.BytesIO(content), data_only=cached) for cached in (False, True))
+    return Made(disclosure, document, content, formulas, values)
+
+
+@pytest.fixture(scope="session", params=INPUTS, ids=lambda p: p.stem)
+def made(request: pytest.FixtureRequest) -> Made:
+    disclosure = pipeline.load(request.param)
+    return make(disclosure, pipeline.compose(disclosure))
+
+
+@pytest.fixture(scope="session")
+def made_2024() -> Made:
+    disclosure = pipeline.load(INPUTS[-1])
+    return make(disclosure, pipeline.compose(disclosure))

@@ -1,0 +1,59 @@
+"""LibreOffice opens the workbook and, made to calculate every formula anew, shows what the document prints."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator.document.tree import Table, plain
+from generator.output.grid import place
+
+from .conftest import Made
+
+SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
+CACHED = re.compile(rb"(</f>)<v>[^<]*</v>")
+
+
+def without_cached_values(content: bytes) -> bytes:
+    stripped = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(stripped, "w") as after:
+        for entry in before.infolist():
+            after.writestr(entry, CACHED.sub(rb"\1", before.read(entry)))
+    return stripped.getvalue()
+
+
+@pytest.mark.slow
+def test_calculated_anew_it_shows_what_is_printed(made: Made, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("这台机器没有 LibreOffice（soffice）")
+    book = tmp_path / "book.xlsx"
+    book.write_bytes(without_cached_values(made.content))
+    command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
+    subprocess.run([*command, "--convert-to", SHOWN, "--outdir", str(tmp_path), str(book)], check=True, timeout=180)
+    shown = {file.stem.removeprefix("book-"): file for file in tmp_path.glob("book-*.csv")}
+    if not shown:
+        pytest.skip("这台机器的 LibreOffice 没有 Calc")
+    tables = [b for b in made.document.blocks() if isinstance(b, Table)]
+    assert len(shown) == len(tables)
+    for table, name in zip(tables, made.formulas.sheetnames, strict=True):
+        with shown[name].open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.reader(stream))
+        expected = [
+            {s.column: plain(s.cell.inlines) for s in slots if s.merge != "continue"} for _, slots in place(table)
+        ]
+        starts = [i for i in range(len(rows)) if rows[i : i + 1] and _fits(rows[i], expected[0])]
+        start = starts[-1] if not table.head else starts[0]
+        for row, cells in zip(rows[start:], expected, strict=False):
+            assert {column: row[column] for column in cells} == cells, name
+
+
+def _fits(row: list[str], cells: dict[int, str]) -> bool:
+    return all(row[column] == text for column, text in cells.items())
