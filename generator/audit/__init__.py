@@ -1,0 +1,1 @@
+"""Reading a published disclosure back and finding what contradicts itself."""

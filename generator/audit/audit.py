@@ -1,0 +1,130 @@
+"""The audit of a published file, end to end: read, recognise, take its numbers, judge every relation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.audit.case import Reread
+from generator.audit.forms import recognise, titles
+from generator.audit.goals import read_goals
+from generator.audit.lost import rebuilt
+from generator.audit.model import Published, UnreadableError
+from generator.audit.outline import take_apart
+from generator.audit.readers import read
+from generator.audit.readings import Ledger, Reading
+from generator.audit.relations import changes, lists, names, performance, same, sums, unit, words
+from generator.audit.sentences import read_sentences
+from generator.audit.sheets import assign, read_table
+from generator.audit.tables import Tables
+from generator.audit.verdict import Answer, Verdict
+from generator.catalogue.classification import Catalogue
+
+RELATIONS: tuple[Callable[[Reread], Iterator[Verdict]], ...] = (
+    sums.sums,
+    same.same,
+    changes.shares,
+    changes.rates,
+    changes.directions,
+    changes.last_year,
+    unit.totals,
+    unit.bounds,
+    unit.offices,
+    unit.subordinates,
+    unit.three_public,
+    unit.names_of_unit,
+    lists.classes,
+    lists.economic,
+    lists.added_projects,
+    names.rows,
+    names.items,
+    names.projects,
+    performance.funds,
+    performance.weights,
+    performance.names,
+    performance.whole,
+    performance.statistics,
+    performance.allocations,
+    words.blanks,
+    words.dates,
+    words.missing,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The file read back and every verdict, contradictions first, each in reading order."""
+
+    case: Reread
+    verdicts: tuple[Verdict, ...]
+
+    def of(self, answer: Answer) -> tuple[Verdict, ...]:
+        """The verdicts with one answer."""
+        return tuple(v for v in self.verdicts if v.answer is answer)
+
+    @property
+    def covered(self) -> set[Reading]:
+        """The printed numbers that some checked relation ties down."""
+        checked = (v for v in self.verdicts if v.answer is not Answer.UNCHECKED)
+        return {r for v in checked for r in v.covers}
+
+    @property
+    def printed(self) -> int:
+        """How many numbers tables and sentences print, those that were not understood included."""
+        return sum(bool(r.text) for r in self.case.ledger) + len(self.case.spoken.unread)
+
+
+def audit(path: Path) -> Audit:
+    """Audit a published file. Raises ``UnreadableError``."""
+    return judge(reread(read(path)))
+
+
+def judge(case: Reread) -> Audit:
+    """Every verdict on a file read back."""
+    verdicts = [v for relation in RELATIONS for v in relation(case)]
+    order = list(Answer)
+    unique = list(dict.fromkeys(verdicts))
+    return Audit(case, tuple(sorted(unique, key=lambda v: (order.index(v.answer), v.place))))
+
+
+def reread(published: Published) -> Reread:
+    """Everything a published file says, under the names of its figures. Raises ``UnreadableError``."""
+    outline = take_apart(published, titles())
+    if not outline.year or not (outline.sheets or any(s.part for s in outline.sentences)):
+        raise UnreadableError("没有找到预算公开表，也没有预算情况说明，看不出是部门预算公开文件。")
+    form = recognise(outline.year, outline.titles)
+    catalogue, tables, ledger = Catalogue(outline.year), Tables(), Ledger()
+    sheets = assign(outline, form)
+    for key, sheet in sheets.items():
+        if not sheet.columns_lost:
+            read_table(key, form.tables[key], sheet, tables, ledger, catalogue)
+    spoken = read_sentences(outline, form, tables, ledger, catalogue)
+    tables.spoken_first = True
+    for key, sheet in sheets.items():
+        if sheet.columns_lost:
+            whole = rebuilt(sheet, form.tables[key], tables, ledger, catalogue)
+            read_table(key, form.tables[key], whole, tables, ledger, catalogue)
+    case = Reread(outline, form, catalogue, tables, spoken, ledger, read_goals(outline))
+    _join_projects(case)
+    return case
+
+
+def _join_projects(case: Reread) -> None:
+    """Tie performance tables and the lines of section seven to the projects they are about."""
+    taken: set[int] = set()
+    for goal in (g for g in case.goals if not g.is_whole):
+        if number := performance.project_of(goal, case.tables.projects, case.tables.amounts, taken):
+            taken.add(number)
+            case.goal_projects[goal.place.block] = number
+    for goal in case.goals:
+        for reading in (*goal.amounts.values(), *goal.weights):
+            case.ledger.add(reading)
+    starts = [(place.block, number) for number, _, place in case.spoken.projects]
+    for sentence in case.outline.sentences:
+        if sentence.text.startswith("设立的政策依据："):
+            number = next((n for block, n in starts if block > sentence.place.block), 0)
+            case.withheld.append((number, sentence.text))
+        elif sentence.text.startswith("资金分配情况："):
+            number = next((n for block, n in reversed(starts) if block < sentence.place.block), 0)
+            case.allocations.append((number, sentence.text.partition("：")[2], sentence.place))

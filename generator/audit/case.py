@@ -1,0 +1,31 @@
+"""Everything that relations look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.audit.goals import Goal
+from generator.audit.model import Place
+from generator.audit.outline import Outline
+from generator.audit.readings import Ledger
+from generator.audit.sentences import Spoken
+from generator.audit.tables import Tables
+from generator.catalogue.classification import Catalogue
+from generator.forms.spec import FormSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A published file read back: its outline, form, tables, sentences and figures. ``goal_projects``: the project of
+    each performance table by its block; ``withheld`` and ``allocations``: what section seven says of each project."""
+
+    outline: Outline
+    form: FormSpec
+    catalogue: Catalogue
+    tables: Tables
+    spoken: Spoken
+    ledger: Ledger
+    goals: list[Goal] = field(default_factory=list)
+    goal_projects: dict[int, int] = field(default_factory=dict)
+    withheld: list[tuple[int, str]] = field(default_factory=list)
+    allocations: list[tuple[int, str, Place]] = field(default_factory=list)

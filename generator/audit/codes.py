@@ -1,0 +1,90 @@
+"""Which code a row of a table has: from its cells, or from its name where the cells are damaged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.audit.words import bare, near
+from generator.catalogue.classification import YEARS, Catalogue
+
+ALIKE = 0.75
+WIDTHS = (3, 2, 2)
+
+
+@cache
+def all_functions(year: int) -> Mapping[str, str]:
+    """Every function code in force in ``year`` or before: an item that was dropped is still named for its change."""
+    names: dict[str, str] = {}
+    for known in range(YEARS[0], year + 1):
+        names |= Catalogue(known).functions
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A row's code; ``fault`` says what is wrong with the printed one, ``name_fault`` with the printed name."""
+
+    code: str
+    fault: str = ""
+    name_fault: str = ""
+
+
+def row_code(cells: list[str], name: str, catalogue: Catalogue, *, economic: bool = False, above: str = "") -> Code:
+    """The code of a row from its 类, 款, 项 cells, mended by its name (and the 款 ``above`` it) where needed."""
+    filled = [c for c in cells if c]
+    if not filled:
+        return Code("")
+    printed = " ".join(filled)
+    padded = "".join(c.zfill(w) if c.isdigit() and len(c) < w else c for c, w in zip(filled, WIDTHS, strict=False))
+    known = catalogue.economic if economic else catalogue.function
+    official = known(padded)
+    if official and _same(official, name):
+        fault = "" if all(len(c) == w for c, w in zip(filled, WIDTHS, strict=False)) else f"应为“{_spaced(padded)}”"
+        return Code(padded, fault, "" if bare(official) == bare(plain_name(name)) else f"科目表作“{official}”")
+    if found := by_name(name, catalogue, economic=economic, like=padded, above=above):
+        return Code(found, f"“{name}”的编码是 {_spaced(found)}，印作 {printed}")
+    if official:
+        return Code(padded, "", f"{_spaced(padded)} 在科目表里是“{official}”")
+    fault = f"{'经济' if economic else '功能'}分类科目表里没有 {printed}"
+    return Code(padded, fault)
+
+
+def _same(official: str, name: str) -> bool:
+    return (
+        near(official, plain_name(name)) >= ALIKE
+        or bare(official) in bare(name)
+        or bare(plain_name(name)) in bare(official)
+    )
+
+
+def plain_name(name: str) -> str:
+    """A name without the 款 that some forms add in brackets after it."""
+    return re.sub(r"（[^（）]*（[^（）]*）[^（）]*）$|（(?:[^（）]*(?:事务|支出|管理))）$", "", name)
+
+
+def by_name(name: str, catalogue: Catalogue, *, economic: bool = False, like: str = "", above: str = "") -> str:
+    """The code of an official name; among several, the one whose 款 the name gives in brackets, or that is most like
+    the printed code."""
+    names = catalogue.economics if economic else catalogue.functions
+    own = bare(plain_name(name))
+    found = [code for code, official in names.items() if bare(official) == own]
+    inside = [c for c in found if len(c) == 7 and bare(names.get(c[:5], "—")) in bare(name)]
+    found = inside or [c for c in found if len(c) in (3, 5, 7)]
+    if len(found) > 1 and above:
+        found = [c for c in found if c.startswith(above)] or found
+    if len(found) > 1 and like:
+        scored = sorted(found, key=lambda c: -_shared(c, like))
+        return scored[0] if _shared(scored[0], like) > _shared(scored[1], like) else ""
+    return found[0] if len(found) == 1 else ""
+
+
+def _shared(code: str, like: str) -> int:
+    ends = (code[:3] == like[:3]) * 2 + (code[-2:] == like[-2:]) * 2
+    return ends + (len(code) == len(like))
+
+
+def _spaced(code: str) -> str:
+    return " ".join(filter(None, (code[:3], code[3:5], code[5:7])))

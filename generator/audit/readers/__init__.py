@@ -1,0 +1,81 @@
+"""Published files of every format as one model."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from generator.audit.model import Grid, Line, Published, UnreadableError
+
+OLD_WORD = b"\xd0\xcf\x11\xe0"
+FEWEST = 200  # characters below which a file holds no disclosure
+SCANNED = 20  # characters a page below which a PDF is pictures
+
+
+def read(path: Path) -> Published:
+    """The file's lines and tables. Raises ``UnreadableError`` with what to do."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"打不开 {path}：{error.strerror}。") from error
+    if not content.strip():
+        raise UnreadableError(f"{path} 是空文件。")
+    published = _by_content(content, path)
+    characters = sum(_length(b) for b in published.blocks)
+    if published.kind == "PDF" and characters < SCANNED * max((b.page for b in published.blocks), default=1):
+        raise UnreadableError(f"{path} 里没有文字，像是扫描件。请用原来的 Word 文件，或先做文字识别（OCR）。")
+    if characters < FEWEST:
+        raise UnreadableError(f"{path} 里几乎没有文字，看不出是预算公开文件。")
+    return published
+
+
+def _length(block: Line | Grid) -> int:
+    return len(block.text) if isinstance(block, Line) else sum(len(c) for row in block.rows for c in row)
+
+
+def _by_content(content: bytes, path: Path) -> Published:
+    if content.startswith(b"%PDF"):
+        from generator.audit.readers import pdf  # noqa: PLC0415 - each format loads its own library
+
+        return pdf.read(content)
+    if content.startswith(b"PK"):
+        from generator.audit.readers import docx  # noqa: PLC0415
+
+        return docx.read(content)
+    if content.startswith(OLD_WORD):
+        raise UnreadableError(f"{path} 是旧版 Word（.doc）或加了密码的文件。请在 Word 里另存为不加密的 .docx。")
+    text = _decoded(content, path)
+    if "<html" in text[:2000].lower() or "<table" in text.lower():
+        from generator.audit.readers import html  # noqa: PLC0415
+
+        return html.read(text)
+    from generator.audit.readers.text import read as read_plain  # noqa: PLC0415
+
+    return read_plain(text)
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableError(f"{path} 不是 Word、PDF、网页或文本文件。")
+
+
+def opened(content: bytes) -> zipfile.ZipFile:
+    """A Word package. Raises ``UnreadableError`` where it is damaged or something else."""
+    import io  # noqa: PLC0415
+
+    try:
+        package = zipfile.ZipFile(io.BytesIO(content))
+        broken = package.testzip()
+    except (zipfile.BadZipFile, OSError, EOFError) as error:
+        raise UnreadableError("文件损坏，不是完整的 Word 文件。请重新下载或另存一份。") from error
+    except RuntimeError as error:
+        raise UnreadableError("文件加了密码。请去掉密码另存一份。") from error
+    if broken or "word/document.xml" not in package.namelist():
+        raise UnreadableError("文件损坏，或者不是 Word 文件（.docx）。请重新下载或另存一份。")
+    return package

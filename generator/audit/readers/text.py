@@ -1,0 +1,28 @@
+"""Plain text out of a Word or PDF file: tables as tab-separated rows, everything else as lines that may go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.audit.model import Block, Grid, Line, Published
+
+
+def read(text: str) -> Published:
+    """The text's lines and tables."""
+    return Published("文本", tuple(_blocks(text)))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    paged = "\f" in text
+    for page, part in enumerate(text.split("\f"), start=1):
+        number = page if paged else 0
+        rows: list[tuple[str, ...]] = []
+        for line in [*part.splitlines(), ""]:
+            if "\t" in line:
+                rows.append(tuple(c.strip() for c in line.split("\t")))
+                continue
+            if rows:
+                yield Grid(tuple(rows), number)
+                rows = []
+            if line.strip():
+                yield Line(line.strip(), number, whole=False)

@@ -1,0 +1,53 @@
+"""Four real disclosures, as text, Word and PDF: the errata are found, and nothing else is called a contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.audit.audit import Audit
+from generator.audit.verdict import Answer, Verdict
+
+HERE = Path(__file__).parent
+ERRATA: dict[str, dict[str, dict[str, str]]] = yaml.safe_load((HERE / "errata.yaml").read_text("utf-8"))
+ARGUED: dict[str, Any] = yaml.safe_load((HERE / "argued.yaml").read_text("utf-8")) or {}
+FORMATS = ("text", "docx", "pdf")
+CASES = [(name, form) for name in ERRATA for form in FORMATS]
+
+pytestmark = pytest.mark.slow
+
+
+def said(verdict: Verdict) -> str:
+    return f"{verdict.place} {verdict.printed} {verdict.expected} {verdict.computation}"
+
+
+def matches(verdict: Verdict, sign: dict[str, str]) -> bool:
+    return verdict.kind.value == sign["类"] and sign["含"] in said(verdict)
+
+
+def reported(audit: Audit) -> Iterator[Verdict]:
+    return (v for v in audit.verdicts if v.answer in (Answer.CONTRADICTED, Answer.REMARK))
+
+
+@pytest.mark.parametrize(("name", "form"), CASES)
+def test_errata_of_higher_certainty_are_found(name: str, form: str, real: Callable[[str, str], Audit]) -> None:
+    found = list(reported(real(name, form)))
+    wanted = {key: sign for key, sign in ERRATA[name].items() if "必须" in sign}
+    assert [key for key, sign in wanted.items() if not any(matches(v, sign) for v in found)] == []
+
+
+@pytest.mark.parametrize(("name", "form"), CASES)
+def test_every_contradiction_is_an_erratum_or_argued(name: str, form: str, real: Callable[[str, str], Audit]) -> None:
+    known = [*ERRATA[name].values(), *ARGUED.get(name, [])]
+    wrong = real(name, form).of(Answer.CONTRADICTED)
+    assert [said(v) for v in wrong if not any(matches(v, sign) for sign in known)] == []
+
+
+@pytest.mark.parametrize(("name", "form"), CASES)
+def test_most_printed_numbers_are_tied_down(name: str, form: str, real: Callable[[str, str], Audit]) -> None:
+    audit = real(name, form)
+    assert len(audit.covered) >= audit.printed * 0.95
