@@ -49,7 +49,7 @@ class Body:
 
     def write(self) -> str:
         """All sections, in ``main``."""
-        levels = _nested_levels(self.document)
+        levels = nested_levels(self.document)
         sections = (self._section(index, section, levels) for index, section in enumerate(self.document.sections))
         return element("main", "\n" + "".join(sections), id=MAIN_ID) + "\n"
 
@@ -130,7 +130,7 @@ def _link(heading: Heading) -> str:
     return element("a", element("span", escape(text)), href=f"#{heading.anchor}")
 
 
-def _nested_levels(document: Document) -> dict[str, int]:
+def nested_levels(document: Document) -> dict[str, int]:
     """The level of each heading by anchor, none deeper than one below the heading before it."""
     levels: dict[str, int] = {}
     before = 0

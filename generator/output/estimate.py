@@ -75,7 +75,7 @@ class _Sheet:
         if isinstance(block, (Aligned, Contents)):
             return 1
         width = self.width / style.size - style.left - style.right
-        return _line_count(plain(block.inlines), width, style.first_line)
+        return line_count(plain(block.inlines), width, style.first_line)
 
     def _first_height(self, block: Block) -> Decimal:
         """The height of what must not be parted from a title above ``block``."""
@@ -106,7 +106,7 @@ class _Sheet:
             column += cell.colspan
             width = (self.width * share - 2 * self.look.table.padding) / style.size - cell.indent
             if cell.rowspan == 1:
-                yield _line_count(plain(cell.inlines), width)
+                yield line_count(plain(cell.inlines), width)
 
     def _make_room(self, height: Decimal) -> None:
         if self.used and self.used + height > self.height:
@@ -118,7 +118,7 @@ class _Sheet:
         self.used += height
 
 
-def _line_count(text: str, width: Decimal, first_line: Decimal = Decimal(0)) -> int:
+def line_count(text: str, width: Decimal, first_line: Decimal = Decimal(0)) -> int:
     """Lines that ``text`` takes at ``width`` characters a line; never less than one."""
     width = max(width, Decimal(1))
     lengths = (_length(line) + (0 if index else first_line) for index, line in enumerate(text.split("\n")))

@@ -112,4 +112,4 @@ def _css(document: Document, look: Look) -> str:
 def _length(value: Decimal) -> str:
     """A length that shrinks on a narrow screen; long gaps, made for paper, shrink on every screen."""
     scaled = f"calc({value:f} * var(--pt))"
-    return f"min({scaled}, var(--far))" if value > 40 else scaled  # noqa: PLR2004 points: more than two lines
+    return f"min({scaled}, var(--far))" if value > 40 else scaled

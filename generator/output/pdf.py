@@ -1,11 +1,14 @@
-"""A document as PDF: tagged (PDF/UA-1), with outline and links, fonts embedded, the same bytes for the same input."""
+"""A document as PDF: tagged (PDF/UA-1), with outline and links, fonts embedded, the same bytes for the same input.
+
+Two engines lay it out: WeasyPrint from HTML and CSS, Typst from the tree and the look.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator.document.tree import Document
 from generator.look import Look
@@ -13,6 +16,10 @@ from generator.system import how_to_install, missing_libraries
 
 if TYPE_CHECKING:  # reading fonts loads much, and Word and web page need none of it
     from generator.fonts import Fonts
+
+EngineName = Literal["weasyprint", "typst"]
+ENGINES: tuple[EngineName, ...] = ("weasyprint", "typst")
+"""The engines by name, the default first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,19 @@ class PdfUnavailableError(Exception):
     """The machine lacks what PDF needs; the message says what to install."""
 
 
-def write(document: Document, look: Look, *, fonts: Fonts, extra_css: str = "") -> Pdf:
-    """Lay the document out and write it; ``extra_css`` is the form's own and comes last."""
-    content, pages, count = _engine().write(document, look, fonts, extra_css)
-    return Pdf(content, pages, count)
+def write(document: Document, look: Look, *, fonts: Fonts, extra_css: str = "", engine: EngineName = ENGINES[0]) -> Pdf:
+    """Lay the document out and write it; ``extra_css`` is the form's own, comes last, and means nothing to Typst."""
+    if engine == "typst":
+        return Pdf(*_typst().write(document, look, fonts))
+    return Pdf(*_engine().write(document, look, fonts, extra_css))
+
+
+def _typst() -> ModuleType:
+    try:
+        from generator.output.typst import writer  # noqa: PLC0415
+    except ImportError as error:
+        raise PdfUnavailableError("不能生成 PDF：缺少软件包 typst。安装方法：pip install typst") from error
+    return writer
 
 
 def _engine() -> ModuleType:

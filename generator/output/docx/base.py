@@ -13,6 +13,8 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from generator.output.docx.cleaning import clean_part, open_reference
+
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
@@ -48,7 +50,7 @@ _KEPT = {RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.HEADER}
 # Settings that ask a question on opening, lean on the dropped theme, or concern the dropped text.
 _UNWANTED = (
     "updateFields", "evenAndOddHeaders", "themeFontLang", "clrSchemeMapping", "footnotePr", "endnotePr",
-    "attachedTemplate", "mailMerge",
+    "attachedTemplate", "mailMerge", "saveThroughXslt", "attachedSchema", "docVars",
 )  # fmt: skip
 
 
@@ -56,12 +58,14 @@ def open_base(reference: Path | None) -> WordDocument:
     """A document without text; of ``reference`` only styles, numbering, settings and default headers are left."""
     if reference is None:
         return docx.Document(_empty())
-    base = docx.Document(str(reference))
+    base = open_reference(reference)
     _drop_parts(base)
     _tidy_settings(base)
     for part in base.part.package.iter_parts():
         if isinstance(part, XmlPart):
             _drop_theme(part.element)
+            if part is not base.part:
+                clean_part(part)
     return base
 
 

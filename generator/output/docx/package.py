@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _CONTENT_TYPES = "[Content_Types].xml"
+_LONGEST = 255
+"""Characters of a property; Word takes no more."""
 
 
 def set_properties(base: WordDocument, document: Document) -> None:
     """Title, author, language and dates of ``document``; nothing of the clock, nothing of the reference."""
     properties = base.core_properties
-    properties.title = clean(document.title)
-    properties.author = properties.last_modified_by = clean(document.author)
+    properties.title = clean(document.title)[:_LONGEST]
+    properties.author = properties.last_modified_by = clean(document.author)[:_LONGEST]
     properties.language = document.language
     properties.created = properties.modified = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
     properties.revision = 1

@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from generator.document.tree import Row, Table, plain
 from generator.look import Look, Style, TableLook
-from generator.output.docx.grid import Slot, place
 from generator.output.docx.inlines import runs
 from generator.output.docx.styles import ALIGNMENT
 from generator.output.docx.units import divide, eighths, twips, whole
 from generator.output.docx.xml import escape
+from generator.output.grid import Slot, place
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BOLD = "<w:b/><w:bCs/>"

@@ -1,0 +1,125 @@
+"""A document and its look as the plain data that ``document.typ`` reads: text stays text, lengths are numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from generator.document.tree import (
+    Aligned,
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    plain,
+)
+from generator.fonts import Face, Fonts
+from generator.look import Look, Page, Style
+from generator.output.body import nested_levels
+from generator.output.estimate import POINTS
+from generator.output.typst.tables import table_data
+from generator.output.typst.text import lines
+
+
+def document_data(document: Document, look: Look, fonts: Fonts, families: Mapping[Face, str]) -> dict[str, Any]:
+    """Everything that the layout needs; ``families``: the name by which the engine knows each face."""
+    day = date.fromisoformat(document.date)
+    language, _, region = document.language.partition("-")
+    return {
+        "title": document.title,
+        "author": document.author,
+        "date": {"year": day.year, "month": day.month, "day": day.day},
+        "language": language,
+        "region": region or None,
+        "styles": {role: _style(style, fonts, families) for role, style in look.styles.items()},
+        "number": look.page_number.model_dump(),
+        "table": {
+            "border": float(look.table.border),
+            "padding": float(look.table.padding),
+            "row": float(look.table.row_height),
+            "fill": look.table.head_fill,
+        },
+        "sections": list(_Writer(document, look).sections(document.sections)),
+    }
+
+
+def _style(style: Style, fonts: Fonts, families: Mapping[Face, str]) -> dict[str, Any]:
+    return {
+        "font": [families[face] for face in fonts.stack(style.font)],
+        "bold": [families[face] for face in fonts.stack(style.font, bold=True)],
+        "size": float(style.size),
+        "line": float(style.line_height),
+        "align": style.align,
+        "before": float(style.before),
+        "after": float(style.after),
+        "first": float(style.first_line),
+        "left": float(style.left),
+        "right": float(style.right),
+        "sticky": style.keep_with_next == "是",
+    }
+
+
+def _one_line(heading: Heading) -> tuple[Inline, ...]:
+    return (Text(" ".join(plain(heading.inlines).split("\n"))),)
+
+
+def _page(page: Page) -> dict[str, Any]:
+    width, height = page.size
+    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left, "footer": page.footer}
+    return {"width": width, "height": height, **{name: float(value) for name, value in margins.items()}}
+
+
+class _Writer:
+    """Writes the sections of ``document``."""
+
+    def __init__(self, document: Document, look: Look) -> None:
+        self._look = look
+        self._headings = document.headings()
+        self._levels = nested_levels(document)
+
+    def sections(self, sections: Iterable[Section]) -> Iterator[dict[str, Any]]:
+        numbered = False
+        for section in sections:
+            page = self._look.pages[section.page]
+            blocks = [self._block(block, page) for block in section.blocks]
+            restart = section.numbered and not numbered
+            numbered = section.numbered
+            yield {"page": _page(page), "numbered": numbered, "restart": restart, "blocks": blocks}
+
+    def _contents(self, contents: Contents) -> dict[str, Any]:
+        listed = (heading for heading in self._headings if heading.listed and heading.level <= contents.depth)
+        entries = {
+            heading.anchor: {"style": f"目录{heading.level}", "text": lines(_one_line(heading))} for heading in listed
+        }
+        return {"kind": "contents", "title": lines((Text(contents.title),)), "entries": entries}
+
+    def _block(self, block: Block, page: Page) -> dict[str, Any]:
+        width = page.text_width * POINTS
+        if isinstance(block, Contents):
+            return self._contents(block)
+        style = self._look.styles[block.role]
+        characters = width / style.size
+        if isinstance(block, Table):
+            height = (page.size[1] - page.top - page.bottom) * POINTS
+            return {"kind": "table", "style": block.role, **table_data(block, self._look, characters, height)}
+        if isinstance(block, Aligned):
+            left, right = lines(block.left, characters), lines(block.right, characters)
+            return {"kind": "aligned", "style": block.role, "left": left, "right": right}
+        text = lines(block.inlines, characters - style.left - style.right)
+        if isinstance(block, Paragraph):
+            return {"kind": "paragraph", "style": block.role, "text": text}
+        level = self._levels[block.anchor]
+        return {
+            "kind": "heading",
+            "style": block.role,
+            "text": text,
+            "level": level,
+            "listed": block.listed,
+            "id": block.anchor,
+        }
