@@ -4,4 +4,5 @@ import sys
 
 from generator.cli.main import main
 
-sys.exit(main())
+if __name__ == "__main__":  # the processes of a batch load this module again
+    sys.exit(main())

@@ -17,13 +17,18 @@ from generator.system import LIBRARIES, how_to_install, missing_libraries
 OLDEST: Final = (3, 11)
 PACKAGES: Final = (
     "fonttools",
+    "highspy",
     "jinja2",
     "lxml",
+    "openpyxl",
+    "pdfplumber",
     "pydantic",
     "pylopdf-fonts-zh-cn",
     "python-docx",
     "pyyaml",
+    "typst",
     "weasyprint",
+    "xlsxwriter",
 )
 LAST_RESORTS: Final = ("NotoSerifSC-Regular.otf", "NotoSansSC-Regular.otf")
 BRING_FONTS: Final = "python -m generator.fonts（Debian、Ubuntu），或安装 WPS、方正的规定字体"

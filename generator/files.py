@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import tempfile
@@ -13,6 +14,7 @@ from typing import Final
 LONGEST: Final = 180
 """Bytes of a file name's stem in UTF-8: 60 Chinese characters; file systems take 255 with the suffix."""
 
+_UNFINISHED: Final = ".tmp"
 _FORBIDDEN: Final = str.maketrans(dict(zip('<>:"/\\|?*', "〈〉：”／＼｜？＊", strict=True)))
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
@@ -46,18 +48,30 @@ def write(path: Path, content: bytes) -> None:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".disclosure-", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_mark(path), suffix=_UNFINISHED, dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         temporary.chmod(_usual_rights())
         temporary.replace(path)
     except OSError as error:
-        raise WriteError(_explain(path, error)) from error
+        raise WriteError(explain(path, error)) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def sweep(path: Path) -> None:
+    """Remove what runs that were killed while they wrote ``path`` left beside it; only while no other run writes it."""
+    for left in path.parent.glob(f"{_mark(path)}*{_UNFINISHED}"):
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def _mark(path: Path) -> str:
+    """How the unfinished files of ``path`` begin: bounded, whatever the length of its name."""
+    return f".disclosure-{hashlib.sha256(path.name.encode()).hexdigest()[:12]}-"
 
 
 def _usual_rights() -> int:
@@ -67,7 +81,8 @@ def _usual_rights() -> int:
     return 0o666 & ~mask
 
 
-def _explain(path: Path, error: OSError) -> str:
+def explain(path: Path, error: OSError) -> str:
+    """Why ``path`` could not be written, and what to do."""
     if known := _REASONS.get(error.errno or 0):
         return known.format(path=path, folder=path.parent)
     if isinstance(error, PermissionError):

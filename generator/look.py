@@ -7,13 +7,16 @@ margins, points for sizes and distances, characters (字) for indents.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from generator.source.model import SourceModel
 
-Length = Decimal
+Length = Annotated[Decimal, Field(ge=0, le=150)]
+Points = Annotated[Decimal, Field(ge=1, le=200)]
+Distance = Annotated[Decimal, Field(ge=0, le=800)]
+Indent = Annotated[Decimal, Field(ge=0, le=20)]
 
 
 class Page(SourceModel):
@@ -48,14 +51,14 @@ class Style(SourceModel):
     """A paragraph style (样式); sizes in pt, indents in characters."""
 
     font: str = Field(alias="字体")
-    size: Decimal = Field(alias="字号")
-    line_height: Decimal = Field(alias="行距")
+    size: Points = Field(alias="字号")
+    line_height: Points = Field(alias="行距")
     align: Literal["左", "中", "右", "两端"] = Field("左", alias="对齐")
-    before: Decimal = Field(Decimal(0), alias="段前")
-    after: Decimal = Field(Decimal(0), alias="段后")
-    first_line: Decimal = Field(Decimal(0), alias="首行缩进")
-    left: Decimal = Field(Decimal(0), alias="左缩进")
-    right: Decimal = Field(Decimal(0), alias="右缩进")
+    before: Distance = Field(Decimal(0), alias="段前")
+    after: Distance = Field(Decimal(0), alias="段后")
+    first_line: Indent = Field(Decimal(0), alias="首行缩进")
+    left: Indent = Field(Decimal(0), alias="左缩进")
+    right: Indent = Field(Decimal(0), alias="右缩进")
     keep_with_next: Literal["是", "否"] = Field("否", alias="与下段同页")
 
 
@@ -70,10 +73,10 @@ class PageNumber(SourceModel):
 class TableLook(SourceModel):
     """Rules and paddings of all tables (表格), in pt."""
 
-    border: Decimal = Field(alias="边框")
-    padding: Decimal = Field(alias="边距")
-    row_height: Decimal = Field(alias="行高")
-    head_fill: str = Field(alias="表头底色")
+    border: Annotated[Decimal, Field(ge=0, le=10)] = Field(alias="边框")
+    padding: Annotated[Decimal, Field(ge=0, le=50)] = Field(alias="边距")
+    row_height: Points = Field(alias="行高")
+    head_fill: str = Field(alias="表头底色", pattern=r"^[0-9A-Fa-f]{6}$")
     bold_rows: tuple[str, ...] = Field((), alias="加粗")
 
 

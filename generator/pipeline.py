@@ -4,36 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
+from generator.consolidate.drift import drift
 from generator.diagnostics import Diagnostic, DisclosureError, Severity
 from generator.figures.build import build
 from generator.figures.model import Figures
 from generator.forms.library import Form
-from generator.rules import codes, facts, texts, ties
-from generator.rules.registry import Case, Facts
+from generator.rounding.result import Rounding
+from generator.rules.accepted import Accepted, divide
+from generator.rules.all import CODES, ON_ACCEPTANCES, ON_FACTS, ON_FIGURES
+from generator.rules.registry import Case, Facts, Reviewed
+from generator.source.beside import beside
 from generator.source.decode import decode
+from generator.source.nodes import Source
+from generator.source.pending import pending
 from generator.source.reader import read
 from generator.workspace import library
 
 if TYPE_CHECKING:
     from generator.document.tree import Document
 
-FIGURE_RULES = (*ties.RULES, *codes.RULES, *texts.RULES)
+SUMS_TIE = ("T201", "T202")
+"""Rules without which the sums of units mean nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Disclosure:
-    """A budget that passed the rules on facts, with its form, its figures and all findings of the other rules."""
+    """A budget that passed the rules on facts, with its form, its figures and all findings of the other rules: those
+    that count (``diagnostics``) and those that the department accepted."""
 
     budget: Budget
     form: Form
     catalogue: Catalogue
     figures: Figures
     diagnostics: tuple[Diagnostic, ...]
+    accepted: tuple[Accepted, ...] = ()
 
     @property
     def name(self) -> str:
@@ -45,26 +55,44 @@ class Disclosure:
         """Findings that forbid publication."""
         return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
 
+    @cached_property
+    def rounding(self) -> Rounding:
+        """What every amount is printed as."""
+        from generator.rounding.decide import decide  # noqa: PLC0415 - a check prints nothing
+
+        return decide(self.figures, self.form.spec.money(), self.budget.rounding, lambda: _printed_names(self))
+
 
 def load(path: Path, templates: Path | None = None) -> Disclosure:
     """Read, decode, check and derive; ``templates`` is a folder of forms that goes before the built-in ones. Raises
     ``DisclosureError`` where no figures can be had."""
-    budget = _budget(path)
+    source = read(path)
+    disclosure = examine(_budget(source), path, templates)
+    return replace(disclosure, diagnostics=(*pending(source), *disclosure.diagnostics))
+
+
+def examine(budget: Budget, path: Path, templates: Path | None = None) -> Disclosure:
+    """Derive and check a budget that was read from ``path`` and passed the rules on facts."""
     catalogue = Catalogue(budget.year)
     prior = _prior(path, budget)
+    units = tuple(_budget(read(beside(path, name, budget.at("汇总自", i)))) for i, name in enumerate(budget.units))
     form = replace(library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings)
-    figures = build(budget, prior, form.spec.from_zero)
+    figures = build(budget, prior, form.spec.from_zero, units)
     case = Case(budget, catalogue, figures, form.spec)
-    findings = [d for rule in FIGURE_RULES for d in rule.diagnose(case)]
-    return Disclosure(budget, form, catalogue, figures, tuple(sorted(findings, key=lambda d: (d.position, d.code))))
+    found = (*drift(budget, units), *(d for rule in ON_FIGURES for d in rule.diagnose(case)))
+    reviewed = Reviewed(budget, found, CODES)
+    found += tuple(d for rule in ON_ACCEPTANCES for d in rule.diagnose(reviewed))
+    counted, accepted = divide(budget, sorted(found, key=lambda d: (d.position, d.code)))
+    return Disclosure(budget, form, catalogue, figures, counted, accepted)
 
 
-def check(path: Path, templates: Path | None = None) -> tuple[Diagnostic, ...]:
-    """All findings on a file; never raises for what a user can cause."""
+def check(path: Path, templates: Path | None = None) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
+    """All findings on a file, those that count and the accepted ones; never raises for what a user can cause."""
     try:
-        return load(path, templates).diagnostics
+        disclosure = load(path, templates)
     except DisclosureError as error:
-        return error.diagnostics
+        return error.diagnostics, ()
+    return disclosure.diagnostics, disclosure.accepted
 
 
 def compose(disclosure: Disclosure) -> Document:
@@ -73,12 +101,33 @@ def compose(disclosure: Disclosure) -> Document:
 
     if disclosure.errors:
         raise DisclosureError(disclosure.errors)
-    return from_form(disclosure.budget, disclosure.figures, disclosure.catalogue, disclosure.form)
+    return from_form(disclosure.budget, disclosure.figures, disclosure.catalogue, disclosure.form, disclosure.rounding)
 
 
-def _budget(path: Path) -> Budget:
-    budget = decode(Budget, read(path))
-    found = [d for rule in facts.RULES for d in rule.diagnose(Facts(budget, Catalogue(budget.year)))]
+def _printed_names(disclosure: Disclosure) -> frozenset[str]:
+    """The figures that the document prints; none where its texts do not let it be composed."""
+    from generator.explain.places import places  # noqa: PLC0415
+    from generator.forms.compose import compose as from_form  # noqa: PLC0415
+
+    try:
+        document = from_form(disclosure.budget, disclosure.figures, disclosure.catalogue, disclosure.form)
+    except DisclosureError:
+        return frozenset()
+    return frozenset(p.number.name for p in places(document, ()))
+
+
+def unit(path: Path) -> tuple[Budget, Budget | None]:
+    """A unit's budget that may be added to others', with last year's where it names a file. Raises
+    ``DisclosureError`` where its sums do not tie out."""
+    disclosure = load(path)
+    if found := [d for d in disclosure.errors if d.code in SUMS_TIE]:
+        raise DisclosureError(found)
+    return disclosure.budget, _prior(path, disclosure.budget)
+
+
+def _budget(source: Source) -> Budget:
+    budget = decode(Budget, source)
+    found = [d for rule in ON_FACTS for d in rule.diagnose(Facts(budget, Catalogue(budget.year)))]
     if found:
         raise DisclosureError(found)
     return budget
@@ -87,7 +136,7 @@ def _budget(path: Path) -> Budget:
 def _prior(path: Path, budget: Budget) -> Budget | None:
     if budget.prior.file is None:
         return None
-    return _budget(path.parent / budget.prior.file)
+    return _budget(read(beside(path, budget.prior.file, budget.prior.at("文件"))))
 
 
 def all_figures(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
@@ -99,4 +148,5 @@ def all_figures(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
     shares = printed_shares(disclosure.figures, disclosure.form.spec)
     for figure in disclosure.figures:
         printed = replace(figure, value=shares.get(figure.name, figure.value))
-        yield figure.name, number(printed, styles).text, "万元" if figure.unit == "元" else figure.unit
+        text = number(printed, styles, rounding=disclosure.rounding).text
+        yield figure.name, text, "万元" if figure.unit == "元" else figure.unit

@@ -1,4 +1,4 @@
-"""Writes the generated pages of ``docs/``; a test compares each with what this would write.
+"""Writes the generated pages of ``docs/`` and the schema; a test compares each with what this would write.
 
 ``python tools/pages.py``
 """
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+SCHEMA = ROOT / "schema" / "disclosure.schema.json"
 
 # The samples have no subordinate unit, and templates may ask for one.
 SUBORDINATE = "\n下属单位:\n  - {名称: 机关事务服务中心, 性质: 事业单位, 人员: {编制: 3}}\n"
@@ -49,11 +50,13 @@ def pages() -> dict[str, str]:
     """Every generated page by file name."""
     from generator.budget.model import Budget
     from generator.cli.reference import reference
+    from generator.rules import manual
     from generator.source.schema_docs import markdown
 
     return {
         "cli.md": reference(),
         "input-keys.md": markdown(Budget),
+        "rules.md": manual.index(),
         "template-variables.md": template_variables(),
     }
 
@@ -62,3 +65,7 @@ if __name__ == "__main__":
     for name, text in pages().items():
         (ROOT / "docs" / name).write_text(text, encoding="utf-8")
         print(name)
+    from generator.schema import write
+
+    SCHEMA.write_text(write(), encoding="utf-8")
+    print(SCHEMA.name)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import files
+from generator.cli.data import Content
 from generator.cli.parser import MISUSE
 from generator.diagnostics import DisclosureError
 from generator.document.tree import Document
@@ -15,14 +16,32 @@ from generator.forms.library import Form
 from generator.output import pdf
 from generator.output.estimate import estimate
 
-TITLES = {"docx": "Word", "pdf": "PDF", "html": "网页"}
+TITLES = {
+    "docx": "Word",
+    "pdf": "PDF",
+    "html": "网页",
+    "xlsx": "Excel",
+    "json": "全部数（JSON）",
+    "csv": "预算明细（CSV）",
+    "fdp": "财政数据包",
+}
 KILOBYTE = 1024
+_OTHER_ENGINE = "提示：加上 --engine typst 也能生成 PDF，它不需要这些系统库。"
+_NO_CSS = "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。"
+
+
+def progress(message: str) -> None:
+    """Replace the progress line; only a terminal sees it."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[2K{message}", end="", file=sys.stderr, flush=True)
 
 
 @dataclass
 class Job:
     """Writes ``document`` in the look of ``form`` to ``base`` plus each format's suffix; ``asked``: the user named
-    the formats, so one that cannot be made is a failure."""
+    the formats, so one that cannot be made is a failure; ``explained`` makes the web page interactive; ``engine`` is
+    the one named for PDF; ``data`` makes further formats; ``write`` is how a file is written, ``tell`` shows progress.
+    What is to be said is collected in ``done`` and ``complaints``."""
 
     source: Path
     document: Document
@@ -30,33 +49,45 @@ class Job:
     base: Path
     formats: tuple[str, ...]
     asked: bool
+    explained: str = ""
+    engine: pdf.EngineName | None = None
+    data: Mapping[str, Callable[[], Content]] = field(default_factory=dict)
     pages: Mapping[str, int] | None = None
     code: int = 0
     done: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    write: Callable[[Path, bytes], None] = files.write
+    tell: Callable[[str], None] = progress
 
     def run(self) -> int:
-        """Write the files, say where they are, and return the exit code."""
+        """Write the files and return the exit code."""
         # PDF comes first: it may find characters that cannot be drawn, and Word's contents take its page numbers.
-        writers = {"pdf": self._pdf, "docx": self._docx, "html": self._html}
+        writers: dict[str, Callable[[], Content | None]]
+        writers = {"pdf": self._pdf, "docx": self._docx, "html": self._html, **self.data}
         chosen = [name for name in writers if name in self.formats]
         try:
             for index, name in enumerate(chosen, 1):
-                progress(f"［{index}/{len(chosen)}］正在生成 {TITLES[name]} ……")
+                self.tell(f"［{index}/{len(chosen)}］正在生成 {TITLES[name]} ……")
                 self._keep(name, writers[name]())
         finally:
-            progress("")
+            self.tell("")
         self._summarise()
         return self.code
 
-    def _keep(self, name: str, content: bytes | None) -> None:
-        if content is not None:
-            target = target_of(self.base, name)
-            files.write(target, content)
-            self.done.append(f"{TITLES[name]}：{target}（{size(len(content))}）")
+    def _keep(self, name: str, content: Content | None) -> None:
+        if content is None:
+            return
+        target = target_of(self.base, name)
+        made = {target: content} if isinstance(content, bytes) else {target / n: c for n, c in content.items()}
+        for path, written in made.items():
+            self.write(path, written)
+        self.done.append(f"{TITLES[name]}：{target.absolute()}（{size(sum(map(len, made.values())))}）")
 
     def _html(self) -> bytes:
-        from generator.output import html
+        from generator.output import html, interactive
 
+        if self.explained:
+            return interactive.write(self.document, self.form.look, self.explained, extra_css=self.form.css)
         return html.write(self.document, self.form.look, extra_css=self.form.css)
 
     def _pdf(self) -> bytes | None:
@@ -67,12 +98,16 @@ class Job:
             fonts = resolve(self.form.look)
             if missing := undrawable(self.document, fonts, self.source):
                 raise DisclosureError(missing)
-            made = pdf.write(self.document, self.form.look, extra_css=self.form.css, fonts=fonts)
+            engine = self.engine or pdf.ENGINES[0]
+            made = pdf.write(self.document, self.form.look, extra_css=self.form.css, fonts=fonts, engine=engine)
         except (pdf.PdfUnavailableError, FontsMissingError) as error:
-            progress("")
-            print(f"{'错误' if self.asked else '警告'}：{error}", file=sys.stderr)
+            self.complaints.append(f"{'错误' if self.asked else '警告'}：{error}")
+            if self.engine is None and isinstance(error, pdf.PdfUnavailableError):
+                self.complaints.append(_OTHER_ENGINE)
             self.code = MISUSE if self.asked else 0
             return None
+        if engine == "typst" and self.form.css:
+            self.complaints.append(_NO_CSS)
         self.pages = made.pages
         return made.content
 
@@ -83,21 +118,13 @@ class Job:
         return docx.write(self.document, self.form.look, pages=pages, reference=self.form.reference)
 
     def _summarise(self) -> None:
-        for line in self.done:
-            print(line)
         if "docx" in self.formats and self.pages is None:
-            print("提示：这次没有排出 PDF，Word 的目录页码为估算。连同 PDF 一起生成，目录页码就是准的。")
+            self.done.append("提示：这次没有排出 PDF，Word 的目录页码为估算。连同 PDF 一起生成，目录页码就是准的。")
 
 
 def target_of(base: Path, name: str) -> Path:
     """The file of the format ``name``; the base may itself have dots."""
     return base.with_name(f"{base.name}.{name}")
-
-
-def progress(message: str) -> None:
-    """Replace the progress line; only a terminal sees it."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[2K{message}", end="", file=sys.stderr, flush=True)
 
 
 def size(count: int) -> str:

@@ -6,16 +6,46 @@ import contextlib
 import io
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
 from generator import __version__
-from generator.cli import check, doctor, explain, figures, forms, render
+from generator.cli import (
+    audit,
+    check,
+    consolidate,
+    doctor,
+    explain,
+    figures,
+    forms,
+    importing,
+    new,
+    overview,
+    render,
+    roll,
+    rounding,
+    rule,
+    schema,
+)
 from generator.cli.parser import MISUSE, Parser
+from generator.cli.trouble import internal_error
 
-COMMANDS = (render, check, figures, explain, forms, doctor)
+COMMANDS = (
+    new,
+    importing,
+    roll,
+    consolidate,
+    render,
+    overview,
+    check,
+    audit,
+    rule,
+    figures,
+    rounding,
+    explain,
+    forms,
+    schema,
+    doctor,
+)
 DESCRIPTION = "部门预算公开：每个事实在 YAML 文件里写一次，生成 Word、PDF 和网页。"
 EXAMPLES = """\
 示例：
@@ -41,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:  # noqa: BLE001  # the last resort: a user reads a sentence, never a traceback
-        print(_internal_error(), file=sys.stderr)
+        print(internal_error(), file=sys.stderr)
         return MISUSE
 
 
@@ -82,17 +112,3 @@ def _speak_utf8(stream: object) -> None:
         is_plain = (stream.encoding or "").lower().replace("-", "") in {"ascii", "ansi_x3.41968", "latin1", "iso88591"}
         with contextlib.suppress(ValueError):
             stream.reconfigure(encoding="utf-8" if is_plain else None, errors="replace")
-
-
-def _internal_error() -> str:
-    report = Path(tempfile.gettempdir()) / f"disclosure-error-{os.getpid()}.txt"
-    what = traceback.format_exc()
-    try:
-        report.write_text(f"disclosure {__version__}\nPython {sys.version}\n{sys.platform}\n\n{what}", "utf-8")
-    except OSError:
-        return f"程序内部错误：{what.splitlines()[-1]}\n这是程序的毛病，不是您的文件的问题。请把这句话告诉维护人员。"
-    return (
-        f"程序内部错误：{what.splitlines()[-1]}\n"
-        "这是程序的毛病，不是您的文件的问题；原有的文件没有改动。\n"
-        f"详细记录在 {report}，请把它连同您的 YAML 文件发给维护人员。"
-    )

@@ -18,6 +18,7 @@ _MISTAKES: Final = (
     (r"argument (.+?): expected (?:one|at least one) argument", "{0} 的后面要写上值。"),
     (r"argument (.+?): ignored explicit argument .+", "{0} 的后面不写值。"),
     (r"ambiguous option: (\S+) could match (.+)", "{0} 可以指 {1}，请写全。"),
+    (r"argument --.*?: invalid choice: '(.*?)' \(choose from (.+)\)", "没有“{0}”这种写法。"),
     (r"argument .*?: invalid choice: '(.*?)' \(choose from (.+)\)", "没有“{0}”这个命令。"),
 )
 

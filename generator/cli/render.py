@@ -1,33 +1,37 @@
-"""``disclosure render``: one YAML file to Word, PDF and web page."""
+"""``disclosure render``: YAML files to Word, PDF, web page and data."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.cli.parser import MISUSE, Parser, add_templates, did_you_mean
-from generator.diagnostics import DisclosureError
-
-if TYPE_CHECKING:
-    from generator.document.tree import Document
-    from generator.pipeline import Disclosure
 
 NAME = "render"
-HELP = "生成公开文件（Word、PDF、网页）"
-USAGE = "FILE [FILE …] [--format docx,pdf,html] [--output DIR] [--explain]"
-DESCRIPTION = "由 YAML 文件生成部门预算公开文件。不写 --format 时三种都生成，放在 output/年度-单位/ 里。"
+HELP = "生成公开文件（Word、PDF、网页、Excel、数据）"
+USAGE = "FILE [FILE …] [--format docx,pdf,html] [--output DIR] [--engine NAME] [--jobs N]"
+DESCRIPTION = (
+    "由 YAML 文件生成部门预算公开文件。不写 --format 时生成 Word、PDF 和网页，放在 output/年度-单位/ 里。\n"
+    "Excel（xlsx）和供程序读的数据（json、csv、fdp）写明才生成，见 docs/outputs.md。"
+)
 EXAMPLES = """\
 示例：
   disclosure render inputs/2024-wuqia-gov.yaml
   disclosure render 本单位.yaml --format docx
   disclosure render 甲.yaml 乙.yaml --format docx,html --output 成稿
   disclosure render 本单位.yaml --format html --explain
+  disclosure render 本单位.yaml --format xlsx,json,csv,fdp
+  disclosure render 本单位.yaml --format pdf --engine typst
+  disclosure render inputs/ --jobs 4
+  disclosure render "inputs/教育*.yaml" --force
 
 返回值：0 已生成；1 YAML 文件有错误；2 有文件没有生成。"""
 
-FORMATS = ("docx", "pdf", "html")
+FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv", "fdp")
+USUAL = FORMATS[:3]  # without --format
+ENGINES = ("weasyprint", "typst")
 
 
 class FormatList(argparse.Action):
@@ -50,54 +54,70 @@ class FormatList(argparse.Action):
         setattr(namespace, self.dest, tuple(name for name in FORMATS if name in names))
 
 
+class Jobs(argparse.Action):
+    """``--jobs 4``: a whole number from one."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Check the number and keep it."""
+        text = str(values)
+        if not (text.isascii() and text.isdecimal() and int(text) > 0):
+            parser.error(f"{option_string} 后面写一个正整数，不是“{text}”。")
+        setattr(namespace, self.dest, int(text))
+
+
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument("files", metavar="FILE", nargs="+", type=Path, help="YAML 文件，可以写几个")
+    parser.arguments.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="YAML 文件、文件夹、带 * 的文件名，可以写几个"
+    )
     parser.options.add_argument(
-        "--format", metavar="LIST", action=FormatList, help="要哪几种，用逗号隔开：docx、pdf、html"
+        "--format", metavar="LIST", action=FormatList, help=f"要哪几种，用逗号隔开：{'、'.join(FORMATS)}"
+    )
+    parser.options.add_argument(
+        "--engine",
+        choices=ENGINES,
+        metavar="NAME",
+        help="PDF 用哪个排版程序：weasyprint（不写时用它）、typst（快十倍）",
     )
     parser.options.add_argument("--output", metavar="DIR", type=Path, help="放在哪个文件夹；没有会新建")
     parser.options.add_argument("--explain", action="store_true", help="网页里点一个数就能看到它从哪里来，供核对")
+    parser.options.add_argument("--jobs", metavar="N", action=Jobs, help="同时用几个进程；不写时有几个核用几个")
+    parser.options.add_argument("--force", action="store_true", help="没有变化的也重新生成")
+    parser.options.add_argument("--cluster", metavar="ADDRESS", help="交给 Dask 集群，例如 tcp://10.0.0.5:8786")
     add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Render every file; the gravest exit code of them."""
-    written: set[Path] = set()
-    return max(_render(file, options, written) for file in options.files)
+    """Render every unit, say what came of it, and return the gravest exit code."""
+    from generator.batch import batch, summary
+    from generator.batch.cluster import ClusterError
+    from generator.batch.plan import plan
+    from generator.batch.publish import publish
+    from generator.batch.task import Wishes
 
-
-def _render(file: Path, options: argparse.Namespace, written: set[Path]) -> int:
-    from generator import pipeline
-    from generator.cli.job import Job, target_of
-    from generator.files import WriteError, safe_name
-
+    asked = options.format is not None
+    wishes = Wishes(options.format or USUAL, asked, options.explain, options.engine, options.templates, options.output)
+    start = time.monotonic()
+    units = plan(options.files)
+    if not units:
+        print("这里没有可以生成的 YAML 文件。请写出文件，或文件所在的文件夹。", file=sys.stderr)
+        return MISUSE
     try:
-        disclosure = pipeline.load(file, options.templates)
-        stem = safe_name(disclosure.name)
-        base = (options.output or Path("output") / stem) / stem
-        formats = options.format or FORMATS
-        targets = {target_of(base, name) for name in formats}
-        if clash := written & targets:
-            print(f"{file}：与前一个文件同名（{min(clash)}），没有生成。请用 --output 分开存放。", file=sys.stderr)
-            return MISUSE
-        written |= targets
-        document = pipeline.compose(disclosure)
-        for finding in disclosure.diagnostics:
-            print(finding, file=sys.stderr)
-        explained = _explained(disclosure, document) if options.explain and "html" in formats else ""
-        asked = options.format is not None
-        return Job(file, document, disclosure.form, base, formats, asked=asked, explained=explained).run()
-    except DisclosureError as error:
-        print(f"{error}\n{file}：有 {len(error.diagnostics)} 处要改，没有生成文件。", file=sys.stderr)
-        return 1
-    except WriteError as error:
+        outcomes = batch.run(units, wishes, batch.How(options.jobs, options.force, options.cluster))
+    except ClusterError as error:
         print(error, file=sys.stderr)
         return MISUSE
-
-
-def _explained(disclosure: Disclosure, document: Document) -> str:
-    from generator.explain.explainer import Explainer
-    from generator.explain.payload import payload
-
-    return payload(Explainer.of(disclosure.figures, disclosure.form.spec, lambda: document))
+    if len(units) == 1:
+        said, against = summary.one(outcomes[0])
+    else:
+        said, against = summary.many(outcomes, time.monotonic() - start)
+        said += publish(outcomes, wishes)
+    print(*against, sep="\n", end="\n" if against else "", file=sys.stderr)
+    print(*said, sep="\n", end="\n" if said else "")
+    return summary.code(outcomes)

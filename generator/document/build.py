@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Literal, cast
 
 from lxml import etree
 
+from generator.document.mistake import MarkupMistakeError
 from generator.document.tree import (
     Align,
     Aligned,
@@ -36,26 +37,44 @@ ROLES = {1: "部分标题", 2: "一级标题", 3: "二级标题", 4: "正文"}
 BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "table", "contents", "aligned", "form-table"})
 INLINES = frozenset({"data", "br"})
 
+MOST_COLUMNS, MOST_ROWS, DEEPEST = 63, 10_000, 20
+"""What Word takes of columns; more rows that one cell covers, or more characters of indent, nobody means."""
+ALIGNS, SCOPES = ("左", "中", "右", "两端"), ("col", "colgroup", "row", "rowgroup")
+
 TableSource = Callable[[str], Table]
-
-
-class MarkupMistakeError(ValueError):
-    """Markup that the document cannot hold; ``line`` is the line of the rendered text."""
-
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
-        self.line = line
 
 
 def build(markup: str, tables: TableSource, *, title: str, author: str, date: str) -> Document:
     """The tree of rendered templates; ``tables`` makes a form's table by name. Raises ``MarkupMistakeError``."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(f"<document>{markup}</document>".encode(), parser)
     except etree.XMLSyntaxError as error:
         raise MarkupMistakeError(f"标记写错了：{error.msg}", error.lineno or 0) from error
     builder = _Builder(tables)
     return Document(title, author, date, tuple(builder.section(e) for e in _children(root, {"section"})))
+
+
+def fits(table: Table) -> bool:
+    """Whether every row fills the columns or leaves some at its end, and no cell reaches beyond them or the last row
+    of its half."""
+    for half in (table.head, table.body):
+        below: dict[int, int] = {}
+        for row in half:
+            column, reaching = 0, {c: n - 1 for c, n in below.items() if n > 1}
+            for cell in row.cells:
+                while column in below:
+                    column += 1
+                covered = range(column, column + cell.colspan)
+                if covered.stop > len(table.widths) or any(c in below for c in covered):
+                    return False
+                if cell.rowspan > 1:
+                    reaching |= dict.fromkeys(covered, cell.rowspan - 1)
+                column = covered.stop
+            below = reaching
+        if below:
+            return False
+    return True
 
 
 def _children(element: etree._Element, allowed: frozenset[str] | set[str]) -> Iterator[etree._Element]:
@@ -89,10 +108,16 @@ class _Builder:
             case "contents":
                 return Contents(element.get("title", "目录"))
             case "aligned":
-                left, right = _children(element, {"left", "right"})
+                sides = list(_children(element, {"left", "right"}))
+                if [side.tag for side in sides] != ["left", "right"]:
+                    raise _mistake(element, "里要先写一个 left，再写一个 right")
+                left, right = sides
                 return Aligned(_inlines(left), _inlines(right), element.get("class", "表头行"))
             case "form-table":
-                return self._tables(element.get("name", ""))
+                try:
+                    return self._tables(element.get("name", ""))
+                except LookupError:
+                    raise _mistake(element, f"的 name 是“{element.get('name', '')}”，表样里没有这张表") from None
             case _:
                 return self._heading(element)
 
@@ -122,8 +147,13 @@ def _inlines(element: etree._Element) -> tuple[Inline, ...]:
 
 
 def _table(element: etree._Element) -> Table:
-    widths = [Decimal(w) for w in element.get("widths", "").split()]
-    total = sum(widths, Decimal(0)) or Decimal(1)
+    try:
+        widths = [Decimal(w) for w in element.get("widths", "").split()]
+    except InvalidOperation:
+        widths = []
+    if not (0 < len(widths) <= MOST_COLUMNS and all(w.is_finite() and 0 < w < MOST_ROWS for w in widths)):
+        raise _mistake(element, f"的 widths 要写各栏的宽（最多 {MOST_COLUMNS} 栏），例如 widths='10 30 20'")
+    total = sum(widths, Decimal(0))
     head: list[Row] = []
     body: list[Row] = []
     for group in _children(element, {"thead", "tbody"}):
@@ -131,7 +161,10 @@ def _table(element: etree._Element) -> Table:
         (head if group.tag == "thead" else body).extend(rows)
     caption = element.get("caption", "")
     shares = tuple(float(w * 100 / total) for w in widths)
-    return Table(caption, caption, shares, tuple(head), tuple(body), element.get("class", "表格"))
+    table = Table(caption, caption, shares, tuple(head), tuple(body), element.get("class", "表格"))
+    if not fits(table):
+        raise _mistake(element, f"的格子与 {len(widths)} 栏对不上：核对每行的格数、colspan 和 rowspan")
+    return table
 
 
 def _row(element: etree._Element) -> Row:
@@ -140,11 +173,25 @@ def _row(element: etree._Element) -> Row:
 
 def _cell(element: etree._Element) -> Cell:
     scope = element.get("scope", "row") if element.tag == "th" else ""
+    align = element.get("align", "中" if element.tag == "th" else "左")
+    if align not in ALIGNS or (scope and scope not in SCOPES):
+        raise _mistake(element, f"的 align 只能是{'、'.join(ALIGNS)}，scope 只能是{'、'.join(SCOPES)}")
     return Cell(
         _inlines(element),
-        int(element.get("rowspan", "1")),
-        int(element.get("colspan", "1")),
-        cast("Align", element.get("align", "中" if element.tag == "th" else "左")),
-        int(element.get("indent", "0")),
+        _whole(element, "rowspan", "1", range(1, MOST_ROWS)),
+        _whole(element, "colspan", "1", range(1, MOST_COLUMNS + 1)),
+        cast("Align", align),
+        _whole(element, "indent", "0", range(DEEPEST + 1)),
         cast("Literal['', 'col', 'colgroup', 'row', 'rowgroup']", scope),
     )
+
+
+def _whole(element: etree._Element, name: str, usual: str, allowed: range) -> int:
+    text = element.get(name, usual)
+    if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) in allowed):
+        raise _mistake(element, f"的 {name} 要写 {allowed[0]} 到 {allowed[-1]} 的整数")
+    return int(text)
+
+
+def _mistake(element: etree._Element, message: str) -> MarkupMistakeError:
+    return MarkupMistakeError(f"<{etree.QName(element).localname}> {message}", element.sourceline or 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -60,11 +60,22 @@ class Face:
     @cached_property
     def characters(self) -> frozenset[int]:
         """The code points that the face can draw."""
-        with self._open() as font:
-            return frozenset(font.getBestCmap() or ())
+        return _characters(self.path, self.number, self.path.stat().st_mtime_ns)
 
     def _open(self) -> TTFont:
-        return TTFont(self.path, fontNumber=self.number, lazy=True, recalcTimestamp=False)
+        return _open(self.path, self.number)
+
+
+def _open(path: Path, number: int) -> TTFont:
+    return TTFont(path, fontNumber=number, lazy=True, recalcTimestamp=False)
+
+
+@lru_cache(64)
+def _characters(path: Path, number: int, changed: int) -> frozenset[int]:
+    """Read once in a process while the file is as it was ``changed`` (nanoseconds): a batch asks for every unit."""
+    del changed
+    with _open(path, number) as font:
+        return frozenset(font.getBestCmap() or ())
 
 
 def fold(name: str) -> str:

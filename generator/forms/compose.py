@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.document.build import MarkupMistakeError, build
+from generator.document.build import build
+from generator.document.mistake import MarkupMistakeError
 from generator.document.tree import Document, Table
 from generator.figures.model import Figures
 from generator.forms.context import ContextMaker
@@ -13,32 +14,38 @@ from generator.forms.library import Form
 from generator.forms.lint import elements
 from generator.forms.render import render
 from generator.forms.rows import RowSource
+from generator.forms.sound import require_known_looks
 from generator.forms.tables import TableMaker
+from generator.rounding.result import NEAREST, Rounding
 
 
-def compose(budget: Budget, figures: Figures, catalogue: Catalogue, form: Form) -> Document:
+def compose(
+    budget: Budget, figures: Figures, catalogue: Catalogue, form: Form, rounding: Rounding = NEAREST
+) -> Document:
     """The document. Raises ``DisclosureError`` with everything wrong in the department's prose, or the template's
     first mistake."""
     spec = form.spec
     complaints: list[Diagnostic] = []
-    context = ContextMaker(budget, figures, catalogue, spec, complaints)
+    context = ContextMaker(budget, figures, catalogue, spec, complaints, rounding)
     variables = context.variables()
     if complaints:
         raise DisclosureError(complaints)
     rows = RowSource(budget, figures, catalogue, repeat_codes=spec.code_columns == "重复")
-    maker = TableMaker(rows, spec.numbers["表格"], context.words())
+    maker = TableMaker(rows, spec.numbers["表格"], context.words(), rounding)
 
     def table(name: str) -> Table:
         return maker.make(name, spec.tables[name])
 
     markup = render(form, variables)
     try:
-        return build(markup, table, title=variables["标题"], author=budget.unit.name, date=budget.date.isoformat())
+        document = build(markup, table, title=variables["标题"], author=budget.unit.name, date=budget.date.isoformat())
+        require_known_looks(document, form.look)
     except MarkupMistakeError as error:
         if found := tuple(elements(form)):
             raise DisclosureError(found) from error
         lines = markup.splitlines()
         near = lines[error.line - 1].strip()[:80] if 0 < error.line <= len(lines) else ""
-        at = Position(f"表样 {form.name}", error.line, 1)
-        message = f"{error}。渲染后的这一行：{near}"
+        at = Position(f"表样 {form.name}", max(1, error.line), 1)
+        message = f"{error}。" + (f"渲染后的这一行：{near}" if near else "")
         raise DisclosureError([Diagnostic("F102", Severity.ERROR, at, message)]) from error
+    return document

@@ -13,15 +13,16 @@ from generator.budget.model import Budget
 from generator.budget.projects import Performance, Project
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import three_public
-from generator.diagnostics import Diagnostic, Position, Severity
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.figures.model import Figures, UnknownFigureError
 from generator.forms.numbers import chinese_numeral, number
 from generator.forms.patterns import fill, pieces
 from generator.forms.rows import RowSource
 from generator.forms.shares import printed_shares
 from generator.forms.shown import SIGNLESS, Shown, TemplateMistakeError, Thing, prose
-from generator.forms.spec import FormSpec
+from generator.forms.spec import FormSpec, TableSpec
 from generator.forms.targets import target_values
+from generator.rounding.result import NEAREST, Rounding
 
 CHANGE = ("金额", "上年", "增减额", "增减率", "占比")
 CODE_LENGTH = 7
@@ -37,6 +38,7 @@ class ContextMaker:
     catalogue: Catalogue
     form: FormSpec
     diagnostics: list[Diagnostic]
+    rounding: Rounding = NEAREST
     shares: dict[str, Decimal] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -114,7 +116,8 @@ class ContextMaker:
             raise TemplateMistakeError(f"没有叫“{name}”的数{near}") from error
         signless = name.rpartition(".")[2] in SIGNLESS
         printed = replace(figure, value=self.shares.get(name, figure.value))
-        return Shown(figure, number(printed, self.form.numbers["文字"], absolute=signless), self.form.directions)
+        text = number(printed, self.form.numbers["文字"], absolute=signless, rounding=self.rounding)
+        return Shown(figure, text, self.form.directions)
 
     def prose(self, text: str, at: Position, scope: str = "") -> Markup:
         """Staff's text with its ``{…}`` filled: figures by full name, or by aspect within ``scope``."""
@@ -150,7 +153,7 @@ class ContextMaker:
     def _table(self, n: int, name: str) -> Thing:
         spec = self.form.tables[name]
         words = {**self.words(), "序": str(n), "汉字序": chinese_numeral(n)}
-        note = spec.empty_note if spec.empty_when and not self.figures[spec.empty_when].value else spec.note
+        note = spec.empty_note if self._is_empty(spec) else spec.note
         values = {
             "键": name,
             "表号": spec.number or self.form.table_number,
@@ -159,7 +162,17 @@ class ContextMaker:
             "备注": note or "",
         }
         filled = {k: fill(v, words, spec.at(k)) for k, v in values.items()}
+        if self.rounding.is_uneven:
+            filled["备注"] += words.get("舍位备注", "")
         return Thing("公开表", {**filled, "页面": spec.page, "计量单位": spec.measure})
+
+    def _is_empty(self, spec: TableSpec) -> bool:
+        """Whether the form's 空表依据 is zero."""
+        try:
+            return spec.empty_when is not None and not self.figures[spec.empty_when].value
+        except UnknownFigureError as error:
+            at = spec.at("空表依据")
+            raise DisclosureError([Diagnostic("F105", Severity.ERROR, at, f"没有叫“{error.args[0]}”的数。")]) from error
 
     def _chapter(self, name: str) -> Thing:
         chapter = self.form.chapters[name]

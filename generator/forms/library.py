@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from generator.budget.settings import Settings
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.forms.sound import require_sound_look, require_sound_spec
 from generator.forms.spec import FormSpec
+from generator.forms.warm import read
 from generator.look import Look
 from generator.source.decode import decode
 from generator.source.nodes import LocatedDict, LocatedList, Node, Source
-from generator.source.reader import read
+from generator.source.text import load
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -23,6 +25,18 @@ def built_in() -> Path:
     """The folder of the forms that come with the program: inside the wheel, or beside the package in a checkout."""
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """``name`` below ``folder``; nothing where it climbs out, by itself or by a link."""
+    if not name or "\0" in name or PureWindowsPath(name).drive:
+        return None
+    path = folder / name
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        return None
+    return path if is_inside else None
 
 
 @dataclass(frozen=True)
@@ -34,32 +48,35 @@ class Form:
     settings: Settings = field(default_factory=Settings)
 
     def file(self, name: str) -> Path | None:
-        """The first file of that name along the chain."""
-        return next((p for f in self.folders if (p := f / name).is_file()), None)
+        """The first file of that name along the chain; none outside it, whatever the name or a link says."""
+        return next((p for f in self.folders if (p := inside(f, name)) and p.is_file()), None)
 
     @cached_property
     def spec(self) -> FormSpec:
         """The merged ``form.yaml`` with the department's settings. Raises ``DisclosureError``."""
-        return decode(FormSpec, self._merged("form.yaml")).with_settings(self.settings)
+        return require_sound_spec(decode(FormSpec, self._merged("form.yaml"))).with_settings(self.settings)
 
     @cached_property
     def look(self) -> Look:
         """The merged ``look.yaml``. Raises ``DisclosureError``."""
-        return decode(Look, self._merged("look.yaml"))
+        return require_sound_look(decode(Look, self._merged("look.yaml")))
 
     @cached_property
     def css(self) -> str:
         """The form's own CSS, general first, so that the particular can override."""
-        paths = [p for f in reversed(self.folders) if (p := f / "style.css").is_file()]
-        return "\n".join(p.read_text(encoding="utf-8") for p in paths)
+        return "\n".join(load(p) for p in self._files("style.css"))
 
     @property
     def reference(self) -> Path | None:
         """The Word document whose styles are the base (``reference.docx``)."""
         return self.file("reference.docx")
 
+    def _files(self, name: str) -> list[Path]:
+        """All files of that name, the most general first."""
+        return [p for f in reversed(self.folders) if (p := inside(f, name)) and p.is_file()]
+
     def _merged(self, name: str) -> Source:
-        sources = [read(p) for f in reversed(self.folders) if (p := f / name).is_file()]
+        sources = [read(p) for p in self._files(name)]
         root: Node = None
         for source in sources:
             root = merge(root, source.root)
@@ -117,10 +134,10 @@ class Library:
             raise DisclosureError(
                 [Diagnostic("K802", Severity.ERROR, at, message, "改正其中一个 form.yaml 的“继承”。")]
             )
-        folders = [p for root in self.roots if (p := root / name).is_dir()]
+        folders = [p for root in self.roots if (p := inside(root, name)) and p.parent == root and p.is_dir()]
         yield from folders
         for folder in folders:
-            root = read(file).root if (file := folder / "form.yaml").is_file() else None
+            root = read(file).root if (file := inside(folder, "form.yaml")) and file.is_file() else None
             parent = root.get("继承") if isinstance(root, LocatedDict) else None
             if isinstance(root, LocatedDict) and isinstance(parent, str):
                 yield from self._folders(parent, root.key_positions["继承"], (*seen, name))

@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.build import BLOCKS, INLINES
 from generator.forms.library import Form
-from generator.forms.render import environment
+from generator.forms.render import environment, template_text
 
 ALLOWED = BLOCKS | INLINES | {"section", "left", "right", "thead", "tbody", "tr", "th", "td"}
 TAG = re.compile(r"<([A-Za-z][\w-]*)")
@@ -30,7 +30,7 @@ def templates(form: Form) -> Iterator[Path]:
 def elements(form: Form) -> Iterator[Diagnostic]:
     """Elements that Word has nothing for, with file, line and column."""
     for path in templates(form):
-        text = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), path.read_text(encoding="utf-8"))
+        text = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), template_text(path))
         for number, line in enumerate(text.split("\n"), start=1):
             for match in TAG.finditer(line):
                 if match[1] not in ALLOWED:
@@ -44,7 +44,7 @@ def syntax(form: Form) -> Iterator[Diagnostic]:
     env = environment(form)
     for path in templates(form):
         try:
-            env.parse(path.read_text(encoding="utf-8"))
+            env.parse(template_text(path))
         except TemplateSyntaxError as error:
             at = Position(str(path), error.lineno, 1)
             yield Diagnostic("F101", Severity.ERROR, at, f"模板语法错误：{error.message}")

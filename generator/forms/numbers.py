@@ -10,13 +10,6 @@ from generator.figures.model import MONEY, Figure
 from generator.rounding.result import NEAREST, Rounding
 
 NUMERALS = "〇一二三四五六七八九十"
-SCALE = {"万元": Decimal(10000), "元": Decimal(1)}
-
-
-def rounded(value: Decimal, places: int) -> Decimal:
-    """Half up (四舍五入), away from zero for negative numbers; never a negative zero."""
-    result = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return result or abs(result)
 
 
 def spell(value: Decimal, style: NumberFormat) -> str:
@@ -27,13 +20,20 @@ def spell(value: Decimal, style: NumberFormat) -> str:
     return text.rstrip("0").rstrip(".") if style.trimmed == "是" and "." in text else text
 
 
-def number(figure: Figure, styles: dict[str, NumberFormat], *, measure: str = "万元", absolute: bool = False) -> Number:
+def number(
+    figure: Figure,
+    styles: dict[str, NumberFormat],
+    *,
+    measure: str = "万元",
+    absolute: bool = False,
+    rounding: Rounding = NEAREST,
+) -> Number:
     """A figure as printed. Money (元 inside) is printed in ``measure``; ``absolute`` drops the sign, which a
-    direction word carries."""
+    direction word carries; ``rounding`` says what amounts are printed as."""
     unit = measure if figure.unit == MONEY else figure.unit
-    value = figure.value / SCALE[measure] if figure.unit == MONEY else figure.value
     style = styles.get(unit) or NumberFormat.model_validate({"小数": 0})
-    printed = rounded(abs(value) if absolute else value, style.places)
+    printed = rounding.printed(figure, measure, style.places)
+    printed = abs(printed) if absolute else printed
     return Number(figure.name, spell(printed, style), f"{printed:f}")
 
 

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-)
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateError
 from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.forms.compiled import Compiled
 from generator.forms.library import Form
 from generator.forms.numbers import chinese_numeral
+from generator.forms.sandbox import Sandbox
 from generator.forms.shown import TemplateMistakeError
+from generator.source.text import load
 
 MAIN = "document.html"
+COMPILED = Compiled()
 
 
 def listed(values: Any, separator: str = "、") -> Markup:
@@ -32,17 +29,42 @@ def listed(values: Any, separator: str = "、") -> Markup:
     return escape(separator).join(values)
 
 
-FILTERS = {"汉字": chinese_numeral, "顿号": listed}
+FILTERS: dict[str, Callable[..., Any]] = {"汉字": chinese_numeral, "顿号": listed}
 
 
-def environment(form: Form) -> SandboxedEnvironment:
+class FormLoader(BaseLoader):
+    """Hands out the form's own templates."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Text and path of the first file of that name along the form's chain."""
+        del environment
+        path = self._form.file(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return template_text(path), str(path), None
+
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002 - jinja2's name
+        """Compile it; Python itself says no where blocks or brackets stand in too many others."""
+        try:
+            return super().load(environment, name, globals)
+        except (SyntaxError, RecursionError) as error:
+            where = str(self._form.file(name) or name)
+            raise TemplateSyntaxError("for、if 或括号套得太深", 1, name, where) from error
+
+
+def template_text(path: Path) -> str:
+    """The text of a template. Raises ``DisclosureError`` where it is not UTF-8, or too large."""
+    return load(path).replace("\r\n", "\n")
+
+
+def environment(form: Form) -> Sandbox:
     """A sandbox that reads templates from the form's folders only."""
-    loader = ChoiceLoader([FileSystemLoader(folder) for folder in form.folders])
-    env = SandboxedEnvironment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    env.filters |= FILTERS
-    return env
+    sandbox = Sandbox(FormLoader(form), FILTERS)
+    sandbox.bytecode_cache = COMPILED
+    return sandbox
 
 
 def render(form: Form, variables: dict[str, Any]) -> str:
@@ -59,7 +81,9 @@ def render(form: Form, variables: dict[str, Any]) -> str:
         raise DisclosureError([_mistake(_place(error, form), _undefined(error, variables))]) from error
     except TemplateMistakeError as error:
         raise DisclosureError([_mistake(_place(error, form), str(error))]) from error
-    except (SecurityError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except RecursionError as error:
+        raise DisclosureError([_mistake(_place(error, form), "模板或宏层层调用自己，没有尽头。")]) from error
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise DisclosureError([_mistake(_place(error, form), f"这里不能这样写：{error}")]) from error
 
 

@@ -7,8 +7,8 @@ from decimal import ROUND_FLOOR, Decimal
 
 from generator.figures.model import Figures
 from generator.forms.names import named
-from generator.forms.numbers import rounded
 from generator.forms.spec import FormSpec
+from generator.rounding.nearest import rounded
 
 HUNDRED = Decimal(100)
 EXACT = 12  # places to which exact shares of a whole come to 100

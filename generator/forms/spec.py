@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
+from generator.rounding.result import Print
 from generator.source.model import SourceModel
 
 YesNo = Literal["是", "否"]
@@ -125,12 +126,23 @@ class FormSpec(SourceModel):
     chapters: dict[str, Chapter] = Field(alias="章节")
     chapter_order: tuple[str, ...] = Field(alias="章节序")
     other_matters: tuple[tuple[str, str], ...] = Field(alias="其他事项")
+    required_tables: tuple[str, ...] = Field((), alias="应有表")
+    required_chapters: tuple[str, ...] = Field((), alias="应有章节")
+    required_notes: tuple[str, ...] = Field((), alias="应有空表备注")
+    required_matters: tuple[str, ...] = Field((), alias="应有事项")
     indicator_defaults: dict[str, dict[str, str]] = Field(default_factory=dict, alias="指标默认")
     indicator_groups: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="指标框架")
     weights: Decimal | None = Field(None, alias="权重合计")
     table_number: str = Field("", alias="表号格式")
     date: str = Field("{年}年{月}月{日}日", alias="日期格式")
     glossary: dict[str, str] = Field(default_factory=dict, alias="名词解释")
+
+    def money(self) -> tuple[Print, ...]:
+        """The ways in which the form prints money: in its sentences, and in its tables."""
+        texts, cells = self.numbers["文字"], self.numbers["表格"]
+        ways = [("万元", texts.get("万元"))]
+        ways += [(t.measure, {**cells, **t.numbers}.get(t.measure)) for t in self.tables.values()]
+        return tuple(dict.fromkeys(Print(measure, style.places) for measure, style in ways if style))
 
     def with_settings(self, settings: Settings) -> FormSpec:
         """The form as one department has it."""

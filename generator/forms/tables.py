@@ -15,6 +15,7 @@ from generator.forms.numbers import number
 from generator.forms.patterns import fill
 from generator.forms.rows import RowData, RowSource
 from generator.forms.spec import Block, Column, TableSpec
+from generator.rounding.result import NEAREST, Rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class TableMaker:
     source: RowSource
     styles: dict[str, NumberFormat]
     words: dict[str, str]
+    rounding: Rounding = NEAREST
 
     def make(self, name: str, spec: TableSpec) -> Table:
         """The table ``name``. Raises ``DisclosureError`` where a pattern names no possible figure."""
@@ -83,9 +85,9 @@ class TableMaker:
         if not row.has_figures:
             return Cell(align="右")
         figure = self._figure(column.figure, row.variables, column.at("数"))
-        return Cell(
-            (number(figure, {**self.styles, **spec.numbers}, measure=spec.measure),), align=column.align or "右"
-        )
+        styles = {**self.styles, **spec.numbers}
+        printed = number(figure, styles, measure=spec.measure, rounding=self.rounding)
+        return Cell((printed,), align=column.align or "右")
 
     def _figure(self, pattern: str, variables: dict[str, str], at: Position) -> Figure:
         """The figure a pattern names."""

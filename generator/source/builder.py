@@ -19,6 +19,7 @@ from yaml.events import (
 from generator.diagnostics import Diagnostic, Position
 from generator.source.lint import repair_flow
 from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, Style
+from generator.source.spelling import INVISIBLE
 from generator.source.text import error
 
 Content = ScalarEvent | SequenceStartEvent | MappingStartEvent
@@ -131,6 +132,9 @@ class Builder:
         style = STYLES.get(event.style or "", "plain")
         if style == "plain" and event.value in NULLS:
             return None
+        if hidden := INVISIBLE.search(event.value):  # in the text itself they were found before
+            message = f"这里用转义写了看不见的字符（U+{ord(hidden[0]):04X}）"
+            self._report("Y106", self._at(event), message, "删去反斜杠和它后面的代码")
         return LocatedStr(event.value, self._at(event), style)
 
     def _sequence(self, event: SequenceStartEvent, depth: int) -> LocatedList:

@@ -23,6 +23,8 @@ def error(code: str, position: Position, message: str, mend: str = "") -> Diagno
 def load(path: Path) -> str:
     """The text of ``path``; raises ``DisclosureError``."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe or a device would never end
+            raise DisclosureError([error("Y100", Position(str(path)), "这不是普通的文件", "写出 .yaml 文件的名字")])
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
@@ -31,8 +33,8 @@ def load(path: Path) -> str:
         raise DisclosureError(
             [error("Y100", Position(str(path)), "这是文件夹，不是文件", "写出其中的文件名")]
         ) from None
-    except OSError as fault:
-        message = f"打不开这个文件（{fault.strerror}）"
+    except (OSError, ValueError) as fault:  # ValueError: a name that no file can have
+        message = f"打不开这个文件（{getattr(fault, 'strerror', '') or '名字里有不能用的字符'}）"
         raise DisclosureError(
             [error("Y100", Position(str(path)), message, "看看它是否被别的程序占用，或没有读的权限")]
         ) from None

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.main import build_parsers, main
+from generator.cli.main import COMMANDS, build_parsers, main
 from generator.cli.reference import reference
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = ("usage", "options:", "positional", "arguments:", "show this", "commands", "error")
+
+FORMATS = "docx、pdf、html、xlsx、json、csv、fdp"
 
 
 @pytest.mark.parametrize("command", ["", "render", "check", "figures", "doctor"])
@@ -32,12 +34,12 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
     ("line", "message"),
     [
         ("rendr x.yaml", "没有“rendr”这个命令。是不是想写 render？"),
-        ("xyz", "没有“xyz”这个命令。可以写：render、check、figures、forms、doctor。"),
+        ("xyz", f"没有“xyz”这个命令。可以写：{'、'.join(command.NAME for command in COMMANDS)}。"),
         ("render", "还缺少 FILE。"),
         ("render x.yaml --format", "--format 的后面要写上值。"),
         ("render x.yaml --format dox", "--format 里没有“dox”这种格式。是不是想写 docx？"),
-        ("render x.yaml --format 表格", "--format 里没有“表格”这种格式。可以写：docx、pdf、html。"),
-        ("render x.yaml --format ,", "--format 后面至少写一种格式：docx、pdf、html。"),
+        ("render x.yaml --format 表格", f"--format 里没有“表格”这种格式。可以写：{FORMATS}。"),
+        ("render x.yaml --format ,", f"--format 后面至少写一种格式：{FORMATS}。"),
         ("figures x.yaml y.yaml", "不认识 y.yaml。"),
         ("check x.yaml --help=1", "-h/--help 的后面不写值。"),
     ],

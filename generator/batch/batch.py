@@ -1,0 +1,92 @@
+"""A batch from its arguments to its outcomes: plan, leave out what has not changed, render the rest, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.batch.facts import facts_of_failed
+from generator.batch.fingerprint import Fingerprints
+from generator.batch.plan import Unit
+from generator.batch.progress import Progress
+from generator.batch.record import Record
+from generator.batch.task import Outcome, State, Task, Wishes
+from generator.cli.job import target_of
+
+_RIVAL = "{file}：与前一个文件同名（{name}，{rival}），没有生成。请用 --output 分开存放。"
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a batch is run: processes (None: as many as there are cores), whether unchanged units are rendered too, and
+    the scheduler of a cluster."""
+
+    jobs: int | None = None
+    force: bool = False
+    cluster: str | None = None
+
+
+def run(units: Iterable[Unit], wishes: Wishes, how: How) -> tuple[Outcome, ...]:
+    """What came of ``units``, in their order."""
+    units = tuple(units)
+    prints = Fingerprints(wishes)
+    outcomes: dict[Path, Outcome] = {}
+    tasks = []
+    for unit in units:
+        fingerprint = prints.of(unit.file, unit.seen) if unit.seen else None
+        settled = _refused(unit, wishes) or (None if how.force else _unchanged(unit, wishes, fingerprint))
+        if settled is None:
+            tasks.append(Task(unit.file, wishes, fingerprint, shown=len(units) == 1))
+        else:
+            outcomes[unit.file] = settled
+    progress = Progress(len(tasks))
+    try:
+        for outcome in _dispatch(tasks, how, alone=len(units) == 1):
+            outcomes[outcome.file] = outcome
+            if len(units) > 1:
+                progress.count(outcome)
+    finally:
+        progress.clear()
+    return tuple(outcomes[unit.file] for unit in units)
+
+
+def _dispatch(tasks: list[Task], how: How, *, alone: bool) -> Iterator[Outcome]:
+    """The outcomes as they come; a batch's own processes are worth starting for more than one unit."""
+    if not tasks:
+        return
+    if how.cluster is not None:
+        from generator.batch import cluster  # noqa: PLC0415 - an extra that few have
+
+        yield from cluster.run(tasks, how.cluster)
+    elif alone and how.jobs is None:
+        from generator.batch.unit import render  # noqa: PLC0415 - loads the renderers
+
+        yield from map(render, tasks)
+    else:
+        from generator.batch import pool  # noqa: PLC0415
+
+        yield from pool.run(tasks, how.jobs or pool.cores())
+
+
+def _refused(unit: Unit, wishes: Wishes) -> Outcome | None:
+    """An earlier file of the batch has the same name."""
+    if unit.rival is None or unit.seen is None:
+        return None
+    message = _RIVAL.format(file=unit.file, name=wishes.base(unit.seen.stem), rival=unit.rival)
+    facts = facts_of_failed(unit.file, (), wishes.root)
+    return Outcome(unit.file, State.FAILED, 2, complaints=(message,), facts=facts)
+
+
+def _unchanged(unit: Unit, wishes: Wishes, fingerprint: str | None) -> Outcome | None:
+    """The outcome of a unit whose outputs are as they would be made again."""
+    if unit.seen is None:
+        return None
+    record = Record.load(wishes.record(unit.seen.stem))
+    base = wishes.base(unit.seen.stem)
+    targets = [target_of(base, name) for name in wishes.formats]
+    if not record.is_fresh(fingerprint, targets):
+        return None
+    said = tuple(f"{target.absolute()}" for target in targets)
+    changed = tuple(str(target) for target in record.changed())
+    return Outcome(unit.file, State.SKIPPED, said=said, kept=changed, facts=record.facts)

@@ -1,0 +1,75 @@
+"""What the overview says of one unit: plain data, kept in the unit's record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from generator.batch.peek import peek
+from generator.diagnostics import Diagnostic
+from generator.forms.numbers import number
+from generator.pipeline import Disclosure
+
+TOTALS: Final = ("收入.合计.金额", "支出.合计.金额", "支出.财政拨款.金额", "三公.合计.金额")
+"""The figures of the overview, in 万元 as published."""
+
+
+def facts_of(disclosure: Disclosure, file: Path, targets: Iterable[Path], root: Path) -> dict[str, Any]:
+    """The facts of a unit that was read; links are relative to the output folder ``root``."""
+    budget = disclosure.budget
+    return {
+        "unit": budget.unit.name,
+        "kind": budget.unit.kind,
+        "year": budget.year,
+        "form": budget.form,
+        "file": relative(file, root),
+        "consolidates": [relative(file.parent / name, root) for name in budget.units],
+        "totals": {name: _printed(disclosure, name) for name in TOTALS},
+        "findings": [finding(d) for d in disclosure.diagnostics],
+        "accepted": len(disclosure.accepted),
+        "outputs": [relative(target, root) for target in targets],
+    }
+
+
+def facts_of_failed(file: Path, findings: Iterable[Diagnostic], root: Path) -> dict[str, Any]:
+    """The facts of a unit that could not be read or rendered."""
+    seen = peek(file)
+    return {
+        "unit": seen.name if seen else file.stem,
+        "kind": "",
+        "year": int(seen.year) if seen and seen.year.isdecimal() else None,
+        "form": seen.form if seen else "",
+        "file": relative(file, root),
+        "consolidates": [relative(file.parent / name, root) for name in (seen.units if seen else ())],
+        "totals": {},
+        "findings": [finding(d) for d in findings],
+        "accepted": 0,
+        "outputs": [],
+    }
+
+
+def finding(found: Diagnostic) -> Mapping[str, Any]:
+    """A finding without its file."""
+    place = found.position
+    return {
+        "code": found.code,
+        "severity": found.severity.label,
+        "line": place.line,
+        "message": found.message,
+        "mend": found.mend,
+    }
+
+
+def relative(path: Path, folder: Path) -> str:
+    """``path`` as a link from ``folder``; absolute where they have no root in common."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.absolute().as_posix()
+
+
+def _printed(disclosure: Disclosure, name: str) -> str:
+    styles = disclosure.form.spec.numbers["文字"]
+    return number(disclosure.figures[name], styles, rounding=disclosure.rounding).text

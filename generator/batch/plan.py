@@ -1,0 +1,84 @@
+"""Which files a batch is of, and under which name each unit's outputs go."""
+
+from __future__ import annotations
+
+import glob
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from generator.batch.peek import Peek, peek
+from generator.workspace import FILE
+
+SUFFIXES = frozenset({".yaml", ".yml"})
+_SIGNS = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A file, what was peeked of it, and the earlier file of the batch that has the same name, if any."""
+
+    file: Path
+    seen: Peek | None
+    rival: Path | None = None
+
+
+def plan(arguments: Iterable[Path]) -> tuple[Unit, ...]:
+    """The units of ``arguments``: files, folders and patterns, in order, each file once."""
+    seen: dict[Path, Peek | None] = {}
+    chosen: dict[Path, Path] = {}
+    for argument in arguments:
+        for file in _units_of(argument, seen) if argument.is_dir() else _matches(argument):
+            chosen.setdefault(file.resolve(), file)
+    taken: dict[str, Path] = {}
+    units = []
+    for file in chosen.values():
+        found = seen[file] if file in seen else peek(file)
+        first = taken.setdefault(_folded(found.stem), file) if found else file
+        units.append(Unit(file, found, first if first != file else None))
+    return tuple(units)
+
+
+def _matches(argument: Path) -> tuple[Path, ...]:
+    """The files of a pattern that no shell has expanded; anything else is a file, whether it is there or not."""
+    if _SIGNS.isdisjoint(str(argument)) or argument.exists():
+        return (argument,)
+    found = sorted(glob.glob(str(argument), recursive=True))  # noqa: PTH207 - takes absolute patterns too
+    return tuple(map(Path, found)) or (argument,)
+
+
+def _units_of(folder: Path, seen: dict[Path, Peek | None]) -> tuple[Path, ...]:
+    """The inputs in ``folder`` and below, without those that are only last year's file of another."""
+    files = tuple(_inputs(folder))
+    seen.update((file, peek(file)) for file in files)
+    last = {(file.parent / p.prior).resolve() for file in files if (p := seen[file]) and p.prior}
+    return tuple(file for file in files if file.resolve() not in last)
+
+
+def _inputs(folder: Path) -> Iterator[Path]:
+    """All YAML files but ``disclosure.yaml``; nothing in hidden folders and in those of a department's own forms."""
+    forms = _own_forms(folder / FILE)
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path == forms:
+            continue
+        if path.is_dir():
+            yield from _inputs(path)
+        elif path.suffix.lower() in SUFFIXES and path.name != FILE:
+            yield path
+
+
+def _own_forms(settings: Path) -> Path | None:
+    try:
+        stated = yaml.safe_load(settings.read_bytes())
+    except (OSError, yaml.YAMLError, ValueError):
+        return None
+    name = stated.get("模板") if isinstance(stated, dict) else None
+    return settings.parent / str(name) if name else None
+
+
+def _folded(name: str) -> str:
+    """``name`` as file systems compare names that mind neither case nor composition."""
+    return unicodedata.normalize("NFC", name).casefold()

@@ -1,0 +1,84 @@
+"""What is to be done for one unit, and what came of it: plain values that travel between processes and machines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from generator.output.pdf import EngineName
+
+RECORDS = ".disclosure"
+OUTPUT = Path("output")
+READ = frozenset({"docx", "pdf", "html", "xlsx"})
+"""The formats for people; those for programs say where a figure comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user wants of every unit of a batch; ``asked``: the formats were named, so each is needed."""
+
+    formats: tuple[str, ...]
+    asked: bool = False
+    explain: bool = False
+    engine: EngineName | None = None
+    templates: Path | None = None
+    output: Path | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder of all outputs."""
+        return self.output or OUTPUT
+
+    def base(self, stem: str) -> Path:
+        """The path of a unit's outputs, without suffix."""
+        return self.output / stem if self.output else OUTPUT / stem / stem
+
+    def record(self, stem: str) -> Path:
+        """Where it is recorded what a unit was made from."""
+        return self.root / RECORDS / f"{stem}.json"
+
+    def content(self, file: Path) -> Mapping[str, str]:
+        """The wishes that show in the outputs. Where a figure comes from names the input by its path."""
+        silent = {"asked", "templates", "output"}
+        seen = {name: str(value) for name, value in asdict(self).items() if name not in silent}
+        return {**seen, "file": str(file)} if self.explain or not set(self.formats) <= READ else seen
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit to render: its file, the fingerprint that its outputs will have, and whether to show progress."""
+
+    file: Path
+    wishes: Wishes
+    fingerprint: str | None = None
+    shown: bool = False
+
+
+class State(StrEnum):
+    """What became of a unit."""
+
+    DONE = "done"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+    @property
+    def label(self) -> str:
+        """The words staff read."""
+        return {"done": "已生成", "skipped": "没有变化", "failed": "没有生成"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one unit: ``said`` is for the user, ``complaints`` the reasons against it, ``kept`` the files
+    changed by hand that were kept, ``facts`` what the overview shows of it."""
+
+    file: Path
+    state: State
+    code: int = 0
+    said: tuple[str, ...] = ()
+    complaints: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    facts: Mapping[str, Any] | None = None

@@ -1,0 +1,94 @@
+"""Whether the parts of a form fit together: every name that one part uses is stated in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.document.mistake import MarkupMistakeError
+from generator.document.tree import Aligned, Document, Heading, Paragraph, Table
+from generator.forms.names import CODES
+from generator.forms.patterns import PLACE
+from generator.forms.shown import SIGNLESS
+from generator.forms.spec import FormSpec, TableSpec
+from generator.look import Look
+
+MOST_COLUMNS = 63
+STANDING = ("目录标题", "目录1", "目录2")
+
+
+def _fault(at: Position, message: str, mend: str) -> Diagnostic:
+    return Diagnostic("F106", Severity.ERROR, at, message, mend)
+
+
+def require_sound_spec(spec: FormSpec) -> FormSpec:
+    """``spec``, or ``DisclosureError`` with every name that nothing in it explains."""
+    if found := list(_of_spec(spec)):
+        raise DisclosureError(found)
+    return spec
+
+
+def require_sound_look(look: Look) -> Look:
+    """``look``, or ``DisclosureError`` with every style and font that it uses and does not state."""
+    found = [
+        _fault(look.at("样式", role), f"“{role}”用的字体“{style.font}”没有写在“字体”里。", "补上这种字体，或改用别的。")
+        for role, style in look.styles.items()
+        if style.font not in look.fonts
+    ]
+    found += [
+        _fault(look.at("样式"), f"“样式”里缺少“{role}”。", "补上这个样式。")
+        for role in (*STANDING, look.page_number.style)
+        if role not in look.styles
+    ]
+    found += [
+        _fault(look.at("页面", name), f"“{name}”左右边距太大，放字的地方不到 50 毫米。", "减小左、右。")
+        for name, page in look.pages.items()
+        if page.text_width < 50 or page.size[1] - page.top - page.bottom < 50
+    ]
+    if found:
+        raise DisclosureError(found)
+    return look
+
+
+def require_known_looks(document: Document, look: Look) -> None:
+    """``MarkupMistakeError`` for the first page or style of the document that the look does not state."""
+    for section in document.sections:
+        if section.page not in look.pages:
+            raise MarkupMistakeError(f"版面里没有叫“{section.page}”的页面", 0)
+    for block in document.blocks():
+        if isinstance(block, Heading | Paragraph | Aligned | Table) and block.role not in look.styles:
+            raise MarkupMistakeError(f"版面里没有叫“{block.role}”的样式", 0)
+
+
+def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
+    for key, order, stated in (("表序", spec.table_order, spec.tables), ("章节序", spec.chapter_order, spec.chapters)):
+        for i, name in enumerate(order):
+            if name not in stated:
+                yield _fault(spec.at(key, i), f"“{key}”里的“{name}”没有写在表样里。", "补上它，或从次序里删去。")
+    for aspect in SIGNLESS:
+        if aspect not in spec.directions:
+            yield _fault(spec.at("方向词"), f"“方向词”里缺少“{aspect}”。", "写三个词：增、减、不变。")
+    for place in ("表格", "文字"):
+        if place not in spec.numbers:
+            yield _fault(spec.at("数字格式"), f"“数字格式”里缺少“{place}”。", "补上它。")
+    for name, table in spec.tables.items():
+        yield from _of_table(name, table)
+    yield from _of_patterns(spec)
+
+
+def _of_patterns(spec: FormSpec) -> Iterator[Diagnostic]:
+    known = {"来源", "性质", "三公", *CODES}
+    mend = f"可用：{'、'.join(sorted(known))}。"
+    for key, patterns in (("需要原因", spec.reasons), ("需要用途", spec.uses), ("占比合计100", spec.whole_shares)):
+        for i, pattern in enumerate(patterns):
+            for name in set(PLACE.findall(pattern)) - known:
+                yield _fault(spec.at(key, i), f"没有东西可以填进 {{{name}}}。", mend)
+
+
+def _of_table(name: str, table: TableSpec) -> Iterator[Diagnostic]:
+    columns = [leaf for block in table.blocks for c in block.columns for leaf in c.leaves()]
+    if not table.blocks or not all(block.columns for block in table.blocks) or len(columns) > MOST_COLUMNS:
+        yield _fault(table.at("区"), f"表“{name}”要有 1 到 {MOST_COLUMNS} 栏。", "每个区写上“列”。")
+    for column in columns:
+        if not 0 < column.width <= 1000:
+            yield _fault(column.at("宽"), "“宽”要大于 0，不超过 1000。", "写这一栏的比例，例如 10。")

@@ -1,0 +1,216 @@
+"""A form from elsewhere can neither look beyond its variables and folder nor run on without end."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.diagnostics import DisclosureError
+
+INPUT = '表样: "{form}"\n年度: 2024\n公开日期: 2024-03-13\n单位: {{名称: 甲县某局}}\n'
+MOST_SECONDS = 40
+GROWING = "{%% set n = namespace(a=%s) %%}{%% for i in range(60) %%}{%% set n.a = %s %%}{%% endfor %%}"
+
+
+def mistake(tmp_path: Path, files: dict[str, str], form: str = "2024") -> str:
+    """What the program says of a budget in a form whose ``files`` replace the built-in ones."""
+    own = tmp_path / "表样"
+    for name, text in files.items():
+        (own / form / name).parent.mkdir(parents=True, exist_ok=True)
+        (own / form / name).write_text(text, encoding="utf-8")
+    file = tmp_path / "单位.yaml"
+    file.write_text(INPUT.format(form=form), encoding="utf-8")
+    started = time.thread_time()
+    with pytest.raises(DisclosureError) as caught:
+        pipeline.compose(pipeline.load(file, own))
+    assert time.thread_time() - started < MOST_SECONDS
+    return str(caught.value).replace(str(own), "表样")
+
+
+def of_template(tmp_path: Path, text: str) -> str:
+    return mistake(tmp_path, {"支出.html": text})
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        '"".__class__.__mro__',
+        '""|attr("__class__")',
+        '""["__class__"]',
+        "数.__globals__",
+        "数.__self__.budget",
+        "支出.__class__",
+        "支出.look_up.__func__",
+        "支出.look_up.__self__",
+        "self.__init__.__globals__",
+        "self._TemplateReference__context",
+        "range.__wrapped__",
+        "namespace.__init__",
+        '"{0.__class__}".format(支出)',
+        '"{0.__class__}"|format(支出)',
+        '[支出]|map(attribute="__class__")|join',
+        "cycler.__init__.__globals__",
+        "lipsum.__globals__",
+        "dict(甲=1)",
+        "名称.__code__",
+        '支出.values.update({"甲": 1})',
+        "内设机构.名单.append(1)",
+        "(0).to_bytes(10**9)",
+        '("甲"|safe).__html__',
+        '"甲"|random',
+    ],
+)
+def test_nothing_beyond_the_variables(tmp_path: Path, expression: str) -> None:
+    text = of_template(tmp_path, f"<p>甲</p>\n<p>{{{{ {expression} }}}}</p>")
+    assert text.startswith("表样/2024/支出.html:2:1: 错误 F101 ")
+
+
+@pytest.mark.parametrize(
+    ("name", "template"),
+    [
+        ("turns", "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"),
+        ("range", "{% for a in range(10**12) %}{% endfor %}"),
+        ("range of one call", "{{ range(999999999)|length }}"),
+        ("text times", '{{ "甲" * 10**9 }}'),
+        ("list times", "{{ ([1] * 999999999)|length }}"),
+        ("power", "{{ 9**9**9**9 }}"),
+        ("joined", GROWING % ("'甲乙丙丁'", "n.a ~ n.a")),
+        ("added", GROWING % ("'甲乙丙丁'", "n.a + n.a")),
+        ("lists", GROWING % ("[1]", "[n.a, n.a]")),
+        ("numbers", GROWING % ("9", "n.a * n.a")),
+        ("replaced", GROWING % ("'甲'", "n.a|replace('甲', '甲甲')")),
+        ("block", "{% set a = '甲乙丙丁' %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40),
+        ("width", '{{ "%0999999999d" % 1 }}'),
+        ("centre", '{{ "甲"|center(999999999) }}'),
+        ("method", '{{ "甲".ljust(999999999) }}'),
+        ("macro", "{% macro 甲() %}{{ 甲() }}{% endmacro %}{{ 甲() }}"),
+        ("macro tree", "{% macro 甲(n) %}{% if n %}{{ 甲(n-1) }}{{ 甲(n-1) }}{% endif %}{% endmacro %}{{ 甲(40) }}"),
+        ("include", '{% include "支出.html" %}'),
+        ("import", '{% import "支出.html" as 甲 %}{{ 甲.乙 }}'),
+        ("extends", '{% extends "支出.html" %}'),
+        ("recursive", "{% for a in [[1]] recursive %}{{ loop(a) }}{% endfor %}"),
+        ("depth", "{% if 1 %}" * 150 + "{% endif %}" * 150),
+        ("loops in loops", "{% for a in [1] %}" * 40 + "{% endfor %}" * 40),
+        ("brackets", "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}"),
+        ("output", "{% for a in range(9999) %}<p>" + "甲" * 5000 + "</p>{% endfor %}"),
+        ("a list printed", "{% set a = [1, 2] %}{{ a }}"),
+    ],
+)
+def test_nothing_without_bound(tmp_path: Path, name: str, template: str) -> None:
+    text = of_template(tmp_path, f"<p>甲</p>\n{template}")
+    assert text.startswith(("表样/2024/支出.html:", "2024/document.html:")), name
+    assert " 错误 F101 " in text
+
+
+def test_includes_that_double(tmp_path: Path) -> None:
+    """Thirty templates, each including the next twice."""
+    files = {f"层{n}.html": f'{{% include "层{n + 1}.html" %}}' * 2 for n in range(30)}
+    text = mistake(tmp_path, {**files, "层30.html": "甲", "支出.html": '{% include "层0.html" %}'})
+    assert "错误 F101 这里不能这样写：循环和调用超过" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/passwd", "../../单位.yaml", "..\\\\单位.yaml", "C:/Windows/win.ini", "form.yaml/../../x", ""]
+)
+def test_no_file_outside_the_folder(tmp_path: Path, name: str) -> None:
+    assert "错误 F101 找不到模板" in of_template(tmp_path, f'{{% include "{name}" %}}')
+
+
+def test_no_file_through_a_link(tmp_path: Path) -> None:
+    secret = tmp_path / "秘密.html"
+    secret.write_text("<p>秘密</p>", encoding="utf-8")
+    folder = tmp_path / "表样" / "2024"
+    folder.mkdir(parents=True)
+    (folder / "外.html").symlink_to(secret)
+    (folder / "style.css").symlink_to(secret)
+    assert "找不到模板“外.html”" in of_template(tmp_path, '{% include "外.html" %}')
+    assert "秘密" not in pipeline.load(tmp_path / "单位.yaml", tmp_path / "表样").form.css
+
+
+@pytest.mark.parametrize("parent", ["../外", "/", "2024/../../外", "..", "C:\\\\"])
+def test_no_form_outside_the_library(tmp_path: Path, parent: str) -> None:
+    outside = tmp_path / "外"
+    outside.mkdir()
+    (outside / "look.yaml").write_text("页面: 秘密", encoding="utf-8")
+    text = mistake(tmp_path, {"form.yaml": f"名称: 某\n适用年度: 2024\n继承: '{parent}'\n"}, "某")
+    assert "秘密" not in text
+    assert "form.yaml" in text
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ('<table widths="abc"><tbody/></table>', "的 widths 要写各栏的宽"),
+        ('<table widths="1e999999999 1"><tbody/></table>', "的 widths 要写各栏的宽"),
+        ('<table widths="10 10"><tbody><tr><td colspan="999999999"/></tr></tbody></table>', "的 colspan 要写"),
+        ('<table widths="10 10"><tbody><tr><td rowspan="甲"/></tr></tbody></table>', "的 rowspan 要写"),
+        ('<table widths="10 10"><tbody><tr><td indent="99999"/></tr></tbody></table>', "的 indent 要写"),
+        ('<table widths="10 10"><tbody><tr><td/><td/><td/></tr></tbody></table>', "的格子与 2 栏对不上"),
+        ('<table widths="10 10"><tbody><tr><td rowspan="3"/><td/></tr></tbody></table>', "的格子与 2 栏对不上"),
+        ('<table widths="10"><tbody><tr><td align="斜"/></tr></tbody></table>', "的 align 只能是"),
+        ("<aligned><left/></aligned>", "里要先写一个 left，再写一个 right"),
+        ('<form-table name="没有"/>', "表样里没有这张表"),
+        ('<p class="没有">甲</p>', "版面里没有叫“没有”的样式"),
+        ("<p>&nbsp;</p>", "标记写错了"),
+        ("</section></document><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><p>", "标记写错了"),
+        ("<p>" * 300 + "</p>" * 300, "标记写错了"),
+    ],
+)
+def test_markup_that_no_document_holds(tmp_path: Path, markup: str, said: str) -> None:
+    text = of_template(tmp_path, markup)
+    assert " 错误 F102 " in text
+    assert said in text
+
+
+def test_staff_text_is_text(tmp_path: Path) -> None:
+    file = tmp_path / "单位.yaml"
+    file.write_text(INPUT.format(form="2024") + "其他说明: ['<b>粗</b>&lt;{{ 7*7 }}']\n", encoding="utf-8")
+    with pytest.raises(DisclosureError) as caught:
+        pipeline.compose(pipeline.load(file))
+    assert "花括号" in str(caught.value)
+    file.write_text(INPUT.format(form="2024") + "其他说明: ['<b>粗</b>&lt;]]>']\n", encoding="utf-8")
+    from generator.output import html
+
+    disclosure = pipeline.load(file)
+    page = html.write(pipeline.compose(disclosure), disclosure.form.look).decode()
+    assert "&lt;b&gt;粗&lt;/b&gt;&amp;lt;]]&gt;" in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "表序: [没有]\n",
+        "章节序: [没有]\n",
+        "需要原因: ['收入.{没有}']\n",
+        "表: {收支总体: {区: []}}\n",
+        "表: {收支总体: {区: [{列: [], 行: {来源: 项目}}]}}\n",
+        "表: {收支总体: {区: [{列: [{宽: 0, 文: 甲}], 行: {来源: 项目}}]}}\n",
+        "表: {收支总体: {页面: 没有}}\n",
+        "表: {收支总体: {样式: 没有}}\n",
+        "表: {收支总体: {空表依据: 没有}}\n",
+        "继承: 2024\n",
+        "数字格式: {表格: {万元: {小数: 999999999}}}\n",
+    ],
+)
+def test_a_form_that_does_not_fit_together(tmp_path: Path, text: str) -> None:
+    assert " 错误 " in mistake(tmp_path, {"form.yaml": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "页面: {纵向: {左: 100, 右: 100}}\n",
+        "页面: {纵向: {上: 1e9}}\n",
+        "样式: {正文: {字号: 0}}\n",
+        "样式: {正文: {行距: NaN}}\n",
+        "样式: {正文: {字体: 没有}}\n",
+        "样式: {正文: {首行缩进: 999999}}\n",
+        "表格: {表头底色: 'fff;}@import url(http://127.0.0.1/)'}\n",
+        "页码: {样式: 没有}\n",
+    ],
+)
+def test_a_look_that_no_page_has(tmp_path: Path, text: str) -> None:
+    assert "look.yaml:" in mistake(tmp_path, {"look.yaml": text})
