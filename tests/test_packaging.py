@@ -55,7 +55,7 @@ def test_the_installed_wheel_checks_a_file_from_any_folder(wheel: Path, tmp_path
     render = [*command, "render", "单位.yaml", "--format", "html"]
     done = subprocess.run(render, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
-    visible = [f.suffix for f in (tmp_path / "output").glob("*/*") if not f.name.startswith(".")]
+    visible = [f.suffix for f in (tmp_path / "output").glob("[!.]*/[!.]*")]
     assert visible == [".html"]
 
 
