@@ -13,12 +13,14 @@ from generator.document.tree import Document
 from generator.fonts import Fonts
 from generator.look import Look
 from generator.output.body import section_id
+from generator.output.bounds import bound_pages
 from generator.output.fontfaces import FontFaces
 from generator.output.justify import justify_chinese
 from generator.output.paper import page
 
 _VARIANT = "pdf/ua-1"
 
+bound_pages()
 justify_chinese()
 
 

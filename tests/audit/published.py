@@ -132,10 +132,18 @@ def _html_table(rows: Table) -> str:
 
 
 def pdf(name: str) -> bytes:
-    """The disclosure as a PDF with text."""
+    """The disclosure as a PDF with text, in the project's own fonts (a bare machine has no Chinese one)."""
     from weasyprint import HTML
 
-    return bytes(HTML(string=html(name)).write_pdf())
+    from generator.diagnostics import Position
+    from generator.fonts import resolve
+    from generator.forms.library import Library, built_in
+    from generator.output.fontfaces import FontFaces
+
+    faces = FontFaces(resolve(Library((built_in(),)).form("2024", Position("")).look))
+    font = faces.font("宋体")
+    page = html(name).replace("</style>", f"body{{{font}}}{faces.rules()}</style>")
+    return bytes(HTML(string=page, url_fetcher=faces).write_pdf())
 
 
 def text(name: str) -> bytes:

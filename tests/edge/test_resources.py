@@ -87,6 +87,19 @@ def test_a_form_style_sheet_fetches_nothing(tmp_path: Path, asked: tuple[str, li
     assert "default-src 'none'; style-src 'unsafe-inline'" in page
 
 
+@pytest.mark.slow
+def test_no_pages_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form's CSS could make one of every word."""
+    from generator.output import bounds
+
+    monkeypatch.setattr(bounds, "MOST_PAGES", 12)
+    own(tmp_path, "style.css").write_text("p{break-before:page}", "utf-8")
+    disclosure = load(tmp_path)
+    document, form = pipeline.compose(disclosure), disclosure.form
+    with pytest.raises(DisclosureError, match="PDF 超过 12 页"):
+        pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css)
+
+
 def test_a_style_sheet_cannot_leave_its_element(tmp_path: Path) -> None:
     own(tmp_path, "style.css").write_text("</style><script>alert(1)</script><!--", "utf-8")
     disclosure = load(tmp_path)

@@ -19,11 +19,15 @@ class Missing(Exception):  # noqa: N818 - no error: the machine lacks something
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``find`` gets all files with one of the suffixes and returns its findings, or raises ``Missing``."""
+    """``find`` gets all files with one of the suffixes and returns its findings, or raises ``Missing``.
+
+    ``quick``: it needs no other program.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     find: Callable[[Sequence[Path]], list[str]]
+    quick: bool = False
 
 
 def module(name: str, package: str) -> ModuleType:

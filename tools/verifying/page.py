@@ -68,7 +68,7 @@ def axe(files: Sequence[Path]) -> list[str]:
 
 
 CHECKS = (
-    Check("HTML 5 (html5lib)", (".html",), parser),
+    Check("HTML 5 (html5lib)", (".html",), parser, quick=True),
     Check("HTML 5 (Nu Html Checker)", (".html",), nu),
     Check("accessibility (axe-core in Chromium)", (".html",), axe),
 )

@@ -91,7 +91,7 @@ def verapdf(files: Sequence[Path]) -> list[str]:
 
 
 CHECKS = (
-    Check("PDF syntax (qpdf)", (".pdf",), qpdf),
-    Check("PDF marks of PDF/UA-1", (".pdf",), marks),
+    Check("PDF syntax (qpdf)", (".pdf",), qpdf, quick=True),
+    Check("PDF marks of PDF/UA-1", (".pdf",), marks, quick=True),
     Check("PDF/UA-1 (veraPDF)", (".pdf",), verapdf),
 )
