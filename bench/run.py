@@ -24,7 +24,7 @@ def main() -> int:
     """Print the table."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     with tempfile.TemporaryDirectory() as folder:
-        render = [sys.executable, "-m", "generator", "render", str(SAMPLE), "--output", folder]
+        render = [sys.executable, "-m", "generator", "render", str(SAMPLE), "--force", "--output", folder]
         seconds = {
             "check": cost([sys.executable, "-m", "generator", "check", str(SAMPLE)], runs),
             "render → docx": cost([*render, "--format", "docx"], runs),
