@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.budget.model import Budget
-from generator.catalogue.classification import Catalogue
+from generator.catalogue.classification import YEARS, Catalogue
 from generator.diagnostics import Diagnostic, DisclosureError
 from generator.figures.build import build
 from generator.forms.compose import compose
@@ -15,7 +15,6 @@ from generator.source.decode import decode
 from generator.source.reader import read, read_text
 
 EMPTY = '表样: "{name}"\n年度: {year}\n公开日期: {year}-03-01\n单位: {{名称: 样例单位}}\n'
-LATEST = "2024"
 
 
 def trial(form: Form) -> tuple[Diagnostic, ...]:
@@ -31,7 +30,7 @@ def trial(form: Form) -> tuple[Diagnostic, ...]:
 
 
 def _budgets(form: Form) -> Iterator[Budget]:
-    year = form.spec.years[:4] if form.spec.years[:4].isdigit() else LATEST
+    year = form.spec.years[:4] if form.spec.years[:4].isdigit() else str(YEARS[-1])
     yield decode(Budget, read_text(EMPTY.format(name=form.name, year=year), "空预算"))
     sample = form.file("sample.yaml")
     if sample is not None:
