@@ -23,8 +23,11 @@ _MACOS = (
 
 
 def own_fonts() -> Path:
-    """The folder into which the set-up brings fonts: the user's, shared by every copy of the program."""
-    return _user_folder("XDG_DATA_HOME", ".local/share", "Library/Application Support") / "fonts"
+    """The folder into which the set-up brings fonts: the user's, shared by every copy of the program. On Linux it lies
+    where fontconfig looks, so that LibreOffice shows the Word file in them too."""
+    if sys.platform in {"win32", "darwin"}:
+        return _user_folder("XDG_DATA_HOME", ".local/share", "Library/Application Support") / "fonts"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "fonts" / _NAME
 
 
 def cache() -> Path:
