@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +17,8 @@ from generator.figures.model import Figures
 from generator.forms.library import Form
 from generator.rounding.result import Rounding
 from generator.rules.accepted import Accepted, divide
-from generator.rules.all import CODES, ON_ACCEPTANCES, ON_FACTS, ON_FIGURES
-from generator.rules.registry import Case, Facts, Reviewed
+from generator.rules.all import CODES, ON_ACCEPTANCES, ON_DOCUMENT, ON_FACTS, ON_FIGURES
+from generator.rules.registry import Case, Composed, Facts, Reviewed
 from generator.source.beside import beside
 from generator.source.decode import decode
 from generator.source.nodes import Source
@@ -36,7 +36,8 @@ SUMS_TIE = ("T201", "T202")
 @dataclass(frozen=True)
 class Disclosure:
     """A budget that passed the rules on facts, with its form, its figures and all findings of the other rules: those
-    that count (``diagnostics``) and those that the department accepted."""
+    that count (``diagnostics``) and those that the department accepted; ``prior`` is last year's file where one is
+    named."""
 
     budget: Budget
     form: Form
@@ -44,6 +45,7 @@ class Disclosure:
     figures: Figures
     diagnostics: tuple[Diagnostic, ...]
     accepted: tuple[Accepted, ...] = ()
+    prior: Budget | None = None
 
     @property
     def name(self) -> str:
@@ -60,7 +62,7 @@ class Disclosure:
         """What every amount is printed as."""
         from generator.rounding.decide import decide  # noqa: PLC0415 - a check prints nothing
 
-        return decide(self.figures, self.form.spec.money(), self.budget.rounding, lambda: _printed_names(self))
+        return decide(self.figures, self.form.spec.money(), self.budget.rounding, lambda: printed_at(self))
 
 
 def load(path: Path, templates: Path | None = None) -> Disclosure:
@@ -78,12 +80,13 @@ def examine(budget: Budget, path: Path, templates: Path | None = None) -> Disclo
     units = tuple(_budget(read(beside(path, name, budget.at("汇总自", i)))) for i, name in enumerate(budget.units))
     form = replace(library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings)
     figures = build(budget, prior, form.spec.from_zero, units)
-    case = Case(budget, catalogue, figures, form.spec)
+    unchecked = Disclosure(budget, form, catalogue, figures, (), prior=prior)
+    case = Case(budget, catalogue, figures, form.spec, lambda: unchecked.rounding)
     found = (*drift(budget, units), *(d for rule in ON_FIGURES for d in rule.diagnose(case)))
     reviewed = Reviewed(budget, found, CODES)
     found += tuple(d for rule in ON_ACCEPTANCES for d in rule.diagnose(reviewed))
     counted, accepted = divide(budget, sorted(found, key=lambda d: (d.position, d.code)))
-    return Disclosure(budget, form, catalogue, figures, counted, accepted)
+    return replace(unchecked, diagnostics=counted, accepted=accepted)
 
 
 def check(path: Path, templates: Path | None = None) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
@@ -96,24 +99,33 @@ def check(path: Path, templates: Path | None = None) -> tuple[tuple[Diagnostic, 
 
 
 def compose(disclosure: Disclosure) -> Document:
-    """The document of a disclosure. Raises ``DisclosureError`` for errors in its data, prose or templates."""
+    """The document of a disclosure. Raises ``DisclosureError`` for errors in its data, prose or templates, and for
+    what its templates leave out."""
     from generator.forms.compose import compose as from_form  # noqa: PLC0415 - jinja2 and lxml only for rendering
 
     if disclosure.errors:
         raise DisclosureError(disclosure.errors)
-    return from_form(disclosure.budget, disclosure.figures, disclosure.catalogue, disclosure.form, disclosure.rounding)
+    d = disclosure
+    document = from_form(d.budget, d.figures, d.catalogue, d.form, d.rounding)
+    composed = Composed(d.budget, d.figures, d.form.spec, document)
+    if found := [one for rule in ON_DOCUMENT for one in rule.diagnose(composed)]:
+        raise DisclosureError(found)
+    return document
 
 
-def _printed_names(disclosure: Disclosure) -> frozenset[str]:
-    """The figures that the document prints; none where its texts do not let it be composed."""
+def printed_at(disclosure: Disclosure) -> Mapping[str, tuple[str, ...]]:
+    """Where the document prints each figure, by name; nothing where its texts do not let it be composed."""
     from generator.explain.places import places  # noqa: PLC0415
     from generator.forms.compose import compose as from_form  # noqa: PLC0415
 
     try:
         document = from_form(disclosure.budget, disclosure.figures, disclosure.catalogue, disclosure.form)
     except DisclosureError:
-        return frozenset()
-    return frozenset(p.number.name for p in places(document, ()))
+        return {}
+    found: dict[str, list[str]] = {}
+    for place in places(document, disclosure.form.spec.table_order):
+        found.setdefault(place.number.name, []).append(str(place))
+    return {name: tuple(where) for name, where in found.items()}
 
 
 def unit(path: Path) -> tuple[Budget, Budget | None]:

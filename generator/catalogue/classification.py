@@ -62,6 +62,19 @@ class Catalogue:
         """Whether the code was in force in an earlier year and no longer is."""
         return code not in self.functions and code not in self._special and self._earlier(code) is not None
 
+    def begins(self, code: str) -> int | None:
+        """The first later year that has a code which this year has not; ``None`` for any other code."""
+        if self.function(code) is not None:
+            return None
+        return next((y for y in YEARS if y > self.year and code in _read(f"function-{y}")), None)
+
+    def former_names(self) -> Mapping[str, str]:
+        """Names that codes in force had in earlier years and have no longer → the name now."""
+        now = self.all_functions()
+        valid = frozenset(now.values())
+        earlier = (_read(f"function-{year}") for year in range(YEARS[0], self.year))
+        return {old: now[code] for names in earlier for code, old in names.items() if code in now and old not in valid}
+
     def _earlier(self, code: str) -> str | None:
         years = range(self.year - 1, YEARS[0] - 1, -1)
         return next((name for y in years if (name := _read(f"function-{y}").get(code))), None)

@@ -44,14 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(findings.as_json(checked))
     elif options.format == "sarif":
-        print(findings.as_sarif(checked, _names()))
+        print(findings.as_sarif(checked))
     else:
         print(findings.text(checked, coloured=findings.wants_colour(sys.stdout)))
     return 1 if any(f.severity >= Severity.ERROR for one in checked for f in one.findings) else 0
-
-
-def _names() -> dict[str, str]:
-    from generator.rules.all import RULES
-    from generator.source.codes import CODES
-
-    return {**CODES, **{rule.code: rule.name for rule in RULES}}

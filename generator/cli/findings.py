@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from generator import __version__
 from generator.diagnostics import Diagnostic, Severity
+from generator.rules import manual
 from generator.rules.accepted import Accepted
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -84,19 +85,33 @@ def _plain(finding: Diagnostic) -> dict[str, str | int]:
     }
 
 
-def as_sarif(checked: Iterable[Checked], names: Mapping[str, str]) -> str:
-    """One SARIF run over all files; ``names`` are the rules' names by code."""
+def as_sarif(checked: Iterable[Checked]) -> str:
+    """One SARIF run over all files; each rule that found something comes with its page."""
     results: list[tuple[Diagnostic, str | None]] = [(d, None) for one in checked for d in one.findings]
     results += [(a.diagnostic, a.reason) for one in checked for a in one.accepted]
     codes = sorted({finding.code for finding, _ in results})
-    rules = [{"id": code, "shortDescription": {"text": names.get(code, code)}} for code in codes]
-    driver = {"name": "disclosure", "version": __version__, "rules": rules}
+    driver = {"name": "disclosure", "version": __version__, "language": "zh-CN", "rules": [*map(_rule, codes)]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, reason, codes) for finding, reason in results],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(code: str) -> dict[str, Any]:
+    """What SARIF says of a code: the page of the manual."""
+    name, severity = manual.title(code)
+    page = manual.page(code) or ""
+    level = next(LEVELS[one] for one in Severity if one.label == severity)
+    return {
+        "id": code,
+        "name": name,
+        "shortDescription": {"text": name},
+        "fullDescription": {"text": manual.why(code)},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": level},
+    }
 
 
 def _result(finding: Diagnostic, reason: str | None, codes: list[str]) -> dict[str, Any]:
@@ -112,7 +127,7 @@ def _result(finding: Diagnostic, reason: str | None, codes: list[str]) -> dict[s
         "level": LEVELS[finding.severity],
         "message": {"text": message},
         "locations": [{"physicalLocation": place}],
-        "suppressions": [] if reason is None else [{"kind": "inSource", "justification": reason}],
+        "suppressions": [] if reason is None else [{"kind": "inSource", "status": "accepted", "justification": reason}],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -58,10 +59,19 @@ EXAMPLES = """\
 每个命令的说明：disclosure 命令 --help"""
 
 
+_OTHER_NAMES = (
+    "这里的文件名按 {encoding} 编码，中文的文件名读不出、写不成。请设置环境变量 PYTHONUTF8=1 后再执行，"
+    "例如：PYTHONUTF8=1 disclosure render 本单位.yaml"
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 (done), 1 (the input has errors) or 2 (it could not be done)."""
     for stream in (sys.stdout, sys.stderr):
         _speak_utf8(stream)
+    if (encoding := sys.getfilesystemencoding()) != "utf-8":
+        print(_OTHER_NAMES.format(encoding=encoding), file=sys.stderr)
+        return MISUSE
     try:
         return _run(sys.argv[1:] if arguments is None else list(arguments))
     except KeyboardInterrupt:
@@ -98,7 +108,8 @@ def build_parsers() -> dict[str, Parser]:
 
 def _run(arguments: list[str]) -> int:
     parser = build_parsers()[""]
-    options = parser.parse_args(arguments)
+    # a printed number may fall: argparse takes -26.12% for an option, unless a blank stands before it
+    options = parser.parse_args([f" {a}" if re.match(r"-\d", a) else a for a in arguments])
     if options.command is None:
         parser.print_help()
         return 0

@@ -1,4 +1,4 @@
-"""``disclosure rule``: the page of a rule, or all rules by name."""
+"""``disclosure rule``: the page of any code that a message bears, or all of them by name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.cli.parser import MISUSE, Parser
 NAME = "rule"
 HELP = "说明一条检查规则：为什么、依据、怎样改"
 USAGE = "[CODE]"
-DESCRIPTION = "印出一条检查规则的说明：为什么、依据、错的例子和提示、对的例子。不写 CODE 时列出全部规则。"
+DESCRIPTION = "印出提示里一个代码的说明：为什么、依据、错的例子和提示、对的例子。不写 CODE 时列出全部代码。"
 EXAMPLES = """\
 示例：
   disclosure rule T203
@@ -19,13 +19,12 @@ EXAMPLES = """\
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument("code", metavar="CODE", nargs="?", help="规则的代码，如 T203")
+    parser.arguments.add_argument("code", metavar="CODE", nargs="?", help="提示里的代码，如 T203、Y401")
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the page, or the list."""
     from generator.rules import manual
-    from generator.source.codes import CODES
 
     if options.code is None:
         for code in manual.codes():
@@ -33,11 +32,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     code = options.code.upper()
     page = manual.page(code)
-    if page is None and code in CODES:
-        print(f"{code} {CODES[code]}。这是文件或写法的问题，例子见 docs/errors.md。")
-        return 0
     if page is None:
-        print(f"没有规则 {options.code}。disclosure rule 列出全部规则。", file=sys.stderr)
+        print(f"没有代码 {options.code}。disclosure rule 列出全部代码。", file=sys.stderr)
         return MISUSE
     print(page, end="")
     return 0

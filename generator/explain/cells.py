@@ -38,9 +38,9 @@ def cells(segments: Sequence[str], places: Sequence[Place]) -> tuple[Place, ...]
 
 
 def _row(table: str, asked: str, inside: Sequence[Cell]) -> list[Cell]:
-    found = [(p, c) for p, c in inside if _normal(asked) in _row_names(c)]
+    found = _first((_is_row, _is_row_begun), [asked], inside)
     if not found:
-        known = [c.code or c.name for _, c in inside]
+        known = [name for _, c in inside for name in (c.code, c.name) if name]
         raise NoSuchPlaceError(f"“{table}”里没有“{asked}”这一行。{_offer(asked, known)}")
     return found
 
@@ -67,7 +67,16 @@ def _is_table(cell: CellPlace, asked: Sequence[str]) -> bool:
 
 
 def _is_like_table(cell: CellPlace, asked: Sequence[str]) -> bool:
-    return _normal(asked[0]) in _normal(cell.caption)
+    return _normal(asked[0]) != "表" and _normal(asked[0]) in _normal(cell.caption)
+
+
+def _is_row(cell: CellPlace, asked: Sequence[str]) -> bool:
+    return _normal(asked[0]) in _row_names(cell)
+
+
+def _is_row_begun(cell: CellPlace, asked: Sequence[str]) -> bool:
+    """Whether the row's name is what was asked with more in brackets: 行政运行（政府办公厅（室）及相关机构事务）."""
+    return any(name.startswith(_normal(asked[0]) + "(") for name in _row_names(cell))
 
 
 def _row_names(cell: CellPlace) -> set[str]:

@@ -22,6 +22,7 @@ from generator.forms.shares import printed_shares
 from generator.forms.shown import SIGNLESS, Shown, TemplateMistakeError, Thing, prose
 from generator.forms.spec import FormSpec, TableSpec
 from generator.forms.targets import target_values
+from generator.forms.words import words
 from generator.rounding.result import NEAREST, Rounding
 
 CHANGE = ("金额", "上年", "增减额", "增减率", "占比")
@@ -40,34 +41,21 @@ class ContextMaker:
     diagnostics: list[Diagnostic]
     rounding: Rounding = NEAREST
     shares: dict[str, Decimal] = field(init=False)
+    words: dict[str, str] = field(init=False)
+    """The plain words of patterns and templates."""
 
     def __post_init__(self) -> None:
         self.shares = printed_shares(self.figures, self.form)
-
-    def words(self) -> dict[str, str]:
-        """Plain words of patterns and templates."""
-        unit, year = self.budget.unit, self.budget.year
-        plain = {
-            "单位名称": unit.name,
-            "本单位": unit.self_name or unit.name,
-            "称谓": unit.kind,
-            "年度": str(year),
-            "上年度": str(year - 1),
-            "表样": self.form.name,
-        }
-        return {
-            **plain,
-            **{name: fill(word, plain, self.form.at("用语", name)) for name, word in self.form.words.items()},
-        }
+        self.words = words(self.budget, self.form)
 
     def variables(self) -> dict[str, Any]:
         """Everything by name, as ``docs/template-variables.md`` lists it."""
         budget = self.budget
         return {
-            **self.words(),
+            **self.words,
             "数": self.show,
-            "标题": fill(self.form.title, self.words(), self.form.at("标题")),
-            "部分标题": [fill(t, self.words(), self.form.at("部分标题")) for t in self.form.parts],
+            "标题": fill(self.form.title, self.words, self.form.at("标题")),
+            "部分标题": [fill(t, self.words, self.form.at("部分标题")) for t in self.form.parts],
             "公开表": [self._table(n, name) for n, name in enumerate(self.form.table_order, start=1)],
             "章节": [self._chapter(name) for name in self.form.chapter_order],
             "名称": self.source_name,
@@ -121,11 +109,10 @@ class ContextMaker:
 
     def prose(self, text: str, at: Position, scope: str = "") -> Markup:
         """Staff's text with its ``{…}`` filled: figures by full name, or by aspect within ``scope``."""
-        words = self.words()
 
         def place(name: str) -> object:
-            if name in words:
-                return words[name]
+            if name in self.words:
+                return self.words[name]
             for full in (f"{scope}.{name}", name):
                 if full in self.figures:
                     return self.show(full)
@@ -152,7 +139,7 @@ class ContextMaker:
 
     def _table(self, n: int, name: str) -> Thing:
         spec = self.form.tables[name]
-        words = {**self.words(), "序": str(n), "汉字序": chinese_numeral(n)}
+        words = {**self.words, "序": str(n), "汉字序": chinese_numeral(n)}
         note = spec.empty_note if self._is_empty(spec) else spec.note
         values = {
             "键": name,
@@ -176,7 +163,7 @@ class ContextMaker:
 
     def _chapter(self, name: str) -> Thing:
         chapter = self.form.chapters[name]
-        return Thing("章节", {"标题": fill(chapter.title, self.words(), chapter.at("标题")), "模板": chapter.template})
+        return Thing("章节", {"标题": fill(chapter.title, self.words, chapter.at("标题")), "模板": chapter.template})
 
     def _compared(self, kind: str, prefix: str, values: dict[str, Any]) -> Thing:
         reasons, uses = self.budget.reasons, self.budget.uses

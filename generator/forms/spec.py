@@ -130,6 +130,7 @@ class FormSpec(SourceModel):
     required_chapters: tuple[str, ...] = Field((), alias="应有章节")
     required_notes: tuple[str, ...] = Field((), alias="应有空表备注")
     required_matters: tuple[str, ...] = Field((), alias="应有事项")
+    required_figures: tuple[str, ...] = Field((), alias="应印数")
     indicator_defaults: dict[str, dict[str, str]] = Field(default_factory=dict, alias="指标默认")
     indicator_groups: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="指标框架")
     weights: Decimal | None = Field(None, alias="权重合计")

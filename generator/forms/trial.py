@@ -11,6 +11,8 @@ from generator.figures.build import build
 from generator.forms.compose import compose
 from generator.forms.library import Form
 from generator.forms.lint import elements, syntax
+from generator.rules.all import ON_DOCUMENT
+from generator.rules.registry import Composed
 from generator.source.decode import decode
 from generator.source.reader import read, read_text
 
@@ -23,7 +25,9 @@ def trial(form: Form) -> tuple[Diagnostic, ...]:
     for budget in _budgets(form):
         try:
             figures = build(budget, None, form.spec.from_zero)
-            compose(budget, figures, Catalogue(budget.year), form)
+            document = compose(budget, figures, Catalogue(budget.year), form)
+            composed = Composed(budget, figures, form.spec, document)
+            found += [one for rule in ON_DOCUMENT for one in rule.diagnose(composed)]
         except DisclosureError as error:
             found += error.diagnostics
     return tuple(sorted(set(found), key=lambda d: (d.position, d.message)))

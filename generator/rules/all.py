@@ -1,4 +1,4 @@
-"""All rules in order: those on facts, those on figures and texts, those on acceptances."""
+"""All rules in order: those on facts, those on figures and texts, on the document, on acceptances."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from generator.rules import (
     accepted,
+    allocation,
     codes,
+    composed,
     dates,
     duties,
     facts,
@@ -16,12 +18,13 @@ from generator.rules import (
     performance,
     projects,
     reasons,
+    sources,
     texts,
     three_public,
     ties,
     wording,
 )
-from generator.rules.registry import Case, Facts, Reviewed, Rule
+from generator.rules.registry import Case, Composed, Facts, Reviewed, Rule
 
 ON_FACTS: Final[tuple[Rule[Facts], ...]] = facts.RULES
 ON_FIGURES: Final[tuple[Rule[Case], ...]] = (
@@ -33,12 +36,15 @@ ON_FIGURES: Final[tuple[Rule[Case], ...]] = (
     *reasons.RULES,
     *three_public.RULES,
     *projects.RULES,
+    *allocation.RULES,
     *performance.RULES,
     *wording.RULES,
     *dates.RULES,
     *names.RULES,
     *duties.RULES,
+    *sources.RULES,
 )
+ON_DOCUMENT: Final[tuple[Rule[Composed], ...]] = composed.RULES
 ON_ACCEPTANCES: Final[tuple[Rule[Reviewed], ...]] = accepted.RULES
-RULES: Final[tuple[Rule[Any], ...]] = (*ON_FACTS, *ON_FIGURES, *ON_ACCEPTANCES)
+RULES: Final[tuple[Rule[Any], ...]] = (*ON_FACTS, *ON_FIGURES, *ON_DOCUMENT, *ON_ACCEPTANCES)
 CODES: Final = frozenset(rule.code for rule in RULES)

@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher, get_close_matches
 
-from generator.catalogue.classification import written_otherwise
+from generator.catalogue.classification import ITEM, Catalogue, written_otherwise
 from generator.diagnostics import Severity
 from generator.rules.facts import economic_codes, function_codes
 from generator.rules.registry import Case, Facts, Finding, Rule
 
 SHARED = ("行政运行", "一般行政管理事务", "机关服务", "事业运行")
+LEVELS = {"类": 3, "款": 5, "项": 7}
+LEVELLED = re.compile(rf"[（(]({'|'.join(LEVELS)})[）)]")
+CODED = re.compile(r"(?<!\d)(2\d{6}|[23]\d{4})[\s“（(]*([一-龥][一-龥（）]+)")
+WORD = re.compile(r"[一-龥“”]+$")
+TITLE = re.compile(r"《[^》]*》")
+ALIKE = 0.6
+SHORT = 4  # characters of a name that may be an everyday word (扶贫)
 UNKNOWN = "核对编码；当地自设的科目，在“科目名称”下写上编码和名称。"
 
 
 def known_codes(case: Case) -> Iterator[Finding]:
     """Every code is in the list of some year."""
-    facts = Facts(case.budget, case.catalogue)
+    facts, names = Facts(case.budget, case.catalogue), case.budget.names
     for code, at in function_codes(facts):
-        if case.catalogue.function(code) is None and code not in case.budget.names:
+        if case.catalogue.function(code) is None and case.catalogue.begins(code) is None and code not in names:
             yield Finding(at, f"功能科目 {code} 不在已知科目表里，文中只能印编码。", UNKNOWN)
     for code, at, _ in economic_codes(facts):
-        if case.catalogue.economic(code) is None and code not in case.budget.names:
+        if case.catalogue.economic(code) is None and code not in names:
             yield Finding(at, f"经济科目 {code} 不在已知科目表里，文中只能印编码。", UNKNOWN)
 
 
 def codes_in_force(case: Case) -> Iterator[Finding]:
-    """This year's lines do not use a code that was dropped."""
+    """This year's lines use no code that was dropped before or comes later."""
+    year, catalogue = case.budget.year, case.catalogue
     last_year = {n.at("功能科目") for n in case.budget.prior.lines}
-    for code, at in function_codes(Facts(case.budget, case.catalogue)):
-        if at not in last_year and case.catalogue.dropped(code):
-            name = case.catalogue.function(code)
-            message = f"功能科目 {code}（{name}）在 {case.budget.year} 年的科目表里已没有。"
-            now = [] if name in SHARED else [c for c, n in case.catalogue.functions.items() if n == name]
+    for code, at in function_codes(Facts(case.budget, catalogue)):
+        if at in last_year:
+            continue
+        if catalogue.dropped(code):
+            message = f"功能科目 {code}（{catalogue.function(code)}）在 {year} 年的科目表里已没有。"
+            now = _named_so(catalogue, catalogue.function(code) or "")
             hint = f"同名的现行科目：{'、'.join(now)}。" if now else ""
             yield Finding(at, message, f"{hint}查当年科目表，改用现行编码。")
+        elif first := catalogue.begins(code):
+            message = f"功能科目 {code}（{Catalogue(first).function(code)}）{first} 年才设，{year} 年的科目表里还没有。"
+            yield Finding(at, message, "核对年度；没有写错年度的，改用当年的编码。")
+
+
+def _named_so(catalogue: Catalogue, name: str) -> list[str]:
+    """The 项 in force of that name, or those below a 款 of that name."""
+    named = [code for code, given in catalogue.functions.items() if given == name and name not in SHARED]
+    return [c for c in catalogue.functions if len(c) == ITEM and any(c.startswith(n) for n in named if len(n) > 3)]
 
 
 def own_names_agree(case: Case) -> Iterator[Finding]:
-    """科目名称 does not rename what the classification names."""
+    """科目名称 does not rename what the classification of the year names."""
     for code, name in case.budget.names.items():
         official = case.catalogue.function(code) or case.catalogue.economic(code)
-        if official and official != name:
-            message = f"科目 {code} 写作“{name}”，科目表里是“{official}”。"
+        if official and official != name and not case.catalogue.dropped(code):
+            renamed = case.catalogue.former_names().get(name) == official
+            when = f"{case.budget.year} 年" if renamed else ""
+            message = f"科目 {code} 写作“{name}”，{when}科目表里{'已改为' if renamed else '是'}“{official}”。"
             yield Finding(case.budget.at("科目名称", code), message, "科目表里有的不用写，删去这一行。")
 
 
@@ -56,13 +78,47 @@ def own_names_used(case: Case) -> Iterator[Finding]:
 
 
 def names_of_today(case: Case) -> Iterator[Finding]:
-    """Texts call codes by their present official names."""
-    names = written_otherwise()
+    """Texts call codes by their present official names; titles of documents stay as they are."""
+    former = {old: now for old, now in case.catalogue.former_names().items() if len(old) > SHORT}
+    names = {**former, **written_otherwise()}
     for text in case.texts:
+        untitled = TITLE.sub("", text.printed)
         for written, official in names.items():
-            if written in text.printed.replace(official, ""):
+            if written in untitled.replace(official, ""):
                 message = f"“{written}”不是现行的科目名称，应为“{official}”。"
                 yield Finding(text.position, message, "改用当年科目表的名称。")
+
+
+def names_fit_codes(case: Case) -> Iterator[Finding]:
+    """Where a text names a 类, 款 or 项, or writes a name after a code, the name is the classification's."""
+    catalogue, own = case.catalogue, case.budget.names
+    names = {**catalogue.all_functions(), **own}
+    for text in case.texts:
+        untitled = TITLE.sub("", text.printed)
+        found = [*_levelled(untitled, names), *_coded(untitled, catalogue, own)]
+        for written, official in found:
+            message = f"文字里的科目名称“{written}”，科目表里是“{official}”。"
+            yield Finding(text.position, message, "改成科目表的名称。")
+
+
+def _levelled(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names before （类）, （款）, （项） that no code of this level has, with the name most like it."""
+    for mark in LEVELLED.finditer(text):
+        before = text[: mark.start()]
+        known = {name for code, name in names.items() if len(code) == LEVELS[mark[1]]}
+        word = WORD.search(before)
+        if word and not any(before.endswith(name) for name in known):
+            near = get_close_matches(word[0], known, n=1, cutoff=ALIKE)
+            yield from ((word[0], name) for name in near)
+
+
+def _coded(text: str, catalogue: Catalogue, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names after a code that are like the code's name, but not it."""
+    for code, after in CODED.findall(text):
+        official = own.get(code) or catalogue.function(code) or catalogue.economic(code) or ""
+        written = after[: len(official)]
+        if official and written != official and SequenceMatcher(None, written, official).ratio() >= ALIKE:
+            yield written, official
 
 
 RULES = (
@@ -71,4 +127,5 @@ RULES = (
     Rule("T303", "自设名称不改科目表", Severity.WARNING, own_names_agree),
     Rule("T304", "自设名称须用到", Severity.NOTE, own_names_used),
     Rule("T305", "文字里用现行科目名称", Severity.WARNING, names_of_today),
+    Rule("T306", "文字里的科目名称与科目表一致", Severity.WARNING, names_fit_codes),
 )

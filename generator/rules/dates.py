@@ -17,6 +17,7 @@ from generator.rules.wording import around
 MONTH = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月)?")
 DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!级)")
+SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-—－~～至到]+\s*((?:19|20)\d\d)\s*年")
 TITLE = re.compile(r"《[^》]*》")
 NUMBERED = re.compile(r"([一-龥]{2,8})\s*[〔（(\[【]\s*(\d{4})\s*[〕）)\]】]\s*第?\s*(\d+)\s*号")
 LEGAL = timedelta(days=20)
@@ -29,13 +30,14 @@ def month(text: str) -> tuple[int, int] | None:
 
 
 def other_years(case: Case) -> Iterator[Finding]:
-    """Texts speak of this year and last; of others only in titles, policies, and a project's own time."""
+    """Texts speak of this year and last; of others only in titles, policies, a project's own time, and spans of years
+    around this one."""
     year = case.budget.year
     for text in case.texts:
         if "依据" in text.path or "名词解释" in text.path:
             continue
         allowed = {year - 1, year} | _project_years(case, text)
-        untitled = TITLE.sub("", text.printed)
+        untitled = SPAN.sub(lambda m: "" if int(m[1]) <= year <= int(m[2]) else m[0], TITLE.sub("", text.printed))
         for found in YEAR.finditer(untitled):
             if int(found[1]) not in allowed:
                 message = f"“{around(untitled, found)}”提到 {found[1]} 年，既不是 {year} 年也不是 {year - 1} 年。"
@@ -55,30 +57,40 @@ def dates_exist(case: Case) -> Iterator[Finding]:
     """Dates in texts exist."""
     for text in case.texts:
         for years, months, days in DAY.findall(text.printed):
-            year = int(years or case.budget.year)
-            valid = 1 <= int(months) <= 12
-            if not valid or not 1 <= int(days) <= monthrange(year, int(months))[1]:
+            year, month = int(years or case.budget.year), int(months)
+            if not exists(year, month, int(days)):
                 said = f"{years}年" if years else ""
-                message = f"没有{said}{months}月{days}日这一天。"
-                yield Finding(text.position, message, "核对日期。")
+                is_month = 1 <= month <= 12
+                why = f"{year} 年 {month} 月只有 {monthrange(year, month)[1]} 天" if is_month else "一年只有 12 个月"
+                yield Finding(text.position, f"没有{said}{months}月{days}日这一天。", f"{why}，核对日期。")
+
+
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has the day."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def policies_come_first(case: Case) -> Iterator[Finding]:
     """What is published does not rest on a document of a later date."""
-    known, published = load("documents"), case.budget.date
+    published = case.budget.date
     for text in case.texts:
-        for issuer, year, number in NUMBERED.findall(text.printed):
-            name = f"{issuer}〔{year}〕{number}号"
-            dated = next((d for k, d in known.items() if name.endswith(k)), None)
-            if int(year) > published.year or (dated and dated > published):
-                when = f"{dated:%Y-%m-%d}" if dated else f"{year} 年"
-                message = f"{name}是 {when} 的文件，晚于公开日期 {published:%Y-%m-%d}。"
-                yield Finding(text.position, message, "核对文号或公开日期。")
+        for name, when in later_documents(text.printed, published):
+            message = f"{name}是 {when} 的文件，晚于公开日期 {published:%Y-%m-%d}。"
+            yield Finding(text.position, message, "核对文号或公开日期。")
         for found in re.finditer(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text.printed) if "依据" in text.path else ():
             when = f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
             if when > published.isoformat():
                 message = f"依据写的是 {when}，晚于公开日期 {published:%Y-%m-%d}。"
                 yield Finding(text.position, message, "核对依据的日期或公开日期。")
+
+
+def later_documents(text: str, published: Date) -> Iterator[tuple[str, str]]:
+    """The documents a text cites by number that are of a later date, each with that date."""
+    for issuer, year, number in NUMBERED.findall(text):
+        name = f"{issuer}〔{year}〕{number}号"
+        dated = next((d for k, d in load("documents").items() if name.endswith(k)), None)
+        if int(year) > published.year or (dated and dated > published):
+            yield name, f"{dated:%Y-%m-%d}" if dated else f"{year} 年"
 
 
 def within_legal_days(case: Case) -> Iterator[Finding]:
@@ -98,7 +110,8 @@ def published_in_its_year(case: Case) -> Iterator[Finding]:
     year, published = case.budget.year, case.budget.date
     if not Date(year - 1, 12, 1) <= published <= Date(year, 12, 31):
         message = f"{year} 年预算的公开日期写作 {published:%Y-%m-%d}。"
-        yield Finding(case.budget.at("公开日期"), message, "核对年度和公开日期。")
+        mend = f"应在 {year - 1}-12-01 到 {year}-12-31 之间，核对年度和公开日期。"
+        yield Finding(case.budget.at("公开日期"), message, mend)
 
 
 RULES = (

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Severity
+from generator.diagnostics import Position, Severity
 from generator.rules.amounts import measures, yuan
 from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Rule
 
 MASK = r"[xX×]{2,}|\*{1,}|＊{1,}|○{1,}"
 MASKED_NAME = re.compile(rf"([一-龥]{{2,}})({MASK})([一-龥]{{1,}})")
-MASKED_AMOUNT = re.compile(rf"(?:{MASK}|…+|（略）)\s*万?元")
+MASKED_AMOUNT = re.compile(rf"(?:{MASK}|…+|（略）|若干)\s*万?元|[（(](?:不予公开|不公开|涉密|保密|略)[）)]")
 
 
 def required_tables(case: Case) -> Iterator[Finding]:
@@ -93,18 +93,26 @@ def masked_names_stay_masked(case: Case) -> Iterator[Finding]:
 
 
 def masked_amounts_stay_masked(case: Case) -> Iterator[Finding]:
-    """An amount that is masked in an allocation does not follow from the total and the other amounts."""
-    for text in case.texts:
-        if text.project is None or text.path[2:] != ("分配",):
-            continue
-        masks = MASKED_AMOUNT.findall(text.printed)
-        amount = case.figures[f"项目.{text.project + 1}.金额"].value
-        shown = [m.value for m in measures(text.printed) if m.is_money and m.value != amount]
-        if len(masks) == 1 and shown:
-            hidden = amount - sum(shown)
+    """An amount that is masked among the parts of a project does not follow from the total and the other parts."""
+    for number, text, at in _breakdowns(case):
+        masks = MASKED_AMOUNT.findall(text)
+        amount = case.figures[f"项目.{number}.金额"].value
+        shown = [m.value for m in measures(text) if m.is_money and not m.per and m.value != amount]
+        if len(masks) == 1 and shown and (hidden := amount - sum(shown)) > 0:
             others = yuan(amount - hidden)
             message = f"隐去的“{masks[0]}”可以推算：{yuan(amount)} 减去其余 {others}，得 {yuan(hidden)}。"
-            yield Finding(text.position, message, "至少隐去两项，或者都不隐去。")
+            yield Finding(at, message, "至少隐去两项，或者都不隐去。")
+
+
+def _breakdowns(case: Case) -> Iterator[tuple[int, str, Position]]:
+    """What takes a project's amount apart: its allocation, a further paragraph, its cost indicators."""
+    for text in case.texts:
+        if text.project is not None and text.path[2] in ("分配", "补充"):
+            yield text.project + 1, text.printed, text.position
+    for target in case.targets:
+        costs = [value for row in target.rows if row.is_cost for value in row.values]
+        if target.project and costs:
+            yield target.project, "；".join(costs), target.performance.at("指标")
 
 
 RULES = (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 
+from generator.catalogue.classification import ITEM
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position, Severity
+from generator.figures.lines import SCALE
+from generator.rules.amounts import yuan
 from generator.rules.registry import Facts, Finding, Rule
 
 
@@ -38,7 +42,8 @@ def whole_function_codes(facts: Facts) -> Iterator[Finding]:
     for code, at in function_codes(facts):
         if len(code) != 7 or not code.startswith("2"):
             message = f"“{code}”不是功能分类的项级编码。"
-            yield Finding(at, message, "写满 7 位项级编码，如 2010301（类 3 位、款 2 位、项 2 位）。")
+            near = _respelled(code, facts.catalogue.functions, ITEM)
+            yield Finding(at, message, f"{near}写满 7 位项级编码，如 2010301（类 3 位、款 2 位、项 2 位）。")
 
 
 def whole_economic_codes(facts: Facts) -> Iterator[Finding]:
@@ -46,7 +51,18 @@ def whole_economic_codes(facts: Facts) -> Iterator[Finding]:
     for code, at, class_allowed in economic_codes(facts):
         if not code.startswith("3") or len(code) not in ((3, 5) if class_allowed else (5,)):
             wanted = "3 位类或 5 位款" if class_allowed else "5 位款"
-            yield Finding(at, f"“{code}”不是部门经济分类的{wanted}编码。", f"写{wanted}编码，如 30201 办公费。")
+            near = _respelled(code, facts.catalogue.economics, 5)
+            yield Finding(at, f"“{code}”不是部门经济分类的 {wanted}编码。", f"{near}写 {wanted}编码，如 30201 办公费。")
+
+
+def _respelled(code: str, names: Mapping[str, str], digits: int) -> str:
+    """The codes that ``code`` is with a digit too few or too many: 201399 has lost the zero of 2010399."""
+    if len(code) == digits - 1:
+        spelled = {code[:i] + "0" + code[i:] for i in range(len(code) + 1)}
+    else:
+        spelled = {code[:i] + code[i + 1 :] for i in range(len(code))} if len(code) == digits + 1 else set()
+    known = [f"{c} {names[c]}" for c in sorted(spelled) if c in names]
+    return f"是不是 {'、'.join(known)}？" if known else ""
 
 
 def known_sources(facts: Facts) -> Iterator[Finding]:
@@ -79,16 +95,23 @@ def one_way_of_spending(facts: Facts) -> Iterator[Finding]:
     """A project's money is either 支出 or 明细."""
     for project in facts.budget.projects:
         if project.spending and project.lines:
-            yield Finding(project.at("明细"), f"项目“{project.name}”同时写了支出和明细。", "只留一种，以免重复计算。")
+            scale = SCALE[facts.budget.measure]
+            spent = sum(project.spending.values(), Decimal(0)) * scale
+            listed = sum((n.amount for n in project.lines), Decimal(0)) * scale
+            message = f"项目“{project.name}”同时写了支出（{yuan(spent)}）和明细（{yuan(listed)}）。"
+            yield Finding(project.at("明细"), message, "是同一笔钱，只留一种，以免重复计算。")
 
 
 def one_way_of_items(facts: Facts) -> Iterator[Finding]:
     """An economic 款 has an amount of its own or local items, not both."""
     basic = facts.budget.basic
-    for code in basic.local_items:
+    scale = SCALE[facts.budget.measure]
+    for code, items in basic.local_items.items():
         if code in basic.by_economic:
             at = facts.budget.at("基本支出", "经济科目细目", code)
-            yield Finding(at, f"{code} 在按经济科目里已有金额，又写了细目。", "删去按经济科目里的这一行，由细目相加。")
+            given, local = (yuan(a * scale) for a in (basic.by_economic[code], sum(items.values(), Decimal(0))))
+            message = f"{code} 在按经济科目里已有金额 {given}，又写了细目，共 {local}。"
+            yield Finding(at, message, "删去按经济科目里的这一行，由细目相加。")
 
 
 def whole_project_order(facts: Facts) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.budget.other import Buildings, Vehicles
 from generator.diagnostics import Severity
-from generator.figures.lines import spending_lines
+from generator.figures.lines import SCALE, spending_lines
 from generator.rules.amounts import yuan
 from generator.rules.registry import Case, Finding, Rule
 
@@ -37,7 +37,10 @@ def equipment_in_order(case: Case) -> Iterator[Finding]:
     """What is worth over a million is worth over half a million."""
     for name, held in (("现有", case.budget.assets.held), ("拟购", case.budget.assets.planned)):
         if held.over_1m > held.over_500k:
-            message = f"{name}100万元以上大型设备 {held.over_1m} 台，多于50万元以上的 {held.over_500k} 台。"
+            over = held.over_1m - held.over_500k
+            message = (
+                f"{name}100万元以上大型设备 {held.over_1m} 台，50万元以上的只有 {held.over_500k} 台，多 {over} 台。"
+            )
             yield Finding(held.at("100万元以上"), message, "50万元以上的台数包括100万元以上的。")
 
 
@@ -54,7 +57,8 @@ def quantity_with_value(case: Case) -> Iterator[Finding]:
     for name, key, quantity, thing in things:
         if bool(quantity) != bool(thing.value):
             has, lacks = (key, "价值") if quantity else ("价值", key)
-            yield Finding(thing.at(has), f"{name}有{has}，没有{lacks}。", f"补上{lacks}，或核对{has}。")
+            much = f"{quantity.normalize():f}" if quantity else yuan(thing.value * SCALE[case.budget.measure])
+            yield Finding(thing.at(has), f"{name}有{has} {much}，没有{lacks}。", f"补上{lacks}，或核对{has}。")
 
 
 def planned_equipment_has_money(case: Case) -> Iterator[Finding]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from generator.budget.model import Budget
 from generator.diagnostics import Position, Severity
 from generator.rules.registry import Case, Finding, Rule
 
@@ -15,7 +16,12 @@ TITLED_NUMBER = re.compile(r"《([^》]+)》[（(]?([^《》，、；。（）()
 NOISE = re.compile(r"[\s—－–\-_·（）()\[\]【】“”]|项目$|经费$|资金$|费用$")
 BREAK = re.compile(r"[，。；、：\n]")
 JOINING = ("等", "的", "和", "及", "与")
-SHORTEST, HEAD, TAIL, NEAR = 6, 4, 2, 0.9
+# What tells two like things apart, where they differ in it: a number, a batch, a level of government, a stage.
+APART = re.compile(
+    r"[\d一二三四五六七八九十〇零两首次上下前后省市县区乡镇州]|中央|国家|暂行|试行|修订|提前|补充|实施|方案|细则"
+)
+SHORTEST, HEAD, TAIL, NEAR, LONG = 6, 4, 2, 0.9, 8
+NAMING = frozenset(("名称", "名单"))  # keys under which names are given, not used
 
 
 def plain(name: str) -> str:
@@ -27,21 +33,42 @@ def plain(name: str) -> str:
 
 
 def projects_under_two_names(case: Case) -> Iterator[Finding]:
-    """Texts call a project by its name, not by one that nearly is."""
-    names = list(dict.fromkeys(p.name for p in case.budget.projects if len(p.name) >= SHORTEST))
+    """No two projects have names that differ in nothing that tells them apart."""
+    names = {p.name: plain(p.name) for p in case.budget.projects if len(p.name) >= SHORTEST}
     for one, other in combinations(names, 2):
-        if plain(one) == plain(other):
+        if names[one] == names[other]:
             at = next(p.at("名称") for p in case.budget.projects if p.name == other)
             message = f"“{other}”与“{one}”只差标点或“项目”“经费”几个字。"
             yield Finding(at, message, "同一个项目用同一个名称；两个项目要看得出区别。")
+
+
+def things_under_two_names(case: Case) -> Iterator[Finding]:
+    """Texts call projects, units and offices by their names, not by one that nearly is."""
+    things = {name: what for name, what in _things(case.budget) if len(name) >= SHORTEST}
+    longest_first = sorted(things, key=len, reverse=True)
     for text in case.texts:
-        rest = TITLE.sub("", text.printed) if text.path[-1] != "名称" else ""
-        for name in sorted(names, key=len, reverse=True):
-            rest = rest.replace(name, "\n")
-        for name in names:
-            if name[:HEAD] in rest and (like := _almost(name, rest)):
-                message = f"“{like}”与项目名称“{name}”只差几个字。"
-                yield Finding(text.position, message, f"说的是这个项目，就写“{name}”。")
+        untitled = TITLE.sub("", text.printed) if not NAMING.intersection(text.path) else ""
+        written = [name for name in longest_first if name in untitled]
+        for name, what in things.items():
+            if name[:HEAD] in untitled and (like := _almost(name, _without(untitled, written, name))):
+                message = f"“{like}”与{what}“{name}”只差几个字。"
+                yield Finding(text.position, message, f"说的是同一个，就写“{name}”。")
+
+
+def _things(budget: Budget) -> Iterator[tuple[str, str]]:
+    """What has a name of its own in a budget, and what a message calls it."""
+    yield from ((p.name, "项目名称") for p in budget.projects)
+    yield budget.unit.name, "单位名称"
+    yield from ((u.name, "下属单位") for u in budget.subordinates)
+    yield from ((name, "内设机构") for name in budget.offices.names)
+
+
+def _without(text: str, names: Iterable[str], name: str) -> str:
+    """The text with every one of ``names`` cut out, the longest first, save those that are only a part of ``name``."""
+    for other in names:
+        if other == name or other not in name:
+            text = text.replace(other, "\n")
+    return text
 
 
 def _almost(name: str, text: str) -> str:
@@ -57,10 +84,12 @@ def _almost(name: str, text: str) -> str:
 def _alike(piece: str, name: str) -> bool:
     """Nearly the same, and not by the words that join names in a sentence."""
     matcher = SequenceMatcher(None, name, piece, autojunk=False)
-    if matcher.ratio() < NEAR:
+    one_character = len(piece) == len(name) >= LONG and sum(a != b for a, b in zip(piece, name, strict=True)) == 1
+    if piece == name or (matcher.ratio() < NEAR and not one_character):
         return False
-    added = "".join(piece[c:d] for tag, _, _, c, d in matcher.get_opcodes() if tag == "insert")
-    return piece != name and added not in JOINING
+    changes = [(tag, name[a:b] + piece[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    joined = "".join(text for tag, text in changes if tag == "insert") in JOINING
+    return not joined and not any(APART.search(text) for _, text in changes)
 
 
 def documents_under_two_titles(case: Case) -> Iterator[Finding]:
@@ -85,7 +114,7 @@ def documents_under_two_titles(case: Case) -> Iterator[Finding]:
 
 def _same_document(one: str, other: str) -> bool:
     a, b = (re.sub(r"[<>〈〉\s]|的通知$|的请示$", "", title) for title in (one, other))
-    return a != b and one[-2:] == other[-2:] and SequenceMatcher(None, a, b, autojunk=False).ratio() > 0.9
+    return min(len(a), len(b)) >= SHORTEST and a[-TAIL:] == b[-TAIL:] and _alike(a, b)
 
 
 def undertakers_are_known(case: Case) -> Iterator[Finding]:
@@ -101,7 +130,8 @@ def undertakers_are_known(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T711", "项目名称前后一致", Severity.WARNING, projects_under_two_names),
+    Rule("T711", "名称前后一致", Severity.WARNING, things_under_two_names),
     Rule("T712", "文件标题前后一致", Severity.WARNING, documents_under_two_titles),
     Rule("T713", "承担单位在名单里", Severity.NOTE, undertakers_are_known),
+    Rule("T714", "项目名称看得出区别", Severity.WARNING, projects_under_two_names),
 )

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.diagnostics import Severity
-from generator.rules.amounts import Measure, measures, yuan
+from generator.figures.model import MONEY
+from generator.rules.allocation import ONCE, rounding_of
+from generator.rules.amounts import Amount, Measure, measures, yuan
 from generator.rules.data import load
 from generator.rules.dates import MONTH, month
 from generator.rules.registry import Case, Finding, Rule
-from generator.rules.targets import Row, Target
+from generator.rules.targets import Row, Stated, Target
 
-ONCE = {"年": Decimal(1), "月": Decimal(12)}
 COMPARISON = re.compile(r"^\s*(?:[<>≥≤＜＞=＝]{1,2})")
 TOGETHER = re.compile(r"总(?:成本|费用|金额|价)")
-EACH = re.compile(r"单价|人均|单位成本|每[^\W\d_]成本")
+EACH = re.compile(r"单价|均价|人均|单位成本|标准|每[^\W\d_]")
+UNIT_COUNTS = ("人员.", "内设机构.", "下属单位.", "资产.", "项目统计.")
 UNIT_LEVEL = ("整体绩效", "其他说明", "主要职能")
-OUTSIDE = re.compile(r"《[^》]*》|[〔（(]\d{4}[〕）)]\s*\d+\s*号|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?")
+# Numbers of a goal that count nothing: titles, dates, numbering, hotlines, round the clock, names such as 5G.
+OUTSIDE = re.compile(
+    r"《[^》]*》|[〔（(]\d{4}[〕）)]\s*\d+\s*号|\d{4}\s*[-—－~～至]\s*\d{4}年|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|\d{1,2}(?:\s*[-—－~～至]\s*\d{1,2})?月份?(?:\d{1,2}日)?|\d{1,2}日|第\d+|目标\d+"
+    r"|(?:^|[\n。；;：:])\s*[（(]?\d{1,2}[）)、．.](?!\d)|\d{3,5}(?=热线|平台|专线)|\d+[×xX*]24(?:小时)?|24小时|365天"
+    r"|[A-Za-z]+-?\d+|\d+[A-Z](?![A-Za-z])",
+    re.MULTILINE,
+)
 
 
 def weights_add_up(case: Case) -> Iterator[Finding]:
@@ -34,48 +44,65 @@ def weights_add_up(case: Case) -> Iterator[Finding]:
             yield Finding(target.performance.at("指标"), message, "调整权重，或补上没有写权重的指标。")
 
 
-def _project_targets(case: Case) -> Iterator[tuple[Target, Decimal]]:
-    """Tables of projects with the project's amount (元)."""
+def _project_targets(case: Case) -> Iterator[tuple[Target, Amount]]:
+    """Tables of projects with the project's amount."""
     for target in case.targets:
         if target.project:
-            yield target, case.figures[f"项目.{target.project}.金额"].value
+            yield target, case.amount(f"项目.{target.project}.金额")
 
 
 def costs_make_the_budget(case: Case) -> Iterator[Finding]:
     """Cost indicators that are amounts add up to the project's amount."""
     for target, amount in _project_targets(case):
-        totals = [m for row in target.rows if row.is_cost for m in row.measures if m.is_money and not m.per]
-        spent = sum((m.value for m in totals), Decimal(0))
-        if totals and abs(spent - amount) > sum(m.step for m in totals) / 2:
-            message = f"成本指标合计 {yuan(spent)}，项目金额 {yuan(amount)}，相差 {yuan(abs(spent - amount))}。"
-            yield Finding(target.performance.at("指标"), message, "补上漏写的成本指标，或核对各项的上限。")
+        stated = "；".join(value for row in target.rows if row.is_cost for value in row.values)
+        if message := fault_of_costs(target.rows, amount.against(stated)):
+            mend = "补上漏写的成本指标，或核对各项的上限。"
+            yield Finding(target.performance.at("指标"), message + amount.note, mend)
+
+
+def fault_of_costs(rows: Iterable[Stated], amount: Decimal) -> str | None:
+    """What is wrong with the costs of a table, empty where they come to ``amount``; ``None`` without such costs."""
+    whole = [row for row in rows if row.is_cost and not EACH.search(row.name)]
+    totals = [m for row in whole for m in row.measures if m.is_money and not m.per]
+    totals = [m for m in totals if m.value != amount] or totals
+    spent = sum((m.value for m in totals), Decimal(0))
+    if not totals:
+        return None
+    if abs(spent - amount) <= sum(m.step for m in totals) / 2:
+        return ""
+    return f"成本指标合计 {yuan(spent)}，项目金额 {yuan(amount)}，相差 {yuan(abs(spent - amount))}。"
 
 
 def unit_costs_make_the_budget(case: Case) -> Iterator[Finding]:
     """Unit cost × quantity is the project's amount, up to the rounding of the unit cost."""
     for target, amount in _project_targets(case):
-        costs = [m for row in target.rows if row.is_cost for m in row.measures if m.is_money]
-        prices = [m for m in costs if m.per]
-        quantities = [_quantity(target, price) for price in prices]
-        if not prices or not all(quantities):
-            continue
-        pairs = [(p, q) for p, q in zip(prices, quantities, strict=True) if q is not None]
-        total = sum((p.value * q for p, q in pairs), Decimal(0))
-        slack = sum((p.step * q for p, q in pairs), Decimal(0))
-        if all(abs(total - whole) > slack for whole in (amount, *(m.value for m in costs if not m.per))):
-            terms = " + ".join(f"{p.text} × {q.normalize():f}" for p, q in pairs)
-            message = (
-                f"单位成本乘数量得 {yuan(total)}（{terms}），项目金额 {yuan(amount)}，"
-                f"相差 {yuan(abs(total - amount))}。"
-            )
+        if message := fault_of_unit_costs(target.rows, amount.exact):
             yield Finding(target.performance.at("指标"), message, "核对单位成本、数量和项目金额。")
 
 
-def _quantity(target: Target, price: Measure) -> Decimal | None:
+def fault_of_unit_costs(rows: Sequence[Stated], amount: Decimal) -> str | None:
+    """What is wrong with the unit costs of a table, empty where times quantity they come to ``amount`` or to a cost;
+    ``None`` without unit costs, or without their quantities."""
+    costs = [m for row in rows if row.is_cost for m in row.measures if m.is_money]
+    prices = [m for m in costs if m.per]
+    quantities = [_quantity(rows, price) for price in prices]
+    if not prices or not all(quantities):
+        return None
+    pairs = [(p, q) for p, q in zip(prices, quantities, strict=True) if q is not None]
+    total = sum((p.value * q for p, q in pairs), Decimal(0))
+    slack = sum((rounding_of(p, q) for p, q in pairs), Decimal(0))
+    if any(abs(total - whole) <= slack for whole in (amount, *(m.value for m in costs if not m.per))):
+        return ""
+    terms = " + ".join(f"{p.text} × {q.normalize():f}" for p, q in pairs)
+    gap = yuan(abs(total - amount))
+    return f"单位成本乘数量得 {yuan(total)}（{terms}），项目金额 {yuan(amount)}，相差 {gap}。"
+
+
+def _quantity(rows: Sequence[Stated], price: Measure) -> Decimal | None:
     """How many of what the price is per; ``None`` where the table does not say, or says it twice."""
     quantity = Decimal(1)
     for unit in price.per:
-        others = [m for row in target.rows if not row.is_cost for m in row.measures if not m.is_money and not m.per]
+        others = [m for row in rows if not row.is_cost for m in row.measures if not m.is_money and not m.per]
         found = {m.value for m in others if m.unit == unit and not MONTH.match(f"{m.value:f}{m.unit}")}
         one = found.pop() if len(found) == 1 else ONCE.get(unit) if not found else None
         if one is None:
@@ -85,18 +112,28 @@ def _quantity(target: Target, price: Measure) -> Decimal | None:
 
 
 def goal_is_borne_out(case: Case) -> Iterator[Finding]:
-    """Every number of a goal is in an indicator, the allocation or the amount."""
+    """Every number of a goal is in an indicator, the allocation or the amount, or counts what the unit has."""
+    own_counts = {f.value for f in case.figures if f.unit != MONEY and f.name.startswith(UNIT_COUNTS)}
+    texts: dict[int | None, list[str]] = defaultdict(list)
+    for text in case.texts:
+        if text.path[2:] != ("绩效", "目标"):
+            texts[text.project].append(text.printed)
     for target, amount in _project_targets(case):
         project = case.budget.projects[target.project - 1]
-        own = [t.printed for t in case.texts if t.project == target.project - 1 and t.path[2:] != ("绩效", "目标")]
-        known = {m.value for text in own for m in measures(text)} | {amount}
-        goal = OUTSIDE.sub("", target.goal)
-        for stated in measures(goal):
-            near = any(abs(stated.value - k) <= stated.step / 2 for k in known) if stated.is_money else False
-            if stated.value not in known and not near:
+        own = {m.value for text in texts[target.project - 1] for m in measures(text)}
+        known = own | {amount.against(target.goal)} | own_counts
+        for stated, is_known in borne_out(target.goal, known):
+            if not is_known:
                 message = f"总体目标说“{stated.text}”，指标、资金分配和金额里都没有这个数。"
                 at = (project.performance or project).at("目标")
                 yield Finding(at, message, "补上相应的指标，或核对目标里的数。")
+
+
+def borne_out(goal: str, known: set[Decimal]) -> Iterator[tuple[Measure, bool]]:
+    """Every number that a goal states, and whether it is among the ``known`` ones (money up to its rounding)."""
+    for stated in measures(OUTSIDE.sub("", goal)):
+        near = any(abs(stated.value - k) <= stated.step / 2 for k in known) if stated.is_money else False
+        yield stated, near or stated.value in known
 
 
 def dates_within_execution(case: Case) -> Iterator[Finding]:
@@ -144,12 +181,14 @@ def last_year_in_the_same_unit(case: Case) -> Iterator[Finding]:
 
 
 def names_of_costs(case: Case) -> Iterator[Finding]:
-    """An indicator called a total is an amount, one called a unit price is per something."""
+    """An indicator called a total is no price, one called a price is not the whole project."""
     for target in case.targets:
+        amount = case.figures[f"项目.{target.project}.金额"].value if target.project else None
         for row in target.rows:
             for stated in (m for m in row.measures if m.is_money):
                 wrong = "单价" if stated.per and TOGETHER.search(row.name) else ""
-                wrong = "总额" if not stated.per and EACH.search(row.name) else wrong
+                is_whole = not stated.per and stated.value == amount
+                wrong = "项目的全部金额" if is_whole and EACH.search(row.name) else wrong
                 if wrong:
                     message = f"指标“{row.name}”的值“{row.values[0]}”是{wrong}。"
                     yield Finding(row.key, message, "改指标的名称，或改它的值。")
@@ -159,7 +198,7 @@ def costs_are_set(case: Case) -> Iterator[Finding]:
     """A project's table has a cost indicator."""
     for target, amount in _project_targets(case):
         if target.rows and not any(row.is_cost for row in target.rows):
-            message = f"绩效表没有成本指标，项目金额 {yuan(amount)}。"
+            message = f"绩效表没有成本指标，项目金额 {yuan(amount.exact)}。"
             mend = '加一个成本指标，上限为项目金额：{值: "<={金额}万元"}。'
             yield Finding(target.performance.at("指标"), message, mend)
 
@@ -175,7 +214,8 @@ def counts_agree(case: Case) -> Iterator[Finding]:
                 listed = {name: case.figures[name].value for name in names}
                 if Decimal(stated) not in listed.values():
                     first = names[0]
-                    message = f"文中说“{found[0]}”，{first.removesuffix('.个数')} 是 {listed[first]:f}。"
+                    gap = abs(Decimal(stated) - listed[first])
+                    message = f"文中说“{found[0]}”，{first.removesuffix('.个数')} 是 {listed[first]:f}，相差 {gap:f}。"
                     yield Finding(text.position, message, f"改写作 {{{first}}}，由程序填；或核对名单。")
 
 

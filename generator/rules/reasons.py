@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from difflib import get_close_matches
 
 from generator.diagnostics import Position, Severity
 from generator.figures.model import ZERO
@@ -24,15 +26,20 @@ def _reasons(case: Case) -> Iterator[tuple[str, str, Position]]:
 
 def reason_has_direction(case: Case) -> Iterator[Finding]:
     """A reason does not speak of a rise where the figure falls, or of a fall where it rises."""
-    words = load("directions")
     for name, reason, at in _reasons(case):
         change = case.figures[name].value if name in case.figures and name.endswith(".增减额") else ZERO
-        right, wrong = ("增", "减") if change > 0 else ("减", "增")
-        said = [w for w in words[wrong] if w in reason]
-        if change and said and not any(w in reason for w in words[right]):
+        if said := against(reason, change):
             direction = "增加" if change > 0 else "减少"
-            message = f"{name.removesuffix('.增减额')} {direction} {yuan(abs(change))}，原因却只说“{said[0]}”。"
+            message = f"{name.removesuffix('.增减额')} {direction} {yuan(abs(change))}，原因却只说“{said}”。"
             yield Finding(at, message, f"写明为什么{direction}，或核对上年数。")
+
+
+def against(reason: str, change: Decimal) -> str:
+    """The word by which a reason speaks of the other direction only; empty where it does not, or nothing changed."""
+    words = load("directions")
+    right, wrong = ("增", "减") if change > 0 else ("减", "增")
+    said = [w for w in words[wrong] if w in reason]
+    return said[0] if change and said and not any(w in reason for w in words[right]) else ""
 
 
 def reason_needs_change(case: Case) -> Iterator[Finding]:
@@ -80,7 +87,9 @@ def places_are_filled(case: Case) -> Iterator[Finding]:
     for text in case.texts:
         for name in text.unfilled:
             message = f"文字里的 {{{name}}} 不是数名。"
-            mend = "用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
+            near = get_close_matches(name, [f.name for f in case.figures], n=1)
+            hint = f"是不是 {{{near[0]}}}？" if near else ""
+            mend = f"{hint}用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
             yield Finding(text.position, message, mend)
 
 

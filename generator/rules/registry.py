@@ -8,14 +8,19 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from generator.budget.model import Budget
+from generator.budget.settings import NumberFormat
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Diagnostic, Position, Severity
+from generator.document.tree import Document
+from generator.figures.lines import SCALE
 from generator.figures.model import Figures
 from generator.forms.spec import FormSpec
+from generator.rounding.result import Rounding
+from generator.rules.amounts import Amount
 from generator.rules.prose import Path, Text, read_texts
 from generator.rules.targets import Target, read_targets
 
-Seen = TypeVar("Seen", bound="Facts | Case | Reviewed")
+Seen = TypeVar("Seen", bound="Facts | Case | Reviewed | Composed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,16 @@ class Case:
     catalogue: Catalogue
     figures: Figures
     form: FormSpec
+    rounding: Callable[[], Rounding]  # what amounts are printed as; solved only for a budget in 元, so asked late
+
+    def amount(self, name: str) -> Amount:
+        """An amount and what sentences print it as; the same where nothing is rounded away."""
+        figure, unit = self.figures[name], SCALE["万元"]
+        places = self.form.numbers["文字"].get("万元", NumberFormat()).places
+        step = unit.scaleb(-places)
+        if not figure.value % step:
+            return Amount(figure.value, step, lambda: figure.value)
+        return Amount(figure.value, step, lambda: self.rounding().printed(figure, "万元", places) * unit)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -49,6 +64,16 @@ class Case:
     def targets(self) -> tuple[Target, ...]:
         """Every performance table."""
         return tuple(read_targets(self.budget, self.printed))
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What rules on the finished text see: the document that a form's templates made of a budget."""
+
+    budget: Budget
+    figures: Figures
+    form: FormSpec
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,13 @@ from generator.rules.prose import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Stated:
     """An indicator with its levels and its values as printed."""
 
     level1: str
     level2: str
     name: str
     values: tuple[str, ...]
-    indicator: Indicator
-    key: Position
 
     @property
     def is_cost(self) -> bool:
@@ -32,6 +30,14 @@ class Row:
     def measures(self) -> tuple[Measure, ...]:
         """All numbers of the values."""
         return tuple(m for value in self.values for m in measures(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Stated):
+    """An indicator of a file, and where it stands."""
+
+    indicator: Indicator
+    key: Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.diagnostics import Severity
-from generator.figures.lines import SCALE
 from generator.figures.model import MONEY
 from generator.forms.names import named
+from generator.rules.amounts import yuan
 from generator.rules.registry import Case, Finding, Rule
 
 
@@ -19,7 +19,8 @@ def change_has_reason(case: Case) -> Iterator[Finding]:
         value = case.figures[change].value
         if value and change not in case.budget.reasons:
             word = "增加" if value > 0 else "减少"
-            message = f"{prefix} 比上年{word} {abs(value) / SCALE['万元']:,.2f} 万元，没有写原因。"
+            now, before = (yuan(case.figures[f"{prefix}.{aspect}"].value) for aspect in ("金额", "上年"))
+            message = f"{prefix} 本年 {now}，上年 {before}，{word} {yuan(abs(value))}，没有写原因。"
             yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
 
 
@@ -27,8 +28,8 @@ def amount_has_use(case: Case) -> Iterator[Finding]:
     """An amount the form explains needs a use (用途)."""
     for prefix in named(case.form.uses, case.figures, case.form.sources):
         amount = f"{prefix}.金额"
-        if case.figures[amount].value and amount not in case.budget.uses:
-            message = f"没有写 {prefix} 主要用于什么。"
+        if (value := case.figures[amount].value) and amount not in case.budget.uses:
+            message = f"{prefix} {yuan(value)}，没有写主要用于什么。"
             yield Finding(case.budget.at("用途"), message, f"在“用途”下加一行：{amount}: 主要用途")
 
 

@@ -41,21 +41,24 @@ def marks_and_classes(case: Case) -> Iterator[Finding]:
 
 def names_and_marks(case: Case) -> Iterator[Finding]:
     """A project that by its name or allocation is travel abroad, reception or vehicles is marked so."""
-    clues = load("three-public")["线索"]
     for number, project in enumerate(case.budget.projects, start=1):
         money = case.figures[f"项目.{number}.财政拨款.金额"].value
         if project.three_public or not money or any(three_public_of(code) for code, _ in _codes(project)):
             continue
         for key in ("名称", "分配"):
-            text = case.printed.get(("项目", number - 1, key), "")
-            for item, pattern in clues.items():
-                if found := re.search(pattern, text):
-                    message = (
-                        f"项目“{project.name}”（{yuan(money)}）的{key}提到“{found[0]}”，"
-                        f"像是{item}，没有计入“三公”经费。"
-                    )
-                    mend = f"属于的，加一行“三公: {item}”，只有一部分属于的拆成两个项目；不属于的，在“接受”里说明。"
-                    yield Finding(project.at(key), message, mend)
+            for item, found in clues(case.printed.get(("项目", number - 1, key), "")):
+                message = f"项目“{project.name}”（{yuan(money)}）的{key}提到“{found}”，像是{item}，没有计入“三公”经费。"
+                mend = f"属于的，加一行“三公: {item}”，只有一部分属于的拆成两个项目；不属于的，在“接受”里说明。"
+                yield Finding(project.at(key), message, mend)
+
+
+def clues(text: str) -> Iterator[tuple[str, str]]:
+    """The “三公” items that the words of a project point to, each with the word."""
+    words = load("three-public")
+    plain = re.sub("|".join(words["不算"]), "\n", text)
+    for item, pattern in words["线索"].items():
+        if found := re.search(pattern, plain):
+            yield item, found[0]
 
 
 RULES = (

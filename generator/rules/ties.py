@@ -53,10 +53,12 @@ def procurement_order(case: Case) -> Iterator[Finding]:
     p, scale = case.budget.procurement, SCALE[case.budget.measure]
     total = p.goods + p.works + p.services
     if p.small > total:
-        message = f"面向中小企业预留 {yuan(p.small * scale)}，超过政府采购预算 {yuan(total * scale)}。"
+        over = yuan((p.small - total) * scale)
+        message = f"面向中小企业预留 {yuan(p.small * scale)}，超过政府采购预算 {yuan(total * scale)}，多 {over}。"
         yield Finding(p.at("面向中小企业"), message, "预留金额是政府采购预算的一部分。")
     if p.micro > p.small:
-        message = f"面向小微企业预留 {yuan(p.micro * scale)}，超过面向中小企业预留 {yuan(p.small * scale)}。"
+        over, small = yuan((p.micro - p.small) * scale), yuan(p.small * scale)
+        message = f"面向小微企业预留 {yuan(p.micro * scale)}，超过面向中小企业预留 {small}，多 {over}。"
         yield Finding(p.at("面向小微企业"), message, "小微企业预留金额是中小企业预留金额的一部分。")
 
 
@@ -66,7 +68,7 @@ def vehicles_are_goods(case: Case) -> Iterator[Finding]:
     goods = case.budget.procurement.goods * SCALE[case.budget.measure]
     if bought > goods:
         at = case.budget.procurement.at("货物")
-        message = f"政府采购货物预算 {yuan(goods)}，小于公务用车购置费 {yuan(bought)}。"
+        message = f"政府采购货物预算 {yuan(goods)}，小于公务用车购置费 {yuan(bought)}，少 {yuan(bought - goods)}。"
         yield Finding(at, message, "购车属于政府采购货物，核对货物预算。")
 
 

@@ -12,7 +12,8 @@ from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Rule
 
 PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "[": "]", "［": "］", "【": "】"}
-BARE = re.compile(r"\d[\d.,]*万(?![元人亩户平辆册余多]|\s*元)")
+COUNTED = "元人名亩户平辆册余多页件份张本套台次只头株棵吨公千米字条个卷幅场座根块盒支瓶箱袋组批期家立升尾羽粒字步里亿"
+BARE = re.compile(rf"\d[\d.,]*万(?![{COUNTED}]|\s*元)")
 AROUND = 6
 
 
@@ -42,7 +43,7 @@ def twins(case: Case) -> Iterator[Finding]:
     """No character stands for another that looks or sounds like it, and none stands twice."""
     for text, found, right in _matches(case, "twins"):
         message = f"“{around(text.printed, found)}”里的“{found[0]}”应为“{right}”。"
-        yield Finding(text.position, message, "改正。")
+        yield Finding(text.position, message, f"改为“{right}”；确是这样写的，在“接受”里说明。")
 
 
 def unit_words(case: Case) -> Iterator[Finding]:
@@ -56,12 +57,13 @@ def unit_words(case: Case) -> Iterator[Finding]:
 def brackets(case: Case) -> Iterator[Finding]:
     """Brackets and quotation marks are closed in the order they open."""
     for text in case.texts:
-        wrong = _unmatched(text.printed)
+        wrong = unmatched(text.printed)
         if wrong:
             yield Finding(text.position, f"“{wrong}”没有配对：“{text.printed[:20]}”。", "补上或删去这个符号。")
 
 
-def _unmatched(text: str) -> str:
+def unmatched(text: str) -> str:
+    """The first bracket or quotation mark of a text without its other half; empty where all are closed."""
     awaited: list[str] = []
     for character in text:
         if character in PAIRS:

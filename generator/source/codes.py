@@ -1,4 +1,4 @@
-"""The stable codes of everything that ``generator.source`` reports, with a title for the manual."""
+"""The stable codes of everything that is wrong with how a file is written, with a title for the manual."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ CODES: dict[str, str] = {
     "Y307": "不支持合并键（<<）",
     "Y308": "一个文件里有几份内容",
     "Y309": "键为空或不是文字",
+    "Y310": "最外层的键没有各占一行",
     "Y401": "还有待核的标记",
     "K101": "不认识的键",
     "K102": "缺少必填的键",

@@ -30,9 +30,8 @@ class SourceModel(BaseModel):
 
         Of a missing key: where the mapping stands that lacks it. Of a model made in Python: nowhere.
         """
-        if self._located is None:
-            return NOWHERE
-        return follow(self._located, self._located.position, path)
+        located = self._located  # once: pydantic takes long to find a private attribute
+        return NOWHERE if located is None else follow(located, located.position, path)
 
     @property
     def located(self) -> LocatedDict | None:

@@ -30,7 +30,7 @@ def test_text_lists_all_findings_and_a_summary(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == (
         "本 单位.yaml:13:12: 警告 T203 在职 10 人，超过编制 9 人，多 1 人。\n"
         "    改法：核对编制与在职人数；确有超编的，请在其他说明里写明。\n"
-        "本 单位.yaml:29:26: 错误 T204 面向中小企业预留 5.00万元，超过政府采购预算 4.00万元。\n"
+        "本 单位.yaml:29:26: 错误 T204 面向中小企业预留 5.00万元，超过政府采购预算 4.00万元，多 1.00万元。\n"
         "    改法：预留金额是政府采购预算的一部分。\n"
         "本 单位.yaml：1 个错误，1 个警告\n"
         "  已接受 T703（第 33 行）：合同原文\n"
@@ -67,7 +67,15 @@ def test_sarif_has_the_shape_of_its_schema(capsys: pytest.CaptureFixture[str]) -
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["T203", "T204", "T703"]
+    assert rules[0]["name"] == "在职不超编制"
     assert rules[0]["shortDescription"] == {"text": "在职不超编制"}
+    assert rules[0]["fullDescription"]["text"].startswith("在职人数超过编制，读者会问为什么。")
+    assert rules[0]["help"]["markdown"].startswith("# T203 在职不超编制\n")
+    assert [rule["defaultConfiguration"] for rule in rules] == [
+        {"level": "warning"},
+        {"level": "error"},
+        {"level": "warning"},
+    ]
     results = run["results"]
     assert [(r["ruleId"], r["ruleIndex"], r["level"]) for r in results] == [
         ("T203", 0, "warning"),
@@ -82,7 +90,11 @@ def test_sarif_has_the_shape_of_its_schema(capsys: pytest.CaptureFixture[str]) -
             }
         }
     ]
-    assert [r["suppressions"] for r in results] == [[], [], [{"kind": "inSource", "justification": "合同原文"}]]
+    assert [r["suppressions"] for r in results] == [
+        [],
+        [],
+        [{"kind": "inSource", "status": "accepted", "justification": "合同原文"}],
+    ]
 
 
 class Terminal(io.StringIO):
@@ -126,4 +138,4 @@ def test_a_rule_prints_its_page_and_loads_no_model() -> None:
 
 def test_an_unknown_rule_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "T999"]) == 2
-    assert capsys.readouterr().err == "没有规则 T999。disclosure rule 列出全部规则。\n"
+    assert capsys.readouterr().err == "没有代码 T999。disclosure rule 列出全部代码。\n"

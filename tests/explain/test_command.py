@@ -28,6 +28,12 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     return without_lines(capsys.readouterr().out).splitlines()
 
 
+def test_a_printed_number_below_zero_is_no_option(capsys: pytest.CaptureFixture[str]) -> None:
+    (first, second, *_) = said(capsys, "-26.12%")
+    assert first == "印成这样的数有 8 个："
+    assert second == "支出.2080501.增减率 -26.12% = -7.44 ÷ 28.48 (= -0.261235…, 四舍五入)"
+
+
 def test_a_figure(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "人员.实有") == [
         "人员.实有 93人 = 76 + 17",
@@ -143,3 +149,14 @@ def test_the_manual_shows_what_the_command_says(capsys: pytest.CaptureFixture[st
     assert len(blocks) == 5
     for arguments, shown in blocks:
         assert without_lines(shown).splitlines() == said(capsys, *arguments.split())
+
+
+def test_a_row_is_found_without_what_its_name_has_in_brackets(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(SAMPLE.with_name("2021-atushi-gov.yaml")), "表2/行政运行/总计"]) == 0
+    head = capsys.readouterr().out.splitlines()[0]
+    assert head.endswith("2010301 行政运行（政府办公厅（室）及相关机构事务） / 总计：1472.23")
+
+
+def test_the_word_for_table_alone_offers_the_tables(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", str(SAMPLE), "表"]) == 2
+    assert capsys.readouterr().err.startswith("没有“表”这张表。有：表1 单位收支总体情况表、表2 单位收入总体情况表")

@@ -7,10 +7,15 @@ from pathlib import Path
 
 from generator.source.codes import CODES
 
-SOURCE = Path(__file__).parents[2] / "generator" / "source"
+GENERATOR = Path(__file__).parents[2] / "generator"
 
 
 def test_table_is_complete() -> None:
-    modules = [path for path in SOURCE.glob("*.py") if path.name != "codes.py"]
+    modules = [
+        path
+        for package in ("source", "authoring")
+        for path in (GENERATOR / package).glob("*.py")
+        if path.name != "codes.py"
+    ]
     used = {code for path in modules for code in re.findall(r'"([YK][0-9]{3})"', path.read_text(encoding="utf-8"))}
     assert used == set(CODES)

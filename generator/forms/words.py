@@ -1,0 +1,21 @@
+"""The plain words of a disclosure that patterns and templates use: 单位名称, 年度, the form's 用语."""
+
+from __future__ import annotations
+
+from generator.budget.model import Budget
+from generator.forms.patterns import fill
+from generator.forms.spec import FormSpec
+
+
+def words(budget: Budget, form: FormSpec) -> dict[str, str]:
+    """Every word by its name. Raises ``DisclosureError`` where a 用语 asks for a word that there is not."""
+    unit, year = budget.unit, budget.year
+    plain = {
+        "单位名称": unit.name,
+        "本单位": unit.self_name or unit.name,
+        "称谓": unit.kind,
+        "年度": str(year),
+        "上年度": str(year - 1),
+        "表样": form.name,
+    }
+    return {**plain, **{name: fill(word, plain, form.at("用语", name)) for name, word in form.words.items()}}

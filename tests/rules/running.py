@@ -1,0 +1,47 @@
+"""The examples on the pages of codes that are no rules on facts: whole files, a command, and what it says."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+from pathlib import Path
+
+from generator.cli.main import main
+from generator.rules.manual import page
+
+PART = re.compile(r"^## (错|对)\n\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w+) ?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SAID = re.compile(r"^[^\n]+?:\d+:\d+: (?:错误|警告|提示) ([A-Z]\d{3}) .*(?:\n    改法：.*)?", re.MULTILINE)
+
+
+def parts(code: str) -> dict[str, list[tuple[str, str, str]]]:
+    """错 and 对, each with its blocks: kind, name, content; empty where a page describes its case in words."""
+    return {name: BLOCK.findall(body) for name, body in PART.findall(page(code) or "")}
+
+
+def is_run(code: str) -> bool:
+    """Whether the page's examples are files and a command."""
+    return any(kind == "sh" for kind, _, _ in parts(code).get("错", []))
+
+
+def expected(code: str) -> str:
+    """The message shown on the page."""
+    return next(content for kind, name, content in parts(code)["错"] if (kind, name) == ("text", ""))
+
+
+def messages(code: str, part: str, folder: Path) -> str:
+    """What the command of a part says under ``code``, its files lying in ``folder``."""
+    command = ""
+    for kind, name, content in parts(code)[part]:
+        if kind == "sh":
+            command = content.strip()
+        elif name:
+            path, _, encoding = name.partition(" ")
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content.encode(encoding or "utf-8"))
+    out = io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        main(shlex.split(command)[1:])
+    return "".join(f"{said[0]}\n" for said in SAID.finditer(out.getvalue()) if said[1] == code)
