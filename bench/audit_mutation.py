@@ -27,7 +27,9 @@ from generator.audit.verdict import Answer
 
 ROOT = Path(__file__).resolve().parent.parent
 # Given by the department, and in no sum, comparison or bound that a changed digit must break.
-FREE = re.compile(r"人员\.编制|人员\..+\.增减$|资产\.(房屋|办公家具|其他资产)|资产\..+大型设备|政府采购\.面向")
+FREE = re.compile(
+    r"人员\.编制|人员\..+\.增减$|资产\.(房屋|办公家具|其他资产)|资产\..+大型设备|政府采购\.面向|指标\..+\.(数量|比率)$|分配\..+\.数量$"
+)
 
 
 def main() -> int:
@@ -111,9 +113,11 @@ def _changed(block: Block, reading: Reading, choice: random.Random) -> Iterator[
         row = reading.place.row - 1
         if row < len(block.rows):
             cells = list(block.rows[row])
-            column = next((i for i in (reading.place.column - 1, *range(len(cells))) if reading.text in cells[i]), None)
+            alone = rf"(?<![\d.,]){re.escape(reading.text)}(?!\d)"
+            places = (reading.place.column - 1, *range(len(cells)))
+            column = next((i for i in places if re.search(alone, cells[i])), None)
             if column is not None:
-                cells[column] = cells[column].replace(reading.text, text, 1)
+                cells[column] = re.sub(alone, text, cells[column], count=1)
                 yield replace(block, rows=(*block.rows[:row], tuple(cells), *block.rows[row + 1 :]))
     elif isinstance(block, Line):
         start = max(block.text.find(reading.place.label.split("……")[0]), 0)

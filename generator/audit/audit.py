@@ -6,19 +6,33 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.audit.case import Reread
+from generator.audit.case import Allocation, Reread
 from generator.audit.forms import recognise, titles
-from generator.audit.goals import read_goals
+from generator.audit.goals import read_goals, readings_in
 from generator.audit.lost import rebuilt
 from generator.audit.model import Published, UnreadableError
 from generator.audit.outline import take_apart
 from generator.audit.readers import read
 from generator.audit.readings import Ledger, Reading
-from generator.audit.relations import changes, lists, names, performance, same, sums, unit, words
+from generator.audit.relations import (
+    allocation,
+    changes,
+    dates,
+    lists,
+    names,
+    parts,
+    performance,
+    reasons,
+    same,
+    sums,
+    targets,
+    unit,
+    wording,
+)
 from generator.audit.sentences import read_sentences
 from generator.audit.sheets import assign, read_table
 from generator.audit.tables import Tables
-from generator.audit.verdict import Answer, Verdict
+from generator.audit.verdict import Answer, Kind, Verdict
 from generator.catalogue.classification import Catalogue
 
 RELATIONS: tuple[Callable[[Reread], Iterator[Verdict]], ...] = (
@@ -45,10 +59,19 @@ RELATIONS: tuple[Callable[[Reread], Iterator[Verdict]], ...] = (
     performance.names,
     performance.whole,
     performance.statistics,
-    performance.allocations,
-    words.blanks,
-    words.dates,
-    words.missing,
+    targets.costs,
+    targets.goals,
+    targets.again,
+    targets.rates,
+    allocation.allocations,
+    reasons.directions,
+    wording.blanks,
+    wording.twins,
+    wording.brackets,
+    dates.dates,
+    dates.documents,
+    parts.missing,
+    parts.unruled,
 )
 
 
@@ -70,9 +93,17 @@ class Audit:
         return {r for v in checked for r in v.covers}
 
     @property
+    def bounded(self) -> set[Reading]:
+        """Those of them that are only known to be above or below something."""
+        tied = (v for v in self.verdicts if v.answer is not Answer.UNCHECKED and v.kind is not Kind.BOUND)
+        return self.covered - {r for v in tied for r in v.covers}
+
+    @property
     def printed(self) -> int:
-        """How many numbers tables and sentences print, those that were not understood included."""
-        return sum(bool(r.text) for r in self.case.ledger) + len(self.case.spoken.unread)
+        """How many numbers tables and sentences print, those included that were not understood, and those of the unit's
+        own words."""
+        spoken = self.case.spoken
+        return sum(bool(r.text) for r in self.case.ledger) + len(spoken.unread) + len(spoken.prose)
 
 
 def audit(path: Path) -> Audit:
@@ -102,7 +133,7 @@ def reread(published: Published) -> Reread:
     spoken = read_sentences(outline, form, tables, ledger, catalogue)
     tables.spoken_first = True
     for key, sheet in sheets.items():
-        if sheet.columns_lost:
+        if sheet.columns_lost and published.cells_apart:
             whole = rebuilt(sheet, form.tables[key], tables, ledger, catalogue)
             read_table(key, form.tables[key], whole, tables, ledger, catalogue)
     case = Reread(outline, form, catalogue, tables, spoken, ledger, read_goals(outline))
@@ -118,7 +149,8 @@ def _join_projects(case: Reread) -> None:
             taken.add(number)
             case.goal_projects[goal.place.block] = number
     for goal in case.goals:
-        for reading in (*goal.amounts.values(), *goal.weights):
+        numbers = (r for indicator in goal.indicators for r in indicator.readings)
+        for reading in (*goal.amounts.values(), *goal.weights, *goal.stated, *numbers):
             case.ledger.add(reading)
     starts = [(place.block, number) for number, _, place in case.spoken.projects]
     for sentence in case.outline.sentences:
@@ -127,4 +159,8 @@ def _join_projects(case: Reread) -> None:
             case.withheld.append((number, sentence.text))
         elif sentence.text.startswith("资金分配情况："):
             number = next((n for block, n in reversed(starts) if block < sentence.place.block), 0)
-            case.allocations.append((number, sentence.text.partition("：")[2], sentence.place))
+            text = sentence.text.partition("：")[2]
+            found = readings_in(text, f"分配.{len(case.allocations) + 1}", sentence.place, "文 资金分配情况")
+            case.allocations.append(Allocation(number, text, sentence.place, found))
+            for reading in found:
+                case.ledger.add(reading)

@@ -7,11 +7,21 @@ from dataclasses import dataclass, field
 from generator.audit.goals import Goal
 from generator.audit.model import Place
 from generator.audit.outline import Outline
-from generator.audit.readings import Ledger
+from generator.audit.readings import Ledger, Reading
 from generator.audit.sentences import Spoken
 from generator.audit.tables import Tables
 from generator.catalogue.classification import Catalogue
 from generator.forms.spec import FormSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """What section seven says of how a project's money is divided, and the numbers in it."""
+
+    project: int
+    text: str
+    place: Place
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +38,4 @@ class Reread:
     goals: list[Goal] = field(default_factory=list)
     goal_projects: dict[int, int] = field(default_factory=dict)
     withheld: list[tuple[int, str]] = field(default_factory=list)
-    allocations: list[tuple[int, str, Place]] = field(default_factory=list)
+    allocations: list[Allocation] = field(default_factory=list)

@@ -15,12 +15,19 @@ WIDTHS = (3, 2, 2)
 
 
 @cache
-def all_functions(year: int) -> Mapping[str, str]:
-    """Every function code in force in ``year`` or before: an item that was dropped is still named for its change."""
-    names: dict[str, str] = {}
-    for known in range(YEARS[0], year + 1):
-        names |= Catalogue(known).functions
-    return names
+def all_functions(year: int) -> Mapping[str, tuple[str, ...]]:
+    """The names of every function code: the official one of ``year``; of a code not in force then all that other years
+    give it, because an item that was dropped is still named for its change."""
+    names: dict[str, tuple[str, ...]] = {}
+    for known in YEARS:
+        for code, name in Catalogue(known).functions.items():
+            names[code] = tuple(dict.fromkeys((*names.get(code, ()), name)))
+    return names | {code: (name,) for code, name in Catalogue(year).functions.items()}
+
+
+def likeness(names: Mapping[str, tuple[str, ...]], code: str, printed: str) -> float:
+    """How like the names of a code a printed one is, 0 to 1."""
+    return max((near(name, printed) for name in names.get(code, ())), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,8 @@ def row_code(cells: list[str], name: str, catalogue: Catalogue, *, economic: boo
     padded = "".join(c.zfill(w) if c.isdigit() and len(c) < w else c for c, w in zip(filled, WIDTHS, strict=False))
     known = catalogue.economic if economic else catalogue.function
     official = known(padded)
+    if official and not name:  # the column of names was not found
+        return Code(padded)
     if official and _same(official, name):
         fault = "" if all(len(c) == w for c, w in zip(filled, WIDTHS, strict=False)) else f"应为“{_spaced(padded)}”"
         return Code(padded, fault, "" if bare(official) == bare(plain_name(name)) else f"科目表作“{official}”")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -11,25 +10,40 @@ from generator.audit.model import Place
 from generator.audit.outline import Outline, Sheet
 from generator.audit.readings import Reading, amount
 from generator.audit.words import NUMBER, bare, tidy
+from generator.rules.amounts import Measure, measures
+from generator.rules.performance import OUTSIDE
+from generator.rules.targets import Stated
 
 LABELS = {"总额": ("年度预算总额", "年度资金总额"), "财政拨款": ("其中财政拨款",), "其他资金": ("其他资金",)}
+AIMS = ("项目总体目标", "年度绩效目标", "年度总体目标", "总体目标")
+LEVELS = ("一级指标", "二级指标")
 LOST = re.compile(
     rf"年度(?:预算|资金)总额：?({NUMBER.pattern})其中：财政拨款({NUMBER.pattern})其他资金：?({NUMBER.pattern})"
 )
 MONEY = re.compile(rf"({NUMBER.pattern})(?:万元?)?")
 
 
+@dataclass(frozen=True, slots=True)
+class Indicator(Stated):
+    """An indicator as printed, its place, and the numbers of its value."""
+
+    place: Place
+    readings: tuple[Reading, ...]
+
+
 @dataclass(slots=True)
 class Goal:
-    """One performance table; ``is_whole``: of the whole unit, not of a project."""
+    """One performance table; ``is_whole``: of the whole unit, not of a project; ``stated``: the numbers of its text."""
 
     place: Place
     name: str = ""
     is_whole: bool = False
     amounts: dict[str, Reading] = field(default_factory=dict)
     weights: list[Reading] = field(default_factory=list)
-    indicators: list[tuple[str, str, str, Place]] = field(default_factory=list)  # level, name, value
+    indicators: list[Indicator] = field(default_factory=list)
     text: str = ""
+    aim: str = ""
+    stated: tuple[Reading, ...] = ()
 
 
 def read_goals(outline: Outline) -> list[Goal]:
@@ -55,14 +69,14 @@ def _read(sheet: Sheet, number: int) -> Goal:
         "整体绩效目标" in c or bare(c)[:4] in ("单位名称", "部门名称") for row in sheet.rows[:3] for c in row
     )
     columns: dict[str, int] = {}
-    level = ""
+    levels = ["", ""]
     for row, place in zip(sheet.rows, sheet.places, strict=True):
         titles = {bare(c): i for i, c in enumerate(row) if c}
         if "三级指标" in titles:
             columns = titles
         elif columns:
-            level = row[columns.get("一级指标", 0)] or level
-            _indicator(goal, row, place, columns, level, number)
+            levels = [_level(row, columns, name) or above for name, above in zip(LEVELS, levels, strict=True)]
+            _indicator(goal, row, place, columns, levels, number)
         else:
             _head(goal, row, place, number)
     first = sheet.places[0]
@@ -76,6 +90,9 @@ def _head(goal: Goal, row: tuple[str, ...], place: Place, number: int) -> None:
         value, at = next(((c, i) for i, c in enumerate(row[index + 1 :], index + 1) if c), ("", 0))
         if label == "项目名称":
             goal.name = value
+        if label in AIMS and value:
+            at_aim = Place(place.block, "", place.page, _title(goal), place.row, at + 1)
+            goal.aim, goal.stated = value, readings_in(value, f"绩效表.{number}.目标", at_aim, f"绩效表{number}")
         if goal.is_whole and label in ("上级安排", "本级安排", "其他"):
             _enter(goal, label, value, place, at, number)
         for key, labels in LABELS.items():
@@ -93,16 +110,22 @@ def _title(goal: Goal) -> str:
     return "整体绩效目标表" if goal.is_whole else f"绩效目标表“{goal.name}”"
 
 
+def _level(row: tuple[str, ...], columns: dict[str, int], name: str) -> str:
+    return row[columns[name]] if name in columns and columns[name] < len(row) else ""
+
+
 def _indicator(
-    goal: Goal, row: tuple[str, ...], place: Place, columns: dict[str, int], level: str, number: int
+    goal: Goal, row: tuple[str, ...], place: Place, columns: dict[str, int], levels: list[str], number: int
 ) -> None:
     name = row[columns["三级指标"]]
-    value = next(
-        (row[i] for t, i in columns.items() if t.startswith("指标值") and "依据" not in t and i < len(row)), ""
-    )
-    at = Place(place.block, "", place.page, _title(goal), place.row, 0, name)
+    titled = (i for t, i in columns.items() if t.startswith("指标值") and "依据" not in t and i < len(row))
+    column = next(titled, len(row))
+    value = row[column] if column < len(row) else ""
     if name or value:
-        goal.indicators.append((level, name, value, at))
+        at = Place(place.block, "", place.page, _title(goal), place.row, column + 1, name)
+        owner = f"绩效表.{number}.指标.{len(goal.indicators) + 1}"
+        found = readings_in(value, owner, at, f"绩效表{number}")
+        goal.indicators.append(Indicator(levels[0], levels[1], name, (value,), at, found))
     position = next((i for t, i in columns.items() if "权重" in t), None)
     if position is not None and position < len(row) and row[position].isdigit():
         text = row[position]
@@ -112,9 +135,20 @@ def _indicator(
         )
 
 
-def costs(goal: Goal) -> Iterator[Decimal]:
-    """Whole-amount ceilings among the cost indicators, in 万元."""
-    for level, name, value, _ in goal.indicators:
-        match = re.fullmatch(rf"[<≤=＝≦]*=?({NUMBER.pattern})万元", value)
-        if match and any(word in f"{level}{name}" for word in ("成本", "产出")):
-            yield amount(match[1])
+def readings_in(text: str, owner: str, place: Place, source: str) -> tuple[Reading, ...]:
+    """Every number that a text of the unit's own states (no dates, titles, numbering), as the rules read it; the
+    reading's name ends in what it is: 金额, 比率 or 数量."""
+    return tuple(
+        Reading(f"{owner}.{n}.{_what(m)}", amount(digits[0]), digits[0], place.at(m.text), source)
+        for n, m in enumerate(measures(OUTSIDE.sub("", whole_words(text))), 1)
+        if (digits := re.match(NUMBER.pattern, m.text))
+    )
+
+
+def whole_words(text: str) -> str:
+    """The text with the 元 that 万 was printed without."""
+    return re.sub(r"(?<=\d)万(?=[，；。、]|$)", "万元", text)
+
+
+def _what(measure: Measure) -> str:
+    return "金额" if measure.is_money else "比率" if measure.unit in ("%", "％") else "数量"

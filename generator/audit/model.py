@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Published:
     kind: str
     blocks: tuple[Block, ...]
 
+    @property
+    def cells_apart(self) -> bool:
+        """Whether cells stand apart in a line that is all there is of a row: in a PDF without rules they may touch."""
+        return self.kind != "PDF"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -48,6 +53,10 @@ class Place:
     row: int = 0
     column: int = 0
     label: str = ""
+
+    def at(self, label: str) -> Place:
+        """The same place, pointing at some words of it."""
+        return replace(self, label=label)
 
     def __str__(self) -> str:
         parts = [f"第{self.page}页"] if self.page else []

@@ -6,15 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from generator.audit.model import Block, Grid, Line, Place, Published
+from generator.audit.readings import ONE, UNITS
 from generator.audit.words import bare, tidy
 
 PART = re.compile(r"第([一二三四])部分")
 HEADING = re.compile(r"([一二三四五六七八九十]+)、(.{2,60}?(?:说明|职能|情况|表))$")
 SUBHEADING = re.compile(r"（([一二三四五六七八九十]+)）(.{2,30}?(?:情况|事项))$")
 NUMBERED = re.compile(r"表[\s]*([一二三四五六七八九十]+|\d+)[：:]?$")
-UNIT = re.compile(r"编制(?:部门|单位)(?:（单位）)?：(.+?)(?=单位：|$)")
+UNIT = re.compile(
+    r"(?:编制(?:部门|单位)(?:（单位）)?|^(?:填报)?(?:部门|单位)(?:名称)?)：(?!万?元)(.+?)(?=(?:金额|计量)?单位：|$)"
+)
+MEASURE = re.compile(rf"单位：(?:人民币)?({'|'.join(UNITS.values())})$")
 STARTS = re.compile(
     r"第[一二三四]部分|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[、.．](?!\d)|设立的政策依据：|预算安排规模：|"
     r"项目承担单位：|资金分配情况：|资金执行时间：|备注：|表\d+：?$|表[一二三四五六七八九十]+：?$|编制(?:部门|单位)|"
@@ -40,12 +45,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with the title above it; ``grid`` rows carry their own places."""
+    """A table with the title above it and the places of its rows; ``columns_lost``: only lines of text are left of it;
+    ``scale``: how many of its unit make a 万元."""
 
     title: str
     rows: tuple[tuple[str, ...], ...]
     places: tuple[Place, ...]
     columns_lost: bool = False
+    scale: Decimal = ONE
 
 
 @dataclass(slots=True)
@@ -70,6 +77,7 @@ class _Cursor:
     caption: str = ""
     paragraph: int = 0
     started: int = -1  # block of the title that no table has followed yet
+    scale: Decimal = ONE
     goal: int = -1  # block where a performance table began that the extraction took apart
 
 
@@ -88,8 +96,9 @@ def take_apart(published: Published, titles: tuple[str, ...]) -> Outline:
 
 
 def core(title: str) -> str:
-    """A table title without what varies between units: 部门, 单位, numbering, 预算."""
-    return re.sub(r"^[一二三四五六七八九十]+、|部门|单位|预算|[（）]", "", tidy(title)).strip("：")
+    """A table title without what varies between units: 部门, 单位, numbering, 预算, and 总体情况表 for 总表."""
+    plain = re.sub(r"^[一二三四五六七八九十]+、|部门|单位|预算|[（）]", "", tidy(title)).strip("：")
+    return re.sub(r"(?:(总)体)?情况表$", r"\1表", plain)
 
 
 def _masthead(lines: list[str]) -> tuple[int, str]:
@@ -157,7 +166,7 @@ def _take_line(outline: Outline, cursor: _Cursor, line: Line, index: int, titles
         cursor.section = cursor.subsection = cursor.caption = ""
     elif cursor.part == TABLES and (known or NUMBERED.match(text)):
         _end_lost(outline, cursor, index)
-        cursor.caption, cursor.started = (text, index) if known else ("", -1)
+        cursor.caption, cursor.started, cursor.scale = (text, index, ONE) if known else ("", -1, ONE)
     elif match := HEADING.match(text):
         cursor.section, cursor.subsection, cursor.paragraph, cursor.goal = text, "", 0, -1
     elif (match := SUBHEADING.match(text)) and cursor.part == STATEMENT:
@@ -167,6 +176,8 @@ def _take_line(outline: Outline, cursor: _Cursor, line: Line, index: int, titles
         _end_lost(outline, cursor, index)
         cursor.goal = index if cursor.part == STATEMENT else -1
     elif cursor.part and cursor.goal < 0:
+        if cursor.part == TABLES and (match := MEASURE.search(text)):
+            cursor.scale = _scale(match[1])
         _take_sentence(outline, cursor, text, line, index)
     outline.titles.append(text)
 
@@ -177,6 +188,11 @@ def _take_sentence(outline: Outline, cursor: _Cursor, text: str, line: Line, ind
     name = " ".join(filter(None, (where, _short(cursor.section), _short(cursor.subsection))))
     place = Place(index, f"{name} 第{cursor.paragraph}段", line.page)
     outline.sentences.append(Sentence(text, place, cursor.part, cursor.section, cursor.subsection))
+
+
+def _scale(unit: str) -> Decimal:
+    """How many of a unit make a 万元."""
+    return next(scale for scale, name in UNITS.items() if name == unit)
 
 
 def _short(heading: str) -> str:
@@ -203,20 +219,22 @@ def _end_lost(outline: Outline, cursor: _Cursor, end: int) -> None:
 def _take_grid(outline: Outline, cursor: _Cursor, grid: Grid, index: int) -> None:
     rows = [tuple(tidy(c) for c in row) for row in grid.rows]
     text = "".join(c for row in rows for c in row)
-    continued = bool(outline.goals) and cursor.part == STATEMENT
-    is_goal = "一级指标" in text or "项目总体目标" in text or continued
+    is_goal = cursor.part == STATEMENT or "一级指标" in text or "项目总体目标" in text
     target = outline.goals if is_goal else outline.sheets
     title = cursor.caption or ("绩效目标表" if is_goal else "")
     name = "绩效目标表" if is_goal else core(title)
     shown = "绩效目标表" if is_goal else f"表“{title}”" if title else "没有表题的表"
     places = [Place(index, "", grid.page, shown, n) for n, _ in enumerate(rows, start=1)]
+    inside = next((m for row in rows[:2] for cell in row if (m := MEASURE.search(cell))), None)
+    scale = _scale(inside[1]) if inside else ONE if is_goal else cursor.scale
     last = target[-1] if target else None
     if last and _continues(last, rows, cursor, is_goal=is_goal, index=index):
         fresh = [(r, p) for r, p in zip(rows, places, strict=True) if is_goal or r not in last.rows[:5]]
         moved = [replace(p, table=last.places[0].table) for _, p in fresh]
-        target[-1] = Sheet(last.title, (*last.rows, *(r for r, _ in fresh)), (*last.places, *moved))
+        whole = (*last.rows, *(r for r, _ in fresh)), (*last.places, *moved)
+        target[-1] = Sheet(last.title, *whole, scale=last.scale)
     else:
-        target.append(Sheet(title if not is_goal else name, tuple(rows), tuple(places)))
+        target.append(Sheet(title if not is_goal else name, tuple(rows), tuple(places), scale=scale))
     cursor.caption, cursor.started, cursor.goal = "", -1, -1
 
 

@@ -11,25 +11,38 @@ from generator.audit.model import Place
 
 UNKNOWN = "？"  # a cell whose amount the extraction lost
 TWO_PLACES = Decimal("0.01")
+ONE = Decimal(1)
+UNITS = {Decimal(10_000): "元", Decimal(10): "千元", ONE: "万元"}  # by how many make a 万元
 COUNTED = ("个数", "人数", "增减", "数量", "编制", "实有", "以上")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One number as printed: ``name`` is its figure (in 万元, %, 人 …), ``source`` the table or section it stands in.
-    A blank cell reads as zero with ``text`` empty."""
+    """One number as printed: ``name`` is its figure (``value`` in 万元, %, 人 …), ``source`` the table or section it
+    stands in; ``scale``: how many of the printed unit make a 万元. A blank cell reads as zero with ``text`` empty."""
 
     name: str
     value: Decimal
     text: str
     place: Place
     source: str
+    scale: Decimal = ONE
+
+    @property
+    def step(self) -> Decimal:
+        """To what the value is rounded."""
+        return TWO_PLACES / self.scale
+
+    @property
+    def stated(self) -> str:
+        """The number as printed, with its unit where that is another than is usual."""
+        return f"{self.text}{UNITS[self.scale]}" if self.text and self.scale != ONE else self.text
 
     @property
     def interval(self) -> Interval:
         """What may stand behind the number; counts are exact, a blank is nothing at all."""
         exact = not self.text or self.name.rsplit(".", 1)[-1].endswith(COUNTED)
-        return Interval.printed(self.value, ZERO if exact else TWO_PLACES)
+        return Interval.printed(self.value, ZERO if exact else self.step)
 
 
 @dataclass(slots=True)

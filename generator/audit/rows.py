@@ -74,8 +74,9 @@ class RowReader:
                 continue
             label = self.project or self.name or self.code.code
             at = Place(self.place.block, "", self.place.page, self.place.table, self.place.row, position + 1, label)
-            value = amount(text.strip(UNKNOWN) or "0")
-            yield Reading(figure_name(column.figure, words), value, text, at, self.reading.source)
+            scale = self.reading.sheet.scale
+            value = amount(text.strip(UNKNOWN) or "0") / scale
+            yield Reading(figure_name(column.figure, words), value, text, at, self.reading.source, scale)
 
     def _words(self) -> Words | None:
         """The words of the columns' patterns, as the form's own row sources give them."""
@@ -113,7 +114,7 @@ class RowReader:
     def _project(self) -> int:
         """The row's project: a new one, unless the sentences were read before."""
         text = next((cell for column, cell, _ in self.part if column.figure is not None), "")
-        value = amount(text) if is_number(text) else Decimal(0)
+        value = amount(text) / self.reading.sheet.scale if is_number(text) else Decimal(0)
         taken = set(self.tables.project_codes)
         is_known = self.tables.spoken_first
         number = (

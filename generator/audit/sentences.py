@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.audit.codes import all_functions
+from generator.audit.codes import all_functions, likeness
 from generator.audit.model import Place
 from generator.audit.outline import Outline, Sentence
 from generator.audit.readings import Ledger, Reading, amount
@@ -20,13 +20,15 @@ from generator.audit.tables import Tables
 from generator.audit.words import NUMBER, bare, near
 from generator.catalogue.classification import Catalogue
 from generator.forms.spec import FormSpec
+from generator.rules.amounts import measures
+from generator.rules.performance import OUTSIDE
 
 DATA = Path(__file__).with_name("data") / "sentences.yaml"
 DIRECTION = r"(?P<d{n}>增加（减少）|增长（下降）|增加或减少|增加|减少|增长|下降)"
 ITEM = r"(?P<w{n}>[^。；，：]*?（类[^）]*）[^。；，：]*?（款[^）]*）[^。；，：]*?（项[^）]*）)"
 PARTS = re.compile(r"(?:^\d+[.、])?(.*?)（类(?:：(\d+))?）(.*?)（款(?:：(\d+))?）(.*?)（项(?:：(\d+))?）")
 REASON = re.compile(r"主要原因是?[^。]*|主要用于[^。；]*")
-COUNTABLE = re.compile(rf"({NUMBER.pattern})(?:万元|万(?!元以上)|%|个(?!月)|人|家|辆|台|平方米)")
+COUNTABLE = re.compile(rf"({NUMBER.pattern})(?:万元|万(?!元以上)|元|%|个(?!月)|人|家|辆|台|平方米)")
 THRESHOLD = re.compile(r"\d+万元以上")
 ALIKE = 0.8
 
@@ -53,12 +55,13 @@ class ItemSentence:
 
 @dataclass(slots=True)
 class Spoken:
-    """What the sentences say beside their figures."""
+    """What the sentences say beside their figures; ``unread``: numbers that no pattern knows, ``prose``: numbers of the
+    unit's own words (duties, reasons, uses)."""
 
     items: list[ItemSentence] = field(default_factory=list)
     projects: list[tuple[int, str, Place]] = field(default_factory=list)
     unread: list[tuple[str, Place]] = field(default_factory=list)
-    numbers: int = 0
+    prose: list[tuple[str, Place]] = field(default_factory=list)
 
 
 @cache
@@ -216,28 +219,35 @@ def _item(text: str, sentence: Sentence, context: _Context) -> str:
 def _code_of(names: tuple[str, str, str], context: _Context) -> str:
     """The 项 whose three official names are most like the printed ones."""
     functions = all_functions(context.catalogue.year)
-    own = [code for code, name in functions.items() if len(code) == 7 and bare(name) == bare(names[2])]
-    own = own or [code for code, name in functions.items() if len(code) == 7 and near(name, names[2]) >= ALIKE]
+    own = [c for c, known in functions.items() if len(c) == 7 and any(bare(n) == bare(names[2]) for n in known)]
+    own = own or [c for c in functions if len(c) == 7 and likeness(functions, c, names[2]) >= ALIKE]
 
     def fit(code: str) -> float:
-        above = functions.get(code[:5], ""), functions.get(code[:3], "")
-        return near(above[0], names[1]) + near(above[1], names[0])
+        return likeness(functions, code[:5], names[1]) + likeness(functions, code[:3], names[0])
 
     best = max(own, key=fit, default="")
     return best if best and fit(best) >= 2 * ALIKE - 0.3 else ""
 
 
+def _without(text: str, spans: set[tuple[int, int]]) -> str:
+    """The text with the spans blanked."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _account(sentence: Sentence, heard: set[tuple[int, int]], spoken: Spoken) -> None:
-    """Count the sentence's numbers, and note those that no pattern read (reasons and uses are prose)."""
+    """Note the sentence's numbers that no pattern read. Names, documents and times of projects are none; their
+    allocation is read by itself."""
     if sentence.part == 3 and "项目支出情况说明" in sentence.section and not sentence.text.startswith("预算安排规模"):
         return
+    left = _without(sentence.text, heard)
+    own_words = [left] if "主要职能" in sentence.section else REASON.findall(left)
+    spoken.prose += [(m.text, sentence.place) for text in own_words for m in measures(OUTSIDE.sub("", text)) if m.unit]
     if "主要职能" in sentence.section:
         return
     prose = [m.span() for m in (*REASON.finditer(sentence.text), *THRESHOLD.finditer(sentence.text))]
     for match in COUNTABLE.finditer(sentence.text):
         start, end = match.span(1)
-        if any(a <= start < b for a, b in prose) and (start, end) not in heard:
-            continue
-        spoken.numbers += 1
-        if (start, end) not in heard:
+        if (start, end) not in heard and not any(a <= start < b for a, b in prose):
             spoken.unread.append((match[0], sentence.place))

@@ -15,10 +15,12 @@ from generator.forms.spec import Block, Column, FormSpec, TableSpec
 
 ALIKE = 0.8
 ALIKE_TITLE = 0.6
+SHORTEST = 3  # characters of a title that says something
 
 
 def assign(outline: Outline, form: FormSpec) -> dict[str, Sheet]:
-    """Each sheet to a table of the form: by its title, else by its width among those not yet found."""
+    """Each sheet to a table of the form: by its title; without one, to the only table not yet found that has its
+    columns."""
     by_core = {core(table_title(form, key)): key for key in form.table_order}
     found: dict[str, Sheet] = {}
     for sheet in outline.sheets:
@@ -28,11 +30,19 @@ def assign(outline: Outline, form: FormSpec) -> dict[str, Sheet]:
     for sheet in outline.sheets:
         if any(sheet is f for f in found.values()) or sheet.columns_lost:
             continue
-        width = _width(sheet)
-        fitting = [k for k in form.table_order if k not in found and len(leaves(form.tables[k])) == width]
-        if fitting and not sheet.title:
+        fitting = [k for k in form.table_order if k not in found and _has_columns(sheet, form.tables[k])]
+        if len(fitting) == 1 and not sheet.title:
             found[fitting[0]] = sheet
     return found
+
+
+def _has_columns(sheet: Sheet, spec: TableSpec) -> bool:
+    """Whether a sheet has as many columns as a table of the form, and nearly all under its titles if under any."""
+    columns = leaves(spec)
+    width = _width(sheet)
+    titles = _titles(sheet, columns, width)
+    alike = sum(_likeness(t, filled(c.title, WORDS)) >= ALIKE for t, (_, c) in zip(titles, columns, strict=False))
+    return len(columns) == width and (alike >= ALIKE * width or not any(titles))
 
 
 def _nearest(title: str, by_core: dict[str, str]) -> str:
@@ -80,19 +90,29 @@ def _columns(sheet: Sheet, columns: list[tuple[Block, Column]]) -> list[int | No
     width = _width(sheet)
     if len(columns) in (width, len(sheet.rows[0])):
         return list(range(len(columns)))
-    head = [row for row in sheet.rows[:4] if _is_header(row, columns)]
-    titles = [next((row[i] for row in reversed(head) if i < len(row) and row[i]), "") for i in range(width)]
+    titles = _titles(sheet, columns, width)
     places: list[int | None] = []
     after = 0
     for _, column in columns:
         title = filled(column.title, WORDS)
-        found = max(range(after, width), key=lambda i: near(titles[i], title), default=None)
-        if found is None or near(titles[found], title) < ALIKE:
+        found = max(range(after, width), key=lambda i: _likeness(titles[i], title), default=None)
+        if found is None or _likeness(titles[found], title) < ALIKE:
             places.append(None)
         else:
             places.append(found)
             after = found + 1
     return places
+
+
+def _titles(sheet: Sheet, columns: list[tuple[Block, Column]], width: int) -> list[str]:
+    """The lowest title over each column of the sheet."""
+    head = [row for row in sheet.rows[:4] if _is_header(row, columns)]
+    return [next((row[i] for row in reversed(head) if i < len(row) and row[i]), "") for i in range(width)]
+
+
+def _likeness(printed: str, title: str) -> float:
+    """How like a column's title a printed one is; fully, if it only leaves out words (科目名称 of 功能分类科目名称)."""
+    return 1 if len(printed) >= SHORTEST and bare(title).endswith(bare(printed)) else near(printed, title)
 
 
 def _is_header(row: tuple[str, ...], columns: list[tuple[Block, Column]]) -> bool:

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     MISSING = "缺项"
     GOAL = "绩效"
     BOUND = "界限"
+    REASON = "原因"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +60,23 @@ def plain(value: Decimal, places: Decimal = TWO_PLACES) -> str:
     return f"{value.quantize(places, ROUND_HALF_UP):,}"
 
 
+def _coarsest(readings: Iterable[Reading]) -> Decimal:
+    return max(r.step for r in readings)
+
+
 def judged(
     kind: Kind, target: Reading, exact: Decimal, within: Interval, computation: str, terms: Iterable[Reading]
 ) -> Verdict:
     """Compare a printed number with what others make of it: contradicted only where the intervals do not meet; a
     remark where they meet but the printed numbers, computed as they stand, give another last digit."""
     covers = tuple(r for r in (target, *terms) if r.text)
-    rounded = exact.quantize(TWO_PLACES, ROUND_HALF_UP)
-    printed = target.text or "（空）"
+    step = _coarsest(covers or (target,))
+    printed = target.stated or "（空）"
     if not within.meets(target.interval):
         answer = Answer.CONTRADICTED
-    elif rounded != target.value:
+    elif exact.quantize(step, ROUND_HALF_UP) != target.value.quantize(step, ROUND_HALF_UP):
         answer = Answer.REMARK
         computation += "（尾差：各数按四舍五入的范围可以相符）"
     else:
         answer = Answer.HOLDS
-    return Verdict(kind, answer, target.place, printed, plain(exact), computation, covers)
+    return Verdict(kind, answer, target.place, printed, plain(exact * target.scale), computation, covers)

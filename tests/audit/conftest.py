@@ -27,6 +27,13 @@ def helper() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def printed() -> Callable[[str], bytes]:
+    """A page with a ``<style>`` as PDF."""
+    function: Callable[[str], bytes] = helper().printed
+    return function
+
+
+@pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Audit]:
     """The audit of a real disclosure in a format (``docx``, ``pdf``, ``text``); skips where there are none."""
     if not helper().REFERENCE.is_dir():

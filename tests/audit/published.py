@@ -132,7 +132,12 @@ def _html_table(rows: Table) -> str:
 
 
 def pdf(name: str) -> bytes:
-    """The disclosure as a PDF with text, in the project's own fonts (a bare machine has no Chinese one)."""
+    """The disclosure as a PDF with text."""
+    return printed(html(name))
+
+
+def printed(page: str) -> bytes:
+    """A page with a ``<style>`` as PDF, in the project's own fonts (a bare machine has no Chinese one)."""
     from weasyprint import HTML
 
     from generator.diagnostics import Position
@@ -142,7 +147,7 @@ def pdf(name: str) -> bytes:
 
     faces = FontFaces(resolve(Library((built_in(),)).form("2024", Position("")).look))
     font = faces.font("宋体")
-    page = html(name).replace("</style>", f"body{{{font}}}{faces.rules()}</style>")
+    page = page.replace("</style>", f"body{{{font}}}{faces.rules()}</style>")
     return bytes(HTML(string=page, url_fetcher=faces).write_pdf())
 
 

@@ -37,6 +37,11 @@ def test_a_paragraph_whose_end_was_deleted_runs_on() -> None:
     assert docx.read(word(f"<w:p>{mark}{run('前')}</w:p><w:p>{run('后')}</w:p>")).blocks == (Line("前后"),)
 
 
+def test_a_sentence_goes_on_after_a_line_break() -> None:
+    broken = f"<w:p>{run('支出预算3')}<w:r><w:br/></w:r>{run('20.00万元')}</w:p>"
+    assert docx.read(word(broken)).blocks == (Line("支出预算3", whole=False), Line("20.00万元"))
+
+
 def test_content_controls_and_merged_cells_of_word() -> None:
     def cell(content: str, properties: str = "") -> str:
         return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p>{content}</w:p></w:tc>"
@@ -69,6 +74,7 @@ def test_tabs_make_a_table_of_plain_text() -> None:
         (b"PK\x03\x04broken", "文件损坏"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "旧版 Word（.doc）或加了密码"),
         (b"%PDF-1.7\nbroken", "PDF 损坏"),
+        (b"{\\rtf1 " + b"x" * 600, "是 RTF 文件"),
         ("三言两语".encode(), "几乎没有文字"),
         (b"\x00\x01\xff\xfe" * 200, "不是 Word、PDF、网页或文本文件"),
     ],
@@ -81,8 +87,10 @@ def test_what_cannot_be_read_gets_a_sentence(tmp_path: Path, content: bytes, mes
 
 
 def test_a_missing_file_gets_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableError, match="打不开"):
+    with pytest.raises(UnreadableError, match="没有找到"):
         read(tmp_path / "没有.docx")
+    with pytest.raises(UnreadableError, match="是文件夹"):
+        read(tmp_path)
 
 
 def test_scanned_and_encrypted_pdf(tmp_path: Path) -> None:

@@ -63,3 +63,22 @@ def test_an_indicator_with_several_measures(publish: Publish) -> None:
     cells = {row[-7]: row[-6] for row in table if len(row) >= 7}
     assert cells["购置设备"] == ">=3台；投入5.00万元"
     assert cells["安装设备"] == "=3台"
+
+
+def test_subordinate_units_are_spoken_of_where_there_are_some(publish: Publish) -> None:
+    assert publish(UNITS).one("国有资产总体情况") == (
+        "截至2022年底，甲县某局及下属各预算单位占用使用国有资产总体情况为："
+    )
+
+
+def test_without_subordinate_units_none_are_spoken_of(publish: Publish) -> None:
+    published = publish()
+    assert "甲县某局本级的机关运行经费" in published.one("机关运行经费财政拨款预算")
+    assert published.one("国有资产总体情况") == "截至2022年底，甲县某局占用使用国有资产总体情况为："
+
+
+def test_the_forms_instruction_to_its_user_is_not_printed(publish: Publish) -> None:
+    assert publish(PROJECT).one("预算绩效管理") == (
+        "2023年，本单位预算绩效管理的财政拨款项目1个，涉及预算金额5.00万元；非财政拨款项目0个，涉及预算金额0.00万元。"
+        "具体情况见下表："
+    )

@@ -8,16 +8,26 @@ from pathlib import Path
 from generator.audit.model import Grid, Line, Published, UnreadableError
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"
+RICH_TEXT = b"{\\rtf"
 FEWEST = 200  # characters below which a file holds no disclosure
+MOST = 256 * 1024 * 1024  # bytes, packed or not
 SCANNED = 20  # characters a page below which a PDF is pictures
 
 
 def read(path: Path) -> Published:
     """The file's lines and tables. Raises ``UnreadableError`` with what to do."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe or a device would never end
+            raise UnreadableError(f"{path} 不是普通的文件。")
+        if path.is_file() and path.stat().st_size > MOST:
+            raise UnreadableError(f"{path} 超过 {MOST >> 20} MB，不像是预算公开文件。")
         content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(f"没有找到 {path}，看看文件名和文件夹写对没有。") from error
+    except IsADirectoryError as error:
+        raise UnreadableError(f"{path} 是文件夹，请写出要核对的文件。") from error
     except OSError as error:
-        raise UnreadableError(f"打不开 {path}：{error.strerror}。") from error
+        raise UnreadableError(f"打不开 {path}，看看它是否被别的程序占用、您能不能读它。") from error
     if not content.strip():
         raise UnreadableError(f"{path} 是空文件。")
     published = _by_content(content, path)
@@ -44,6 +54,8 @@ def _by_content(content: bytes, path: Path) -> Published:
         return docx.read(content)
     if content.startswith(OLD_WORD):
         raise UnreadableError(f"{path} 是旧版 Word（.doc）或加了密码的文件。请在 Word 里另存为不加密的 .docx。")
+    if content.startswith(RICH_TEXT):
+        raise UnreadableError(f"{path} 是 RTF 文件。请在 Word 里另存为 .docx。")
     text = _decoded(content, path)
     if "<html" in text[:2000].lower() or "<table" in text.lower():
         from generator.audit.readers import html  # noqa: PLC0415
@@ -71,6 +83,8 @@ def opened(content: bytes) -> zipfile.ZipFile:
 
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
+        if sum(part.file_size for part in package.infolist()) > MOST:  # no part is read beyond what it says of itself
+            raise UnreadableError(f"文件展开后超过 {MOST >> 20} MB，不像是预算公开文件。")
         broken = package.testzip()
     except (zipfile.BadZipFile, OSError, EOFError) as error:
         raise UnreadableError("文件损坏，不是完整的 Word 文件。请重新下载或另存一份。") from error

@@ -40,7 +40,7 @@ def _blocks(parent: etree._Element) -> Iterator[Block]:
         if child.tag == f"{W}p":
             pending += _text(child)
             if not _mark_deleted(child):
-                yield from (Line(part) for part in pending.split("\n"))
+                yield from _lines(pending)
                 pending = ""
         elif child.tag == f"{W}tbl":
             yield _grid(child)
@@ -48,6 +48,13 @@ def _blocks(parent: etree._Element) -> Iterator[Block]:
             yield from _blocks(child)
     if pending:
         yield Line(pending)
+
+
+def _lines(paragraph: str) -> Iterator[Line]:
+    """A paragraph's lines; a sentence may go on after a line break."""
+    *broken, last = paragraph.split("\n")
+    yield from (Line(part, whole=False) for part in broken)
+    yield Line(last)
 
 
 def _mark_deleted(paragraph: etree._Element) -> bool:

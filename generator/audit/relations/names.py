@@ -12,6 +12,7 @@ from generator.audit.verdict import Answer, Kind, Verdict
 from generator.audit.words import bare, near
 
 ALIKE = 0.9
+NOT_IN_FORCE = "当年科目表里没有这一科目，名称无从核对"
 LOCAL = "经济分类科目表里没有"  # a 款 of the economic classification may be a local one
 
 
@@ -47,10 +48,14 @@ def items(case: Reread) -> Iterator[Verdict]:
             )
             continue
         for level, length in enumerate((3, 5, 7)):
-            official, printed = names.get(item.code[:length], ""), item.names[level]
-            if official and not _same(official, printed):
+            official, printed = names.get(item.code[:length], ()), item.names[level]
+            if not official or any(_same(name, printed) for name in official):
+                continue
+            if item.code[:length] in case.catalogue.functions:
                 kind = Kind.CODE if item.codes[level] else Kind.NAME
-                yield _fault(kind, item, level, printed, official)
+                yield _fault(kind, item, level, printed, official[0])
+            else:
+                yield Verdict(Kind.NAME, Answer.UNCHECKED, item.place, printed, computation=NOT_IN_FORCE)
 
 
 def _same(official: str, printed: str) -> bool:

@@ -1,4 +1,4 @@
-"""Projects and their performance tables: amounts, allocations, weights, counts."""
+"""Projects and their performance tables: amounts, weights, names, counts."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.audit.case import Reread
-from generator.audit.goals import Goal, costs
+from generator.audit.goals import Goal
 from generator.audit.interval import ZERO
 from generator.audit.model import Place
-from generator.audit.readings import Reading, amount
+from generator.audit.readings import Reading
 from generator.audit.relations.sums import of_terms
 from generator.audit.verdict import Answer, Kind, Verdict, plain
-from generator.audit.words import NUMBER, bare, near
+from generator.audit.words import bare, near
+from generator.rules.data import load
 
 ALIKE = 0.9
 OTHERS = 3  # tables that must agree before one is the odd one out
 FULL = (Decimal(90), Decimal(100))  # 10 points may be kept for 预算执行率
-PART = re.compile(rf"(共计(?:经费)?|合计|总计)?[^\d，；。]{{0,2}}({NUMBER.pattern})万元?(?![/每]|以上|的)")
-COUNTED = re.compile(r"项目(\d+)个")
 
 
 def funds(case: Reread) -> Iterator[Verdict]:
@@ -33,9 +32,6 @@ def funds(case: Reread) -> Iterator[Verdict]:
             printed = case.ledger.best(f"项目.{number}.一般公共预算拨款.金额")
             if fiscal and printed:
                 yield of_terms(Kind.GOAL, fiscal, [printed])
-        if whole and (found := list(costs(goal))) and sum(found, ZERO) != whole.value:
-            why = f"成本指标合计 {plain(sum(found, ZERO))}，项目资金 {whole.text}"
-            yield Verdict(Kind.GOAL, Answer.REMARK, whole.place, whole.text, plain(sum(found, ZERO)), why)
 
 
 def weights(case: Reread) -> Iterator[Verdict]:
@@ -73,13 +69,24 @@ def whole(case: Reread) -> Iterator[Verdict]:
 
 
 def _counted(case: Reread, goal: Goal) -> Iterator[Verdict]:
-    fiscal = len(case.tables.project_codes) or len({n for n, _, _ in case.spoken.projects})
+    """Counts that the goals state are those of the file (T610)."""
+    for pattern, names in load("counts").items():
+        known = {r.value for name in names if (r := case.ledger.best(name))}
+        if any(name.startswith("项目统计") for name in names):
+            known |= _project_counts(case)
+        for match in re.finditer(pattern, goal.text) if known else ():
+            stated = Decimal(next(group for group in match.groups() if group))
+            answer = Answer.HOLDS if stated in known else Answer.CONTRADICTED
+            place = Place(goal.place.block, "", goal.place.page, "整体绩效目标表", label=match[0])
+            listed = "、".join(map(str, sorted(known)))
+            yield Verdict(Kind.NARRATIVE, answer, place, match[0], f"{listed}", "公开表、名单和说明里的个数")
+
+
+def _project_counts(case: Reread) -> set[Decimal]:
+    """How many projects there are, with and without those of other money."""
+    fiscal = Decimal(len(case.tables.project_codes) or len({n for n, _, _ in case.spoken.projects}))
     other = case.ledger.best("绩效.非财政拨款.个数")
-    known = {fiscal, fiscal + int(other.value) if other else fiscal}
-    for match in COUNTED.finditer(goal.text):
-        answer = Answer.HOLDS if int(match[1]) in known else Answer.CONTRADICTED
-        place = Place(goal.place.block, "", goal.place.page, "整体绩效目标表", label=match[0])
-        yield Verdict(Kind.NARRATIVE, answer, place, match[0], f"{fiscal}个", f"项目支出表有 {fiscal} 个项目")
+    return {fiscal, fiscal + other.value if other else fiscal}
 
 
 def statistics(case: Reread) -> Iterator[Verdict]:
@@ -103,8 +110,10 @@ def statistics(case: Reread) -> Iterator[Verdict]:
     for name, expected in (("填绩效表", tables), ("未填绩效表", int(total.value) - tables if total else 0)):
         if tables and (count := case.ledger.best(f"项目统计.{name}.个数")):
             yield _count(count, expected, f"文中有 {tables} 张项目绩效目标表")
-    if (count := case.ledger.best("整体绩效.个数")) and case.goals:
-        yield _count(count, len([g for g in case.goals if g.is_whole]), "整体绩效目标表的张数")
+    whole_tables = len([g for g in case.goals if g.is_whole])
+    is_whole_lost = not whole_tables and any(s.columns_lost for s in case.outline.goals)
+    if (count := case.ledger.best("整体绩效.个数")) and case.goals and not is_whole_lost:
+        yield _count(count, whole_tables, "整体绩效目标表的张数")
     yield from _not_fiscal(case)
 
 
@@ -133,11 +142,13 @@ def _not_fiscal(case: Reread) -> Iterator[Verdict]:
         return
     others = [case.ledger.best(f"支出.{f}.项目支出.金额") for f in ("政府性基金预算拨款", "国有资本经营预算拨款")]
     rest = every.value - general.value - sum((o.value for o in others if o), ZERO)
-    agrees = money.value == rest and bool(count.value) == bool(rest)
-    why = (
-        f"项目支出 {every.text} − 一般公共预算项目支出 {general.text} = {plain(rest)}；按填了绩效表的项目统计时可以不同"
-    )
-    answer = Answer.HOLDS if agrees else Answer.REMARK
+    why = f"项目支出 {every.text} − 一般公共预算项目支出 {general.text} = {plain(rest)}"
+    if bool(money.value) != bool(rest) or bool(count.value) != bool(rest):
+        answer = Answer.CONTRADICTED
+    elif money.value != rest:
+        answer, why = Answer.REMARK, f"{why}；按填了绩效表的项目统计时可以不同"
+    else:
+        answer = Answer.HOLDS
     yield Verdict(
         Kind.CROSS,
         answer,
@@ -146,28 +157,6 @@ def _not_fiscal(case: Reread) -> Iterator[Verdict]:
         plain(rest),
         why,
         (money, count, every, general),
-    )
-
-
-def allocations(case: Reread) -> Iterator[Verdict]:
-    """资金分配情况: its parts, or the total it names, are the project's amount."""
-    for number, text, place in case.allocations:
-        printed = case.ledger.best(f"项目.{number}.一般公共预算拨款.金额")
-        parts = [(bool(m[1]), amount(m[2])) for m in PART.finditer(text)]
-        if printed is None or not parts:
-            continue
-        stated = [v for is_total, v in parts if is_total]
-        single = [v for is_total, v in parts if not is_total]
-        if stated:
-            yield _allocated(printed, stated[-1], place, f"分配情况写共计 {stated[-1]}")
-        if single and not re.search(r"/|每|人均|单价", text):
-            yield _allocated(printed, sum(single, ZERO), place, "分配各项 " + " + ".join(map(str, single)))
-
-
-def _allocated(printed: Reading, value: Decimal, place: Place, why: str) -> Verdict:
-    answer = Answer.HOLDS if printed.value == value else Answer.CONTRADICTED
-    return Verdict(
-        Kind.NARRATIVE, answer, place, str(value), printed.text, f"{why}，预算安排规模 {printed.text}", (printed,)
     )
 
 

@@ -48,10 +48,10 @@ def _agree(found: list[Reading]) -> Iterator[Verdict]:
             continue
         kind = Kind.CROSS if _is_table(reading) and _is_table(best) else Kind.NARRATIVE
         agrees = reading.interval.meets(best.interval)
-        computation = f"{best.place} 印作 {best.text or '（空）'}"
+        computation = f"{best.place} 印作 {best.stated or '（空）'}"
         answer = Answer.HOLDS if agrees else Answer.CONTRADICTED
         covers = tuple(r for r in (reading, best) if r.text)
-        yield Verdict(kind, answer, reading.place, reading.text or "（空）", best.text or "0", computation, covers)
+        yield Verdict(kind, answer, reading.place, reading.stated or "（空）", best.stated or "0", computation, covers)
 
 
 def _is_table(reading: Reading) -> bool:

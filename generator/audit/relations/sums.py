@@ -51,7 +51,7 @@ def of_terms(kind: Kind, target: Reading, terms: list[Reading]) -> Verdict:
 
 def spelled(terms: list[Reading]) -> str:
     """``1,370.16 + 237.06``, long sums shortened."""
-    texts = [t.text for t in terms if t.text] or ["0"]
+    texts = [t.stated for t in terms if t.text] or ["0"]
     if len(texts) > SHOWN:
         return f"{' + '.join(texts[: SHOWN - 1])} + …（共 {len(texts)} 个数）"
     return " + ".join(texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.audit.case import Reread
@@ -10,6 +11,7 @@ from generator.audit.readings import Reading
 from generator.audit.relations.sums import of_terms
 from generator.audit.verdict import Answer, Kind, Verdict
 from generator.audit.words import bare
+from generator.rules.three_public import clues
 
 STATES = ("在职", "退休", "离休")
 TOTALS = {
@@ -30,7 +32,7 @@ BOUNDS = (
 )
 NO_UNITS = "无下属预算单位"
 OFFICES = re.compile(r"下设(\d+)个.{0,6}?，分别是：(.+?)。")
-OUTSIDE = {"因公出国（境）费": r"出国|出境"}
+ABROAD = "因公出国（境）费"
 
 
 def totals(case: Reread) -> Iterator[Verdict]:
@@ -83,21 +85,24 @@ def subordinates(case: Reread) -> Iterator[Verdict]:
 
 
 def three_public(case: Reread) -> Iterator[Verdict]:
-    """Projects that by name are 出国 lie within 三公: the item is not below them."""
-    for item, words in OUTSIDE.items():
-        printed = case.ledger.best(f"三公.{item}.金额")
-        named = [n for n, name in enumerate(case.tables.projects, 1) if re.search(words, name)]
-        amounts = [r for n in named if (r := case.ledger.best(f"项目.{n}.一般公共预算拨款.金额"))]
-        if printed is None or not amounts:
-            continue
-        least = sum((r.value for r in amounts), start=printed.value * 0)
-        names = "、".join(case.tables.projects[n - 1] for n in named)
-        yield _at_least(printed, amounts, f"项目“{names}”{least}", enough=printed.value >= least, least=str(least))
+    """Projects that by name are 三公 lie within it (T503): the item is not below them; 出国 can be nothing else."""
+    found: dict[str, dict[str, Reading]] = defaultdict(dict)
+    for number, name in enumerate(case.tables.projects, 1):
+        amount = case.ledger.best(f"项目.{number}.一般公共预算拨款.金额")
+        if amount and amount.value:
+            for item, _ in clues(name):
+                found[item][name] = amount
+    for item, amounts in found.items():
+        if printed := case.ledger.best(f"三公.{item}.金额"):
+            yield _at_least(printed, amounts, Answer.CONTRADICTED if item == ABROAD else Answer.REMARK)
 
 
-def _at_least(printed: Reading, amounts: list[Reading], why: str, *, enough: bool, least: str) -> Verdict:
-    answer = Answer.HOLDS if enough else Answer.CONTRADICTED
-    covers = tuple(r for r in (printed, *amounts) if r.text)
+def _at_least(printed: Reading, amounts: dict[str, Reading], otherwise: Answer) -> Verdict:
+    """``amounts`` by the names of their projects."""
+    least = sum((r.value for r in amounts.values()), start=printed.value * 0)
+    answer = Answer.HOLDS if printed.value >= least else otherwise
+    covers = tuple(r for r in (printed, *amounts.values()) if r.text)
+    why = "；".join(f"项目“{name}”{r.text}" for name, r in amounts.items())
     return Verdict(Kind.CROSS, answer, printed.place, printed.text or "（空）", f"不少于 {least}", why, covers)
 
 

@@ -19,7 +19,13 @@ def write(audit: Audit) -> str:
             "年度": outline.year,
             "格式": outline.published.kind,
             "表样": audit.case.form.name,
-            "数": {"印出": audit.printed, "可核对": len(audit.covered), "看不懂": len(audit.case.spoken.unread)},
+            "数": {
+                "印出": audit.printed,
+                "可核对": len(audit.covered),
+                "只受界限约束": len(audit.bounded),
+                "看不懂": len(audit.case.spoken.unread),
+                "自述": len(audit.case.spoken.prose),
+            },
             "各类": {
                 k.kind.value: {a.value: n for a, n in k.counts.items()} | {"数": k.numbers} for k in by_kind(audit)
             },

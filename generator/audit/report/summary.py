@@ -42,7 +42,12 @@ def headline(audit: Audit) -> str:
 
 def coverage(audit: Audit) -> str:
     """How many of the printed numbers some relation ties down."""
-    covered = len(audit.covered)
-    text = f"表和句子里读到 {audit.printed} 个数，有关系可核对的 {covered} 个（{share(covered, audit.printed)}）"
-    unread = len(audit.case.spoken.unread)
-    return f"{text}，其中 {unread} 个看不懂是什么数。" if unread else f"{text}。"
+    covered, bounded = len(audit.covered), len(audit.bounded)
+    spoken = audit.case.spoken
+    parts = [
+        f"表和句子里读到 {audit.printed} 个数，有关系可核对的 {covered} 个（{share(covered, audit.printed)}）",
+        f"其中 {bounded} 个只受界限约束" if bounded else "",
+        f"看不懂是什么数的 {len(spoken.unread)} 个" if spoken.unread else "",
+        f"职能、原因、用途里的 {len(spoken.prose)} 个没有关系" if spoken.prose else "",
+    ]
+    return "，".join(filter(None, parts)) + "。"
