@@ -35,7 +35,7 @@ def writers(disclosure: Disclosure, document: Document, source: Path) -> dict[st
     def rows() -> list[Row]:
         from generator.output.data.lines import rows
 
-        return rows(disclosure.budget, disclosure.figures, disclosure.catalogue, source)
+        return rows(disclosure.budget, disclosure.prior, disclosure.figures, disclosure.catalogue, source)
 
     def lines() -> bytes:
         from generator.output.data.lines import write

@@ -61,7 +61,7 @@ def _lines(disclosure: Disclosure) -> Iterator[str]:
         yield ""
         rest = f"其中 {certificate.inexact} 个要舍位。" if certificate.inexact else "没有要舍位的，照印。"
         yield f"印成{way.measure}、{way.places} 位小数：不同的金额 {certificate.count} 个，{rest}"
-        yield from _uneven(certificate) if policy == "最近" else _moved(certificate)
+        yield from _uneven(certificate) if policy == "最近" else _moved(certificate, disclosure)
 
 
 def _uneven(certificate: Certificate) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _uneven(certificate: Certificate) -> Iterator[str]:
         yield f"  {_equation(check)}"
 
 
-def _moved(certificate: Certificate) -> Iterator[str]:
+def _moved(certificate: Certificate, disclosure: Disclosure) -> Iterator[str]:
     if not certificate.inexact:
         return
     if not certificate.broken:
@@ -85,6 +85,8 @@ def _moved(certificate: Certificate) -> Iterator[str]:
     for fact in certificate.moved:
         yield ""
         yield from _fact(fact)
+        if fact.freed:
+            yield from _freed(fact, disclosure)
 
 
 def _fact(moved: Moved) -> Iterator[str]:
@@ -96,6 +98,22 @@ def _fact(moved: Moved) -> Iterator[str]:
     yield f"  实际 {_exact(term)}，四舍五入 {term.nearest:,}，印 {term.printed:,}"
     for check in moved.checks:
         yield f"  为了 {_equation(check)}"
+
+
+def _freed(moved: Moved, disclosure: Disclosure) -> Iterator[str]:
+    """By how much it is off, where a reader meets it, and what it does not go together with."""
+    from generator.pipeline import printed_at
+
+    term, known = moved.term, printed_at(disclosure)
+    yield f"  比实际{'多' if term.printed > term.exact else '少'} {abs(term.printed - term.exact).normalize():f}"
+    where = [place for name in moved.names for place in known.get(name, ())]
+    yield from (f"  印在 {place}" for place in where)
+    if not where:
+        yield "  公开的文件里没有这个数"
+    if moved.conflict:
+        yield f"  放开，是因为它与下面 {len(moved.conflict)} 个数不能同时都取相邻的数："
+    for other in moved.conflict:
+        yield f"    {other.name}：实际 {_exact(other)}，印 {other.printed:,}"
 
 
 def _equation(check: Check) -> str:

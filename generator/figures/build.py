@@ -28,13 +28,13 @@ def build(budget: Budget, prior: Budget | None, from_zero: Decimal, units: tuple
     rules on facts (known sources, whole codes)."""
     figures = _amounts(budget, units)
     if prior is None:
-        add_prior_inline(figures, budget)
+        add_prior_inline(figures, budget, units)
     else:
         add_prior_from_file(figures, _amounts(prior))
     override(figures, budget)
     add_changes(figures, from_zero)
     add_shares(figures)
-    add_facts(figures, budget)
+    add_facts(figures, budget, units)
     return figures
 
 

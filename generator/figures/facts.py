@@ -2,38 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.budget.model import Budget
+from generator.budget.other import Assets, Procurement
 from generator.budget.unit import Staff
 from generator.figures.lines import SCALE
 from generator.figures.model import MONEY, Entry, Figures
 from generator.source.model import SourceModel
 
 STATES = ("在职", "退休", "离休")
+PROCURED = ("货物", "工程", "服务")
+FLEET = ("一般公务用车", "执法执勤用车", "其他车辆")
+Fact = tuple[str, tuple[str, Entry]]
+"""A figure's name; its unit, and what the file states."""
 
 
-def add_facts(figures: Figures, budget: Budget) -> None:
-    """All figures that do not come from budget lines."""
-    _add_staff(figures, "人员", budget.staff)
-    for number, unit in enumerate(budget.subordinates, start=1):
-        if unit.staff:
-            _add_staff(figures, f"下属单位.{number}.人员", unit.staff)
+def add_facts(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) -> None:
+    """All figures that do not come from budget lines; ``units`` are the files the budget was added up from."""
+    below = [dict(_facts(unit)) for unit in units]
+    for name, (unit, entry) in _facts(budget):
+        parts = [e for facts in below if (e := facts[name][1]).value]
+        is_sum = parts and sum((e.value for e in parts), Decimal(0)) == entry.value
+        figures.given(name, unit, *(parts if is_sum else (entry,)))
+    for number, subordinate in enumerate(budget.subordinates, start=1):
+        if subordinate.staff:
+            for name, (unit, entry) in _staff(f"下属单位.{number}.人员", subordinate.staff):
+                figures.given(name, unit, entry)
+            _sum_of_staff(figures, f"下属单位.{number}.人员")
+    _sum_of_staff(figures, "人员")
+    figures.sum("政府采购.合计.金额", tuple(f"政府采购.{k}.金额" for k in PROCURED))
+    figures.sum("资产.车辆.数量", tuple(f"资产.{n}.数量" for n in FLEET), "辆")
+    figures.sum("资产.车辆.价值", tuple(f"资产.{n}.价值" for n in FLEET))
     _add_counts(figures, budget)
-    _add_procurement(figures, budget)
-    _add_assets(figures, budget)
     _add_targets(figures, budget)
 
 
-def _given(figures: Figures, name: str, model: SourceModel, key: str, value: Decimal | int, unit: str) -> None:
-    figures.given(name, unit, Entry(model.at(key), Decimal(value)))
+def _facts(budget: Budget) -> Iterator[Fact]:
+    """What a file states of staff, procurement and assets."""
+    yield from _staff("人员", budget.staff)
+    scale = SCALE[budget.measure]
+    yield from _procurement(budget.procurement, scale)
+    yield from _assets(budget.assets, scale)
 
 
-def _add_staff(figures: Figures, prefix: str, staff: Staff) -> None:
-    _given(figures, f"{prefix}.编制", staff, "编制", staff.establishment, "人")
+def _given(name: str, model: SourceModel, key: str, value: Decimal | int, unit: str) -> Fact:
+    return name, (unit, Entry(model.at(key), Decimal(value)))
+
+
+def _staff(prefix: str, staff: Staff) -> Iterator[Fact]:
+    yield _given(f"{prefix}.编制", staff, "编制", staff.establishment, "人")
     for state, count in zip(STATES, (staff.active, staff.retired, staff.veteran), strict=True):
-        _given(figures, f"{prefix}.{state}.人数", count, "人数", count.number, "人")
-        _given(figures, f"{prefix}.{state}.增减", count, "增减", count.change, "人")
+        yield _given(f"{prefix}.{state}.人数", count, "人数", count.number, "人")
+        yield _given(f"{prefix}.{state}.增减", count, "增减", count.change, "人")
+
+
+def _sum_of_staff(figures: Figures, prefix: str) -> None:
     figures.sum(f"{prefix}.实有", tuple(f"{prefix}.{s}.人数" for s in STATES), "人")
 
 
@@ -46,29 +71,23 @@ def _add_counts(figures: Figures, budget: Budget) -> None:
     figures.count("下属单位.个数", tuple(s.at() for s in budget.subordinates), "家")
 
 
-def _add_procurement(figures: Figures, budget: Budget) -> None:
-    p, scale = budget.procurement, SCALE[budget.measure]
-    kinds = {"货物": p.goods, "工程": p.works, "服务": p.services}
-    for key, value in (*kinds.items(), ("面向中小企业", p.small), ("面向小微企业", p.micro)):
-        _given(figures, f"政府采购.{key}.金额", p, key, value * scale, MONEY)
-    figures.sum("政府采购.合计.金额", tuple(f"政府采购.{k}.金额" for k in kinds))
+def _procurement(p: Procurement, scale: Decimal) -> Iterator[Fact]:
+    amounts = (p.goods, p.works, p.services, p.small, p.micro)
+    for key, value in zip((*PROCURED, "面向中小企业", "面向小微企业"), amounts, strict=True):
+        yield _given(f"政府采购.{key}.金额", p, key, value * scale, MONEY)
 
 
-def _add_assets(figures: Figures, budget: Budget) -> None:
-    a, scale = budget.assets, SCALE[budget.measure]
-    _given(figures, "资产.房屋.面积", a.buildings, "面积", a.buildings.area, "平方米")
-    _given(figures, "资产.房屋.价值", a.buildings, "价值", a.buildings.value * scale, MONEY)
-    fleet = {"一般公务用车": a.fleet.general, "执法执勤用车": a.fleet.enforcement, "其他车辆": a.fleet.others}
-    for name, vehicles in fleet.items():
-        _given(figures, f"资产.{name}.数量", vehicles, "数量", vehicles.number, "辆")
-        _given(figures, f"资产.{name}.价值", vehicles, "价值", vehicles.value * scale, MONEY)
-    figures.sum("资产.车辆.数量", tuple(f"资产.{n}.数量" for n in fleet), "辆")
-    figures.sum("资产.车辆.价值", tuple(f"资产.{n}.价值" for n in fleet))
-    _given(figures, "资产.办公家具.价值", a, "办公家具", a.furniture * scale, MONEY)
-    _given(figures, "资产.其他资产.价值", a, "其他资产", a.others * scale, MONEY)
+def _assets(a: Assets, scale: Decimal) -> Iterator[Fact]:
+    yield _given("资产.房屋.面积", a.buildings, "面积", a.buildings.area, "平方米")
+    yield _given("资产.房屋.价值", a.buildings, "价值", a.buildings.value * scale, MONEY)
+    for name, vehicles in zip(FLEET, (a.fleet.general, a.fleet.enforcement, a.fleet.others), strict=True):
+        yield _given(f"资产.{name}.数量", vehicles, "数量", vehicles.number, "辆")
+        yield _given(f"资产.{name}.价值", vehicles, "价值", vehicles.value * scale, MONEY)
+    yield _given("资产.办公家具.价值", a, "办公家具", a.furniture * scale, MONEY)
+    yield _given("资产.其他资产.价值", a, "其他资产", a.others * scale, MONEY)
     for name, equipment in (("现有大型设备", a.held), ("拟购大型设备", a.planned)):
-        _given(figures, f"资产.{name}.50万元以上", equipment, "50万元以上", equipment.over_500k, "台")
-        _given(figures, f"资产.{name}.100万元以上", equipment, "100万元以上", equipment.over_1m, "台")
+        yield _given(f"资产.{name}.50万元以上", equipment, "50万元以上", equipment.over_500k, "台")
+        yield _given(f"资产.{name}.100万元以上", equipment, "100万元以上", equipment.over_1m, "台")
 
 
 def _add_targets(figures: Figures, budget: Budget) -> None:

@@ -41,14 +41,16 @@ def spending_lines(budget: Budget) -> tuple[Line, ...]:
 
 def prior_lines(budget: Budget) -> tuple[Line, ...]:
     """Last year's lines as given inline (上年 › 支出)."""
-    scale = SCALE[budget.measure]
-    lines = []
-    for i, prior in enumerate(budget.prior.lines):
-        for kind, amount in (("基本支出", prior.basic), ("项目支出", prior.project)):
-            if amount is not None:
-                origin = budget.at("上年", "支出", i, kind)
-                lines.append(Line(amount * scale, origin, prior.fund, kind, prior.function))
-    return tuple(lines)
+    return tuple(line for i, _ in enumerate(budget.prior.lines) for line in prior_line(budget, i))
+
+
+def prior_line(budget: Budget, index: int) -> Iterator[Line]:
+    """What one entry of 上年 › 支出 states, by kind."""
+    prior = budget.prior.lines[index]
+    for kind, amount in (("基本支出", prior.basic), ("项目支出", prior.project)):
+        if amount is not None:
+            origin = budget.at("上年", "支出", index, kind)
+            yield Line(amount * SCALE[budget.measure], origin, prior.fund, kind, prior.function)
 
 
 def _basic(budget: Budget) -> Iterator[Line]:

@@ -99,7 +99,7 @@ def _zero_names() -> tuple[re.Pattern[str], ...]:
         rf"收入\.({fund})\.({aspect}|占比)",
         rf"支出\.合计\.{aspect}",
         rf"三公\.({item})(\.({fund}))?\.{aspect}",
-        rf"项目\.\d+(\.({fund}))?(\.3\d{{2,4}})?\.金额",
+        rf"项目\.\d+(\.({fund}))?(\.2\d{{6}})?(\.3\d{{2,4}})?\.金额",
         rf"结转\.\d+(\.({fund}))?(\.{kind})?\.金额",
     )
     return tuple(map(re.compile, patterns))

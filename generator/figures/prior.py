@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.budget.model import Budget
 from generator.catalogue.trees import three_public
 from generator.figures.lines import SCALE, prior_lines
 from generator.figures.model import MONEY, Count, Difference, Entry, Figure, Figures, Given, Ratio, Sum
 from generator.figures.spending import add_income, add_spending
+from generator.figures.units import reach_down_prior
 
 FAMILIES = ("收入.", "支出.", "三公.", "机关运行经费.")
 
@@ -30,9 +33,9 @@ def _entries(figures: Figures, name: str) -> list[Entry]:
             raise AssertionError(f"not an amount: {name}")
 
 
-def add_prior_inline(figures: Figures, budget: Budget) -> None:
-    """上年 › 支出, 三公经费 and 机关运行经费 of the same file."""
-    add_spending(figures, prior_lines(budget), "上年")
+def add_prior_inline(figures: Figures, budget: Budget, units: Sequence[Budget]) -> None:
+    """上年 › 支出, 三公经费 and 机关运行经费 of the same file; ``units`` are the files it was added up from."""
+    add_spending(figures, reach_down_prior(prior_lines(budget), units), "上年")
     add_income(figures, {}, "上年")
     scale, prior = SCALE[budget.measure], budget.prior
     tree = three_public()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from generator.catalogue.trees import funds, three_public
@@ -83,13 +84,22 @@ def _add_economic(figures: Figures, lines: tuple[Line, ...]) -> None:
 
 
 def add_projects(figures: Figures, lines: tuple[Line, ...], count: int) -> None:
-    """项目.``n``[.来源][.经济类].金额 for each project; zero for one without money."""
+    """项目.``n``[.来源][.经济类].金额 for each project; zero for one without money. One whose lines have several
+    functions also has 项目.``n``[.来源].<功能科目>[.经济类].金额."""
     mine = [n for n in lines if n.project]
     add_sums(
         figures,
         mine,
         (lambda n: (str(n.project),), _fund, _economic_class),
         lambda p, s, e: join("项目", p, s, e, "金额"),
+    )
+    functions = {(n.project, n.function) for n in mine}
+    several = {p for p, times in Counter(p for p, _ in functions).items() if times > 1}
+    add_sums(
+        figures,
+        [n for n in mine if n.project in several],
+        (lambda n: (str(n.project),), lambda n: (n.function,), _fund, _economic_class),
+        lambda p, f, s, e: join("项目", p, s, f, e, "金额"),
     )
     for number in range(1, count + 1):
         for name in (f"项目.{number}.金额", f"项目.{number}.财政拨款.金额"):

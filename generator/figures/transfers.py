@@ -3,42 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.budget.model import Budget
+from generator.budget.projects import Transfer
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.figures.lines import SCALE, Line
+from generator.figures.lines import SCALE, Line, prior_line, prior_lines, spending_lines
 
 Received = Mapping[tuple[int, str], str]
 """(receiving unit from 0, 上级补助收入 or 附属单位上缴收入) → the fund that the payer paid it from."""
 
 
-def received(units: Sequence[Budget], lines: Sequence[Sequence[Line]]) -> Received:
-    """What the marked projects say; raises ``DisclosureError`` where the two sides do not agree."""
-    by_name = {unit.unit.name: u for u, unit in enumerate(units)}
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Lines that are marked as a transfer as a whole: to whom, and as what income it is there."""
+
+    name: str
+    to: Mapping[Transfer, str]
+    at: Position
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A unit as payer and receiver: all its lines, and which of them are payments."""
+
+    name: str
+    lines: tuple[Line, ...]
+    payments: tuple[Payment, ...]
+
+
+def side(unit: Budget) -> Side:
+    """A unit's own year: its marked projects are payments."""
+    lines = spending_lines(unit)
+    payments = tuple(
+        Payment(f"项目“{p.name}”", p.transfer, p.at("内部往来"), tuple(n for n in lines if n.project == number))
+        for number, p in enumerate(unit.projects, start=1)
+        if p.transfer
+    )
+    return Side(unit.unit.name, lines, payments)
+
+
+def prior_side(unit: Budget) -> Side:
+    """A unit's last year as given inline: its marked entries are payments."""
+    payments = tuple(
+        Payment(f"上年的 {p.function}", p.transfer, p.at("内部往来"), tuple(prior_line(unit, i)))
+        for i, p in enumerate(unit.prior.lines)
+        if p.transfer
+    )
+    return Side(unit.unit.name, prior_lines(unit), payments)
+
+
+def received(sides: Sequence[Side]) -> Received:
+    """What the payments say; raises ``DisclosureError`` where the two sides do not agree."""
+    by_name = {one.name: u for u, one in enumerate(sides)}
     paid: dict[tuple[int, str], list[Line]] = {}
     found: list[Diagnostic] = []
-    for u, unit in enumerate(units):
-        for number, project in enumerate(unit.projects, start=1):
-            at = project.at("内部往来")
-            if len(project.transfer) > 1:
-                found.append(
-                    _fault(at, f"项目“{project.name}”的内部往来写了几个对方。", "一个项目只写一个对方，分成几个项目。")
-                )
-            for income, name in project.transfer.items():
-                if name not in by_name or by_name[name] == u:
-                    mend = f"写参加汇总的另一个单位的名称：{'、'.join(n for n in by_name if by_name[n] != u)}。"
-                    found.append(_fault(at, f"内部往来的对方“{name}”不在汇总的单位里。", mend))
+    for one in sides:
+        for payment in one.payments:
+            if len(payment.to) > 1:
+                message = f"{payment.name}的内部往来写了几个对方。"
+                found.append(_fault(payment.at, message, "一笔只写一个对方，分成几笔。"))
+            for income, name in payment.to.items():
+                if name not in by_name or name == one.name:
+                    mend = f"写参加汇总的另一个单位的名称：{'、'.join(n for n in by_name if n != one.name)}。"
+                    found.append(_fault(payment.at, f"内部往来的对方“{name}”不在汇总的单位里。", mend))
                 else:
-                    sums = paid.setdefault((by_name[name], income), [])
-                    sums += [n for n in lines[u] if n.project == number]
-    found += [d for (u, income), sums in paid.items() for d in _disagreement(units[u], income, sums, lines[u])]
+                    paid.setdefault((by_name[name], income), []).extend(payment.lines)
+    found += [d for (u, income), sums in paid.items() for d in _disagreement(sides[u], income, sums)]
     if found:
         raise DisclosureError(found)
     return {key: sums[0].fund for key, sums in paid.items() if sums}
 
 
-def _disagreement(unit: Budget, income: str, paid: Sequence[Line], lines: Sequence[Line]) -> list[Diagnostic]:
+def _disagreement(unit: Side, income: str, paid: Sequence[Line]) -> list[Diagnostic]:
     """One fund on the paying side, and the same sum on the receiving."""
     if not paid:
         return []
@@ -46,14 +85,14 @@ def _disagreement(unit: Budget, income: str, paid: Sequence[Line], lines: Sequen
     funds = sorted({n.fund for n in paid})
     if len(funds) > 1:
         mend = "拨给同一单位的钱只用一种资金来源，才能知道它最后花的是哪一种。"
-        return [_fault(at, f"拨给{unit.unit.name}的钱有几种资金来源：{'、'.join(funds)}。", mend)]
+        return [_fault(at, f"拨给{unit.name}的钱有几种资金来源：{'、'.join(funds)}。", mend)]
     given = sum((n.amount for n in paid), Decimal(0))
     # Both margins of basic expenditure hold the general public budget only, so no amount of this fund is counted twice.
-    taken = sum((n.amount for n in lines if n.fund == income), Decimal(0))
+    taken = sum((n.amount for n in unit.lines if n.fund == income), Decimal(0))
     if given == taken:
         return []
-    message = f"拨给{unit.unit.name}的有 {_wan(given)}，而它的“{income}”安排了 {_wan(taken)}，两边不等，不能抵销。"
-    return [_fault(at, message, f"核对两边；{unit.unit.name}从部门以外得到的补助写“上级专项收入”或“其他收入”。")]
+    message = f"拨给{unit.name}的有 {_wan(given)}，而它的“{income}”安排了 {_wan(taken)}，两边不等，不能抵销。"
+    return [_fault(at, message, f"核对两边；{unit.name}从部门以外得到的补助写“上级专项收入”或“其他收入”。")]
 
 
 def _wan(amount: Decimal) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.budget.model import Budget
-from generator.figures.lines import Line, spending_lines
-from generator.figures.transfers import Received, received
+from generator.figures.lines import Line
+from generator.figures.transfers import Received, prior_side, received, side
 
 Key = tuple[str | int, ...]
 
@@ -28,8 +28,8 @@ class Pooled:
 
 def pool(units: Sequence[Budget]) -> Pooled:
     """Add the units' lines up. Raises ``DisclosureError`` where a transfer does not agree with its other side."""
-    lines = [spending_lines(unit) for unit in units]
-    funds = received(units, lines)
+    sides = [side(unit) for unit in units]
+    funds = received(sides)
     kept = tuple(
         (u, p) for u, unit in enumerate(units) for p, project in enumerate(unit.projects) if not project.transfer
     )
@@ -37,9 +37,23 @@ def pool(units: Sequence[Budget]) -> Pooled:
     found: list[Line] = []
     carried = 0
     for u, unit in enumerate(units):
-        found += _of_unit(u, lines[u], numbers, funds, carried)
+        found += _of_unit(u, sides[u].lines, numbers, funds, carried)
         carried += len(unit.carry_over)
     return Pooled(tuple(found), kept, funds)
+
+
+def pool_prior(units: Iterable[tuple[Budget, Budget | None]]) -> list[Line]:
+    """Last year's lines of all units, each from its last year's file or as its own file gives them inline, without
+    the transfers between them. Raises ``DisclosureError`` like ``pool``."""
+    sides = [side(prior) if prior else prior_side(unit) for unit, prior in units]
+    funds = received(sides)
+    paid = {line for one in sides for payment in one.payments for line in payment.lines}
+    return [
+        replace(line, fund=funds.get((u, line.fund), line.fund))
+        for u, one in enumerate(sides)
+        for line in one.lines
+        if line not in paid
+    ]
 
 
 def _of_unit(
@@ -59,9 +73,18 @@ def _of_unit(
 def reach_down(lines: tuple[Line, ...], units: Sequence[Budget]) -> tuple[Line, ...]:
     """The department's lines, each replaced by the units' lines that add up to it: their places are in the units'
     files. Where the units' files say otherwise by now, the department's own line stays."""
-    if not units:
+    return _replaced(lines, pool(units).lines) if units else lines
+
+
+def reach_down_prior(lines: tuple[Line, ...], units: Sequence[Budget]) -> tuple[Line, ...]:
+    """The same for last year's lines, where all units give theirs inline."""
+    if not units or any(unit.prior.file for unit in units):
         return lines
-    below = _by_key(pool(units).lines)
+    return _replaced(lines, pool_prior((unit, None) for unit in units))
+
+
+def _replaced(lines: tuple[Line, ...], parts: Iterable[Line]) -> tuple[Line, ...]:
+    below = _by_key(parts)
     found: list[Line] = []
     for key, mine in _by_key(lines).items():
         theirs = below.get(key, [])

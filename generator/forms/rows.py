@@ -110,22 +110,29 @@ class RowSource:
             yield RowData({"码": f"{code}.{name}", "键": code, "名称": name, "类": "", "款": "", "项": ""}, 2)
 
     def _projects(self, spec: Rows) -> Iterator[RowData]:
-        numbers = [
-            n
-            for n, _ in enumerate(self.budget.projects, 1)
-            if self.figures[join("项目", str(n), spec.fund, "金额")].value
-        ]
-        codes = {n: self.budget.projects[n - 1].function for n in numbers}
+        found = self._project_functions(spec.fund)
+        order = self.budget.project_order or sorted({number for number, _ in found})
+        listed = [pair for number in order for pair in found if pair[0] == number]
         above = [LENGTHS[level] for level in spec.levels if level != "项"]
         seen: set[str] = set()
-        listed = [n for n in self.budget.project_order or numbers if n in numbers]
-        for number in sorted(listed, key=lambda n: codes[n]) if spec.order == "编码" else listed:
+        for number, function in sorted(listed, key=lambda p: p[1]) if spec.order == "编码" else listed:
             for length in above:
-                code = codes[number][:length]
+                code = function[:length]
                 if code not in seen:
                     seen.add(code)
                     yield self._project_group(code, spec)
-            yield self._project_row(number, codes[number], spec)
+            yield self._project_row(number, function, spec)
+
+    def _project_functions(self, fund: str) -> list[tuple[int, str]]:
+        """Projects with money of a fund, once for every function that they are budgeted under."""
+        found = []
+        for number, project in enumerate(self.budget.projects, 1):
+            codes = tuple(dict.fromkeys(line.function or project.function for line in project.lines))
+            for code in codes or (project.function,):
+                part = code if len(codes) > 1 else ""
+                if self.figures[join("项目", str(number), fund, part, "金额")].value:
+                    found.append((number, code))
+        return found
 
     def _project_group(self, code: str, spec: Rows) -> RowData:
         base = ".".join(filter(None, ("支出", spec.fund, code, "项目支出")))
@@ -134,6 +141,8 @@ class RowSource:
 
     def _project_row(self, number: int, code: str, spec: Rows) -> RowData:
         base = ".".join(filter(None, ("项目", str(number), spec.fund)))
+        part = f"{base}.{code}"  # of a project with several functions
+        base = part if f"{part}.金额" in self.figures else base
         name = self.budget.projects[number - 1].name
         variables = {"码": code, "名称": self._printed_name(code, spec), "项目": name, "基": base, **_split(code)}
         return RowData({**variables, "号": str(number)}, _indent(code, spec))

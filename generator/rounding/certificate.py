@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.figures.lines import SCALE
 from generator.figures.model import Figures
 from generator.rounding.balance import linear
+from generator.rounding.conflict import conflict
 from generator.rounding.equations import Equation, other_ways, same_money, stated
 from generator.rounding.result import Print, Rounding
 
@@ -54,12 +55,14 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """One fact that is not printed at its nearest, under all its ``names``; ``freed``: as far as a whole step off its
-    true value. ``checks`` are the sums that needed it."""
+    true value. ``checks`` are the sums that needed it; ``conflict`` are the amounts that could not be neighbours of
+    their true values together with a freed one."""
 
     names: tuple[str, ...]
     term: Term
     freed: bool
     checks: tuple[Check, ...]
+    conflict: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class _Certifier:
 
     def __init__(self, figures: Figures, rounding: Rounding, way: Print) -> None:
         self.figures, self.rounding, self.way = figures, rounding, way
-        self.keys: dict[str, Key] = {n: frozenset(e.items()) for n, e in linear(figures).amounts.items()}
+        self.system = linear(figures)
+        self.keys: dict[str, Key] = {n: frozenset(e.items()) for n, e in self.system.amounts.items()}
         self.checks = [self._check(e) for e in self._distinct()]
 
     def certificate(self) -> Certificate:
@@ -106,10 +110,20 @@ class _Certifier:
         key = self.keys[names[0]]
         mine = tuple(c for c in broken if self._has(c, {key}))
         linked = (c for c in self.checks if self._has(c, {key}) and self._has(c, moved - {key}))
-        ordered = sorted(names, key=lambda n: (len(n), n))
-        term = self._term(ordered[0])
-        freed = abs(term.printed - term.exact) * SCALE[self.way.measure] >= self.way.step
-        return Moved(tuple(ordered), term, freed, mine or tuple(linked))
+        term = self._term(_shortest(names))
+        freed = self._is_freed(term)
+        ordered = tuple(sorted(names, key=_length))
+        return Moved(ordered, term, freed, mine or tuple(linked), self._conflict(key, moved) if freed else ())
+
+    def _is_freed(self, term: Term) -> bool:
+        return abs(term.printed - term.exact) * SCALE[self.way.measure] >= self.way.step
+
+    def _conflict(self, key: Key, moved: set[Key]) -> tuple[Term, ...]:
+        names: dict[Key, list[str]] = defaultdict(list)
+        for name, own in self.keys.items():
+            names[own].append(name)
+        freed = frozenset(k for k in moved if self._is_freed(self._term(names[k][0])))
+        return tuple(self._term(_shortest(names[k])) for k in conflict(self.system, self.way.step, key, freed))
 
     def _has(self, check: Check, keys: set[Key]) -> bool:
         return any(self.keys.get(t.name) in keys for t in check.terms)
@@ -141,6 +155,14 @@ class _Certifier:
         printed = self.rounding.printed(figure, self.way.measure, self.way.places)
         exact = figure.value / SCALE[self.way.measure]
         return Term(name, exact, self.way.nearest(figure.value), printed)
+
+
+def _length(name: str) -> tuple[int, str]:
+    return len(name), name
+
+
+def _shortest(names: list[str]) -> str:
+    return min(names, key=_length)
 
 
 def _sum(values: Iterator[Decimal]) -> Decimal:

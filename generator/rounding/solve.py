@@ -34,19 +34,24 @@ def solve(rows: Sequence[Row]) -> tuple[dict[int, int], frozenset[int]]:
     """
     if (plain := _plain(rows)) is not None:
         return plain, frozenset()
-    answer = _run(_nearest(rows))
+    answer = run(_nearest(rows))
     if answer is not None:
         return _verified(rows, answer), frozenset()
-    answer = _run(_least_freed(rows))
+    answer = run(_least_freed(rows))
     if answer is None:
         raise UnsolvedError("no whole numbers satisfy the identities")
     rises = {atom: round(answer[j]) for j, atom in enumerate(_atoms(rows))}
     freed = {n: rise(row, rises) for n, row in enumerate(rows) if not _fits(row, rises)}
     bound = [replace(row, low=freed[n], high=freed[n]) if n in freed else row for n, row in enumerate(rows)]
-    answer = _run(_nearest(bound))
+    answer = run(_nearest(bound))
     if answer is None or any(not rows[n].weight for n in freed):
         raise UnsolvedError("the solver contradicts itself")
     return _verified(bound, answer), frozenset(freed)
+
+
+def is_possible(rows: Sequence[Row]) -> bool:
+    """Whether all of ``rows`` can be within their bounds."""
+    return run(_bounds(rows)) is not None
 
 
 def _plain(rows: Sequence[Row]) -> dict[int, int] | None:
@@ -102,7 +107,7 @@ def _atoms(rows: Sequence[Row]) -> list[int]:
     return sorted({i for row in rows for i, _ in row.terms})
 
 
-def _run(model: Model) -> list[float] | None:
+def run(model: Model) -> list[float] | None:
     """The columns of an optimum, or None where there is no answer."""
     import highspy  # noqa: PLC0415 - only where something must be rounded
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaValue
@@ -10,10 +11,11 @@ from pydantic_core import core_schema
 
 from generator.budget.model import Budget
 from generator.schema.codes import PLACES, definitions
-from generator.schema.values import CODE, VALUES, Json
+from generator.schema.values import CODE, UNKNOWN_KEY, VALUES, Json
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _KEPT: Final = ("description", "examples")
+_UNKNOWN: Final[Json] = {"errorMessage": UNKNOWN_KEY}
 
 
 class _Generator(GenerateJsonSchema):
@@ -43,7 +45,8 @@ class _Generator(GenerateJsonSchema):
         keys = self.generate_inner(schema["keys_schema"]) if "keys_schema" in schema else {}
         names = keys.get("enum") or ([keys["const"]] if "const" in keys else [])
         if names:
-            return {"type": "object", "properties": dict.fromkeys(names, value), "additionalProperties": False}
+            properties = dict.fromkeys(names, value)
+            return {"type": "object", "properties": properties, "additionalProperties": False} | _UNKNOWN
         if keys == CODE:
             return {"type": "object", "patternProperties": {"^[0-9]+$": value}, "additionalProperties": False}
         return {"type": "object", "additionalProperties": value}
@@ -69,6 +72,7 @@ def _dress(name: str, model: Json) -> None:
     """Titles and descriptions for staff in place of those for programmers; enumerations where codes stand."""
     model.pop("title", None)
     model.pop("description", None)
+    model["errorMessage"] = _complaint(model.get("required", ()))
     for key, value in model.get("properties", {}).items():
         value["title"] = key
         if definition := PLACES.get((name, key)):
@@ -77,6 +81,12 @@ def _dress(name: str, model: Json) -> None:
             there: Json = {"$ref": DEFAULT_REF_TEMPLATE.format(model=definition)}
             value.clear()
             value |= {**kept, **({"anyOf": [there, {"type": "null"}]} if optional else there)}
+
+
+def _complaint(required: Sequence[str]) -> str:
+    """What an editor says of a key that does not exist, and of one that is missing: both have the same message."""
+    missing = f"少了必填的键（{'、'.join(required)}），或者" if required else ""
+    return f"{missing}{UNKNOWN_KEY}"
 
 
 def write() -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.catalogue.classification import YEARS, Catalogue
 from generator.catalogue.trees import funds, three_public
-from generator.schema.values import AMOUNT, Json
+from generator.schema.values import AMOUNT, UNKNOWN_KEY, Json
 
 _AMOUNT: Final[Json] = {"$ref": "#/$defs/金额"}
 
@@ -52,32 +52,36 @@ def enumeration(codes: Mapping[str, str], error: str) -> Json:
     }
 
 
-def keyed(codes: Mapping[str, str], value: Json) -> Json:
+def keyed(codes: Mapping[str, str], value: Json, error: str) -> Json:
     """A mapping by code, each key with its name."""
     return {
         "type": "object",
         "properties": {code: {**value, "description": name} for code, name in codes.items()},
         "patternProperties": {pattern(codes): value},
         "additionalProperties": False,
+        "errorMessage": error,
     }
 
 
 def named(names: tuple[str, ...]) -> Json:
     """Amounts by name, of a closed list of names."""
-    return {"type": "object", "properties": dict.fromkeys(names, _AMOUNT), "additionalProperties": False}
+    properties = dict.fromkeys(names, _AMOUNT)
+    return {"type": "object", "properties": properties, "additionalProperties": False, "errorMessage": UNKNOWN_KEY}
 
 
 def definitions() -> dict[str, Json]:
     """Shared definitions by name."""
-    economic = economics(3, 5)
+    function, economic = functions(), economics(3, 5)
+    item = "应写 7 位功能分类项级编码，例如 2010301"
+    section, any_level = "应写 5 位款的经济分类编码，例如 30201", "应写 3 位类或 5 位款的经济分类编码，例如 30201"
     return {
         "金额": AMOUNT,
-        "功能科目": enumeration(functions(), "应写 7 位功能分类项级编码，例如 2010301"),
-        "经济科目": enumeration(economic, "应写 3 位类或 5 位款的经济分类编码，例如 30201"),
+        "功能科目": enumeration(function, item),
+        "经济科目": enumeration(economic, any_level),
         "资金来源": {"enum": list(funds().leaves()), "errorMessage": "应写最下一级的资金来源，例如 一般公共预算"},
-        "按功能科目": keyed(functions(), _AMOUNT),
-        "按经济科目": keyed(economics(5), _AMOUNT),
-        "按经济类款": keyed(economic, _AMOUNT),
+        "按功能科目": keyed(function, _AMOUNT, item),
+        "按经济科目": keyed(economics(5), _AMOUNT, section),
+        "按经济类款": keyed(economic, _AMOUNT, any_level),
         "收入来源": named(tuple(funds().parents)),
         "三公各项": named(three_public().leaves()),
     }

@@ -20,6 +20,7 @@ def _value(types: list[str], error: str, **rest: Any) -> Json:
     return {"type": types[0] if len(types) == 1 else types, **rest, "errorMessage": error}
 
 
+UNKNOWN_KEY: Final = "没有这个键：看一看有没有错字；能写哪些键，见 docs/input-keys.md"
 AMOUNT: Final = _value(
     ["number", "string"],
     "应写金额：只写数字和小数点，不写单位和千分位，例如 1234.50",

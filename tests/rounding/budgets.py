@@ -1,4 +1,4 @@
-"""Random budgets in 元 of any shape: lines, margins, projects, funds, carry-over, last year."""
+"""Random budgets in 元 of any shape: lines, margins, projects, funds, carry-over, last year, targets, assets."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ ECONOMICS = ("30101", "30102", "30201", "30217", "30231", "30302")
 CARRIED = ("一般公共预算结转", "政府性基金预算结转", "单位资金结转")
 NATURES = ("人员经费", "公用经费", "项目支出")
 
+TARGETS = {"目标": "支出{支出.合计.金额}万元。"}
+
 whole = st.integers(0, 400).map(lambda n: Decimal(n * 100))
 cents = st.integers(1, 90_000_000).map(lambda n: Decimal(n).scaleb(-2))
 amounts = st.one_of(cents, cents, cents, whole)
 one_fund = st.just(FUNDS[0])
-any_fund = st.sampled_from(FUNDS)
 
 
 def lines(funds: st.SearchStrategy[str], count: int, economics: tuple[str, ...]) -> st.SearchStrategy[Any]:
@@ -50,28 +51,43 @@ def margins(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @st.composite
-def budgets(draw: st.DrawFn, *, flat: bool = False) -> str:
-    """A budget as YAML. ``flat``: one fund and no last year, where a solution always exists."""
-    funds = one_fund if flat else any_fund
-    basic = draw(margins())
-    if not flat and draw(st.booleans()):
+def budgets(draw: st.DrawFn, *, flat: bool = False, without: tuple[str, ...] = ()) -> str:
+    """A budget as YAML. ``flat``: one fund and no last year, where a solution always exists; ``without``: keys and
+    funds that are left out."""
+    funds = one_fund if flat else st.sampled_from([fund for fund in FUNDS if fund not in without])
+    basic = draw(margins()) if flat or draw(st.booleans()) else {}
+    if not flat:
         basic["明细"] = draw(lines(funds, 5, ECONOMICS))
-    sizes = range(draw(st.integers(0, 4)))
-    projects = [
-        {"名称": f"项目{n}", "功能科目": FUNCTIONS[n], "明细": draw(lines(funds, 3, ("302", "303", "310")))}
-        for n in sizes
-    ]
-    content: dict[str, Any] = {"基本支出": basic, "项目": projects}
+    content: dict[str, Any] = {"基本支出": basic, "项目": draw(projects(funds))}
     if not flat:
         content |= {"上年结转结余": draw(st.lists(carried(), max_size=2)), "上年": draw(prior())}
-        goods, services = draw(amounts), draw(amounts)
-        content["政府采购"] = {
-            "货物": goods,
-            "服务": services,
-            "面向中小企业": goods + services,
-            "面向小微企业": services,
-        }
-    return text(content)
+        content |= {"政府采购": draw(procurement()), "国有资产": draw(assets()), "整体绩效": TARGETS}
+    return text({key: value for key, value in content.items() if key not in without})
+
+
+@st.composite
+def projects(draw: st.DrawFn, funds: st.SearchStrategy[str]) -> list[dict[str, Any]]:
+    """Up to three, some with several functions, some of them “三公”."""
+    made = []
+    for number in range(draw(st.integers(0, 3))):
+        spending = draw(lines(funds, 3, ("302", "303", "310")))
+        if draw(st.booleans()):
+            spending = [{k: v for k, v in line.items() if k != "功能科目"} for line in spending]
+        project = {"名称": f"项目{number}", "功能科目": FUNCTIONS[number], "明细": spending, "绩效": TARGETS}
+        made.append(project | draw(st.sampled_from(({}, {"三公": "因公出国（境）费"}))))
+    return made
+
+
+@st.composite
+def procurement(draw: st.DrawFn) -> dict[str, Decimal]:
+    goods, services = draw(amounts), draw(amounts)
+    return {"货物": goods, "服务": services, "面向中小企业": goods + services, "面向小微企业": services}
+
+
+@st.composite
+def assets(draw: st.DrawFn) -> dict[str, Any]:
+    fleet = {name: {"数量": 1, "价值": draw(amounts)} for name in ("一般公务用车", "执法执勤用车", "其他车辆")}
+    return {"车辆": fleet, "办公家具": draw(amounts)}
 
 
 def carried() -> st.SearchStrategy[Any]:
@@ -87,7 +103,12 @@ def carried() -> st.SearchStrategy[Any]:
 
 
 def prior() -> st.SearchStrategy[Any]:
-    line = {"功能科目": st.sampled_from(FUNCTIONS), "资金来源": any_fund, "基本支出": amounts, "项目支出": amounts}
+    line = {
+        "功能科目": st.sampled_from(FUNCTIONS),
+        "资金来源": st.sampled_from(FUNDS),
+        "基本支出": amounts,
+        "项目支出": amounts,
+    }
     return st.fixed_dictionaries(
         {
             "支出": st.lists(st.fixed_dictionaries(line), max_size=4),

@@ -7,16 +7,19 @@ from decimal import Decimal
 
 from generator.document.tree import Document, Number, Table
 from generator.explain.places import places
+from generator.figures.model import MONEY, Figures
+from generator.forms.spec import FormSpec
 
-LEAVES = ("收入总体", "支出总体", "一般公共预算支出", "基本支出", "项目支出", "政府性基金")
-
-
-def numbers(document: Document) -> Iterator[Number]:
-    return (p.number for p in places(document, ()))
+PER = {"万元": Decimal(10000), "元": Decimal(1)}
 
 
-def value(number: Number) -> Decimal:
-    return Decimal(number.value)
+def printed_money(document: Document, figures: Figures, spec: FormSpec) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """Every amount that is printed: the figure's name, what is printed and the last place's unit, both in 元."""
+    for place in places(document, ()):
+        if figures[place.number.name].unit == MONEY:
+            table = spec.tables.get(place.cell.key) if place.cell else None
+            per, value = PER[table.measure if table else "万元"], Decimal(place.number.value)
+            yield place.number.name, value * per, per.scaleb(int(value.as_tuple().exponent))
 
 
 def tables(document: Document) -> dict[str, Table]:
@@ -26,7 +29,7 @@ def tables(document: Document) -> dict[str, Table]:
 def row(table: Table, role: str) -> list[list[Decimal | None]]:
     """The rows of a role as numbers, None in cells without."""
     rows = [r for r in table.body if r.role == role]
-    return [[next((value(i) for i in c.inlines if isinstance(i, Number)), None) for c in r.cells] for r in rows]
+    return [[next((Decimal(i.value) for i in c.inlines if isinstance(i, Number)), None) for c in r.cells] for r in rows]
 
 
 def uneven(table: Table) -> list[tuple[Decimal, Decimal]]:

@@ -13,7 +13,7 @@ from generator.rounding.result import Print, Rounding
 from tests.rounding.budgets import budgets, figures_of
 
 WAY = Print("万元", 2)
-slowly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slowly = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def printed(figures: Figures, rounding: Rounding) -> dict[str, Decimal]:
@@ -45,7 +45,7 @@ def test_the_same_money_prints_alike(source: str) -> None:
             prefix = name.removesuffix(".增减额")
             assert (name, values[f"{prefix}.金额"] - values[f"{prefix}.上年"]) == (name, value)
     basic, parts = "支出.一般公共预算.基本支出.金额", ("人员经费", "公用经费")
-    assert values[basic] == sum(values.get(f"支出.一般公共预算.{p}.金额", Decimal(0)) for p in parts)
+    assert values.get(basic, Decimal(0)) == sum(values.get(f"支出.一般公共预算.{p}.金额", Decimal(0)) for p in parts)
     operating = values.get("支出.一般公共预算拨款.公用经费.金额", Decimal(0))
     assert values["机关运行经费.金额"] == operating
     kinds = ("货物", "工程", "服务")

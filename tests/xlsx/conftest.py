@@ -13,6 +13,7 @@ from generator import pipeline
 from generator.document.tree import Document
 from generator.output import xlsx
 from generator.pipeline import Disclosure
+from tests.rounding.atushi import in_yuan
 
 ROOT = Path(__file__).parents[2]
 INPUTS = [ROOT / "examples" / "province" / "单位.yaml", *sorted((ROOT / "inputs").glob("20*.yaml"))]
@@ -33,9 +34,16 @@ def make(disclosure: Disclosure, document: Document) -> Made:
     return Made(disclosure, document, content, formulas, values)
 
 
-@pytest.fixture(scope="session", params=INPUTS, ids=lambda p: p.stem)
-def made(request: pytest.FixtureRequest) -> Made:
-    disclosure = pipeline.load(request.param)
+BALANCED = Path("2021 in 元, balanced")
+
+
+@pytest.fixture(scope="session", params=[*INPUTS, BALANCED], ids=lambda p: p.stem)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    path = request.param
+    if path is BALANCED:
+        path = tmp_path_factory.mktemp("balanced") / "2021.yaml"
+        path.write_text(in_yuan("平衡"), "utf-8")
+    disclosure = pipeline.load(path)
     return make(disclosure, pipeline.compose(disclosure))
 
 

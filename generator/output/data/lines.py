@@ -12,12 +12,15 @@ from typing import Final
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import funds
-from generator.figures.lines import Line, spending_lines
+from generator.figures.lines import Line, prior_lines, spending_lines
 from generator.figures.model import Figures
 from generator.output.data.figures import exact
 from generator.output.data.origin import origin
 
 EXPENDITURE, REVENUE = "支出", "收入"
+FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Text that begins with one of these is a formula to spreadsheets (OWASP, CSV Injection)."""
+
 Row = dict[str, str]
 
 
@@ -77,22 +80,30 @@ class Names:
         return self.budget.names.get(code) or self.catalogue.economic(code) or ""
 
 
-def rows(budget: Budget, figures: Figures, catalogue: Catalogue, source: Path) -> list[Row]:
-    """Revenue by source, then expenditure. ``counted`` is 否 where the same money stands in other rows too: basic
-    expenditure that the file states a second time by economic class."""
-    names = Names(budget, catalogue)
-    made = [*_revenue(figures), *(_expenditure(n, names, source) for n in spending_lines(budget))]
-    every = {"year": str(budget.year), "unit": budget.unit.name}
-    return [_whole({**every, **row, "line": str(number)}) for number, row in enumerate(made, start=1)]
+def rows(budget: Budget, prior: Budget | None, figures: Figures, catalogue: Catalogue, source: Path) -> list[Row]:
+    """Revenue by source, then expenditure; then last year's, from its own file (``prior``) or as given inline.
+    ``counted`` is 否 where the same money stands in other rows of the year too: basic expenditure that the file states
+    a second time by economic class."""
+    before = prior or budget
+    old = Names(before, Catalogue(before.year) if prior else catalogue)
+    last = spending_lines(prior) if prior else prior_lines(budget)
+    this_year = [
+        *_revenue(figures, "金额"),
+        *(_expenditure(n, Names(budget, catalogue), source) for n in spending_lines(budget)),
+    ]
+    last_year = [*_revenue(figures, "上年"), *(_expenditure(n, old, source) for n in last)]
+    made = [(str(budget.year), row) for row in this_year] + [(str(budget.year - 1), row) for row in last_year]
+    unit = budget.unit.name
+    return [_whole({"year": year, "unit": unit, **row, "line": str(n)}) for n, (year, row) in enumerate(made, start=1)]
 
 
 def _whole(row: Row) -> Row:
     return {c.name: row.get(c.name, "") for c in COLUMNS}
 
 
-def _revenue(figures: Figures) -> Iterator[Row]:
+def _revenue(figures: Figures, aspect: str) -> Iterator[Row]:
     for fund in funds().leaves():
-        figure = figures[f"收入.{fund}.金额"]
+        figure = figures[f"收入.{fund}.{aspect}"]
         if figure.value:
             yield {"direction": REVENUE, "counted": "是", **_fund(fund), "amount": exact(figure.value)}
 
@@ -131,9 +142,14 @@ def _levels(axis: str, code: str, levels: tuple[tuple[str, int], ...], name: Cal
 
 
 def write(lines: Iterable[Row], *, titles: bool) -> bytes:
-    """The rows as CSV: with Chinese titles and the mark by which Excel knows UTF-8, or with machine names."""
+    """The rows as CSV. With Chinese ``titles`` it is for spreadsheets: with the mark by which Excel knows UTF-8, and an
+    apostrophe before text that would be a formula. Else it is for programs, with machine names and text as it is."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow([c.title if titles else c.name for c in COLUMNS])
-    writer.writerows([row[c.name] for c in COLUMNS] for row in lines)
+    writer.writerows([_cell(c, row[c.name], guarded=titles) for c in COLUMNS] for row in lines)
     return stream.getvalue().encode("utf-8-sig" if titles else "utf-8")
+
+
+def _cell(column: Column, text: str, *, guarded: bool) -> str:
+    return f"'{text}" if guarded and column.type == "string" and text.startswith(FORMULA_SIGNS) else text
