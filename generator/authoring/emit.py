@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import yaml
 
-Tree = Mapping[str, Any] | Sequence[Any] | str | int | Decimal | bool | None
+from generator.source.nodes import LocatedStr
+
+Tree = Mapping[str, Any] | Sequence[Any] | str | int | Decimal | bool | dt.date | None
 CENTS = Decimal("0.01")
+COMPARED = ("=", "<")
+"""Beginnings of values of indicators, which stand in quotes like those with ``>``."""
 
 
 class Flow(dict[str, Any]):
@@ -31,8 +36,16 @@ def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|")
     tag: str = dumper.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
     means_text = tag == "tag:yaml.org,2002:str"
-    plain = means_text and dumper.analyze_scalar(value).allow_flow_plain
+    plain = means_text and dumper.analyze_scalar(value).allow_flow_plain and not value.startswith(COMPARED)
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')
+
+
+def _located(dumper: _Dumper, value: LocatedStr) -> yaml.ScalarNode:
+    """What stood in a file without quotes, such as a number, stands so again."""
+    tag: str = dumper.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
+    if value.style == "plain" and tag != "tag:yaml.org,2002:str":
+        return dumper.represent_scalar(tag, value)
+    return _text(dumper, str(value))
 
 
 def _amount(dumper: _Dumper, value: Decimal) -> yaml.ScalarNode:
@@ -65,9 +78,10 @@ def _list(dumper: _Dumper, value: Sequence[Any]) -> yaml.SequenceNode:
 
 _Dumper.add_representer(Decimal, _amount)
 _Dumper.add_representer(bool, _yes_no)
-# A kind itself, over what the library has for it; and what is made of it, such as a located text.
+# A kind itself, over what the library has for it; and what is made of it.
 _Dumper.add_representer(str, _text)
 _Dumper.add_multi_representer(str, _text)
+_Dumper.add_representer(LocatedStr, _located)
 _Dumper.add_representer(dict, _block)
 _Dumper.add_multi_representer(dict, _block)
 _Dumper.add_representer(list, _list)

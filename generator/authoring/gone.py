@@ -1,14 +1,18 @@
-"""Texts about figures that the new year does not have: they become comments, for a person to use again or delete."""
+"""What the new year does not have as it stands: texts about figures that are gone, and findings that were accepted. It
+becomes comments, for a person to use again or delete."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.authoring.sections import extent
 from generator.figures.model import Figures
 from generator.source.nodes import LocatedDict, Source
 from generator.source.pending import MARK
 
 SECTIONS = ("原因", "用途")
+ACCEPTED = "接受"
+AGAIN = f"# {MARK}，上年接受的检查结果；新年度仍要这样公开的，删去这一行和下面行首的 #"
 
 
 def without_gone(source: Source, figures: Figures) -> str:
@@ -20,6 +24,17 @@ def without_gone(source: Source, figures: Figures) -> str:
         bare = line.lstrip()
         lines[number - 1] = f"{line[: len(line) - len(bare)]}# {MARK}，新年度没有这个数：{bare}"
     return "\n".join(lines)
+
+
+def without_accepted(source: Source) -> str:
+    """The text with 接受 made a comment: what was let stand last year is looked at anew."""
+    found = extent(source, ACCEPTED)
+    if found is None:
+        return source.text
+    lines = source.text.split("\n")
+    first, last = found
+    commented = [f"#{line}" if line.strip() else line for line in lines[first:last]]
+    return "\n".join([*lines[:first], AGAIN, *commented, *lines[last:]])
 
 
 def _gone(source: Source, figures: Figures, lines: list[str]) -> Iterator[int]:

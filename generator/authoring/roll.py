@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.authoring.gone import without_gone
+from generator.authoring.codes import changed_codes
+from generator.authoring.gone import without_accepted, without_gone
 from generator.authoring.marks import marked, scalars
 from generator.authoring.sections import with_sections, with_value
 from generator.budget.model import Budget
+from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Position
 from generator.figures.build import build
 from generator.source.decode import decode
 from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, Source, descend
+from generator.source.pending import MARK, PENDING
 from generator.source.reader import read_text
 
 TOP = ("表样", "公开日期", "批复日期")
@@ -27,10 +30,12 @@ SECTIONS = (
     "原因",
     "用途",
     "其他说明",
-    "接受",
 )
 """Sections of which every entry is another next year, or must be read again."""
-OF_PROJECT = ("名称", "支出", "明细", "依据", "分配", "开始", "结束")
+OF_PROJECT = ("名称", "支出", "明细", "依据", "分配", "补充", "开始", "结束")
+TARGET, GOAL, INDICATORS = "绩效", "目标", "指标"
+LAST_YEAR = "上年"
+"""The value that an indicator reached last year (上年完成值)."""
 CHANGE = "增减"
 
 
@@ -42,8 +47,19 @@ def rolled(source: Source, budget: Budget, *, form: str, name: str, prior: str) 
     fresh = _with(fresh, "表样", f'"{form}"')
     figures = build(decode(Budget, fresh), budget, Decimal(0))
     fresh = read_text(without_gone(fresh, figures), name)
+    fresh = read_text(without_accepted(fresh), name)
     fresh = _without_changes(_with(fresh, "公开日期", ""))
-    return read_text(marked(fresh, _places(fresh, str(budget.year))), name)
+    changed = changed_codes(fresh, Catalogue(budget.year), Catalogue(budget.year + 1))
+    places = [*_places(fresh, str(budget.year)), *(at for at, _ in changed)]
+    return read_text(_noted(marked(fresh, places), str(budget.year)), name)
+
+
+def _noted(text: str, year: str) -> str:
+    """The mark behind comments of their own that name the old year."""
+    return "\n".join(
+        f"{line}；{MARK}" if line.startswith("#") and year in line and not PENDING.search(line) else line
+        for line in text.split("\n")
+    )
 
 
 def _with(source: Source, key: str, value: str) -> Source:
@@ -83,7 +99,23 @@ def _places(source: Source, year: str) -> Iterator[Position]:
         if isinstance(project, LocatedDict):
             for key in OF_PROJECT:
                 yield from _entries(project.get(key), project.key_positions.get(key))
+            yield from _targets(project.get(TARGET))
+    yield from _targets(root.get("整体绩效"))
     yield from (text.position for text in scalars(root) if year in text and descend(root, ("上年", "文件")) is not text)
+
+
+def _targets(target: Node) -> Iterator[Position]:
+    """Of a performance table the goal, the indicators as a whole, and every value of last year."""
+    if isinstance(target, LocatedDict):
+        yield from (target.key_positions[key] for key in (GOAL, INDICATORS) if key in target)
+        yield from _last_year(target)
+
+
+def _last_year(node: Node) -> Iterator[Position]:
+    for key, value in node.items() if isinstance(node, LocatedDict) else ():
+        if key == LAST_YEAR and isinstance(node, LocatedDict):
+            yield node.key_positions[key]
+        yield from _last_year(value)
 
 
 def _entries(node: Node, at: Position | None) -> Iterator[Position]:

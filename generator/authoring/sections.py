@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from generator.authoring.emit import Tree, emit
+from generator.authoring.keeping import kept
 from generator.budget.model import Budget
 from generator.diagnostics import DisclosureError, Position
 from generator.source import schema
@@ -19,7 +20,8 @@ ORDER = tuple(schema.keys(Budget))
 
 def with_sections(source: Source, given: Mapping[str, Tree]) -> str:
     """The text of ``source`` with the top-level keys ``given``: in their old place, or where the model's order puts
-    them. Raises ``DisclosureError`` where the file is not written key by key on lines of its own."""
+    them; what says the same as before keeps its lines and comments. Raises ``DisclosureError`` where the file is not
+    written key by key on lines of its own."""
     text = source.text
     for key, value in given.items():
         text = _with_section(read_text(text, source.name), key, emit({key: value}) if value else "")
@@ -31,12 +33,31 @@ def _with_section(source: Source, key: str, body: str) -> str:
     starts = _starts(source)
     if key in starts:
         first, last = starts[key], _end(lines, starts, starts[key])
-        return _joined(lines[:first], body, lines[last:])
+        merged = (
+            _joined(lines[:first], kept("\n".join(lines[first:last]), body.rstrip("\n")), lines[last:]) if body else ""
+        )
+        return merged if merged and _is_sound(merged) else _joined(lines[:first], body, lines[last:])
     if not body:
         return source.text
     before = [k for k in ORDER[: ORDER.index(key)] if k in starts]
     at = _end(lines, starts, starts[before[-1]]) if before else min(starts.values())
     return _joined(lines[:at], f"\n{body}" if body.count("\n") > 1 else body, lines[at:])
+
+
+def extent(source: Source, key: str) -> tuple[int, int] | None:
+    """The first line of a top-level key (from 0) and the line after its section; ``None`` where there is no such key.
+    Raises ``DisclosureError`` like ``with_sections``."""
+    starts = _starts(source)
+    return (starts[key], _end(source.text.split("\n"), starts, starts[key])) if key in starts else None
+
+
+def _is_sound(text: str) -> bool:
+    """Whether a text can be read: kept lines may repeat (``*名``) what is no longer said above them."""
+    try:
+        read_text(text, "")
+    except DisclosureError:
+        return False
+    return True
 
 
 def _joined(head: list[str], body: str, tail: list[str]) -> str:

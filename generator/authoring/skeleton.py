@@ -38,15 +38,19 @@ def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> s
     """The text of a new file for ``form`` and ``year``; ``given`` holds sections that are already known."""
     known: dict[str, Tree] = {"表样": form, "年度": year, **(given or {})}
     parts = [TOP.format(year=year)]
+    after_block = True
     for key, field in schema.keys(Budget).items():
         if key in HEADINGS:
             parts.append(f"\n# {HEADINGS[key]} {'-' * 60}\n")
+            after_block = True
         body = emit({key: known[key]}) if key in known else "\n".join(_entry(key, field, ())) + "\n"
-        if _is_block(body):
+        is_block = _is_block(body)
+        if is_block or after_block:
             parts.append("\n")
-            if key in known:
-                parts.append(f"# {field.description}\n")
+        if is_block and key in known:
+            parts.append(f"# {field.description}\n")
         parts.append(body)
+        after_block = is_block
     return "".join(parts)
 
 

@@ -61,7 +61,7 @@ class ProjectLine(SourceModel):
 
     function: Code | None = Field(None, alias="功能科目", description="7 位项级编码；不写即项目的功能科目。")
     economic: Code = Field(alias="经济科目", description="3 位类或 5 位款的经济分类编码。", examples=["302"])
-    fund: Label | None = Field(None, alias="资金来源", description="不写即项目的资金来源。")
+    fund: Label | None = Field(None, alias="资金来源", description="不写即项目的资金来源。", examples=["其他收入"])
     amount: Amount = Field(alias="金额", description="金额。", examples=["5.00"])
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.budget.projects import Transfer
 from generator.source.model import SourceModel
 from generator.source.values import Amount, Code, Label
 
@@ -67,6 +68,12 @@ class PriorLine(SourceModel):
     fund: Label = Field("一般公共预算", alias="资金来源", description=FUND)
     basic: Amount | None = Field(None, alias="基本支出", description="上年基本支出。", examples=["419.80"])
     project: Amount | None = Field(None, alias="项目支出", description="上年项目支出。", examples=["12.57"])
+    transfer: dict[Transfer, Label] = Field(
+        default_factory=dict,
+        alias="内部往来",
+        description="这一行整笔是上年拨给（或上缴）同一部门另一单位的：对方记作哪一种收入 → 对方名称；汇总时两边抵销。",
+        examples=[{"上级补助收入": "乌恰县机关事务服务中心"}],
+    )
 
 
 class Prior(SourceModel):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -15,13 +14,17 @@ HELP = "把几个单位的文件汇总成部门的文件"
 USAGE = "UNIT.yaml UNIT.yaml … -o DEPARTMENT.yaml"
 DESCRIPTION = (
     "把各单位的金额相加、人员和单位列出，单位之间注明的“内部往来”两边抵销，写成部门的文件。\n"
-    "部门的文件已经有时，只更新汇总得来的各节，部门自己写的文字（职能、原因、用途、说明等）不动。"
+    "部门的文件已经有时，只更新汇总得来的数，部门自己写的文字（职能、原因、用途、说明等）和各处注释不动。"
 )
 EXAMPLES = """\
 示例：
   disclosure consolidate 甲单位.yaml 乙单位.yaml 丙单位.yaml -o 部门.yaml
 
 返回值：0 已写好；1 各单位的文件有错误，或不能相加；2 没有写成。"""
+
+OWN_AMOUNTS = (
+    "{} 里的金额不是汇总来的（没有“汇总自”），没有改动它。确要换成汇总的数，在里面加一行“汇总自: []”再执行一次。"
+)
 
 
 def add_arguments(parser: Parser) -> None:
@@ -33,15 +36,25 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the department's file; 1 where the units cannot be added up."""
     from generator import files, pipeline
-    from generator.consolidate.department import department
+    from generator.authoring.place import reference, write_input
+    from generator.consolidate.department import department, is_consolidated
     from generator.source.reader import read
 
-    folder = options.output.resolve().parent
+    if options.output.resolve() in [path.resolve() for path in options.files]:
+        print(f"{options.output} 是其中一个单位的文件，没有改动它。部门的文件请另取一个名字。", file=sys.stderr)
+        return MISUSE
     try:
         units = [pipeline.unit(path) for path in options.files]
-        names = [Path(os.path.relpath(path.resolve(), folder)).as_posix() for path in options.files]
+        names = [reference(path, options.output) for path in options.files]
         existing = read(options.output) if options.output.exists() else None
-        files.write(options.output, department(units, names, existing).encode())
+        if existing and not is_consolidated(existing):
+            print(OWN_AMOUNTS.format(options.output), file=sys.stderr)
+            return MISUSE
+        text = department(units, names, existing)
+        if existing:
+            files.write(options.output, text.encode())
+        else:
+            write_input(options.output, text)
     except DisclosureError as error:
         print(error, file=sys.stderr)
         return 1

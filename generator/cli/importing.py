@@ -11,14 +11,17 @@ from generator.cli.parser import MISUSE, Parser
 from generator.diagnostics import DisclosureError
 
 if TYPE_CHECKING:
-    from generator.importing.book import Book
+    from generator.forms.library import Library
+    from generator.importing.result import Imported
+    from generator.source.nodes import Source
 
 NAME = "import"
 HELP = "由 Excel 工作簿写成 YAML 文件"
 USAGE = "BOOK.xlsx -o UNIT.yaml [--map MAP.yaml] [--form 表样] [--explain]"
 DESCRIPTION = (
     "读预算系统导出的或自己做的 .xlsx 工作簿，写成 YAML 文件的基本支出、项目和上年结转结余。\n"
-    "UNIT.yaml 已经有时，只换这几节，别的文字不动。没有读懂的行一一列出，读入的数与表上印的合计核对。\n"
+    "本程序生成的 Excel 逐表读回，连同来源、“三公”和绩效目标表；表上没有印的一一列出。\n"
+    "UNIT.yaml 已经有时，只换这几节里不同的数，别的文字不动。没有读懂的行一一列出，读入的数与表上印的合计核对。\n"
     "不计算公式，只取公式上次算好的值；金额按看到的十进制数读。"
 )
 EXAMPLES = """\
@@ -27,7 +30,7 @@ EXAMPLES = """\
   disclosure import 预算导出.xlsx -o 本单位.yaml --explain
   disclosure import 预算导出.xlsx -o 本单位.yaml --map 对照.yaml
 
-返回值：0 全部读入；1 已写好，但有没读懂或对不上的地方；2 没有写成。"""
+返回值：0 全部读入；1 已写好，但有没读懂、对不上或表上没有印的地方；2 没有写成。"""
 
 
 def add_arguments(parser: Parser) -> None:
@@ -42,42 +45,47 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the file; 1 where something was not understood."""
     from generator import files
-    from generator.importing import book, report
+    from generator.authoring.place import write_input
     from generator.importing.limits import RefusedError
     from generator.importing.mapping import Mapping
+    from generator.importing.read import imported
+    from generator.importing.report import problems
     from generator.source.decode import decode
     from generator.source.reader import read
+    from generator.workspace import library
 
     try:
         mapping = decode(Mapping, read(options.map)) if options.map else Mapping()
-        found = book.read(options.book, mapping)
-        text = _text(found, options)
-        files.write(options.output, text.encode())
+        existing = read(options.output) if options.output.exists() else None
+        forms = library(options.output, None)
+        found = imported(options.book, mapping, forms, existing)
+        text = _text(found, options, forms, existing)
+        if existing:
+            files.write(options.output, text.encode())
+        else:
+            write_input(options.output, text)
     except RefusedError as refused:
         print(f"{options.book}：{refused}", file=sys.stderr)
         return MISUSE
     except (DisclosureError, files.WriteError) as error:
         print(error, file=sys.stderr)
         return MISUSE
-    for line in (*report.summary(found), *(report.explanation(found) if options.explain else ())):
+    for line in (*found.summary, *(found.explanation if options.explain else ())):
         print(line)
-    for line in report.problems(found):
+    for line in problems(found):
         print(line, file=sys.stderr)
     print(f"已写好 {options.output}。请再执行 disclosure check {options.output}。")
-    return 1 if found.problems else 0
+    return 1 if found.problems or found.doubts else 0
 
 
-def _text(found: Book, options: argparse.Namespace) -> str:
+def _text(found: Imported, options: argparse.Namespace, forms: Library, existing: Source | None) -> str:
     """The new file's text: the one that is there with its money replaced, or a skeleton."""
     from generator.authoring.years import form_for, year_of
     from generator.diagnostics import Position
     from generator.importing import convert
-    from generator.source.reader import read
-    from generator.workspace import library
 
-    if options.output.exists():
-        return convert.updated(found, read(options.output))
-    forms = library(options.output, None)
-    name = options.form or form_for(forms, found.year or 0, forms.names()[-1])
+    if existing:
+        return convert.updated(found, existing)
+    name = options.form or found.form or form_for(forms, found.year or 0, forms.names()[-1])
     form = forms.form(name, Position("命令行"))
-    return convert.new_file(found, form.name, found.year or year_of(form))
+    return convert.new_file(found, form.name, found.year or year_of(form), str(options.output))

@@ -29,6 +29,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the skeleton; 1 where there is no such form."""
     from generator import files
+    from generator.authoring.place import write_input
     from generator.authoring.skeleton import skeleton
     from generator.authoring.years import year_of
     from generator.diagnostics import Position
@@ -39,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         return MISUSE
     try:
         form = library(options.file, None).form(options.form, Position("命令行"))
-        files.write(options.file, skeleton(form.name, year_of(form)).encode())
+        write_input(options.file, skeleton(form.name, year_of(form)))
     except DisclosureError as error:
         print(error, file=sys.stderr)
         return 1

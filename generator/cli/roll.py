@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -34,8 +33,11 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write next year's file; 1 where this year's has errors."""
     from generator import files, pipeline
+    from generator.authoring.codes import changed_codes
+    from generator.authoring.place import reference, write_input
     from generator.authoring.roll import rolled
     from generator.authoring.years import form_for
+    from generator.catalogue.classification import Catalogue
     from generator.diagnostics import Position
     from generator.source.pending import pending
     from generator.source.reader import read
@@ -49,9 +51,10 @@ def run(options: argparse.Namespace) -> int:
         forms = library(options.output, None)
         form = options.form or form_for(forms, budget.year + 1, budget.form)
         forms.form(form, Position("命令行"))
-        prior = Path(os.path.relpath(options.file.resolve(), options.output.resolve().parent)).as_posix()
+        prior = reference(options.file, options.output)
         made = rolled(read(options.file), budget, form=form, name=str(options.output), prior=prior)
-        files.write(options.output, made.text.encode())
+        write_input(options.output, made.text)
+        made = read(options.output)
     except DisclosureError as error:
         print(error, file=sys.stderr)
         return 1
@@ -59,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return MISUSE
     print(f"已写好 {options.output}：{budget.year + 1} 年，表样 {form}，上年数取自 {prior}。")
+    for at, fate in changed_codes(made, Catalogue(budget.year), Catalogue(budget.year + 1)):
+        print(f"{at}: {fate}")
     for finding in pending(made):
         print(finding)
     return 0

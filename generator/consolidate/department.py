@@ -14,8 +14,7 @@ from generator.consolidate import facts, money
 from generator.consolidate.agree import agree, agree_with
 from generator.consolidate.projects import carry_over, projects
 from generator.figures.build import build
-from generator.figures.lines import Line, prior_lines
-from generator.figures.units import pool
+from generator.figures.units import pool, pool_prior
 from generator.source.nodes import LocatedDict, LocatedList, Source, descend
 
 Prior = Budget | None
@@ -39,6 +38,12 @@ def department(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], exis
     return with_sections(existing, sections)
 
 
+def is_consolidated(existing: Source) -> bool:
+    """Whether a department's file may take the sums: it was added up before, or has no amounts of its own."""
+    root = existing.root
+    return descend(root, ("汇总自",)) is not None or not any(descend(root, (key,)) for key in ("基本支出", "项目"))
+
+
 def _sections(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], existing: Source | None) -> dict[str, Tree]:
     budgets = [budget for budget, _ in units]
     measure = budgets[0].measure
@@ -59,14 +64,8 @@ def _sections(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], exist
     }
     if not _text(root, "上年", "文件"):
         figured = [(budget, build(budget, prior, Decimal(0))) for budget, prior in units]
-        sections["上年"] = money.prior(_last_year(units), figured, measure)
+        sections["上年"] = money.prior(pool_prior(units), figured, measure)
     return sections
-
-
-def _last_year(units: Sequence[tuple[Budget, Prior]]) -> list[Line]:
-    """Last year's lines: of last year's files with the transfers between them eliminated, else as given inline."""
-    filed = pool([prior for _, prior in units if prior]).lines
-    return [*filed, *(line for budget, prior in units if prior is None for line in prior_lines(budget))]
 
 
 def _text(root: Any, *path: str) -> str | None:

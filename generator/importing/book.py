@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
 
 from generator.catalogue.classification import Catalogue
 from generator.importing.columns import Column, Layout, layout
 from generator.importing.compare import compare
-from generator.importing.grid import Sheet, read_book
+from generator.importing.grid import Sheet
 from generator.importing.limits import RefusedError
 from generator.importing.mapping import Mapping
 from generator.importing.rows import Problem, Reader
@@ -38,20 +37,20 @@ class Book:
         return {code: name for read in self.reads for code, name in read.names.items()}
 
 
-def read(path: Path, mapping: Mapping) -> Book:
-    """Raises ``RefusedError`` for a workbook that cannot or may not be read."""
+def read(sheets: list[Sheet], mapping: Mapping) -> Book:
+    """Raises ``RefusedError`` for a workbook that cannot be read."""
     words = Words(mapping)
-    sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
-    if mapping.sheets:
-        missing = [name for name in mapping.sheets if name not in {s.name for s in sheets}]
-        if missing:
-            raise RefusedError(f"没有叫“{'、'.join(missing)}”的工作表；有的是：{'、'.join(s.name for s in sheets)}。")
-    year = _year(sheets)
+    year = year_of(sheets)
     catalogue = Catalogue(year or 0)
     book = Book([], [], mapping.unit or "", year)
     for sheet in sheets:
         if mapping.sheets and sheet.name not in mapping.sheets:
-            book.notes.append(f"{sheet.name}：映射文件没有列出，没有读。")
+            book.notes.append(f"{sheet.name}：对照文件没有列出，没有读。")
+        elif sheet.is_hidden and not mapping.sheets:
+            cells = sum(isinstance(v, Decimal) for row in sheet.rows for v in row)
+            book.notes.append(
+                f"{sheet.name}：是隐藏的工作表，没有读（有 {cells} 个数）。要读的，在对照文件的“工作表”下列出。"
+            )
         else:
             _read_sheet(book, sheet, words, catalogue)
     _one_unit(book)
@@ -67,7 +66,7 @@ def _read_sheet(book: Book, sheet: Sheet, words: Words, catalogue: Catalogue) ->
     found = layout(sheet, words)
     if found is None or not found.of("金额"):
         cells = sum(isinstance(v, Decimal) for row in sheet.rows for v in row)
-        message = f"没有认出表头，有 {cells} 个数没有读入。请在映射文件写“表头末行”和“列”。"
+        message = f"没有认出表头，有 {cells} 个数没有读入。请在对照文件写“表头末行”和“列”。"
         (
             book.problems.append(Problem(f"{sheet.name}!A1", message))
             if cells
@@ -75,14 +74,18 @@ def _read_sheet(book: Book, sheet: Sheet, words: Words, catalogue: Catalogue) ->
         )
         return
     if not found.measure:
-        message = "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在映射文件的“计量单位”下写明。"
+        message = "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在对照文件的“计量单位”下写明。"
         book.problems.append(Problem(f"{sheet.name}!A1", message))
         return
-    records = list(Reader(sheet, found, words, catalogue).records())
+    rows = list(Reader(sheet, found, words, catalogue).records())
+    book.notes += [f"{sheet.name}!A{r.row + 1}：是文字，没有取用：{r.words}" for r in rows if r.words]
+    records = [r for r in rows if not r.words]
     if is_overview(found, records):
         book.notes.append(f"{sheet.name}：只有汇总数，没有逐项的科目，没有取数。")
         return
     read = take(sheet, found, records, words.mapping.unit)
+    if read.others:
+        book.notes.append(f"{sheet.name}：别的单位的 {read.others} 行没有读。")
     unread = [_unread(sheet, found, c) for c in found.columns if not c.field]
     if unread:
         book.notes.append(f"{sheet.name}：没有取用的列：{'、'.join(unread)}。")
@@ -95,7 +98,7 @@ def _unread(sheet: Sheet, found: Layout, column: Column) -> str:
     return f"{column.title}（其中的数相加 {sum(numbers):,f}）" if numbers else column.title
 
 
-def _year(sheets: list[Sheet]) -> int | None:
+def year_of(sheets: list[Sheet]) -> int | None:
     """The year that the sheets' tops name most often."""
     tops = [v for s in sheets for row in s.rows[:5] for v in row if isinstance(v, str)]
     found = Counter(y for text in (*tops, *(s.name for s in sheets)) for y in YEAR.findall(text))
@@ -106,7 +109,7 @@ def _one_unit(book: Book) -> None:
     units = sorted({u for r in book.reads for u in r.units})
     if len(units) > 1 and not book.unit:
         raise RefusedError(
-            f"工作簿里有 {len(units)} 个单位：{'、'.join(units)}。请在映射文件里写“单位: …”，一次取一个。"
+            f"工作簿里有 {len(units)} 个单位：{'、'.join(units)}。请在对照文件里写“单位: …”，一次取一个。"
         )
     book.unit = book.unit or (units[0] if units else "")
 

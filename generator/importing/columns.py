@@ -13,6 +13,7 @@ from generator.importing.values import is_code, is_number, is_total
 SEARCHED = 40
 """Rows from the top in which a header may begin."""
 DEEPEST = 4
+CODE_PARTS = {"编码": "", "代码": "", "科目编码": "", "科目代码": "", "名称": "名称", "科目名称": "名称"}
 TITLES = 2
 """Known titles that make a row a header."""
 MEASURE = re.compile(r"单位[:：]?\s*(?:人民币)?(万元|千元|元)|[（(](万元|千元|元)[）)]")
@@ -161,7 +162,17 @@ def _field(path: list[str], words: Words) -> str:
     if own:
         return "金额" if own[0] in ("来源金额", "性质金额", "经济金额") else own[0]
     joined = next((m for p in reversed(path[:-1]) if (m := words.title(plain(p) + plain(path[-1])))), None)
-    return joined[0] if joined else ""
+    return joined[0] if joined else _of_codes(path)
+
+
+def _of_codes(path: list[str]) -> str:
+    """Codes or names below a heading that no list has in just these words: 部门预算支出经济分类 › 编码."""
+    heading = "".join(path[:-1])
+    kind = next((k for k in ("功能", "经济") if k in heading), "")
+    part = CODE_PARTS.get(plain(path[-1]))
+    if not kind or part is None:
+        return ""
+    return "忽略" if "政府" in heading and kind == "经济" else f"{kind}科目{part}"
 
 
 def _settled(columns: list[Column]) -> Iterator[Column]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ class Sheet:
     name: str
     rows: list[list[Value]]
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    is_hidden: bool = False
 
     def at(self, row: int, column: int) -> Value:
         """The value of a cell itself; nothing beyond the row's end."""
@@ -54,16 +56,18 @@ class Sheet:
 
 
 def read_book(path: Path) -> list[Sheet]:
-    """All visible sheets. Raises ``RefusedError`` for a workbook beyond the limits."""
+    """All sheets. Raises ``RefusedError`` for a workbook beyond the limits."""
     limits.inspect(path)
     try:
         # Twice: what formulas last showed, and where there are formulas.
-        shown = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        written = load_workbook(path, read_only=True, data_only=False, keep_links=False)
+        # By its content: openpyxl would go by the name, which may end otherwise (.et, .xls).
+        content = path.read_bytes()
+        shown = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        written = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         if len(shown.worksheets) > limits.SHEETS:
             raise RefusedError(f"有 {len(shown.worksheets)} 个工作表，超过 {limits.SHEETS} 个。只留要导入的再试。")
         pairs = zip(shown.worksheets, written.worksheets, strict=True)
-        sheets = [_sheet(path, a, b) for a, b in pairs if a.sheet_state == "visible"]
+        sheets = [_sheet(path, a, b) for a, b in pairs]
         shown.close()
         written.close()
     except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as fault:
@@ -84,7 +88,7 @@ def _sheet(path: Path, shown: Any, written: Any) -> Sheet:
         if len(values) > limits.COLUMNS:
             raise RefusedError(f"工作表“{shown.title}”超过 {limits.COLUMNS} 列。只留要导入的列再试。")
         rows.append([_value(a, b) for a, b in zip(values, formulas, strict=True)])
-    return Sheet(shown.title, rows, _merged(path, shown, len(rows)))
+    return Sheet(shown.title, rows, _merged(path, shown, len(rows)), shown.sheet_state != "visible")
 
 
 def _value(cell: Any, formula: Any) -> Value:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 from typing import Literal
 
 from pydantic import Field
 
+from generator.catalogue.trees import funds
+from generator.diagnostics import Diagnostic, Severity
 from generator.source.model import SourceModel
 from generator.source.values import Count, Label
 
@@ -54,3 +58,24 @@ class Mapping(SourceModel):
         description="工作表 → 行号；看过、确实不要的行。",
         examples=[{"支出": ["30"]}],
     )
+
+
+def faults(mapping: Mapping, sheets: Collection[str]) -> Iterator[Diagnostic]:
+    """What the mapping names and neither the workbook nor the program knows."""
+    for name in mapping.sheets:
+        if name not in sheets:
+            yield _unknown(mapping, ("工作表", mapping.sheets.index(name)), name, sheets, "工作簿里没有这张工作表")
+    for key, given in (("计量单位", mapping.measures), ("表头末行", mapping.headers), ("不读的行", mapping.skipped)):
+        for name in given:
+            if name not in sheets:
+                yield _unknown(mapping, (key, name), name, sheets, "工作簿里没有这张工作表")
+    for text, fund in mapping.funds.items():
+        if fund not in funds().leaves():
+            yield _unknown(mapping, ("资金来源", text), fund, funds().leaves(), "不是资金来源")
+
+
+def _unknown(mapping: Mapping, path: tuple[str | int, ...], name: str, known: Collection[str], why: str) -> Diagnostic:
+    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    mend = f"您是不是要写“{near[0]}”？" if near else ""
+    message = f"{path[0]}：“{name}”{why}；有的是：{'、'.join(known)}。"
+    return Diagnostic("K105", Severity.ERROR, mapping.at(*path), message, mend)

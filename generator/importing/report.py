@@ -8,6 +8,7 @@ from decimal import Decimal
 from openpyxl.utils.cell import get_column_letter
 
 from generator.importing.book import Book
+from generator.importing.result import Imported
 
 WAN = Decimal(10000)
 
@@ -43,8 +44,11 @@ def explanation(book: Book) -> Iterator[str]:
             yield f"  {line}"
 
 
-def problems(book: Book) -> Iterator[str]:
+def problems(found: Imported) -> Iterator[str]:
     """What a person must look at."""
-    if book.problems:
-        yield f"有 {len(book.problems)} 处没有读懂或对不上："
-        yield from (f"  {p}" for p in book.problems)
+    if found.problems:
+        yield f"有 {len(found.problems)} 处没有读懂或对不上："
+        yield from (f"  {p}" for p in found.problems)
+    if found.doubts:
+        yield f"有 {len(found.doubts)} 处表上没有印，先填了一种，请核对："
+        yield from (f"  {d.message}" for d in found.doubts)

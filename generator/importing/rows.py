@@ -10,10 +10,11 @@ from itertools import pairwise
 from generator.catalogue.classification import Catalogue
 from generator.importing.columns import Column, Layout
 from generator.importing.grid import Sheet, Unreadable
-from generator.importing.titles import Words
-from generator.importing.values import amount, code, is_total, piece
+from generator.importing.titles import Words, plain
+from generator.importing.values import amount, code, is_code, is_total, piece
 
-LABELS = ("单位", "功能科目", "功能科目名称", "经济科目", "经济科目名称", "科目", "科目名称", "项目", "")
+LABELS = ("单位", "功能科目", "功能科目名称", "经济科目", "经济科目名称", "科目", "科目名称", "项目", "忽略", "")
+SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Record:
     names: dict[str, str] = field(default_factory=dict)
     amounts: dict[int, Decimal] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    words: str = ""
+    """All its texts, of a row that holds nothing else (制表人：…)."""
 
     @property
     def has_money(self) -> bool:
@@ -64,7 +67,10 @@ class Reader:
         for row in range(self.layout.first, len(self.sheet.rows)):
             if row + 1 not in skipped and not self._is_numbering(row):
                 record = self._record(row)
-                if record.amounts or record.problems:
+                if record.words and self._is_other_header(row):
+                    yield self._stopped(row)
+                    return
+                if record.amounts or record.problems or record.words:
                     yield record
 
     def _is_numbering(self, row: int) -> bool:
@@ -79,12 +85,34 @@ class Reader:
         for column in self.layout.columns:
             if column.field in ("金额", "合计"):
                 self._amount(record, column)
+        if record.problems and not record.amounts and (words := self._words(row)):
+            return Record(row, words=words)
         if record.amounts or record.problems:
             self._codes(record)
             for column in self.layout.columns:
                 self._text(record, column)
             self._by_name(record)
         return record
+
+    def _words(self, row: int) -> str:
+        """The texts of a row without number, code or name of a project; nothing for any other row."""
+        cells = [(c, self.sheet.at(row, c.index)) for c in self.layout.columns]
+        texts = [v for _, v in cells if isinstance(v, str)]
+        is_data = any(not isinstance(v, str) for _, v in cells if v is not None) or any(
+            is_code(v) or c.field == "项目" for c, v in cells if isinstance(v, str)
+        )
+        return "" if is_data else " ".join(texts)[:SHOWN]
+
+    def _is_other_header(self, row: int) -> bool:
+        """Whether titles stand here that are not those above the columns: another table begins."""
+        known = [(i, v) for i, v in enumerate(self.sheet.rows[row]) if isinstance(v, str) and self.words.title(v)]
+        own = {c.index: c.title for c in self.layout.columns}
+        return len(known) > 1 and any(plain(v) not in own.get(i, "") for i, v in known)
+
+    def _stopped(self, row: int) -> Record:
+        left = sum(isinstance(v, Decimal) for below in self.sheet.rows[row:] for v in below)
+        message = f"像是另一张表的表头，从这一行起有 {left} 个数没有读入。请把两张表分在两个工作表里。"
+        return Record(row, problems=[Problem(self.sheet.ref(row, 0), message)])
 
     def _amount(self, record: Record, column: Column) -> None:
         value = self.sheet.at(record.row, column.index)
@@ -138,6 +166,8 @@ class Reader:
             return
         if column.field in LABELS and is_total(value):
             record.label = value
+        elif column.field == "项目" and self.words.kind(value) == "基本支出":
+            record.kind = "基本支出"
         elif column.field == "项目":
             record.project = value
         elif column.field == "单位":
@@ -149,7 +179,7 @@ class Reader:
 
     def _known(self, record: Record, column: Column, value: str, found: str | None) -> str:
         if found is None and record.has_money and not is_total(value):
-            known = f"不知道“{value}”是哪一种{column.field}，这一行没有读入。请在映射文件的“{column.field}”下写明。"
+            known = f"不知道“{value}”是哪一种{column.field}，这一行没有读入。请在对照文件的“{column.field}”下写明。"
             record.problems.append(Problem(self.sheet.ref(record.row, column.index), known))
         return found or ""
 

@@ -11,7 +11,7 @@ from generator.importing.columns import Column, Layout
 from generator.importing.grid import Sheet
 from generator.importing.limits import RefusedError
 from generator.importing.rows import Problem, Record
-from generator.importing.values import BLANK
+from generator.importing.totals import compare_total
 
 SCALE = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000)}
 GENERAL = "一般公共预算"
@@ -52,6 +52,8 @@ class Read:
     problems: list[Problem] = field(default_factory=list)
     totals: list[str] = field(default_factory=list)
     units: set[str] = field(default_factory=set)
+    others: int = 0
+    """Rows of units that were not asked for."""
 
 
 def is_overview(layout: Layout, records: Sequence[Record]) -> bool:
@@ -78,10 +80,12 @@ def take(sheet: Sheet, layout: Layout, records: Sequence[Record], unit: str | No
         read.names |= record.names
         if not record.problems:
             read.entries += _entries(read, record)
-    if unit is None or len(mine) == len(details):
-        for record in sums:
-            read.problems += record.problems
-            _compare(read, record, sums, details)
+    read.others = len(details) - len(mine)
+    columns = [*layout.of("金额"), *layout.of("合计")]
+    for record in sums:
+        agreed, differing = compare_total(sheet, columns, record, sums, details)
+        read.totals += agreed
+        read.problems += [*record.problems, *differing]
     return read
 
 
@@ -173,47 +177,5 @@ def _fault(entry: Entry, column: Column) -> str:
     if entry.kind == "基本支出" and entry.economic and len(entry.economic) != ECONOMIC:
         return f"没有读入：基本支出的经济科目“{entry.economic}”不到款级。"
     if entry.economic and entry.fund and entry.fund not in funds().leaves():
-        return f"没有读入：“{column.title}”要分清是哪一种资金来源，请在映射文件的“资金来源”下写明。"
+        return f"没有读入：“{column.title}”要分清是哪一种资金来源，请在对照文件的“资金来源”下写明。"
     return ""
-
-
-def _compare(read: Read, record: Record, sums: Sequence[Record], details: Sequence[Record]) -> None:
-    """A printed total against the rows it stands for, column by column."""
-    candidates = list(_covered(record, sums, details))
-    for column in (*read.layout.of("金额"), *read.layout.of("合计")):
-        printed = record.amounts.get(column.index)
-        if printed is None:
-            continue
-        found = [sum((r.amounts.get(column.index, Decimal(0)) for r in rows), Decimal(0)) for rows in candidates]
-        place = read.sheet.ref(record.row, column.index)
-        if printed in found:
-            read.totals.append(
-                f"{place}  {record.label or record.function or record.economic or record.unit} {printed:,f}，相符"
-            )
-        else:
-            message = f"合计印的是 {printed:,f}，读入的各行相加是 {found[0]:,f}，相差 {printed - found[0]:,f}。"
-            read.problems.append(Problem(place, message))
-
-
-def _covered(record: Record, sums: Sequence[Record], details: Sequence[Record]) -> Iterator[list[Record]]:
-    """The rows that a total may stand for: those of its codes; for 小计, those since the last or until the next."""
-    own = [r for r in details if _of(r, record)]
-    yield own
-    label = BLANK.sub("", record.label)
-    if "小计" in label and not (record.function or record.economic):
-        marks = [r.row for r in sums if BLANK.sub("", r.label) == label]
-        before = max((n for n in marks if n < record.row), default=-1)
-        after = min((n for n in marks if n > record.row), default=10**9)
-        yield [r for r in own if before < r.row < record.row]
-        yield [r for r in own if record.row < r.row < after]
-
-
-def _of(row: Record, total: Record) -> bool:
-    return (
-        row.function.startswith(total.function)
-        and row.economic.startswith(total.economic)
-        and total.project in ("", row.project)
-        and total.unit in ("", row.unit)
-        and total.kind in ("", row.kind)
-        and total.fund in ("", row.fund)
-    )

@@ -10,9 +10,12 @@ from generator.source.spelling import half_width
 
 NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 CODE = re.compile(r"(?<![0-9])([23][0-9]{6}|[23][0-9]{4}|[23][0-9]{2})(?![0-9.,])")
+SPACED = re.compile(r"(?<![0-9])([23][0-9]{2})[\s.\-—－·]+([0-9]{2})(?:[\s.\-—－·]+([0-9]{2}))?(?![0-9年个])")
+"""A code with its levels apart: ``201 03 01``."""
 NOTHING = frozenset(("", "-", "--", "—", "——", "/", "无", "0"))
 TOTAL = re.compile(r"(?:本?[部单表页]?[门位]?|支出|收入|预算)*(合计|总计|小计|累计)")
 BLANK = re.compile(r"\s+")
+AROUND = " -—_:：.、[]【】()（）\t\n　"
 
 
 def amount(value: Value) -> Decimal | None:
@@ -49,11 +52,12 @@ def code(value: Value) -> tuple[str, str]:
     if not isinstance(value, str):
         return "", ""
     text = half_width(value)
+    if apart := SPACED.match(text.lstrip()):
+        return "".join(filter(None, apart.groups())), text.lstrip()[apart.end() :].strip(AROUND)
     found = CODE.search(text)
     if not found:
         return "", value.strip()
-    name = (value[: found.start()] + value[found.end() :]).strip(" -—_:：.、[]【】()（）\t\n　")
-    return found[1], name
+    return found[1], (value[: found.start()] + value[found.end() :]).strip(AROUND)
 
 
 def piece(value: Value, number: int) -> str:

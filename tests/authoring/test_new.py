@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -81,3 +82,19 @@ def test_an_unknown_form_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["new", str(tmp_path / "某局.yaml"), "--form", "20244"]) == 1
     assert "没有叫“20244”的表样。" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_editor_finds_the_schema(file: Path) -> None:
+    assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=disclosure.schema.json\n")
+    there = json.loads((file.parent / "disclosure.schema.json").read_text("utf-8"))
+    assert there["properties"]["单位"]["title"] == "单位"
+
+
+def test_a_schema_that_is_near_is_used(tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "disclosure.schema.json").write_text("{}", "utf-8")
+    path = tmp_path / "各单位" / "甲局.yaml"
+    assert main(["new", str(path), "--form", "2024"]) == 0
+    first = path.read_text("utf-8").split("\n")[0]
+    assert first == "# yaml-language-server: $schema=../schema/disclosure.schema.json"
+    assert [p.name for p in path.parent.iterdir()] == ["甲局.yaml"]

@@ -65,6 +65,7 @@ LAST = """\
 """
 
 NEXT = """\
+# yaml-language-server: $schema=disclosure.schema.json
 # 甲县某局
 表样: "2024"  # 待核
 年度: 2024
@@ -130,7 +131,7 @@ def test_until_it_is_edited_the_check_says_what_is_left(rolled: Path) -> None:
     assert [d.message for d in found] == ["公开日期：没有填写"]
     rolled.write_text(NEXT.replace("公开日期:   #", "公开日期: 2024-03-01  #"), "utf-8")
     found, _ = pipeline.check(rolled)
-    assert found[0].message == "还有 23 处标着“待核”（第 2、4、12、13、18、19、20、21…… 行）。"
+    assert found[0].message == "还有 23 处标着“待核”（第 3、5、13、14、19、20、21、22…… 行）。"
 
 
 def test_edited_it_renders_and_compares_with_last_years_file(rolled: Path, tmp_path: Path) -> None:
@@ -172,13 +173,76 @@ def test_every_sample_rolls_and_nothing_else_changes(sample: Path, tmp_path: Pat
     was, now = read(sample).root, read(tmp_path / "下一年.yaml").root
     assert isinstance(was, dict)
     assert isinstance(now, dict)
-    assert list(now) == list(was)
+    assert list(now) == [key for key in was if key != "接受"]
     assert now["年度"] == str(int(str(was["年度"])) + 1)
     assert now["公开日期"] is None
     changed = {"表样", "年度", "公开日期", "上年", "人员", "下属单位", "原因", "用途"}
-    assert {k: v for k, v in now.items() if k not in changed} == {k: v for k, v in was.items() if k not in changed}
+    kept = {k: v for k, v in was.items() if k not in changed and k != "接受"}
+    assert {k: v for k, v in now.items() if k not in changed} == kept
     for section in ("原因", "用途"):
         before, after = was.get(section), now.get(section)
         assert isinstance(before, dict)
         assert isinstance(after, dict)
         assert after.items() <= before.items()
+
+
+TABLE = """\
+表样: "2023"
+年度: 2023
+公开日期: 2023-03-10
+单位: {名称: 甲县信访局}
+基本支出:
+  按功能科目: {"2010308": 5.00}
+  按经济科目: {"30101": 5.00}
+项目:
+  - 名称: 接访
+    功能科目: "2010308"
+    支出: {"302": 1.00}
+    绩效:
+      目标: 接访{金额}万元
+      上年: 新增
+      指标:
+        产出指标:
+          数量指标:
+            接访次数: {值: ">=9次", 权重: 10}
+            回访次数: {值: ">=5次", 上年: "4次", 权重: 10}
+# 2023 年核对过的
+接受:
+  - {规则: T301, 理由: 原公布的如此}
+"""
+
+
+def test_performance_tables_accepted_findings_and_dropped_codes_are_looked_at_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """信访事务 was 2010308 until 2023 and is a 款 of its own (20140) since 2024."""
+    (tmp_path / "2023.yaml").write_text(TABLE, "utf-8")
+    assert main(["roll", str(tmp_path / "2023.yaml"), "-o", str(tmp_path / "2024.yaml")]) == 0
+    said = capsys.readouterr().out.replace(f"{tmp_path}/", "")
+    assert "2024.yaml:7:11: 科目 2010308（信访事务）在 2024 年的科目表里已没有，改用现行编码。" in said
+    text = (tmp_path / "2024.yaml").read_text("utf-8")
+    assert (
+        """\
+      目标: 接访{金额}万元  # 待核
+      上年: 新增  # 待核
+      指标:  # 待核
+        产出指标:
+          数量指标:
+            接访次数: {值: ">=9次", 权重: 10}
+            回访次数: {值: ">=5次", 上年: "4次", 权重: 10}  # 待核
+"""
+        in text
+    )
+    assert text.endswith("""\
+# 2023 年核对过的；待核
+# 待核，上年接受的检查结果；新年度仍要这样公开的，删去这一行和下面行首的 #
+#接受:
+#  - {规则: T301, 理由: 原公布的如此}
+""")
+
+
+def test_the_schema_is_named_from_the_new_place(rolled: Path, tmp_path: Path) -> None:
+    rolled.write_text(rolled.read_text("utf-8").replace("公开日期:   #", "公开日期: 2024-03-01  #"), "utf-8")
+    assert main(["roll", str(rolled), "-o", str(tmp_path / "新" / "2025.yaml")]) == 0
+    text = (tmp_path / "新" / "2025.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../disclosure.schema.json\n# 甲县某局\n")

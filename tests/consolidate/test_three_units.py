@@ -157,3 +157,90 @@ def test_last_years_file_of_the_department_keeps_the_chain(folder: Path) -> None
     before = path.read_text("utf-8")
     assert consolidate(folder) == 0
     assert path.read_text("utf-8") == before
+
+
+def test_comments_stay_in_the_sections_that_are_added_up(folder: Path) -> None:
+    consolidate(folder)
+    path = filled_in(folder)
+    text = path.read_text("utf-8")
+    text = text.replace('    "30101": 165\n', '    # 含绩效工资\n    "30101": 165   # 与人社核对过\n')
+    text = text.replace("  - 名称: 监测\n", "  # 归丙站\n  - 名称: 监测\n")
+    path.write_text(text, "utf-8")
+    assert consolidate(folder) == 0
+    assert path.read_text("utf-8") == text
+    unit = folder / "丙.yaml"
+    unit.write_text(unit.read_text("utf-8").replace("33.33", "34.33").replace("30.00", "31.00"), "utf-8")
+    assert consolidate(folder) == 0
+    assert path.read_text("utf-8") == text.replace("33.33", "34.33").replace('"30101": 165', '"30101": 166')
+
+
+def with_transfer_last_year(folder: Path, paid: str = "7.00") -> None:
+    """Last year 甲 paid 乙 7.00, which 乙 spent on the same 项; 甲 spent 2.00 more on it itself."""
+    for name, after, lines in (
+        (
+            "甲.yaml",
+            '    - {功能科目: "2010302", 项目支出: 25.00}\n',
+            (
+                f'    - {{功能科目: "2010399", 项目支出: {paid}, 内部往来: {{上级补助收入: 甲县乙中心}}}}\n'
+                '    - {功能科目: "2010399", 项目支出: 2.00}\n'
+            ),
+        ),
+        (
+            "乙.yaml",
+            '    - {功能科目: "2010301", 基本支出: 45.00}\n',
+            '    - {功能科目: "2010399", 资金来源: 上级补助收入, 项目支出: 7.00}\n',
+        ),
+    ):
+        text = (folder / name).read_text("utf-8")
+        assert after in text
+        (folder / name).write_text(text.replace(after, after + lines), "utf-8")
+
+
+def test_transfers_of_last_year_are_eliminated(folder: Path) -> None:
+    with_transfer_last_year(folder)
+    assert consolidate(folder) == 0
+    text = filled_in(folder).read_text("utf-8")
+    lines = text[text.index("上年:\n") : text.index("  三公经费:")]
+    assert lines == (
+        '上年:\n  支出:\n    - {功能科目: "2010301", 基本支出: 135}\n    - {功能科目: "2010302", 项目支出: 25}\n'
+        '    - {功能科目: "2010399", 项目支出: 9}\n'
+    )
+    figures = pipeline.load(folder / "部门.yaml").figures
+    assert figures["收入.上级补助收入.上年"].value == 0
+    match figures["支出.一般公共预算.2010399.项目支出.上年"].formula:
+        case Given(entries):
+            assert [(Path(e.position.file).name, e.value) for e in entries] == [("甲.yaml", 20000), ("乙.yaml", 70000)]
+        case other:
+            raise AssertionError(other)
+
+
+def test_transfers_of_last_year_must_agree(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with_transfer_last_year(folder, paid="6.00")
+    assert consolidate(folder) == 1
+    assert "拨给甲县乙中心的有 6.00万元，而它的“上级补助收入”安排了 7.00万元，两边不等，不能抵销。" in (
+        capsys.readouterr().err
+    )
+
+
+def test_staff_and_procurement_reach_down_too(folder: Path) -> None:
+    consolidate(folder)
+    figures = pipeline.load(filled_in(folder)).figures
+    for name, places in (
+        ("人员.在职.人数", [("甲.yaml", 18), ("乙.yaml", 9), ("丙.yaml", 5)]),
+        ("政府采购.货物.金额", [("甲.yaml", 50000)]),
+    ):
+        match figures[name].formula:
+            case Given(entries):
+                assert [(Path(e.position.file).name, e.value) for e in entries] == places
+            case other:
+                raise AssertionError(other)
+
+
+def test_a_file_with_amounts_of_its_own_is_not_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "by-hand.yaml").read_bytes()
+    units = [str(folder / name) for name in NAMES]
+    assert main(["consolidate", *units, "-o", str(folder / "by-hand.yaml")]) == 2
+    assert "里的金额不是汇总来的（没有“汇总自”），没有改动它。" in capsys.readouterr().err
+    assert (folder / "by-hand.yaml").read_bytes() == before
+    assert main(["consolidate", *units, "-o", units[2]]) == 2
+    assert "是其中一个单位的文件，没有改动它。" in capsys.readouterr().err

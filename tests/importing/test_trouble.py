@@ -26,7 +26,7 @@ def problems(err: str) -> list[str]:
         (["2010301", "30102", None, "一般公共预算", "约5"], "支出!E4  “约5”不是金额，没有读入。"),
         (
             ["2010301", "30102", None, "某某资金", 5],
-            "支出!D4  不知道“某某资金”是哪一种资金来源，这一行没有读入。请在映射文件的“资金来源”下写明。",
+            "支出!D4  不知道“某某资金”是哪一种资金来源，这一行没有读入。请在对照文件的“资金来源”下写明。",
         ),
         ([None, None, "某项目", "一般公共预算", 5], "支出!E4  5 没有读入：这一行没有能认出的功能科目或经济科目。"),
         (["2010399", None, "某项目", None, 5], "支出!E4  5 没有读入：项目“某项目”缺功能科目或经济科目。"),
@@ -60,7 +60,7 @@ def test_without_a_measure_nothing_is_guessed_until_the_mapping_says(run: Import
     rows = [TOP[1], LINE]
     done = run(rows)
     assert problems(done.err) == [
-        "支出!A1  没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在映射文件的“计量单位”下写明。"
+        "支出!A1  没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在对照文件的“计量单位”下写明。"
     ]
     done.file.unlink()
     done = run(rows, mapping="计量单位: {支出: 元}\n")
@@ -86,7 +86,7 @@ def test_the_mapping_names_columns_funds_and_rows(run: Import) -> None:
 
 def test_a_sheet_without_a_known_header_is_named(run: Import) -> None:
     done = run([["甲", "乙"], ["丙", 12.5]])
-    assert problems(done.err) == ["支出!A1  没有认出表头，有 1 个数没有读入。请在映射文件写“表头末行”和“列”。"]
+    assert problems(done.err) == ["支出!A1  没有认出表头，有 1 个数没有读入。请在对照文件写“表头末行”和“列”。"]
 
 
 def test_numbers_under_an_unknown_title_are_not_passed_over_in_silence(run: Import) -> None:
@@ -108,7 +108,7 @@ def test_several_units_in_a_book_are_taken_one_at_a_time(run: Import) -> None:
     ]
     done = run(rows)
     assert done.code == 2
-    assert done.err.endswith("工作簿里有 2 个单位：乙所、甲局。请在映射文件里写“单位: …”，一次取一个。\n")
+    assert done.err.endswith("工作簿里有 2 个单位：乙所、甲局。请在对照文件里写“单位: …”，一次取一个。\n")
     assert not done.file.exists()
     done = run(rows, mapping="单位: 乙所\n")
     root = read(done.file).root

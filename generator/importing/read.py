@@ -1,0 +1,44 @@
+"""A workbook of any kind, read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.catalogue.classification import Catalogue
+from generator.diagnostics import DisclosureError
+from generator.forms.library import Library
+from generator.importing import book, report
+from generator.importing.facts import measure_of, sections
+from generator.importing.grid import read_book
+from generator.importing.mapping import Mapping, faults
+from generator.importing.own.book import read_own
+from generator.importing.result import Imported
+from generator.source.nodes import Source, descend
+
+
+def imported(path: Path, mapping: Mapping, library: Library, existing: Source | None) -> Imported:
+    """What ``path`` says, in the 计量单位 of the file that is to be changed, where there is one. Raises
+    ``RefusedError`` for a workbook that cannot or may not be read, ``DisclosureError`` for a mapping that does not fit
+    it."""
+    sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
+    if wrong := list(faults(mapping, [s.name for s in sheets])):
+        raise DisclosureError(wrong)
+    measure = str(descend(existing.root, ("计量单位",)) or "万元") if existing else ""
+    year = book.year_of(sheets)
+    return read_own(path, sheets, library, year, measure) or _other(book.read(sheets, mapping), measure, existing)
+
+
+def _other(found: book.Book, measure: str, existing: Source | None) -> Imported:
+    measure = measure or measure_of(found.entries)
+    stated = str(descend(existing.root, ("年度",)) or "") if existing else ""
+    catalogue = Catalogue(int(stated) if stated.isdigit() else found.year or 0)
+    return Imported(
+        found.year,
+        None,
+        measure,
+        {"单位": {"名称": found.unit}} if found.unit else {},
+        sections(found.entries, measure, catalogue, found.names),
+        found.problems,
+        list(report.summary(found)),
+        list(report.explanation(found)),
+    )

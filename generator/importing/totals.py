@@ -1,0 +1,78 @@
+"""Totals printed in a sheet, compared with the rows that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+from generator.importing.columns import Column
+from generator.importing.grid import Sheet
+from generator.importing.rows import Problem, Record
+from generator.importing.values import BLANK
+
+ALIKE: tuple[Callable[[Record], str], ...] = (
+    lambda r: r.function[:3],
+    lambda r: r.function[:5],
+    lambda r: r.function,
+    lambda r: r.economic[:3],
+    lambda r: r.project,
+    lambda r: r.unit,
+)
+"""What neighbouring rows of a 小计 may have in common."""
+
+
+def compare_total(
+    sheet: Sheet, columns: Sequence[Column], record: Record, sums: Sequence[Record], details: Sequence[Record]
+) -> tuple[list[str], list[Problem]]:
+    """A printed total against the rows it stands for, column by column: what agrees, and what does not."""
+    agreed: list[str] = []
+    differing: list[Problem] = []
+    candidates = list(_covered(record, sums, details))
+    for column in columns:
+        printed = record.amounts.get(column.index)
+        if printed is None:
+            continue
+        found = [sum((r.amounts.get(column.index, Decimal(0)) for r in rows), Decimal(0)) for rows in candidates]
+        place = sheet.ref(record.row, column.index)
+        if printed in found:
+            agreed.append(
+                f"{place}  {record.label or record.function or record.economic or record.unit} {printed:,f}，相符"
+            )
+        else:
+            message = f"合计印的是 {printed:,f}，读入的各行相加是 {found[0]:,f}，相差 {printed - found[0]:,f}。"
+            differing.append(Problem(place, message))
+    return agreed, differing
+
+
+def _covered(record: Record, sums: Sequence[Record], details: Sequence[Record]) -> Iterator[list[Record]]:
+    """The rows that a total may stand for: those of its codes; for 小计, those since the last or until the next, or
+    those next to it that have a code, project or unit in common."""
+    own = [r for r in details if _of(r, record)]
+    yield own
+    label = BLANK.sub("", record.label)
+    if "小计" in label and not (record.function or record.economic):
+        marks = [r.row for r in sums if BLANK.sub("", r.label) == label]
+        before = max((n for n in marks if n < record.row), default=-1)
+        after = min((n for n in marks if n > record.row), default=10**9)
+        yield [r for r in own if before < r.row < record.row]
+        yield [r for r in own if record.row < r.row < after]
+        above = [r for r in reversed(own) if r.row < record.row]
+        below = [r for r in own if r.row > record.row]
+        yield from (list(_run(rows, alike)) for rows in (above, below) for alike in ALIKE)
+
+
+def _run(rows: Sequence[Record], alike: Callable[[Record], str]) -> Iterator[Record]:
+    """The first rows, as long as they are alike."""
+    return takewhile(lambda r: alike(r) == alike(rows[0]), rows)
+
+
+def _of(row: Record, total: Record) -> bool:
+    return (
+        row.function.startswith(total.function)
+        and row.economic.startswith(total.economic)
+        and total.project in ("", row.project)
+        and total.unit in ("", row.unit)
+        and total.kind in ("", row.kind)
+        and total.fund in ("", row.fund)
+    )
