@@ -1,8 +1,8 @@
 """Inputs gone wrong by the thousand: ``.venv/bin/python -m bench.fuzz [--cases 20000] [--seed 1] [--jobs 2]``.
 
 A third of the cases each: real files mutated, files made by hypothesis from the schema, raw bytes. Every case must end
-in a document or in messages that stand at a line of a file: no traceback, no more than 20 s, no more than a gibibyte.
-Every tenth document is written as Word file and web page too.
+in a document or in messages that stand at a line of a file: no traceback, no more than 20 s of processor time, no more
+than a gibibyte. Every tenth document is written as Word file and web page too.
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ _LOCKED: Final = "{path} 正被别的程序打开（例如 Word、WPS），没�
 _REASONS: Final = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
+    errno.EBUSY: _LOCKED,
+    errno.ETXTBSY: _LOCKED,
     errno.EROFS: "不能在文件夹 {folder} 里写文件。请用 --output 指定另一个文件夹，或请管理员给予写的权限。",
     errno.EISDIR: "{path} 是一个文件夹，不能写成文件。请移开它，或用 --output 指定另一个文件夹。",
     errno.ENOTDIR: _NO_FOLDER,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from generator.diagnostics import Diagnostic, DisclosureError, Severity
 from generator.forms.library import Library, built_in
+from generator.source.beside import is_away
 from generator.source.decode import decode
 from generator.source.model import SourceModel
 from generator.source.reader import read
@@ -27,15 +28,21 @@ class Workspace(SourceModel):
 def library(inputs: Path, own: Path | None) -> Library:
     """The forms for a file or folder of inputs: ``own`` (``--templates``) first, then the folder that the
     ``disclosure.yaml`` beside the inputs names, then the built-in ones. Raises ``DisclosureError``."""
-    roots = [own] if own else []
-    beside = (inputs if inputs.is_dir() else inputs.parent) / FILE
-    if beside.is_file():
-        workspace = decode(Workspace, read(beside))
-        if workspace.templates:
-            folder = beside.parent / workspace.templates
-            if not folder.is_dir():
-                message = f"没有“{workspace.templates}”这个文件夹。"
-                at = workspace.at("模板")
-                raise DisclosureError([Diagnostic("K803", Severity.ERROR, at, message, f"写相对 {FILE} 的路径。")])
-            roots.append(folder)
-    return Library((*roots, built_in()))
+    stated = own_forms(inputs if inputs.is_dir() else inputs.parent)
+    return Library((*(root for root in (own, stated) if root), built_in()))
+
+
+def own_forms(folder: Path) -> Path | None:
+    """The folder of forms that the ``disclosure.yaml`` in ``folder`` names. Raises ``DisclosureError``."""
+    settings = folder / FILE
+    if not settings.exists():
+        return None
+    workspace = decode(Workspace, read(settings))
+    name = workspace.templates
+    if name is None:
+        return None
+    if is_away(name) or not (folder / name).is_dir():
+        message = f"没有“{name}”这个文件夹。"
+        found = Diagnostic("K803", Severity.ERROR, workspace.at("模板"), message, f"写相对 {FILE} 的路径。")
+        raise DisclosureError([found])
+    return folder / name

@@ -68,6 +68,13 @@ def test_missing_package_and_library(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "! HarfBuzz 子集化：没有，PDF 的字体要多用 2 到 20 秒" in lines
 
 
+def test_without_pango_the_other_engine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "missing_libraries", lambda: LIBRARIES[:1])
+    (found,) = (finding for finding in doctor.examine() if finding.title == "Pango")
+    assert found.detail == "没有，不能用 WeasyPrint 生成 PDF；加 --engine typst 可以"
+    assert (found.is_good, found.needed) == (False, True)
+
+
 def test_every_font_role_names_its_file() -> None:
     found = {finding.title: finding.detail for finding in doctor.examine() if finding.title.startswith("字体 ")}
     assert set(found) == {"字体 小标宋", "字体 黑体", "字体 楷体", "字体 仿宋", "字体 宋体", "字体 补字"}

@@ -62,8 +62,9 @@ def test_a_user_without_rights_is_told_and_nothing_is_installed(
     monkeypatch.setattr("generator.system._loads", lambda name: "pango" not in name)
     setup.set_up_libraries()
     assert capsys.readouterr().err == (
-        "· 缺少系统库 Pango、PangoFT2，生成 PDF 要用。请安装：sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0\n"
-        "· 现在继续：Word 与网页照常生成。\n"
+        "· 缺少系统库 Pango、PangoFT2，用 WeasyPrint 生成 PDF 要用。"
+        "请安装：sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0\n"
+        "· 现在继续：Word 与网页照常生成；PDF 加 --engine typst 也能生成。\n"
     )
 
 

@@ -120,8 +120,8 @@ def set_up_libraries() -> None:
         missing = missing_libraries()
     if missing:
         titles = "、".join(library.title for library in missing)
-        say(f"缺少系统库 {titles}，生成 PDF 要用。请安装：{how_to_install(missing)}")
-        say("现在继续：Word 与网页照常生成。")
+        say(f"缺少系统库 {titles}，用 WeasyPrint 生成 PDF 要用。请安装：{how_to_install(missing)}")
+        say("现在继续：Word 与网页照常生成；PDF 加 --engine typst 也能生成。")
 
 
 def set_up_fonts() -> None:

@@ -3,7 +3,7 @@
 Without a name the four real inputs; ``--quick`` runs only the checkers that are Python.
 
 Renders every input in all formats and hands the files to the checkers that this machine has: the Office Open XML
-schemas, LibreOffice, qpdf, the marks of PDF/UA, HTML 5, the Nu checker, axe. What is missing is said, with how to
+schemas, LibreOffice, qpdf, PDF/UA and PDF/A, HTML 5, the Nu checker, axe. What is missing is said, with how to
 install it. The exit code is 1 where a checker found something.
 """
 
@@ -43,17 +43,18 @@ def render(source: Path, folder: Path) -> Iterable[Path]:
     folder.mkdir()
     disclosure = pipeline.load(source)
     document, form = pipeline.compose(disclosure), disclosure.form
-    made = {"html": html.write(document, form.look, extra_css=form.css)}
+    made = {".html": html.write(document, form.look, extra_css=form.css)}
     pages = estimate(document, form.look)
-    try:
-        written = pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css)
-        made["pdf"], pages = written.content, dict(written.pages)
-    except (pdf.PdfUnavailableError, FontsMissingError) as error:
-        print(f"{source.name}: no PDF: {error}")
-    made["docx"] = docx.write(document, form.look, pages=pages, reference=form.reference)
-    made["xlsx"] = xlsx.write(document, form.look, form.spec, disclosure.figures)
-    for suffix, content in made.items():
-        file = folder / f"{source.stem}.{suffix}"
+    for engine in reversed(pdf.ENGINES):
+        try:
+            written = pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css, engine=engine)
+            made[f"-{engine}.pdf"], pages = written.content, dict(written.pages)
+        except (pdf.PdfUnavailableError, FontsMissingError) as error:
+            print(f"{source.name}: no PDF: {error}")
+    made[".docx"] = docx.write(document, form.look, pages=pages, reference=form.reference)
+    made[".xlsx"] = xlsx.write(document, form.look, form.spec, disclosure.figures)
+    for ending, content in made.items():
+        file = folder / f"{source.stem}{ending}"
         file.write_bytes(content)
         yield file
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from generator.batch.peek import peek
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, DisclosureError, Position
 from generator.forms.numbers import number
 from generator.pipeline import Disclosure
+from generator.source.beside import beside
 
 TOTALS: Final = ("收入.合计.金额", "支出.合计.金额", "支出.财政拨款.金额", "三公.合计.金额")
 """The figures of the overview, in 万元 as published."""
@@ -25,7 +27,7 @@ def facts_of(disclosure: Disclosure, file: Path, targets: Iterable[Path], root: 
         "year": budget.year,
         "form": budget.form,
         "file": relative(file, root),
-        "consolidates": [relative(file.parent / name, root) for name in budget.units],
+        "consolidates": _consolidated(file, budget.units, root),
         "totals": {name: _printed(disclosure, name) for name in TOTALS},
         "findings": [finding(d) for d in disclosure.diagnostics],
         "accepted": len(disclosure.accepted),
@@ -42,7 +44,7 @@ def facts_of_failed(file: Path, findings: Iterable[Diagnostic], root: Path) -> d
         "year": int(seen.year) if seen and seen.year.isdecimal() else None,
         "form": seen.form if seen else "",
         "file": relative(file, root),
-        "consolidates": [relative(file.parent / name, root) for name in (seen.units if seen else ())],
+        "consolidates": _consolidated(file, seen.units if seen else (), root),
         "totals": {},
         "findings": [finding(d) for d in findings],
         "accepted": 0,
@@ -70,6 +72,15 @@ def relative(path: Path, folder: Path) -> str:
         return path.absolute().as_posix()
 
 
+def _consolidated(file: Path, names: Iterable[str], root: Path) -> list[str]:
+    """The files of the units that ``file`` consolidates; none that it may not name."""
+    found = []
+    for name in names:
+        with contextlib.suppress(DisclosureError):
+            found.append(relative(beside(file, name, Position(str(file))), root))
+    return found
+
+
 def _printed(disclosure: Disclosure, name: str) -> str:
     styles = disclosure.form.spec.numbers["文字"]
-    return number(disclosure.figures[name], styles, rounding=disclosure.rounding).text
+    return number(disclosure.figures[name], styles, rounding=disclosure.rounding).value

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from generator import __version__
+from generator import __version__, system
 from generator.batch.peek import Peek
 from generator.batch.task import Wishes
 from generator.diagnostics import DisclosureError, Position
 from generator.doctor import PACKAGES
-from generator.forms.library import Form
+from generator.forms.library import Form, inside
+from generator.source.beside import beside
+from generator.source.text import load
 from generator.workspace import library
 
 if TYPE_CHECKING:
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 LAID_OUT = "pdf"
 _LEFT_OUT = frozenset({"__pycache__"})
+_NAME: Final = re.compile(r"[\w.-]+")
 
 
 class Fingerprints:
@@ -35,28 +41,30 @@ class Fingerprints:
 
     def __init__(self, wishes: Wishes) -> None:
         self._wishes = wishes
-        self._file = cache(digest_of)
+        self._file = cache(_digest_of_input)
         self._form = cache(_form)
         self._folder = cache(_digest_of_folder)
-        self._look = cache(_digest_of_fonts)
+        self._drawing = cache(_digest_of_drawing)
 
     def of(self, file: Path, seen: Peek) -> str | None:
         """The fingerprint of ``file``; None where something that goes in is missing or wrong."""
+        here = Position(str(file))
         try:
             form = self._form(library(file, self._wishes.templates), seen.form)
-            read = [(name, self._file(file.parent / name)) for name in (file.name, *seen.others)]
-            fonts = self._look(form.folders) if LAID_OUT in self._wishes.formats else ""
+            read = [self._file(file), *(self._file(beside(file, name, here)) for name in seen.others)]
+            drawing = self._drawing(form.folders) if LAID_OUT in self._wishes.formats else ""
         except (DisclosureError, OSError, RuntimeError):
             return None
         folders = [self._folder(folder) for folder in form.folders]
-        parts = [program(), self._wishes.content(file), read, folders, fonts]
+        parts = [program(), self._wishes.content(file), read, folders, drawing]
         return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
 
 
 @cache
 def program() -> str:
-    """The program's version, code and data, and the versions of the packages that write."""
-    versions = [__version__, *map(_version, PACKAGES)]
+    """The program's version, code and data, and the versions of all that it writes with: Python, what compresses, the
+    packages, theirs."""
+    versions = [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *_versions(PACKAGES)]
     return hashlib.sha256("\n".join((*versions, _digest_of_folder(PACKAGE))).encode()).hexdigest()
 
 
@@ -66,11 +74,30 @@ def digest_of(file: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _version(package: str) -> str:
+def _digest_of_input(file: Path) -> str:
+    """The hash of the text of an input. Raises ``DisclosureError`` for what is none: a device would never end."""
+    return hashlib.sha256(load(file).encode()).hexdigest()
+
+
+def _versions(packages: Iterable[str]) -> Iterator[str]:
+    """The installed versions of ``packages`` and of those that they need in turn, by name."""
+    left, found = list(packages), {}
+    while left:
+        name = left.pop()
+        if name not in found:
+            found[name], needed = _distribution(name)
+            left += needed
+    return (f"{name} {version}" for name, version in sorted(found.items()))
+
+
+def _distribution(name: str) -> tuple[str, list[str]]:
+    """The version of a package, and the names of those it needs; nothing where it is not installed."""
     try:
-        return metadata.version(package)
+        package = metadata.distribution(name)
     except metadata.PackageNotFoundError:
-        return ""
+        return "", []
+    needed = (line for line in package.requires or () if "extra ==" not in line)
+    return package.version, [match[0] for line in needed if (match := _NAME.match(line))]
 
 
 def _form(forms: Library, name: str) -> Form:
@@ -79,23 +106,23 @@ def _form(forms: Library, name: str) -> Form:
 
 def _digest_of_folder(folder: Path) -> str:
     """The hash of all files under ``folder``, with their names."""
-    return _joined(
-        (path.relative_to(folder).as_posix(), digest_of(path))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _LEFT_OUT.intersection(path.parts)
-    )
+    names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
+    files = ((name, inside(folder, name)) for name in names if not _LEFT_OUT.intersection(name.split("/")))
+    return _joined((name, digest_of(file)) for name, file in files if file and file.is_file())
 
 
-def _digest_of_fonts(folders: tuple[Path, ...]) -> str:
-    """The hash of the fonts that draw the form in ``folders`` on this machine. Raises where there are none."""
+def _digest_of_drawing(folders: tuple[Path, ...]) -> str:
+    """The hash of the fonts that draw the form in ``folders`` on this machine and of the libraries that lay it out.
+    Raises where there are no fonts."""
     from generator.fonts import FontsMissingError, resolve  # noqa: PLC0415 - reading fonts loads much
 
     try:
         fonts: Fonts = resolve(Form("", folders).look)
     except FontsMissingError as error:
         raise RuntimeError(str(error)) from error
-    roles = {**{f"{role} ": face for role, face in fonts.bold_faces.items()}, **fonts.faces}
-    return _joined((role, digest_of(face.path), str(face.number)) for role, face in sorted(roles.items()))
+    faces = {**{f"{role} ": face for role, face in fonts.bold_faces.items()}, **fonts.faces}
+    drawn = ((role, digest_of(face.path), str(face.number)) for role, face in sorted(faces.items()))
+    return _joined((system.versions(), *drawn))
 
 
 def _joined(parts: Iterable[tuple[str, ...]]) -> str:

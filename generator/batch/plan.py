@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from generator.batch.peek import Peek, peek
-from generator.workspace import FILE
+from generator.diagnostics import DisclosureError
+from generator.workspace import FILE, own_forms
 
 SUFFIXES = frozenset({".yaml", ".yml"})
 _SIGNS = frozenset("*?[")
@@ -60,7 +59,10 @@ def _units_of(folder: Path, seen: dict[Path, Peek | None]) -> tuple[Path, ...]:
 
 def _inputs(folder: Path) -> Iterator[Path]:
     """All YAML files but ``disclosure.yaml``; nothing in hidden folders and in those of a department's own forms."""
-    forms = _own_forms(folder / FILE)
+    try:
+        forms = own_forms(folder)
+    except DisclosureError:  # said of every unit that needs them
+        forms = None
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path == forms:
             continue
@@ -68,15 +70,6 @@ def _inputs(folder: Path) -> Iterator[Path]:
             yield from _inputs(path)
         elif path.suffix.lower() in SUFFIXES and path.name != FILE:
             yield path
-
-
-def _own_forms(settings: Path) -> Path | None:
-    try:
-        stated = yaml.safe_load(settings.read_bytes())
-    except (OSError, yaml.YAMLError, ValueError):
-        return None
-    name = stated.get("模板") if isinstance(stated, dict) else None
-    return settings.parent / str(name) if name else None
 
 
 def _folded(name: str) -> str:

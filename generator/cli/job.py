@@ -10,11 +10,12 @@ from pathlib import Path
 from generator import files
 from generator.cli.data import Content
 from generator.cli.parser import MISUSE
-from generator.diagnostics import DisclosureError
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.tree import Document
 from generator.forms.library import Form
 from generator.output import pdf
 from generator.output.estimate import estimate
+from generator.output.limits import LayoutError
 
 TITLES = {
     "docx": "Word",
@@ -28,6 +29,8 @@ TITLES = {
 KILOBYTE = 1024
 _OTHER_ENGINE = "提示：加上 --engine typst 也能生成 PDF，它不需要这些系统库。"
 _NO_CSS = "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。"
+_WILD_CSS = "多半是 style.css 写错了（高度、栏数、重复的次数），改正或删去它。"
+_LONG_TEXT = "多半是有一段文字特别长，请核对；确实要这样长，请加 --engine typst。"
 
 
 def progress(message: str) -> None:
@@ -100,6 +103,8 @@ class Job:
                 raise DisclosureError(missing)
             engine = self.engine or pdf.ENGINES[0]
             made = pdf.write(self.document, self.form.look, extra_css=self.form.css, fonts=fonts, engine=engine)
+        except LayoutError as error:
+            raise DisclosureError([self._too_much(error)]) from error
         except (pdf.PdfUnavailableError, FontsMissingError) as error:
             self.complaints.append(f"{'错误' if self.asked else '警告'}：{error}")
             if self.engine is None and isinstance(error, pdf.PdfUnavailableError):
@@ -110,6 +115,12 @@ class Job:
             self.complaints.append(_NO_CSS)
         self.pages = made.pages
         return made.content
+
+    def _too_much(self, error: LayoutError) -> Diagnostic:
+        """Blame the form's own style sheet where there is one, else the texts of the input."""
+        sheet = self.form.file("style.css")
+        mend = _WILD_CSS if sheet else _LONG_TEXT
+        return Diagnostic("F108", Severity.ERROR, Position(str(sheet or self.source)), f"{error}，没有生成。", mend)
 
     def _docx(self) -> bytes:
         from generator.output import docx

@@ -1,17 +1,24 @@
-"""``python -m generator.fonts``: bring the free fonts that are closest to the official ones."""
+"""``python -m generator.fonts``: bring the free fonts that are closest to the official ones, and have LibreOffice use
+them."""
 
 from __future__ import annotations
 
 import sys
 
+from generator.diagnostics import Position
+from generator.files import WriteError
+from generator.fonts import aliases
 from generator.fonts.bring import NotBroughtError, bring
+from generator.forms.library import Library, built_in
 
 
 def main() -> int:
     """Bring the fonts and say where they are; 1 where that failed."""
+    forms = Library((built_in(),))
     try:
         folder = bring()
-    except NotBroughtError as error:
+        aliases.write(forms.form(max(forms.names()), Position("")).look.fonts.values())
+    except (NotBroughtError, WriteError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     sys.stdout.write(f"字体已就绪：{folder}\n")

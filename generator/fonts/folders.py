@@ -35,6 +35,11 @@ def cache() -> Path:
     return _user_folder("XDG_CACHE_HOME", ".cache", "Library/Caches") / "cache"
 
 
+def fontconfig() -> Path:
+    """The folder of the user's own settings of fontconfig."""
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "fontconfig" / "conf.d"
+
+
 def font_folders() -> tuple[Path, ...]:
     """Every folder that may hold fonts, the machine's before the program's own; only those that exist."""
     return tuple(folder for folder in (*_machine_folders(), own_fonts()) if folder.is_dir())

@@ -127,7 +127,7 @@ def indent_class(characters: int) -> str:
 
 def _link(heading: Heading) -> str:
     text = " ".join(plain(heading.inlines).split("\n"))
-    return element("a", element("span", escape(text)), href=f"#{heading.anchor}")
+    return element("a", escape(text), href=f"#{heading.anchor}")
 
 
 def nested_levels(document: Document) -> dict[str, int]:

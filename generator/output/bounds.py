@@ -1,26 +1,35 @@
-"""A bound on the pages of a PDF: a form's own CSS could ask for millions."""
+"""A bound on the pages of a PDF and on the time they take, looked at before every page: a form's own CSS could ask for
+millions, and one text of a million characters takes a time that grows with its square."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from weasyprint.layout import page
 
-from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-
-MOST_PAGES: Final = 3000
-"""Five hundred projects with their performance tables take some hundred."""
+from generator.output import limits
 
 _make = page.remake_page
 
 
-def bound_pages() -> None:
-    """Have WeasyPrint stop at ``MOST_PAGES``."""
-    page.remake_page = _bounded
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Have WeasyPrint stop beyond so many pages, and so many seconds of this thread's processor time. Raises
+    ``LayoutError``."""
+    started = time.thread_time()
 
+    def make(index: int, *rest: Any) -> Any:
+        if index >= limits.MOST_PAGES:
+            raise limits.LayoutError(f"PDF 超过 {limits.MOST_PAGES} 页")
+        if time.thread_time() - started > limits.SECONDS:
+            raise limits.LayoutError(f"PDF 排了 {limits.SECONDS} 秒还没有排完（已排 {index} 页）")
+        return _make(index, *rest)
 
-def _bounded(index: int, *rest: Any) -> Any:
-    if index >= MOST_PAGES:
-        message = f"PDF 超过 {MOST_PAGES} 页，多半是表样的 style.css 把高度或页面写错了。"
-        raise DisclosureError([Diagnostic("F108", Severity.ERROR, Position("style.css"), message, "改正或删去它。")])
-    return _make(index, *rest)
+    page.remake_page = make
+    try:
+        yield
+    finally:
+        page.remake_page = _make

@@ -24,6 +24,7 @@ class Font(Protocol):
 
 BASE = """\
 body,h1,h2,h3,h4,p,ol{margin:0;padding:0}
+body{overflow-wrap:anywhere}
 h1,h2,h3,h4{font-weight:normal}
 ol{list-style:none}
 section{break-before:page}
@@ -54,7 +55,7 @@ def tables(look: Look, document: Document, font: Font, length: Length) -> str:
     rules = [
         "table{border-collapse:collapse;table-layout:fixed;width:100%}",
         f"td,th{{border:{length(table.border)} solid #000;padding:{length(_CELL_PADDING)} {length(table.padding)}}}",
-        f"td,th{{height:{length(height)};font-weight:normal;text-align:left;overflow-wrap:anywhere}}",
+        f"td,th{{height:{length(height)};font-weight:normal;text-align:left}}",
         f"th{{background:#{table.head_fill}}}",
         *(f".{name}{{text-align:{value}}}" for name, value in _ALIGNMENTS.items() if name != "左"),
         *_indents(document, length(table.padding)),

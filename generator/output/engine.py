@@ -13,21 +13,23 @@ from generator.document.tree import Document
 from generator.fonts import Fonts
 from generator.look import Look
 from generator.output.body import section_id
-from generator.output.bounds import bound_pages
+from generator.output.bounds import bounded
 from generator.output.fontfaces import FontFaces
 from generator.output.justify import justify_chinese
 from generator.output.paper import page
+from generator.output.tagging import scope_heads
 
 _VARIANT = "pdf/ua-1"
 
-bound_pages()
 justify_chinese()
+scope_heads()
 
 
 def write(document: Document, look: Look, fonts: Fonts, extra_css: str) -> tuple[bytes, dict[str, int], int]:
-    """The PDF's bytes, the printed page number of each numbered heading by anchor, and the number of sheets."""
+    """The PDF's bytes, the printed page number of each numbered heading by anchor, and the number of sheets. Raises
+    ``LayoutError`` beyond the limits."""
     faces = FontFaces(fonts)
-    with _no_collection():
+    with _no_collection(), bounded():
         layout = HTML(string=page(document, look, faces, extra_css), url_fetcher=faces).render(pdf_variant=_VARIANT)
         content: bytes = layout.write_pdf(pdf_variant=_VARIANT)
         return content, _printed_numbers(document, layout), len(layout.pages)

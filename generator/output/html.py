@@ -20,7 +20,7 @@ _SCREEN = """\
 :root{--pt:1pt;--far:5rem}
 body{background:#eceff1;color:#111}
 main{max-width:60rem;margin:auto}
-section{background:#fff;padding:2.5rem clamp(1rem,6vw,5rem);margin:1rem 0;overflow-wrap:anywhere}
+section{background:#fff;padding:2.5rem clamp(1rem,6vw,5rem);margin:1rem 0}
 section:target,h1,h2,h3,h4{scroll-margin-top:1rem}
 a{color:#0b57a4}
 nav a{display:block;padding:.2rem 0;text-decoration:none}

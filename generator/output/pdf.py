@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
@@ -36,10 +37,11 @@ class PdfUnavailableError(Exception):
 
 
 def write(document: Document, look: Look, *, fonts: Fonts, extra_css: str = "", engine: EngineName = ENGINES[0]) -> Pdf:
-    """Lay the document out and write it; ``extra_css`` is the form's own, comes last, and means nothing to Typst."""
+    """Lay the document out and write it; ``extra_css`` is the form's own, comes last, and means nothing to Typst.
+    Raises ``PdfUnavailableError``, and ``LayoutError`` where it would take too long or too much."""
     if engine == "typst":
         return Pdf(*_typst().write(document, look, fonts))
-    return Pdf(*_engine().write(document, look, fonts, extra_css))
+    return Pdf(*_weasyprint(is_styled=bool(extra_css)).write(document, look, fonts, extra_css))
 
 
 def _typst() -> ModuleType:
@@ -50,12 +52,21 @@ def _typst() -> ModuleType:
     return writer
 
 
-def _engine() -> ModuleType:
-    """The layout engine, loaded when first needed: it takes long, and is not there without its system libraries."""
-    try:
-        from generator.output import engine  # noqa: PLC0415
-    except (ImportError, OSError) as error:
-        lacking = missing_libraries()
-        names = "、".join(library.title for library in lacking) or "WeasyPrint"
-        raise PdfUnavailableError(f"不能生成 PDF：缺少 {names}。安装方法：{how_to_install(lacking)}") from error
+def _weasyprint(*, is_styled: bool) -> ModuleType:
+    """The layout engine, loaded when first needed: it takes long, and is not there without its system libraries. What
+    is missing is found first, since WeasyPrint would print its own words about it."""
+    if lacking := tuple(library for library in missing_libraries() if library.needed):
+        raise _unavailable("、".join(library.title for library in lacking), how_to_install(lacking))
+    if find_spec("weasyprint") is None:
+        raise _unavailable("软件包 weasyprint", "pip install weasyprint")
+    if is_styled:
+        from generator.output import apart  # noqa: PLC0415
+
+        return apart
+    from generator.output import engine  # noqa: PLC0415
+
     return engine
+
+
+def _unavailable(what: str, how: str) -> PdfUnavailableError:
+    return PdfUnavailableError(f"WeasyPrint 不能生成 PDF：缺少 {what}。安装方法：{how}")

@@ -4,6 +4,7 @@ whole. Nothing here is simulated."""
 from __future__ import annotations
 
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -36,6 +38,14 @@ for letter in cycle(b"ab"):
     print(flush=True)
 """
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from generator.files import write
+Path.replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+write(Path(sys.argv[1]), b"whole, and not yet in its place")
+"""
+
 
 def start(*arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, *arguments]
@@ -53,6 +63,9 @@ def test_a_writer_that_is_killed_leaves_the_old_file_or_the_new_one(tmp_path: Pa
             writer.kill()
         content = target.read_bytes()
         assert content in {b"a" * 4_000_000, b"b" * 4_000_000}
+    with start("-c", KILLED, str(target)) as killed:
+        killed.communicate()
+    assert [*tmp_path.glob(".disclosure-*.tmp")] != []
     files.write(tmp_path / f".disclosure-{'0' * 12}-x.tmp", b"another file's")
     Record(tmp_path / ".disclosure" / "x.json").write(target, b"new")
     left = sorted(file.name for file in tmp_path.iterdir() if file.is_file())
@@ -128,6 +141,28 @@ def test_a_disk_that_is_read_only(small_disk: Path, capsys: pytest.CaptureFixtur
     assert (small_disk / "2024-甲局.html").read_bytes() == made
 
 
+@pytest.mark.usefixtures("county")
+def test_an_output_that_is_held_open(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a share does while Word has the file open: the system lets nobody replace it."""
+    assert main(RENDER) == 0
+    word, made = PAGE.with_suffix(".docx"), PAGE.with_suffix(".docx").read_bytes()
+    text = Path("inputs/甲.yaml").read_text("utf-8").replace("督促检查", "督促和检查", 1)
+    Path("inputs/甲.yaml").write_text(text, "utf-8")
+    if os.name == "nt" or subprocess.run(["mount", "--bind", str(word), str(word)], check=False).returncode:  # noqa: S607
+        pytest.skip("要有 root 权限才能让一个文件换不掉")
+    capsys.readouterr()
+    try:
+        assert main(RENDER) == 2
+        assert word.read_bytes() == made
+    finally:
+        subprocess.run(["umount", str(word)], check=True)  # noqa: S607
+    held = f"{word} 正被别的程序打开（例如 Word、WPS），没有写成。请关闭它后再试。\n"
+    assert capsys.readouterr().err == held
+    assert main(RENDER) == 0
+    assert word.read_bytes() != made
+    assert sorted(file.name for file in PAGE.parent.iterdir()) == ["2024-甲局.docx", "2024-甲局.html"]
+
+
 @posix
 @pytest.mark.usefixtures("county")
 def test_two_runs_at_once_on_one_unit() -> None:
@@ -162,3 +197,24 @@ def test_a_killed_run_holds_no_lock(county: Path) -> None:
         os.kill(holder.pid, signal.SIGKILL)
     with locked(lock):
         assert unit(county, "写.yaml", "写局").is_file()
+
+
+def test_the_lock_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a stand-in for ``msvcrt``, since no Windows was at hand: a byte is locked until its file is closed."""
+    held: set[int] = set()
+
+    def locking(handle: int, mode: int, count: int) -> None:
+        assert (mode, count) == (2, 1)
+        if held:
+            raise PermissionError(13, "Permission denied")
+        held.add(handle)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(LK_NBLCK=2, locking=locking))
+    windows = runpy.run_path(str(Path(files.__file__).with_name("batch") / "lock.py"))
+    with windows["locked"](tmp_path / "单位.lock"):
+        with pytest.raises(windows["BusyError"]), windows["locked"](tmp_path / "单位.lock"):
+            pytest.fail("two at once")
+        held.clear()
+    with windows["locked"](tmp_path / "单位.lock"):
+        assert len(held) == 1

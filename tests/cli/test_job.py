@@ -8,7 +8,7 @@ from generator.cli.job import Job, size, target_of
 from generator.diagnostics import DisclosureError, Position
 from generator.document.tree import Document, Heading, Paragraph, Section, Text
 from generator.forms.library import Form, Library, built_in
-from generator.output import pdf
+from generator.output import limits, pdf
 
 OTHER_ENGINE = "提示：加上 --engine typst 也能生成 PDF，它不需要这些系统库。"
 
@@ -35,10 +35,10 @@ def written(folder: Path) -> list[str]:
 
 @pytest.fixture
 def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+    def fail(**_: object) -> None:
         raise pdf.PdfUnavailableError("不能生成 PDF：缺少 Pango。")
 
-    monkeypatch.setattr(pdf, "_engine", fail)
+    monkeypatch.setattr(pdf, "_weasyprint", fail)
 
 
 def test_all_formats(form: Form, tmp_path: Path) -> None:
@@ -82,6 +82,27 @@ def test_a_character_that_no_font_has_is_named_before_anything_is_written(form: 
     (found,) = raised.value.diagnostics
     assert (found.code, str(found.position)) == ("Z101", f"{tmp_path}/单位.yaml:2:9")
     assert found.message == "本机没有一种字体有“\U000f1234”（U+F1234）这个字，在 PDF 里会印成空框。"
+    assert written(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "file", "mend"),
+    [("p{}", "表样/style.css", "多半是 style.css 写错了"), (None, "单位.yaml", "多半是有一段文字特别长")],
+)
+def test_a_layout_beyond_its_limits_is_blamed_and_nothing_is_written(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sheet: str | None, file: str, mend: str
+) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 0)
+    (tmp_path / "表样").mkdir()
+    if sheet:
+        (tmp_path / "表样" / "style.css").write_text(sheet, "utf-8")
+    styled = Form("2024", (tmp_path / "表样", *form.folders))
+    with pytest.raises(DisclosureError) as raised:
+        job(styled, tmp_path, "docx", "pdf").run()
+    (found,) = raised.value.diagnostics
+    assert (found.code, str(found.position)) == ("F108", f"{tmp_path}/{file}:1:1")
+    assert found.message.startswith("PDF 排了 0 秒还没有排完")
+    assert found.mend.startswith(mend)
     assert written(tmp_path) == []
 
 

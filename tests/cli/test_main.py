@@ -64,3 +64,15 @@ def test_a_plain_locale_shows_chinese() -> None:
     command = [sys.executable, "-m", "generator", "--help"]
     done = subprocess.run(command, capture_output=True, check=True, env={**environment, "LC_ALL": "POSIX"})
     assert done.stdout.decode().startswith("用法：disclosure")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows 的文件名总是 Unicode")
+def test_file_names_that_are_no_utf8_are_explained() -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "generator", "render", "inputs/2024-wuqia-gov.yaml"]
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert done.returncode == 2
+    assert done.stderr.decode() == (
+        "这里的文件名按 ascii 编码，中文的文件名读不出、写不成。请设置环境变量 PYTHONUTF8=1 后再执行，"
+        "例如：PYTHONUTF8=1 disclosure render 本单位.yaml\n"
+    )

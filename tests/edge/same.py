@@ -5,30 +5,48 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.document.tree import Document
+    from generator.forms.library import Form
+    from generator.output.pdf import EngineName
 
 
 def main(file: str, formats: str) -> None:
     from generator import pipeline
-    from generator.output import docx, html, xlsx
+    from generator.cli.data import writers
+    from generator.explain.explainer import Explainer
+    from generator.explain.payload import payload
+    from generator.output import docx, html, interactive
     from generator.output.estimate import estimate
 
     disclosure = pipeline.load(Path(file))
     document, form = pipeline.compose(disclosure), disclosure.form
-    made = {
+    explainer = Explainer.of(disclosure.figures, form.spec, lambda: document, disclosure.rounding)
+    made: dict[str, Callable[[], Any]] = {
         "docx": lambda: docx.write(document, form.look, pages=estimate(document, form.look), reference=form.reference),
         "html": lambda: html.write(document, form.look, extra_css=form.css),
-        "xlsx": lambda: xlsx.write(document, form.look, form.spec, disclosure.figures),
-        "pdf": lambda: _pdf(document, form),
+        "explained": lambda: interactive.write(document, form.look, payload(explainer), extra_css=form.css),
+        "weasyprint": lambda: _pdf(document, form, "weasyprint"),
+        "typst": lambda: _pdf(document, form, "typst"),
+        **writers(disclosure, document, Path(file)),
     }
-    json.dump({name: hashlib.sha256(made[name]()).hexdigest() for name in formats.split(",")}, sys.stdout)
+    json.dump({name: hashlib.sha256(_bytes(made[name]())).hexdigest() for name in formats.split(",")}, sys.stdout)
 
 
-def _pdf(document: object, form: object) -> bytes:
+def _pdf(document: Document, form: Form, engine: EngineName) -> bytes:
     from generator.fonts import resolve
     from generator.output import pdf
 
-    return pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css).content  # type: ignore[attr-defined, arg-type]
+    return pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css, engine=engine).content
+
+
+def _bytes(content: bytes | Mapping[str, bytes]) -> bytes:
+    """One file, or the files of a folder one after the other."""
+    return content if isinstance(content, bytes) else b"".join(b"%r%s" % item for item in sorted(content.items()))
 
 
 if __name__ == "__main__":

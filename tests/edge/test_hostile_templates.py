@@ -130,6 +130,17 @@ def test_no_file_through_a_link(tmp_path: Path) -> None:
     assert "秘密" not in pipeline.load(tmp_path / "单位.yaml", tmp_path / "表样").form.css
 
 
+@pytest.mark.parametrize("name", ["/etc", "\\\\\\\\server\\\\share", "C:\\\\forms", "~", "没有", "form.yaml"])
+def test_settings_name_no_folder_but_from_where_they_lie(tmp_path: Path, name: str) -> None:
+    """A share of another machine would be asked for, with the user's name."""
+    file = tmp_path / "单位.yaml"
+    file.write_text(INPUT.format(form="2024"), encoding="utf-8")
+    (tmp_path / "disclosure.yaml").write_text(f'模板: "{name}"\n', encoding="utf-8")
+    with pytest.raises(DisclosureError) as caught:
+        pipeline.load(file)
+    assert [(d.code, d.position.line) for d in caught.value.diagnostics] == [("K803", 1)]
+
+
 @pytest.mark.parametrize("parent", ["../外", "/", "2024/../../外", "..", "C:\\\\"])
 def test_no_form_outside_the_library(tmp_path: Path, parent: str) -> None:
     outside = tmp_path / "外"

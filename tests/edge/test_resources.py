@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from generator import pipeline
+from generator.audit.model import Line, UnreadableError
+from generator.audit.readers import read as read_published
 from generator.diagnostics import DisclosureError
 from generator.fonts import resolve
 from generator.output import docx as word
@@ -23,6 +26,9 @@ from generator.output import html, pdf, xlsx
 from generator.pipeline import Disclosure
 
 INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {{名称: {name}}}\n'
+ENDLESS_CSS = "section{display:grid;grid-template-columns:repeat(auto-fill,0.001px)}"
+VAST_CSS = """@counter-style a{system:symbolic;symbols:'A'}
+body{counter-reset:b 1000000000} h1::before{content:counter(b,a)}"""
 BILLION = "A" * 1000
 PLAIN_WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -88,15 +94,26 @@ def test_a_form_style_sheet_fetches_nothing(tmp_path: Path, asked: tuple[str, li
 
 
 @pytest.mark.slow
-def test_no_pages_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A form's CSS could make one of every word."""
-    from generator.output import bounds
+@pytest.mark.parametrize(
+    ("limit", "value", "sheet", "said"),
+    [
+        ("MOST_PAGES", 1, "", "PDF 超过 1 页"),
+        ("SECONDS", 0, "", "PDF 排了 0 秒还没有排完（已排 0 页）"),
+        ("SECONDS", 3, ENDLESS_CSS, "PDF 排了 3 秒还没有排完"),
+        ("MEMORY", 600 << 20, VAST_CSS, "PDF 要用的内存超过 600 MB"),
+    ],
+)
+def test_no_layout_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, sheet: str, said: str
+) -> None:
+    """The sheets are real: one keeps a page busy for hours, the other fills any memory."""
+    from generator.output import limits
 
-    monkeypatch.setattr(bounds, "MOST_PAGES", 12)
-    own(tmp_path, "style.css").write_text("p{break-before:page}", "utf-8")
+    monkeypatch.setattr(limits, limit, value)
+    own(tmp_path, "style.css").write_text(sheet, "utf-8")
     disclosure = load(tmp_path)
     document, form = pipeline.compose(disclosure), disclosure.form
-    with pytest.raises(DisclosureError, match="PDF 超过 12 页"):
+    with pytest.raises(limits.LayoutError, match=said):
         pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css)
 
 
@@ -189,3 +206,33 @@ def test_text_is_no_formula_and_no_link(tmp_path: Path, name: str) -> None:
     assert not any(f"<f>{name.lstrip('=')}" in text for text in parts.values())
     assert not any("hyperlink" in text or 'TargetMode="External"' in text for text in parts.values())
     assert f"编制单位：{name}" in parts["xl/sharedStrings.xml"]
+
+
+def test_a_published_file_that_unpacks_without_end_or_never_ends_is_not_read(tmp_path: Path) -> None:
+    bomb, pipe = tmp_path / "公开.docx", tmp_path / "管道.docx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+        for _ in range(257):
+            part.write(b"\0" * (1 << 20))
+    os.mkfifo(pipe)
+    for file, why in ((bomb, "展开后超过 256 MB"), (pipe, "不是普通的文件"), (Path("/dev/zero"), "不是普通的文件")):
+        with pytest.raises(UnreadableError, match=why):
+            read_published(file)
+
+
+def published(file: Path, declared: str, used: str) -> str:
+    """What the audit reads of a Word file with these entities."""
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("正文" * 200, used))
+    with zipfile.ZipFile(file, "w") as package:
+        types = f"<!DOCTYPE x [{declared}]>"
+        package.writestr("word/document.xml", f"{types}<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>")
+    return "".join(block.text for block in read_published(file).blocks if isinstance(block, Line))
+
+
+def test_the_entities_of_a_published_file_stand_for_nothing(tmp_path: Path) -> None:
+    """Neither for a file of this machine nor for a text that doubles thirty times."""
+    secret = tmp_path / "秘密.txt"
+    secret.write_text("SECRET", "utf-8")
+    assert published(tmp_path / "甲.docx", f'<!ENTITY s SYSTEM "{secret.as_uri()}">', "&s;") == "正文" * 200
+    doubling = '<!ENTITY a0 "A">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 2}">' for n in range(1, 31))
+    with pytest.raises(UnreadableError, match="正文读不出来"):
+        published(tmp_path / "乙.docx", doubling, "&a30;")

@@ -9,11 +9,12 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
+import page
 import pylopdf_fonts_zh_cn as wheel
 import pytest
 from pypdf import PdfReader
 
-import generator.output
+from generator import system
 from generator.document.tree import Aligned, Block, Cell, Document, Heading, Paragraph, Row, Section, Table, Text
 from generator.fonts import Fonts, choose
 from generator.fonts.index import read_all
@@ -88,6 +89,13 @@ def test_title_author_language_dates_and_tags(document: Document, look: Look, fo
     assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
 
 
+def test_every_rule_of_pdf_ua_that_a_program_can_check_holds(document: Document, look: Look, fonts: Fonts) -> None:
+    """Of the library alone, links of the contents and heads of merged columns break two."""
+    report = page.validate_pdf_bytes(pdf.write(document, look, fonts=fonts).content, profile="ua1")
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    assert report.rules.total > 100
+
+
 def test_outline_nests_as_the_headings_do(document: Document, look: Look, fonts: Fonts) -> None:
     outline = read(pdf.write(document, look, fonts=fonts)).outline
     titles = [[child.title for child in item] if isinstance(item, list) else item.title for item in outline]
@@ -143,11 +151,13 @@ def test_nothing_but_the_fonts_is_opened(address: str, fonts: Fonts) -> None:
 
 
 def test_form_css_loads_nothing(look: Look, fonts: Fonts, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    from generator.output import engine
+
     picture = tmp_path / "x.svg"
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
     css = f".正文{{background:url({picture.as_uri()})}}"
     with caplog.at_level(logging.ERROR, logger="weasyprint"):
-        pdf.write(one_section(Paragraph((Text("甲"),))), look, fonts=fonts, extra_css=css)
+        engine.write(one_section(Paragraph((Text("甲"),))), look, fonts, css)
     assert [message for message in caplog.messages if "refused" in message] != []
 
 
@@ -208,12 +218,19 @@ def test_section_without_number_in_the_middle_is_not_counted(document: Document,
 
 
 def test_machine_without_pango_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, document: Document, look: Look, fonts: Fonts
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    document: Document,
+    look: Look,
+    fonts: Fonts,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "generator.output.engine", None)
-    monkeypatch.delattr(generator.output, "engine", raising=False)
-    with pytest.raises(pdf.PdfUnavailableError, match="不能生成 PDF"):
+    """And says nothing else: WeasyPrint would print its own banner, in English."""
+    monkeypatch.setattr(system, "_loads", lambda name: "pango" not in name)
+    monkeypatch.delitem(sys.modules, "generator.output.engine", raising=False)
+    with pytest.raises(pdf.PdfUnavailableError, match="WeasyPrint 不能生成 PDF：缺少 Pango、PangoFT2。安装方法："):
         pdf.write(document, look, fonts=fonts)
+    assert pdf.write(document, look, fonts=fonts, engine="typst").content.startswith(b"%PDF")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_importing_loads_no_layout_engine() -> None:

@@ -1,15 +1,18 @@
-"""PDF files: qpdf's own check, the marks of PDF/UA-1 that a program can see, and veraPDF where it is installed."""
+"""PDF files: qpdf's own check, the marks that a reader looks for first, and all that a program can check of PDF/UA-1
+and, where the file claims it, of PDF/A-3a."""
 
 from __future__ import annotations
 
-import subprocess
+import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from .check import Check, module, program
+from .check import Check, module
 
-VERAPDF = "https://verapdf.org (Java), on the PATH as verapdf"
+# page 0.11 takes 0 for the width of a CFF glyph that leaves it to the font's default, and a stream whose data end in CR
+# for one byte too long; ``widths`` and ``qpdf`` look at both.
+MISREAD = ("PDFUA1-FONT-GLYPH-WIDTH-001", "PDFA3A-TRUETYPE-GLYPH-WIDTH-001", "PDFA3A-STREAM-LENGTH-001")
 HEADINGS = tuple(f"/H{n}" for n in range(1, 7))
 
 
@@ -83,15 +86,64 @@ def _attributes(element: Any) -> set[str]:
     return set().union(*(one.keys() for one in given)) if not hasattr(given, "keys") else set(given.keys())
 
 
-def verapdf(files: Sequence[Path]) -> list[str]:
-    """What veraPDF finds against PDF/UA-1."""
-    command = [program("verapdf", install=VERAPDF), "--flavour", "ua1", "--format", "text"]
-    done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
-    return [line for line in done.stdout.splitlines() if line.startswith("FAIL")]
+def conformance(files: Sequence[Path]) -> list[str]:
+    """What ``page`` finds against PDF/UA-1, and against PDF/A-3a where the file says that it is such."""
+    page, pikepdf = module("page", "page-validation"), module("pikepdf", "pikepdf")
+    found = []
+    for file in files:
+        with pikepdf.open(file) as pdf:
+            profiles = ("ua1", "3a") if pdf.open_metadata().get("pdfaid:part") else ("ua1",)
+        for profile in profiles:
+            failures = page.validate_pdf(file, profile=profile).failures
+            found += [f"{file.name}: {f.rule_id} {f.message}" for f in failures if f.rule_id not in MISREAD]
+    return found
+
+
+def widths(files: Sequence[Path]) -> list[str]:
+    """CFF glyphs whose width in the font is not the one that the PDF states."""
+    pikepdf, cff = module("pikepdf", "pikepdf"), module("fontTools.cffLib", "fonttools")
+    found = []
+    for file in files:
+        with pikepdf.open(file) as pdf:
+            for font in _cff_fonts(pdf):
+                outlines = cff.CFFFontSet()
+                outlines.decompile(io.BytesIO(font.FontDescriptor.FontFile3.read_bytes()), None)
+                stated = dict(_stated(list(font.W)))
+                real = {number: _width(glyph) for number, glyph in enumerate(outlines[0].CharStrings.values())}
+                wrong = [number for number in stated if abs(stated[number] - real[number]) > 1]
+                found += [f"{file.name}: {font.BaseFont} glyph {number} is {real[number]} wide" for number in wrong]
+    return found
+
+
+def _cff_fonts(pdf: Any) -> list[Any]:
+    """The descendant fonts whose file is bare CFF, each once."""
+    fonts = [font for page in pdf.pages for font in page.get("/Resources", {}).get("/Font", {}).values()]
+    inner = [font["/DescendantFonts"][0] for font in fonts if "/DescendantFonts" in font]
+    files = ((font, font.FontDescriptor.get("/FontFile3", {}).get("/Subtype")) for font in inner)
+    return list({font.objgen: font for font, kind in files if kind == "/CIDFontType0C"}.values())
+
+
+def _stated(array: list[Any]) -> Iterator[tuple[int, float]]:
+    """The widths of ``/W``: ``first [w w …]`` or ``first last w``."""
+    left = array[::-1]
+    while left:
+        first, second = int(left.pop()), left.pop()
+        if hasattr(second, "__len__"):
+            yield from ((first + n, float(width)) for n, width in enumerate(second))
+        else:
+            width = float(left.pop())
+            yield from ((number, width) for number in range(first, int(second) + 1))
+
+
+def _width(glyph: Any) -> float:
+    pens = module("fontTools.pens.basePen", "fonttools")
+    glyph.draw(pens.NullPen())
+    return float(glyph.width)
 
 
 CHECKS = (
     Check("PDF syntax (qpdf)", (".pdf",), qpdf, quick=True),
     Check("PDF marks of PDF/UA-1", (".pdf",), marks, quick=True),
-    Check("PDF/UA-1 (veraPDF)", (".pdf",), verapdf),
+    Check("PDF/UA-1, and PDF/A-3a of Typst (page)", (".pdf",), conformance, quick=True),
+    Check("PDF widths of CFF glyphs", (".pdf",), widths, quick=True),
 )

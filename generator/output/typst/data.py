@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from generator.document.tree import (
@@ -92,17 +93,20 @@ class _Writer:
             numbered = section.numbered
             yield {"page": _page(page), "numbered": numbered, "restart": restart, "blocks": blocks}
 
-    def _contents(self, contents: Contents) -> dict[str, Any]:
+    def _contents(self, contents: Contents, width: Decimal) -> dict[str, Any]:
         listed = (heading for heading in self._headings if heading.listed and heading.level <= contents.depth)
-        entries = {
-            heading.anchor: {"style": f"目录{heading.level}", "text": lines(_one_line(heading))} for heading in listed
-        }
+        entries = {heading.anchor: self._entry(heading, width) for heading in listed}
         return {"kind": "contents", "title": lines((Text(contents.title),)), "entries": entries}
+
+    def _entry(self, heading: Heading, width: Decimal) -> dict[str, Any]:
+        name = f"目录{heading.level}"
+        style = self._look.styles[name]
+        return {"style": name, "text": lines(_one_line(heading), width / style.size - style.left - style.right)}
 
     def _block(self, block: Block, page: Page) -> dict[str, Any]:
         width = page.text_width * POINTS
         if isinstance(block, Contents):
-            return self._contents(block)
+            return self._contents(block, width)
         style = self._look.styles[block.role]
         characters = width / style.size
         if isinstance(block, Table):
