@@ -1,4 +1,4 @@
-"""A synthetic county: ``python bench/county.py FOLDER [UNITS] [SEED]`` writes valid inputs of 1 to 1,000 units.
+"""A synthetic county: ``python -m bench.county FOLDER [UNITS] [SEED]`` writes valid inputs of 1 to 1,000 units.
 
 Each unit is one of the real samples under an invented name, its amounts multiplied by a whole number (so that sums
 still tie out); some have projects more than the sample, a few have dozens, as in a real county. The same seed gives the
@@ -60,20 +60,20 @@ def _write(folder: Path, number: int, sample: dict[str, Any], chance: random.Ran
     turn = number // len(DEPARTMENTS)
     branch = f"{BRANCHES[turn % len(BRANCHES)]}{turn // len(BRANCHES) or ''}" if turn else ""
     factor = chance.choice((1, 1, 2, 3, 5, 8))
-    unit = {key: _scaled(value, factor) if key in MONEY else value for key, value in sample.items()}
+    unit = {key: scaled(value, factor) if key in MONEY else value for key, value in sample.items()}
     unit["单位"] = {**sample["单位"], "名称": department + branch}
     unit["单位"].pop("文中称呼", None)
     more = chance.choices(range(len(MORE)), SHARES)[0]
     if more and sample["项目"]:
         unit.pop("项目表次序", None)
-        unit["项目"] = list(_repeated(unit["项目"], MORE[more]))
+        unit["项目"] = list(repeated(unit["项目"], MORE[more]))
     file = folder / department / f"{number + 1:04}-{department}{branch}.yaml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(yaml.dump(unit, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")
     return file
 
 
-def _repeated(projects: list[dict[str, Any]], count: int) -> Iterator[dict[str, Any]]:
+def repeated(projects: list[dict[str, Any]], count: int) -> Iterator[dict[str, Any]]:
     """``count`` projects more than there are, under names of their own; nothing that needs a reason of its own."""
     yield from projects
     plain = [project for project in projects if set(project) <= PLAIN]
@@ -82,11 +82,12 @@ def _repeated(projects: list[dict[str, Any]], count: int) -> Iterator[dict[str, 
         yield {**project, "名称": f"{project['名称']}（{turn // len(plain) + 2}期）"}
 
 
-def _scaled(value: Any, factor: int) -> Any:
+def scaled(value: Any, factor: int) -> Any:
+    """``value`` with every amount in it multiplied."""
     if isinstance(value, dict):
-        return {key: _scaled(one, factor) for key, one in value.items()}
+        return {key: scaled(one, factor) for key, one in value.items()}
     if isinstance(value, list):
-        return [_scaled(one, factor) for one in value]
+        return [scaled(one, factor) for one in value]
     return str(Decimal(value) * factor) if isinstance(value, str) and AMOUNT.fullmatch(value) else value
 
 

@@ -1,79 +1,68 @@
-"""What the sample costs: ``.venv/bin/python bench/run.py [RUNS]``, no test.
+"""What one document of fifty pages costs: ``.venv/bin/python -m bench.run [RUNS]``, no test.
 
-Every line is the median CPU time (user and system, in seconds) of processes started cold; WeasyPrint's own share is
-its time on the same HTML, with the same fonts, over the time of rendering the PDF.
+Cold is a process of its own from YAML to file; warm the documents after the first in one process. The share of
+WeasyPrint is the time of bare WeasyPrint on the same HTML with the same fonts, run in turn with the others. Everything
+is the median of the runs.
 """
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "inputs" / "2024-wuqia-gov.yaml"
+from bench import documents, measure
+
 BARE = "import sys; from weasyprint import HTML; HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+WAYS = {
+    "docx": ("docx",),
+    "html": ("html",),
+    "xlsx": ("xlsx",),
+    "json": ("json",),
+    "pdf by Typst": ("pdf", "--engine", "typst"),
+    "docx, pdf by Typst, html": ("docx,pdf,html", "--engine", "typst"),
+    "pdf by WeasyPrint": ("pdf",),
+    "docx, pdf by WeasyPrint, html": ("docx,pdf,html",),
+}
+ALONE = "bare WeasyPrint on the same HTML"
+WARM = 6
+"""Documents of a warm process."""
 
 
 def main() -> int:
-    """Print the table."""
+    """Print the tables."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    with tempfile.TemporaryDirectory() as folder:
-        render = [sys.executable, "-m", "generator", "render", str(SAMPLE), "--force", "--output", folder]
-        seconds = {
-            "check": cost([sys.executable, "-m", "generator", "check", str(SAMPLE)], runs),
-            "render → docx": cost([*render, "--format", "docx"], runs),
-            "render → html": cost([*render, "--format", "html"], runs),
-            "render → pdf": cost([*render, "--format", "pdf"], runs),
-            "render → all": cost(render, runs),
-            "WeasyPrint alone": cost([sys.executable, "-c", BARE, str(page_of(folder)), f"{folder}/bare.pdf"], runs),
-        }
-    for name, value in seconds.items():
-        print(f"{name:<18}{value:7.2f} s")
-    own = seconds["WeasyPrint alone"]
-    print(f"WeasyPrint's share of the PDF: {own / seconds['render → pdf']:.0%}")
-    print(f"all formats / WeasyPrint alone: {seconds['render → all'] / own:.2f}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = documents.fifty(folder / "inputs", WARM)
+        found = measure.rounds(commands(files[0], folder), runs)
+        measure.title(f"One document of {measure.pages(folder / 'bare.pdf')} pages, cold, median of {runs}")
+        for what, costs in found.items():
+            measure.row(what, measure.middle(costs))
+        bare = found[ALONE]
+        for what in ("pdf by WeasyPrint", "docx, pdf by WeasyPrint, html"):
+            ratios = [ours.cpu / theirs.cpu for ours, theirs in zip(found[what], bare, strict=True)]
+            measure.row(f"{what}, CPU / bare", f"{median(ratios):11.2f}   ({min(ratios):.2f} to {max(ratios):.2f})")
+        measure.title(f"The same warm, median of {WARM - 1}")
+        for what, options in WAYS.items():
+            engine = options[-1] if len(options) > 1 else "weasyprint"
+            out = measure.said("bench.warm", options[0], engine, str(folder / "warm"), *map(str, files))
+            measure.row(what, out.strip())
     return 0
 
 
-def page_of(folder: str) -> Path:
-    """The HTML that the PDF is laid out from, as a file, with its fonts beside it."""
-    from generator import pipeline
-    from generator.fonts import resolve
-    from generator.output.fontfaces import FontFaces
-    from generator.output.paper import page
-
-    disclosure = pipeline.load(SAMPLE)
-    form = disclosure.form
-    faces = FontFaces(resolve(form.look))
-    text = page(pipeline.compose(disclosure), form.look, faces, form.css)
-    for index, address in enumerate(sorted(set(re.findall(r"font:[\w-]+", text)))):
-        file = Path(folder) / f"{index}.font"
-        file.write_bytes(faces.fetch(address).read())
-        text = text.replace(f'"{address}"', f'"{file.as_uri()}"')
-    target = Path(folder) / "page.html"
-    target.write_text(text, "utf-8")
-    return target
-
-
-def cost(command: Sequence[str], runs: int) -> float:
-    """The median CPU time of ``command`` in seconds."""
-    return median(once(command) for _ in range(runs))
-
-
-def once(command: Sequence[str]) -> float:
-    """The CPU time of one run and of what it started, in seconds."""
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} failed")
-    return usage.ru_utime + usage.ru_stime
+def commands(sample: Path, folder: Path) -> dict[str, Sequence[str]]:
+    """What is measured, by name."""
+    measure.said("bench.page", str(sample), str(folder))
+    render = [*measure.PROGRAM, "render", str(sample), "--force", "--output", str(folder / "cold"), "--format"]
+    return {
+        "--help": [*measure.PROGRAM, "--help"],
+        "check": [*measure.PROGRAM, "check", str(sample)],
+        **{what: [*render, *options] for what, options in WAYS.items()},
+        ALONE: [sys.executable, "-c", BARE, str(folder / "page.html"), str(folder / "bare.pdf")],
+    }
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -24,10 +25,11 @@ _STYLE = """
 @media (prefers-color-scheme:dark){:root{--bad:#ff8a9a;--look:#ffc266;--good:#7ddc8f}}
 body{font-family:"Noto Sans SC","Microsoft YaHei",sans-serif;line-height:1.6;margin:2rem auto;max-width:75rem;
 padding:0 1rem}
-table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}
+table{border-collapse:collapse;table-layout:fixed;width:100%;min-width:68rem;margin:.5rem 0 2rem}
 caption{text-align:left;font-weight:bold;font-size:1.15rem;padding:.4rem 0}
 th,td{border:1px solid var(--line);padding:.35rem .6rem;text-align:left;vertical-align:top}
-td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;width:6.6rem;overflow-wrap:anywhere}
+th.u{width:11rem}th.y{width:2.6rem}th.f{width:7rem}details{overflow-wrap:anywhere}
 .r0{color:var(--bad);font-weight:bold}.r1{color:var(--look);font-weight:bold}.r2{color:var(--good)}
 ul{margin:.3rem 0;padding-left:1.2rem}a:focus-visible,summary:focus-visible{outline:3px solid}
 .wide{overflow-x:auto}
@@ -58,19 +60,24 @@ def _department(department: Department) -> str:
     return (
         '<div class="wide">\n<table>\n'
         f"<caption>{escape(department.name)}（{len(department.entries)} 个单位）</caption>\n"
-        f'<thead><tr><th scope="col">单位</th><th scope="col">年度</th>{heads}'
-        '<th scope="col">情况</th><th scope="col">文件</th></tr></thead>\n'
+        f'<thead><tr><th scope="col" class="u">单位</th><th scope="col" class="y">年度</th>{heads}'
+        '<th scope="col">情况</th><th scope="col" class="f">文件</th></tr></thead>\n'
         f"<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
 
 
 def _row(entry: Entry) -> str:
     facts = entry.facts
-    totals = "".join(f'<td class="n">{escape(str(facts["totals"].get(name, "")))}</td>' for _, name in _TOTALS)
+    totals = "".join(f'<td class="n">{_amount(facts["totals"].get(name, ""))}</td>' for _, name in _TOTALS)
     return (
         f'<tr><th scope="row">{escape(str(facts["unit"]))}</th><td>{facts["year"] or ""}</td>{totals}'
         f"<td>{_state(entry)}</td><td>{' '.join(_links(entry))}</td></tr>"
     )
+
+
+def _amount(value: str) -> str:
+    """An amount as all forms' units are compared: two decimals, thousands apart."""
+    return f"{Decimal(value.replace(',', '')):,.2f}" if value else ""
 
 
 def _state(entry: Entry) -> str:

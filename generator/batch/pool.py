@@ -19,6 +19,8 @@ from generator.batch.task import Outcome, State, Task
 
 MEMORY: Final = 512 * 1024 * 1024
 """Bytes that a process may hold between two units before it is replaced."""
+THREADS: Final = ("RAYON_NUM_THREADS", "1")
+"""The setting that keeps Typst to one thread: there is a process for every core, and threads would each keep memory."""
 UNITS: Final = 250
 """Units after which a process is replaced in any case, where its memory cannot be seen."""
 CHANCES: Final = 2
@@ -115,6 +117,7 @@ def _end(worker: Worker) -> None:
 def _serve(pipe: Connection) -> None:
     """A process of the pool: units until the pipe is closed, or memory has grown."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the user's Ctrl-C is for the parent, which ends its processes
+    os.environ.setdefault(*THREADS)
     from generator.batch.unit import render  # noqa: PLC0415 - loaded in the process, not in the parent
 
     for number in range(1, UNITS + 1):

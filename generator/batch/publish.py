@@ -1,4 +1,5 @@
-"""The overview beside the outputs, after a batch: its units, and those that earlier batches left in the folder."""
+"""The overview beside the outputs, after a batch: its units, those that earlier batches left in the folder, and those
+that failed then and were not made since."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.batch.facts import facts_of_failed
 from generator.batch.lock import BusyError, locked
-from generator.batch.overview import Entry, departments
+from generator.batch.overview import Entry, Facts, departments
 from generator.batch.page import page
 from generator.batch.record import Record
 from generator.batch.task import RECORDS, Outcome, State, Wishes
@@ -14,6 +15,7 @@ from generator.files import WriteError
 
 PAGE = "index.html"
 _RECORD = f"{PAGE}.json"
+_FAILED = "failed"
 
 
 def entries(outcomes: Iterable[Outcome], wishes: Wishes) -> Iterator[Entry]:
@@ -27,14 +29,13 @@ def entries(outcomes: Iterable[Outcome], wishes: Wishes) -> Iterator[Entry]:
 def publish(outcomes: Sequence[Outcome], wishes: Wishes) -> list[str]:
     """Write the page, and return what to say of it."""
     found = tuple(entries(outcomes, wishes))
-    known = {entry.facts["file"] for entry in found}
-    earlier = (entry for entry in _recorded(wishes) if entry.facts["file"] not in known)
     target = wishes.root / PAGE
     try:
         with locked(wishes.root / RECORDS / f"{PAGE}.lock"):
             record = Record.load(wishes.root / RECORDS / _RECORD)
-            record.write(target, page(departments((*found, *earlier))).encode())
-            record.finish("", {})
+            every = tuple(_latest((*_recorded(wishes), *_failed(record, wishes), *found)))
+            record.write(target, page(departments(every)).encode())
+            record.finish("", {_FAILED: [entry.facts for entry in every if entry.state is State.FAILED]})
     except BusyError:
         return []
     except WriteError as error:
@@ -43,9 +44,28 @@ def publish(outcomes: Sequence[Outcome], wishes: Wishes) -> list[str]:
     return [f"总览：{target.absolute()}", *kept]
 
 
-def _recorded(wishes: Wishes) -> Iterator[Entry]:
-    """The units of earlier batches whose inputs are still there."""
+def _latest(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """The last entry of every input."""
+    return {str(entry.facts["file"]): entry for entry in entries}.values()
+
+
+def _recorded(wishes: Wishes, since: int = 0) -> Iterator[Entry]:
+    """The units that were rendered (after ``since``, in nanoseconds) and whose inputs are still there."""
     for path in sorted((wishes.root / RECORDS).glob("*.json")):
-        facts = Record.load(path).facts
-        if facts and (wishes.root / str(facts["file"])).is_file():
-            yield Entry(facts, State.DONE)
+        if path.name != _RECORD and path.stat().st_mtime_ns > since:
+            facts = Record.load(path).facts
+            if facts and _is_there(facts, wishes):
+                yield Entry(facts, State.DONE)
+
+
+def _failed(record: Record, wishes: Wishes) -> Iterator[Entry]:
+    """The units that failed in earlier batches, unless their inputs are gone or were rendered since."""
+    if listed := record.facts.get(_FAILED):
+        made = {entry.facts["file"] for entry in _recorded(wishes, record.path.stat().st_mtime_ns)}
+        for facts in listed:
+            if _is_there(facts, wishes) and facts["file"] not in made:
+                yield Entry(facts, State.FAILED)
+
+
+def _is_there(facts: Facts, wishes: Wishes) -> bool:
+    return (wishes.root / str(facts["file"])).is_file()

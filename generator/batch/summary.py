@@ -22,13 +22,13 @@ def one(outcome: Outcome) -> tuple[list[str], list[str]]:
     return said + list(_kept(outcome)), list(outcome.complaints)
 
 
-def many(outcomes: Sequence[Outcome], seconds: float) -> tuple[list[str], list[str]]:
-    """What to say of many units: each with what became of it, then the counts; and the reasons of those that failed."""
-    said = [line for outcome in outcomes for line in (_line(outcome), *_kept(outcome))]
+def many(outcomes: Sequence[Outcome], seconds: float) -> tuple[list[str], list[str], list[str]]:
+    """What to say of many units: each with what became of it; the reasons of those that failed; and the counts."""
+    listed = [line for outcome in outcomes for line in (_line(outcome), *_kept(outcome))]
+    reasons = [line for o in outcomes if o.state is State.FAILED for line in o.complaints]
     counts = Counter(outcome.state for outcome in outcomes)
     parts = "，".join(f"{state.label} {counts[state]}" for state in State)
-    said.append(f"共 {len(outcomes)} 个单位：{parts}；用时 {duration(seconds)}。")
-    return said, [line for o in outcomes if o.state is State.FAILED for line in o.complaints]
+    return listed, reasons, [f"共 {len(outcomes)} 个单位：{parts}；用时 {duration(seconds)}。"]
 
 
 def _line(outcome: Outcome) -> str:

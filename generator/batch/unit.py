@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import pipeline
 from generator.batch.facts import facts_of, facts_of_failed
 from generator.batch.lock import BusyError, locked
+from generator.batch.memory import release
 from generator.batch.peek import Peek, peek
 from generator.batch.record import Record
 from generator.batch.task import Outcome, State, Task
@@ -38,6 +39,8 @@ def render(task: Task) -> Outcome:
         return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{error}",))
     except Exception:  # noqa: BLE001  # a fault of the program in one unit must not stop the others
         return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{internal_error()}",))
+    finally:
+        release()
 
 
 def _render(task: Task) -> Outcome:

@@ -114,10 +114,12 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return MISUSE
     if len(units) == 1:
-        said, against = summary.one(outcomes[0])
+        listed: list[str] = []
+        closing, against = summary.one(outcomes[0])
     else:
-        said, against = summary.many(outcomes, time.monotonic() - start)
-        said += publish(outcomes, wishes)
-    print(*against, sep="\n", end="\n" if against else "", file=sys.stderr)
-    print(*said, sep="\n", end="\n" if said else "")
+        listed, against, closing = summary.many(outcomes, time.monotonic() - start)
+        closing += publish(outcomes, wishes)
+    # Reasons stand below a long list, where a terminal still shows them.
+    for lines, stream in ((listed, sys.stdout), (against, sys.stderr), (closing, sys.stdout)):
+        print(*lines, sep="\n", end="\n" if lines else "", file=stream, flush=True)
     return summary.code(outcomes)

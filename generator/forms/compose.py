@@ -31,7 +31,7 @@ def compose(
     if complaints:
         raise DisclosureError(complaints)
     rows = RowSource(budget, figures, catalogue, repeat_codes=spec.code_columns == "重复")
-    maker = TableMaker(rows, spec.numbers["表格"], context.words(), rounding)
+    maker = TableMaker(rows, spec.numbers["表格"], context.words, rounding)
 
     def table(name: str) -> Table:
         return maker.make(name, spec.tables[name])

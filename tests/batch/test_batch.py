@@ -94,6 +94,7 @@ def test_a_unit_whose_process_is_killed_twice_is_reported(county: Path) -> None:
 
 def test_a_process_that_has_grown_serves_no_further_unit(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "resident", lambda: pool.MEMORY)
+    monkeypatch.setenv(*pool.THREADS)  # set by the process, and the process is this one
     before = signal.getsignal(signal.SIGINT)
     near, far = multiprocessing.Pipe()
     near.send(Task(county / "inputs" / "甲.yaml", Wishes(("html",))))

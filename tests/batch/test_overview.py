@@ -82,6 +82,27 @@ def test_a_later_batch_keeps_what_an_earlier_one_made() -> None:
 
 
 @pytest.mark.usefixtures("county")
+def test_a_later_batch_keeps_what_failed_in_an_earlier_one_until_it_is_mended() -> None:
+    wrong, gone = Path("inputs/错.yaml"), Path("inputs/删.yaml")
+    wrong.write_text("年度 2024\n", "utf-8")
+    gone.write_text("年度 2024\n", "utf-8")
+
+    def listed() -> list[tuple[str, str]]:
+        assert main(["render", "inputs/甲.yaml", "inputs/乙.yaml", "--format", "html", "--jobs", "1"]) == 0
+        rows = html.fromstring(Path("output/index.html").read_bytes()).xpath("//tbody/tr")
+        return [(row.xpath("string(th)"), row.xpath("string(td//span)")) for row in rows]
+
+    assert main(["render", "inputs", "--format", "html", "--jobs", "1"]) == 1
+    gone.unlink()
+    assert listed()[0] == ("错", "没有生成")
+    assert listed()[0] == ("错", "没有生成")
+    unit(Path("inputs"), "错.yaml", "丁局")
+    assert main(["render", str(wrong), "--format", "html"]) == 0
+    assert sorted(name for name, _ in listed()) == ["丁局", "丙局", "乙局", "甲局"]
+    assert "没有生成" not in {state for _, state in listed()}
+
+
+@pytest.mark.usefixtures("county")
 def test_a_page_of_ones_own_is_not_overwritten(capsys: pytest.CaptureFixture[str]) -> None:
     Path("站点").mkdir()
     Path("站点/index.html").write_text("首页", "utf-8")
@@ -98,6 +119,7 @@ def test_the_overview_of_inputs_as_json(capsys: pytest.CaptureFixture[str]) -> N
     capsys.readouterr()
     assert main(["overview", "inputs"]) == 1
     (department,) = json.loads(capsys.readouterr().out)["departments"]
+    assert department["units"][2]["totals"]["支出.合计.金额"] == "2015.18"
     assert [(u["unit"], u["state"], u["outputs"]) for u in department["units"]] == [
         ("丙局", "failed", []),
         ("乙局", "failed", []),

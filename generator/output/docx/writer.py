@@ -15,7 +15,7 @@ from generator.output.docx.roles import assign
 from generator.output.docx.sections import section_properties, text_width
 from generator.output.docx.styles import write_styles
 from generator.output.docx.stylesheet import StyleSheet
-from generator.output.docx.xml import replace_children
+from generator.output.docx.xml import parse
 
 
 def write(document: Document, look: Look, *, pages: Mapping[str, int], reference: Path | None = None) -> bytes:
@@ -33,7 +33,8 @@ def write(document: Document, look: Look, *, pages: Mapping[str, int], reference
     footer_style = sheet.ids[roles.paragraphs[look.page_number.style].id]
     properties = section_properties(base, document.sections, look, footer_style, header)
     body = BodyWriter(document, look, roles, sheet.ids, pages).write(properties)
-    replace_children(base.element.body, "body", body)
+    # The part's root is exchanged whole: moved below the old one, every node of a long document is visited again.
+    base.part._element = parse("document", f"<w:body>{body}</w:body>")  # noqa: SLF001 - the library has no word for it
     set_properties(base, document)
     return pack(base)
 

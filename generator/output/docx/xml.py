@@ -29,8 +29,3 @@ def escape(text: str) -> str:
 def parse(root: str, content: str) -> BaseOxmlElement:
     """The element ``w:root`` around ``content``, where the prefixes ``w`` and ``r`` are known."""
     return parse_xml(f"<w:{root} {_NAMESPACES}>{content}</w:{root}>")
-
-
-def replace_children(element: BaseOxmlElement, root: str, content: str) -> None:
-    """Put the parsed ``content`` in the place of everything inside ``element``."""
-    element[:] = list(parse(root, content))

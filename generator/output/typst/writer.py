@@ -26,7 +26,13 @@ _PROGRAM: Final = files(__package__).joinpath("document.typ")
 
 def write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int]:
     """The PDF's bytes, the printed page number of each numbered heading by anchor, and the number of sheets."""
-    _forget()
+    try:
+        return _write(document, look, fonts)
+    finally:
+        _forget()
+
+
+def _write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int]:
     names = families(fonts)
     place = folder(names)
     data = document_data(document, look, fonts, names)
@@ -48,7 +54,7 @@ def write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str
 
 
 def _forget() -> None:
-    """Have the engine drop what it keeps of earlier documents, a third of a gigabyte otherwise."""
+    """Have the engine drop what it keeps of documents, a third of a gigabyte otherwise."""
     for _ in range(_REMEMBERED):
         typst.Compiler(b"", font_paths=_no_faces()).compile(format="svg")
 

@@ -1,0 +1,1 @@
+"""What the program costs, measured: ``.venv/bin/python -m bench`` prints everything."""
