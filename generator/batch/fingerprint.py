@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator import __version__, system
 from generator.batch.peek import Peek
 from generator.batch.task import Wishes
 from generator.diagnostics import DisclosureError, Position
-from generator.doctor import PACKAGES
 from generator.forms.library import Form, inside
 from generator.source.beside import beside
 from generator.source.text import load
@@ -29,8 +27,7 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parents[1]
 LAID_OUT = "pdf"
-_LEFT_OUT = frozenset({"__pycache__"})
-_NAME: Final = re.compile(r"[\w.-]+")
+_LEFT_OUT = "__pycache__"
 
 
 class Fingerprints:
@@ -62,10 +59,11 @@ class Fingerprints:
 
 @cache
 def program() -> str:
-    """The program's version, code and data, and the versions of all that it writes with: Python, what compresses, the
-    packages, theirs."""
-    versions = [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *_versions(PACKAGES)]
-    return hashlib.sha256("\n".join((*versions, _digest_of_folder(PACKAGE))).encode()).hexdigest()
+    """The program's version, code and data, Python, what compresses, and the packages beside it by name and version."""
+    packages = {entry.name for folder in sys.path if Path(folder).is_dir() for entry in Path(folder).glob("*.*-info")}
+    code = ((name, digest_of(PACKAGE / name)) for name in _files(PACKAGE))
+    versions = [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *sorted(packages)]
+    return hashlib.sha256("\n".join((*versions, _joined(code))).encode()).hexdigest()
 
 
 def digest_of(file: Path) -> str:
@@ -79,36 +77,20 @@ def _digest_of_input(file: Path) -> str:
     return hashlib.sha256(load(file).encode()).hexdigest()
 
 
-def _versions(packages: Iterable[str]) -> Iterator[str]:
-    """The installed versions of ``packages`` and of those that they need in turn, by name."""
-    left, found = list(packages), {}
-    while left:
-        name = left.pop()
-        if name not in found:
-            found[name], needed = _distribution(name)
-            left += needed
-    return (f"{name} {version}" for name, version in sorted(found.items()))
-
-
-def _distribution(name: str) -> tuple[str, list[str]]:
-    """The version of a package, and the names of those it needs; nothing where it is not installed."""
-    try:
-        package = metadata.distribution(name)
-    except metadata.PackageNotFoundError:
-        return "", []
-    needed = (line for line in package.requires or () if "extra ==" not in line)
-    return package.version, [match[0] for line in needed if (match := _NAME.match(line))]
-
-
 def _form(forms: Library, name: str) -> Form:
     return forms.form(name, Position(""))
 
 
 def _digest_of_folder(folder: Path) -> str:
     """The hash of all files under ``folder``, with their names."""
-    names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")))
-    files = ((name, inside(folder, name)) for name in names if not _LEFT_OUT.intersection(name.split("/")))
+    files = ((name, inside(folder, name)) for name in _files(folder))
     return _joined((name, digest_of(file)) for name, file in files if file and file.is_file())
+
+
+def _files(folder: Path) -> list[str]:
+    """The names of all files under ``folder``, in order."""
+    places = (place for place in os.walk(folder) if Path(place[0]).name != _LEFT_OUT)
+    return sorted(Path(place, name).relative_to(folder).as_posix() for place, _, names in places for name in names)
 
 
 def _digest_of_drawing(folders: tuple[Path, ...]) -> str:

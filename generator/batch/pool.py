@@ -21,6 +21,10 @@ MEMORY: Final = 512 * 1024 * 1024
 """Bytes that a process may hold between two units before it is replaced."""
 THREADS: Final = ("RAYON_NUM_THREADS", "1")
 """The setting that keeps Typst to one thread: there is a process for every core, and threads would each keep memory."""
+SETTLED: Final = 10
+"""Units after which a process holds its templates and fonts; what it holds more from then on, it does not need."""
+GROWTH: Final = 32 * 1024 * 1024
+"""Bytes that a process may grow by after that before it is replaced: Typst keeps a little of every document."""
 UNITS: Final = 250
 """Units after which a process is replaced in any case, where its memory cannot be seen."""
 CHANCES: Final = 2
@@ -120,13 +124,17 @@ def _serve(pipe: Connection) -> None:
     os.environ.setdefault(*THREADS)
     from generator.batch.unit import render  # noqa: PLC0415 - loaded in the process, not in the parent
 
+    bound = MEMORY
     for number in range(1, UNITS + 1):
         try:
             task = pipe.recv()
         except (EOFError, OSError):
             return
         outcome = render(task)
-        goes_on = number < UNITS and resident() < MEMORY
+        held = resident()
+        if number == SETTLED:
+            bound = min(MEMORY, held + GROWTH)
+        goes_on = number < UNITS and held < bound
         pipe.send((outcome, goes_on))
         if not goes_on:
             return

@@ -9,9 +9,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from importlib import metadata
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -135,15 +133,10 @@ def _add(name: str, text: str) -> Change:
     return change
 
 
-def _package(name: str) -> Change:
-    """Another version of a package."""
-    found = metadata.distribution
-
-    def other(asked: str) -> object:
-        package = found(asked)
-        return SimpleNamespace(version="0", requires=package.requires) if asked == name else package
-
-    return lambda _, patch: patch.setattr(metadata, "distribution", other)
+def _package(file: Path, patch: pytest.MonkeyPatch) -> None:
+    """Another version of a package stands on the path."""
+    (file.parent / "weasyprint-0.dist-info").mkdir()
+    patch.syspath_prepend(file.parent)
 
 
 def _value(module: object, name: str, value: object) -> Change:
@@ -175,11 +168,7 @@ CHANGES: dict[str, Change] = {
     "program": _value(fingerprint, "__version__", "0"),
     "Python": _value(sys, "version", "3.99"),
     "zlib": _value(zlib, "ZLIB_RUNTIME_VERSION", "0"),
-    "WeasyPrint": _package("weasyprint"),
-    "pydyf, which WeasyPrint needs": _package("pydyf"),
-    "Typst": _package("typst"),
-    "python-docx": _package("python-docx"),
-    "HiGHS, which rounds": _package("highspy"),
+    "a package": _package,
     "Pango": _value(system, "versions", lambda: ("0",)),
     "fonts": _fonts,
 }

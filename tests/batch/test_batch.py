@@ -10,13 +10,14 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.batch import pool
 from generator.batch.progress import duration, line
-from generator.batch.task import State, Task, Wishes
+from generator.batch.task import Outcome, State, Task, Wishes
 from generator.cli.main import main
 from tests.batch.units import ENVIRONMENT, page_of, unit
 
@@ -92,18 +93,35 @@ def test_a_unit_whose_process_is_killed_twice_is_reported(county: Path) -> None:
     )
 
 
-def test_a_process_that_has_grown_serves_no_further_unit(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "resident", lambda: pool.MEMORY)
-    monkeypatch.setenv(*pool.THREADS)  # set by the process, and the process is this one
+def served(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Outcome, bool]]:
+    """What a process of the pool sends back for ``tasks`` until it is replaced; it is this one."""
+    monkeypatch.setenv(*pool.THREADS)  # set by the process
     before = signal.getsignal(signal.SIGINT)
     near, far = multiprocessing.Pipe()
-    near.send(Task(county / "inputs" / "甲.yaml", Wishes(("html",))))
+    for task in tasks:
+        near.send(task)
     try:
         pool._serve(far)  # noqa: SLF001 - what a process runs
     finally:
         signal.signal(signal.SIGINT, before)
-    outcome, goes_on = near.recv()
+    while near.poll():
+        yield near.recv()
+
+
+def test_a_process_that_has_grown_serves_no_further_unit(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "resident", lambda: pool.MEMORY)
+    task = Task(county / "inputs" / "甲.yaml", Wishes(("html",)))
+    ((outcome, goes_on),) = served([task, task], monkeypatch)
     assert (outcome.state, goes_on) == (State.DONE, False)
+
+
+def test_a_process_that_goes_on_growing_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may take what it needs until the tenth unit, and 32 MB more."""
+    megabytes = iter([*range(50, 140, 10), 131, 162, 163])
+    monkeypatch.setattr(pool, "resident", lambda: next(megabytes) * 1024 * 1024)
+    monkeypatch.setattr("generator.batch.unit.render", lambda task: Outcome(task.file, State.DONE, 0))
+    tasks = [Task(Path(f"{number}.yaml"), Wishes(("html",))) for number in range(20)]
+    assert [goes_on for _, goes_on in served(tasks, monkeypatch)] == [True] * 11 + [False]
 
 
 @pytest.mark.usefixtures("county")
