@@ -24,6 +24,7 @@ from generator.audit.relations import (
     performance,
     reasons,
     same,
+    statistics,
     sums,
     targets,
     unit,
@@ -32,6 +33,7 @@ from generator.audit.relations import (
 from generator.audit.sentences import read_sentences
 from generator.audit.sheets import assign, read_table
 from generator.audit.tables import Tables
+from generator.audit.trust import believable
 from generator.audit.verdict import Answer, Kind, Verdict
 from generator.catalogue.classification import Catalogue
 
@@ -57,8 +59,9 @@ RELATIONS: tuple[Callable[[Reread], Iterator[Verdict]], ...] = (
     performance.funds,
     performance.weights,
     performance.names,
+    performance.lacking,
     performance.whole,
-    performance.statistics,
+    statistics.statistics,
     targets.costs,
     targets.goals,
     targets.again,
@@ -71,7 +74,8 @@ RELATIONS: tuple[Callable[[Reread], Iterator[Verdict]], ...] = (
     dates.dates,
     dates.documents,
     parts.missing,
-    parts.unruled,
+    parts.unread,
+    parts.unknown,
 )
 
 
@@ -133,9 +137,11 @@ def reread(published: Published) -> Reread:
     spoken = read_sentences(outline, form, tables, ledger, catalogue)
     tables.spoken_first = True
     for key, sheet in sheets.items():
-        if sheet.columns_lost and published.cells_apart:
-            whole = rebuilt(sheet, form.tables[key], tables, ledger, catalogue)
-            read_table(key, form.tables[key], whole, tables, ledger, catalogue)
+        if sheet.columns_lost:
+            spec = form.tables[key]
+            whole = rebuilt(sheet, spec, tables, ledger, catalogue)
+            is_sure = published.cells_apart and believable(key, spec, whole, tables, catalogue)
+            read_table(key, spec, whole if is_sure else sheet, tables, ledger, catalogue)
     case = Reread(outline, form, catalogue, tables, spoken, ledger, read_goals(outline))
     _join_projects(case)
     return case

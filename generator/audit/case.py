@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.audit.goals import Goal
 from generator.audit.model import Place
-from generator.audit.outline import Outline
+from generator.audit.outline import Outline, Sheet
 from generator.audit.readings import Ledger, Reading
 from generator.audit.sentences import Spoken
 from generator.audit.tables import Tables
@@ -39,3 +39,9 @@ class Reread:
     goal_projects: dict[int, int] = field(default_factory=dict)
     withheld: list[tuple[int, str]] = field(default_factory=list)
     allocations: list[Allocation] = field(default_factory=list)
+
+    @property
+    def unread(self) -> list[Sheet]:
+        """The tables with amounts that were not read: of no table of the form, or their columns lost."""
+        read = {t.sheet.places[0].block for t in self.tables.found.values() if not t.sheet.columns_lost}
+        return [s for s in self.outline.sheets if s.places[0].block not in read and s.has_amounts]

@@ -20,9 +20,9 @@ def all_functions(year: int) -> Mapping[str, tuple[str, ...]]:
     give it, because an item that was dropped is still named for its change."""
     names: dict[str, tuple[str, ...]] = {}
     for known in YEARS:
-        for code, name in Catalogue(known).functions.items():
+        for code, name in Catalogue(known).all_functions().items():
             names[code] = tuple(dict.fromkeys((*names.get(code, ()), name)))
-    return names | {code: (name,) for code, name in Catalogue(year).functions.items()}
+    return names | {code: (name,) for code, name in Catalogue(year).all_functions().items()}
 
 
 def likeness(names: Mapping[str, tuple[str, ...]], code: str, printed: str) -> float:

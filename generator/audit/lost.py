@@ -107,7 +107,8 @@ def _fixed(text: str, spec: TableSpec) -> Iterator[Row]:
         if row.name and at >= 0:
             found.append((row.name, at, at + len(row.name)))
             start = at + len(row.name)
-    for (name, _, end), after in zip(found, [*(f[1] for f in found[1:]), len(squeezed)], strict=True):
+    ends = [*(start for _, start, _ in found[1:]), len(squeezed)]
+    for (name, _, end), after in zip(found, ends, strict=False):
         amounts = re.findall(AMOUNT, squeezed[end:after])
         yield [name, *amounts[: len(columns) - 1], *([""] * (len(columns) - 1 - len(amounts)))]
 

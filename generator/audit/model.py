@@ -40,6 +40,11 @@ class Published:
         """Whether cells stand apart in a line that is all there is of a row: in a PDF without rules they may touch."""
         return self.kind != "PDF"
 
+    @property
+    def tables_apart(self) -> bool:
+        """Whether tables stand apart from the text around them: in plain text they may run together."""
+        return self.kind != "文本"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -62,7 +67,7 @@ class Place:
         parts = [f"第{self.page}页"] if self.page else []
         if self.table:
             parts += [self.table]
-            parts += [f"第{self.row}行第{self.column}栏"] if self.row else []
+            parts += [f"第{self.row}行" + (f"第{self.column}栏" if self.column else "")] if self.row else []
         elif self.section:
             parts += [self.section]
         if self.label:

@@ -27,6 +27,7 @@ STARTS = re.compile(
 )
 FURNITURE = re.compile(r"^[-—–]\s*\d{1,3}\s*[-—–]$|[.…·]{6,}\s*\d*$")  # page numbers, lines of a table of contents
 AMOUNT_LINE = re.compile(r"\d\.\d")
+AMOUNT = re.compile(r"-?(\d[\d,]*\.\d+|\d{1,3}(,\d{3})+|\d{5,})")  # no number of a page
 TABLES, STATEMENT = 2, 3  # parts of a disclosure
 SHORT = 16  # characters of a title
 MASTHEAD = re.compile(r"(20\d\d)年(部门（单位）|部门|单位)?预算公开")
@@ -53,6 +54,11 @@ class Sheet:
     places: tuple[Place, ...]
     columns_lost: bool = False
     scale: Decimal = ONE
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether it holds more than titles."""
+        return self.columns_lost or any(AMOUNT.fullmatch(cell) for row in self.rows for cell in row)
 
 
 @dataclass(slots=True)
@@ -226,6 +232,9 @@ def _take_grid(outline: Outline, cursor: _Cursor, grid: Grid, index: int) -> Non
     shown = "绩效目标表" if is_goal else f"表“{title}”" if title else "没有表题的表"
     places = [Place(index, "", grid.page, shown, n) for n, _ in enumerate(rows, start=1)]
     inside = next((m for row in rows[:2] for cell in row if (m := MEASURE.search(cell))), None)
+    if inside and len(rows) == 1:  # the line above a table, laid out as a table of its own
+        cursor.scale = _scale(inside[1])
+        return
     scale = _scale(inside[1]) if inside else ONE if is_goal else cursor.scale
     last = target[-1] if target else None
     if last and _continues(last, rows, cursor, is_goal=is_goal, index=index):

@@ -12,7 +12,8 @@ from generator.audit.model import Place
 UNKNOWN = "？"  # a cell whose amount the extraction lost
 TWO_PLACES = Decimal("0.01")
 ONE = Decimal(1)
-UNITS = {Decimal(10_000): "元", Decimal(10): "千元", ONE: "万元"}  # by how many make a 万元
+YUAN = Decimal(10_000)
+UNITS = {YUAN: "元", Decimal(10): "千元", ONE: "万元"}  # by how many make a 万元
 COUNTED = ("个数", "人数", "增减", "数量", "编制", "实有", "以上")
 
 

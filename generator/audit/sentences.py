@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from generator.audit.codes import all_functions, likeness
 from generator.audit.model import Place
 from generator.audit.outline import Outline, Sentence
-from generator.audit.readings import Ledger, Reading, amount
+from generator.audit.patterns import Pattern, key_of, patterns_of
+from generator.audit.readings import ONE, YUAN, Ledger, Reading, amount
 from generator.audit.tables import Tables
 from generator.audit.words import NUMBER, bare, near
 from generator.catalogue.classification import Catalogue
@@ -23,24 +18,12 @@ from generator.forms.spec import FormSpec
 from generator.rules.amounts import measures
 from generator.rules.performance import OUTSIDE
 
-DATA = Path(__file__).with_name("data") / "sentences.yaml"
-DIRECTION = r"(?P<d{n}>增加（减少）|增长（下降）|增加或减少|增加|减少|增长|下降)"
-ITEM = r"(?P<w{n}>[^。；，：]*?（类[^）]*）[^。；，：]*?（款[^）]*）[^。；，：]*?（项[^）]*）)"
 PARTS = re.compile(r"(?:^\d+[.、])?(.*?)（类(?:：(\d+))?）(.*?)（款(?:：(\d+))?）(.*?)（项(?:：(\d+))?）")
 REASON = re.compile(r"主要原因是?[^。]*|主要用于[^。；]*")
 COUNTABLE = re.compile(rf"({NUMBER.pattern})(?:万元|万(?!元以上)|元|%|个(?!月)|人|家|辆|台|平方米)")
+STAFF = re.compile(r"编制数\d")  # opens a sentence about the staff of one unit, the unit itself first
 THRESHOLD = re.compile(r"\d+万元以上")
 ALIKE = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A sentence pattern: the regular expression, the words and the figures of its groups in order."""
-
-    regex: re.Pattern[str]
-    words: tuple[str, ...]
-    figures: tuple[str, ...]
-    directions: frozenset[int]  # groups of figures that a direction stands before
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,76 +47,29 @@ class Spoken:
     prose: list[tuple[str, Place]] = field(default_factory=list)
 
 
-@cache
-def _data() -> Any:
-    return yaml.load(DATA.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-
-
-@cache
-def patterns() -> Mapping[str, tuple[Pattern, ...]]:
-    """All patterns by the words of the section they belong to."""
-    return {section: tuple(_compile(text) for text in texts) for section, texts in _data()["式"].items()}
-
-
-def _compile(text: str) -> Pattern:
-    words: list[str] = []
-    figures: list[str] = []
-    directions: set[int] = set()
-    pending = False
-
-    def piece(match: re.Match[str]) -> str:
-        nonlocal pending
-        part = match[0]
-        if part == "<向>":
-            pending = True
-            return DIRECTION.format(n=len(figures))
-        if part[0] == "[":
-            words.append(part[1:-1])
-            return _word(part[1:-1], len(words) - 1)
-        if pending:
-            directions.add(len(figures))
-            pending = False
-        figures.append(part[1:-1])
-        return rf"(?P<n{len(figures) - 1}>{NUMBER.pattern})"
-
-    regex = re.compile(re.sub(r"<向>|\[[一-鿿]+\](?![^{]*\})|\{[^{}\d][^{}]*\}", piece, text))
-    return Pattern(regex, tuple(words), tuple(figures), frozenset(directions))
-
-
-def _word(kind: str, number: int) -> str:
-    if kind == "科目":
-        return ITEM.format(n=number)
-    if kind == "类":
-        return rf"(?P<w{number}>[^，。；：、（）\d]{{3,20}}?)"
-    known = sorted(_data()["词"][kind], key=len, reverse=True)
-    return rf"(?P<w{number}>{'|'.join(map(re.escape, known))})"
-
-
 def read_sentences(outline: Outline, form: FormSpec, tables: Tables, ledger: Ledger, catalogue: Catalogue) -> Spoken:
     """Enter every number of the sentences that a pattern knows; say which numbers none does."""
     spoken = Spoken()
     sources = {form.source_names.get(key, key): key for key in form.sources}
-    project = ""
+    project = staff = ""
     fund = "一般公共预算拨款"
+    units = 0
     for sentence in outline.sentences:
         if match := re.match(r"\d+[、.．]?项目名称：(.+)", sentence.text):
             project = match[1]
         if match := re.match(r"(一般公共预算|政府性基金预算|国有资本经营预算)支出包括", sentence.text):
             fund = f"{match[1]}拨款"
+        if "机构设置" in sentence.section and STAFF.search(sentence.text):
+            staff = f"下属单位.{units}." if units else ""
+            units += 1
         if sentence.part not in (1, 3):
             continue
         heard: set[tuple[int, int]] = set()
-        context = _Context(tables, catalogue, spoken, sources, project, fund)
-        if group := _group(sentence.section):
+        context = _Context(tables, catalogue, spoken, sources, project, fund, staff)
+        if group := patterns_of(sentence.section):
             heard = _hear(sentence, group, context, ledger)
         _account(sentence, heard, spoken)
     return spoken
-
-
-def _group(section: str) -> tuple[Pattern, ...]:
-    """The patterns of a section: those of the longest name that its heading contains."""
-    known = [name for name in patterns() if name in section]
-    return patterns()[max(known, key=len)] if known else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +80,7 @@ class _Context:
     sources: Mapping[str, str]
     project: str
     fund: str
+    staff: str  # before the names of staff figures: whose staff the sentence speaks of
 
 
 def _hear(sentence: Sentence, group: tuple[Pattern, ...], context: _Context, ledger: Ledger) -> set[tuple[int, int]]:
@@ -171,10 +108,12 @@ def _enter(
             continue
         yield match.span(f"n{number}")
         name = re.sub(r"\[(.+?)\]", lambda m: keys[m[1]], figure)
+        name = f"{context.staff}{name}" if name.startswith("人员.") else name
         sign = -1 if number in pattern.directions and match[f"d{number}"] in ("减少", "下降") else 1
         label = match[0] if len(match[0]) < 30 else f"{match[0][:14]}……{text}"
         place = Place(sentence.place.block, sentence.place.section, sentence.place.page, label=label)
-        ledger.add(Reading(name, amount(text) * Decimal(sign), text, place, _source(sentence)))
+        scale = YUAN if sentence.text[match.end(f"n{number}") :].startswith("元") else ONE
+        ledger.add(Reading(name, amount(text) * sign / scale, text, place, _source(sentence), scale))
 
 
 def _source(sentence: Sentence) -> str:
@@ -195,7 +134,7 @@ def _key(kind: str, text: str, sentence: Sentence, context: _Context) -> str:
         return _class(text, context.catalogue)
     if kind == "来源" and text in context.sources:
         return context.sources[text]
-    return str(_data()["词"][kind][text])
+    return key_of(kind, text)
 
 
 def _class(text: str, catalogue: Catalogue) -> str:

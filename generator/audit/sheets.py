@@ -37,12 +37,13 @@ def assign(outline: Outline, form: FormSpec) -> dict[str, Sheet]:
 
 
 def _has_columns(sheet: Sheet, spec: TableSpec) -> bool:
-    """Whether a sheet has as many columns as a table of the form, and nearly all under its titles if under any."""
+    """Whether a sheet has as many columns as a table of the form, nearly all under its titles, or begins with a row of
+    amounts under none."""
     columns = leaves(spec)
     width = _width(sheet)
     titles = _titles(sheet, columns, width)
     alike = sum(_likeness(t, filled(c.title, WORDS)) >= ALIKE for t, (_, c) in zip(titles, columns, strict=False))
-    return len(columns) == width and (alike >= ALIKE * width or not any(titles))
+    return len(columns) == width and (alike >= ALIKE * width or any(map(is_number, sheet.rows[0])))
 
 
 def _nearest(title: str, by_core: dict[str, str]) -> str:
@@ -60,7 +61,7 @@ def _width(sheet: Sheet) -> int:
 
 
 def read_table(key: str, spec: TableSpec, sheet: Sheet, tables: Tables, ledger: Ledger, catalogue: Catalogue) -> None:
-    """Read a sheet into ``tables`` and ``ledger``."""
+    """Read a sheet into ``tables`` and ``ledger``; of one whose columns are lost only that it is there."""
     reading = TableReading(key, spec, sheet, [[] for _ in spec.blocks])
     tables.found[key] = reading
     if sheet.columns_lost:
@@ -88,7 +89,7 @@ def read_table(key: str, spec: TableSpec, sheet: Sheet, tables: Tables, ledger: 
 def _columns(sheet: Sheet, columns: list[tuple[Block, Column]]) -> list[int | None]:
     """Where each column of the form stands in the sheet: by position where the counts agree, else by title."""
     width = _width(sheet)
-    if len(columns) in (width, len(sheet.rows[0])):
+    if len(columns) in (width, max(map(len, sheet.rows), default=0)):
         return list(range(len(columns)))
     titles = _titles(sheet, columns, width)
     places: list[int | None] = []

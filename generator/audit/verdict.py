@@ -79,4 +79,6 @@ def judged(
         computation += "（尾差：各数按四舍五入的范围可以相符）"
     else:
         answer = Answer.HOLDS
-    return Verdict(kind, answer, target.place, printed, plain(exact * target.scale), computation, covers)
+    is_turned = target.value < 0 and not target.text.startswith("-")  # printed as 减少, 下降
+    expected = plain((-exact if is_turned else exact) * target.scale)
+    return Verdict(kind, answer, target.place, printed, expected, computation, covers)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.figures.lines import SCALE
+from generator.figures.lines import SCALE, yuan
 
 NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 UNIT = r"(?:亿|百万|万|千)?元|平方米|公里|个月|季度|半年|批次|场次|人次|[^\W\d_]|%|％"
@@ -18,13 +18,6 @@ MEASURED = re.compile(
 MANY = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 MONEY = {"千元": Decimal(1_000), "百万元": Decimal(1_000_000), "亿元": MANY["亿"], **SCALE}
 PRECISION = Decimal(100)  # 元: an amount in 万元 is stated to two decimals
-
-
-def yuan(value: Decimal) -> str:
-    """An amount (元) in 万元 for a message; as many places as it needs, at least two."""
-    ten_thousands = value / SCALE["万元"]
-    places = max(2, -int(ten_thousands.normalize().as_tuple().exponent))
-    return f"{ten_thousands:,.{places}f}万元"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +69,5 @@ def measures(text: str) -> Iterator[Measure]:
         scale = MANY.get(found["many"] or "", Decimal(1)) * MONEY.get(name, Decimal(1))
         step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * scale
         unit = "元" if name in MONEY else name
-        yield Measure(value * scale, unit, tuple(per), min(step, PRECISION), found[0], text[: found.start()])
+        closing = "）" if "（" in found[0] and text[found.end() :].startswith("）") else ""
+        yield Measure(value * scale, unit, tuple(per), min(step, PRECISION), found[0] + closing, text[: found.start()])

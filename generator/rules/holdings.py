@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from generator.budget.other import Buildings, Vehicles
 from generator.diagnostics import Severity
-from generator.figures.lines import SCALE, spending_lines
-from generator.rules.amounts import yuan
+from generator.figures.lines import SCALE, spending_lines, yuan
 from generator.rules.registry import Case, Finding, Rule
 
 PERSONNEL = ("301", "303")
@@ -41,7 +40,7 @@ def equipment_in_order(case: Case) -> Iterator[Finding]:
             message = (
                 f"{name}100万元以上大型设备 {held.over_1m} 台，50万元以上的只有 {held.over_500k} 台，多 {over} 台。"
             )
-            yield Finding(held.at("100万元以上"), message, "50万元以上的台数包括100万元以上的。")
+            yield Finding(held.at("100万元以上"), message, "核对两个台数：50万元以上的包括100万元以上的。")
 
 
 def quantity_with_value(case: Case) -> Iterator[Finding]:

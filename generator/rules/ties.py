@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.diagnostics import Severity
-from generator.figures.lines import SCALE
+from generator.figures.lines import SCALE, yuan
 from generator.figures.model import Sum
-from generator.rules.amounts import yuan
 from generator.rules.registry import Case, Finding, Rule
 
 
@@ -55,7 +54,7 @@ def procurement_order(case: Case) -> Iterator[Finding]:
     if p.small > total:
         over = yuan((p.small - total) * scale)
         message = f"面向中小企业预留 {yuan(p.small * scale)}，超过政府采购预算 {yuan(total * scale)}，多 {over}。"
-        yield Finding(p.at("面向中小企业"), message, "预留金额是政府采购预算的一部分。")
+        yield Finding(p.at("面向中小企业"), message, "核对两个数：预留金额是政府采购预算的一部分。")
     if p.micro > p.small:
         over, small = yuan((p.micro - p.small) * scale), yuan(p.small * scale)
         message = f"面向小微企业预留 {yuan(p.micro * scale)}，超过面向中小企业预留 {small}，多 {over}。"

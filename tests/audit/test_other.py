@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -51,6 +52,8 @@ AFTER = """第三部分 2024年部门预算情况说明
 第四部分 名词解释
 2024年2月20日"""
 
+AFTER_IN_YUAN = re.sub(r"(\d+)\.00万元", lambda m: f"{int(m[1]) * 10000:,}.00元", AFTER)
+
 
 def built(old: str, new: str, unit: str) -> bytes:
     """The file with the first ``old`` as ``new``; its tables in 万元 or 元."""
@@ -72,7 +75,7 @@ def built(old: str, new: str, unit: str) -> bytes:
         for row in (*head, *rows):
             for cell, text in zip(table.add_row().cells, (*row, more if row is head[0] else ""), strict=False):
                 cell.text = typed(text)
-    for line in AFTER.splitlines():
+    for line in (AFTER_IN_YUAN if unit == "元" else AFTER).splitlines():
         document.add_paragraph(typed(line))
     assert not left or not left[0]
     stream = BytesIO()
@@ -111,9 +114,9 @@ def test_nothing_false_is_reported(unit: str, audited: Callable[[str, str, str],
         ("200.00", "210.00", "万元", ("合计", "210.00", "200.00")),
         ("2,000,000.00", "2,010,000.00", "元", ("合计", "2,010,000.00元", "2,000,000.00")),
         ("占31.25%", "占32.25%", "万元", ("占比", "32.25", "31.25")),
-        ("下降50.00%", "下降55.00%", "元", ("增减率", "55.00", "-50.00")),
+        ("下降50.00%", "下降55.00%", "元", ("增减率", "55.00", "50.00")),
         ("（类）300.00万元", "（类）310.00万元", "万元", ("文表", "310.00", "300.00")),
-        ("支出预算320.00", "支出预算330.00", "元", ("文表", "330.00", "3,200,000.00元")),
+        ("支出预算3,200,000.00", "支出预算3,300,000.00", "元", ("文表", "3,300,000.00元", "3,200,000.00元")),
     ],
 )
 def test_planted_errors_are_found(

@@ -58,6 +58,12 @@ def test_nearly_every_number_is_tied_down(name: str, own: Callable[[str], Path])
     assert len(audit.covered) >= audit.printed * 0.95
 
 
+def test_a_project_without_its_performance_table_is_remarked(own: Callable[[str], Path]) -> None:
+    remarks = audited(own("2021-atushi-gov")).of(Answer.REMARK)
+    (missing,) = [v for v in remarks if "没有绩效目标表" in v.computation]
+    assert missing.printed == "阿图什市机关大院、人社局综合楼、财政综合楼日常运行费"
+
+
 def test_a_changed_cell_is_found_with_its_place(own: Callable[[str], Path]) -> None:
     published = read(own("2024-wuqia-gov"))
     total = judge(reread(published)).case.ledger.of("支出.基本支出.金额", "表支出总体")[0]

@@ -22,7 +22,12 @@ def _blocks(text: str) -> Iterator[Block]:
                 rows.append(tuple(c.strip() for c in line.split("\t")))
                 continue
             if rows:
-                yield Grid(tuple(rows), number)
+                yield _block(rows, number)
                 rows = []
             if line.strip():
                 yield Line(line.strip(), number, whole=False)
+
+
+def _block(rows: list[tuple[str, ...]], page: int) -> Block:
+    """One line with tabs is no table: the tabs set its words apart."""
+    return Grid(tuple(rows), page) if len(rows) > 1 else Line(" ".join(filter(None, rows[0])), page, whole=False)

@@ -38,8 +38,11 @@ def shares(case: Reread) -> Iterator[Verdict]:
         part = case.ledger.best(join(family, *parts, "金额"))
         whole_name = "收入.合计.金额" if family == "收入" else join("支出", *parts[:-1], "金额")
         whole = case.ledger.best(whole_name) or case.ledger.best("支出.合计.金额")
-        if part is None or whole is None or not whole.value:
+        if part is None or whole is None:
             yield Verdict(Kind.SHARE, Answer.UNCHECKED, reading.place, reading.text, computation="没有读到部分或总数")
+            continue
+        if not whole.value:
+            yield judged(Kind.SHARE, reading, ZERO, Interval(ZERO, ZERO), "总数为零，占比印 0", [part, whole])
             continue
         groups.setdefault(f"{whole.name}{reading.source}", []).append((reading, part, whole))
     for group in groups.values():

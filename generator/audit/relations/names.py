@@ -51,7 +51,7 @@ def items(case: Reread) -> Iterator[Verdict]:
             official, printed = names.get(item.code[:length], ()), item.names[level]
             if not official or any(_same(name, printed) for name in official):
                 continue
-            if item.code[:length] in case.catalogue.functions:
+            if item.code[:length] in case.catalogue.all_functions():
                 kind = Kind.CODE if item.codes[level] else Kind.NAME
                 yield _fault(kind, item, level, printed, official[0])
             else:

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from generator.audit.case import Reread
 from generator.audit.forms import WORDS
 from generator.audit.model import Place
-from generator.audit.outline import STATEMENT, core
+from generator.audit.outline import STATEMENT, Sheet, core
 from generator.audit.verdict import Answer, Kind, Verdict
 from generator.audit.words import filled, near
 
-NOTED = re.compile(r"表\d|表[一二三四五六七八九十]")
-LISTED = re.compile(r"^-?[一二三四五六七八九十]+、")
 ALIKE = 0.9
+UNRULED = "PDF 里这张表没有框线，各栏分不清；请用原来的 Word 文件核对"
+UNSURE = "这张表的分栏在提取时丢失，拼起来的合计或科目不符，分不清是读错还是印错；请用原来的 Word 或 PDF 核对"
+UNKNOWN = "看不懂是什么数"
+TAKEN_APART = "绩效目标表的格在提取时散了，只核对名称和项目资金；指标请用原来的 Word 或 PDF 核对"
 
 
 def missing(case: Reread) -> Iterator[Verdict]:
@@ -29,10 +31,13 @@ def missing(case: Reread) -> Iterator[Verdict]:
     seen = [core(t) for t in case.outline.titles] + [core(s.section) for s in case.outline.sentences]
     headings = dict.fromkeys(s.section for s in case.outline.sentences if s.part == STATEMENT and s.section)
     others = [h for h in headings if not any(_is_titled(core(h), tail) for tail in chapters)]
+    doubt = (
+        f"有 {len(others)} 节认不出是哪一节" if others else "" if headings else "没有认出一节情况说明，像是另一种表样"
+    )
     for tail, key in chapters.items():
         if not any(_is_titled(title, tail) for title in seen):
             title = filled(case.form.chapters[key].title, {"年度": str(case.outline.year)})
-            yield _absent(title, f"没有“{title}”一节", f"有 {len(others)} 节认不出是哪一节" if others else "")
+            yield _absent(title, f"没有“{title}”一节", doubt)
 
 
 def _tail(title: str) -> str:
@@ -49,15 +54,28 @@ def _absent(title: str, why: str, doubt: str) -> Verdict:
     return Verdict(Kind.MISSING, answer, Place(0), "（无）", title, "；".join(filter(None, (why, doubt))))
 
 
-def unruled(case: Reread) -> Iterator[Verdict]:
-    """Tables of a PDF without rules: their columns cannot be told apart."""
-    for sheet in case.outline.sheets if not case.outline.published.cells_apart else ():
-        if sheet.columns_lost:
-            why = "PDF 里这张表没有框线，各栏分不清；请用原来的 Word 文件核对"
-            yield Verdict(Kind.MISSING, Answer.UNCHECKED, sheet.places[0], sheet.title, computation=why)
+def unread(case: Reread) -> Iterator[Verdict]:
+    """Tables whose columns cannot be told apart, and performance tables taken apart into lines."""
+    for sheet in (s for s in case.unread if s.columns_lost):
+        yield _unread(sheet, UNSURE if case.outline.published.cells_apart else UNRULED)
+    for sheet in (s for s in case.outline.goals if s.columns_lost):
+        yield _unread(sheet, TAKEN_APART)
+
+
+def unknown(case: Reread) -> Iterator[Verdict]:
+    """Numbers of the sentences that no pattern knows."""
+    for text, place in case.spoken.unread:
+        yield Verdict(Kind.NARRATIVE, Answer.UNCHECKED, place.at(text), text, computation=UNKNOWN)
+
+
+def _unread(sheet: Sheet, why: str) -> Verdict:
+    return Verdict(Kind.MISSING, Answer.UNCHECKED, sheet.places[0], sheet.title, computation=why)
 
 
 def _shown_empty(case: Reread, title: str) -> bool:
     """Whether the title stands in part two, over a table of which nothing was extracted but its note."""
-    start = next((n for n, t in enumerate(case.outline.titles) if NOTED.search(t)), None)
-    return start is not None and title in [core(t) for t in case.outline.titles if not LISTED.match(t)]
+    titles = case.outline.titles
+    starts = [n for n, t in enumerate(titles) if t.startswith("第二部分")]
+    tables = titles[starts[-1] :] if starts else []
+    ends = (n for n, t in enumerate(tables) if t.startswith("第三部分"))
+    return title in [core(t) for t in tables[: next(ends, len(tables))]]

@@ -14,8 +14,10 @@ from generator.audit.words import bare
 from generator.rules.three_public import clues
 
 STATES = ("在职", "退休", "离休")
+STAFF = "人员."
 TOTALS = {
     "人员.实有": tuple(f"人员.{s}.人数" for s in STATES),
+    "下属单位.个数": ("下属单位.行政单位.个数", "下属单位.事业单位.个数"),
     "政府采购.合计.金额": ("政府采购.货物.金额", "政府采购.工程.金额", "政府采购.服务.金额"),
     "资产.车辆.数量": ("资产.一般公务用车.数量", "资产.执法执勤用车.数量", "资产.其他车辆.数量"),
     "资产.车辆.价值": ("资产.一般公务用车.价值", "资产.执法执勤用车.价值", "资产.其他车辆.价值"),
@@ -31,21 +33,31 @@ BOUNDS = (
     *((f"人员.{s}.增减", f"人员.{s}.人数", False) for s in STATES),
 )
 NO_UNITS = "无下属预算单位"
-OFFICES = re.compile(r"下设(\d+)个.{0,6}?，分别是：(.+?)。")
+LISTS = {
+    "内设机构.个数": re.compile(r"下设\d+个.{0,6}?，分别是：(.+?)。"),
+    "下属单位.个数": re.compile(r"下属(?:预算)?单位\d+[家个]，分别是：(.+?)[；。]"),
+}
 ABROAD = "因公出国（境）费"
 
 
 def totals(case: Reread) -> Iterator[Verdict]:
-    """Printed totals of the unit's own facts."""
+    """Printed totals of the unit's own facts, and of the staff of each subordinate unit."""
     for name, terms in TOTALS.items():
-        target, parts = case.ledger.best(name), [case.ledger.best(t) for t in terms]
-        if target and all(parts):
-            yield of_terms(Kind.SUM, target, [p for p in parts if p])
+        for whose in _whose(case, name):
+            target, parts = case.ledger.best(f"{whose}{name}"), [case.ledger.best(f"{whose}{t}") for t in terms]
+            if target and all(parts):
+                yield of_terms(Kind.SUM, target, [p for p in parts if p])
+
+
+def _whose(case: Reread, name: str) -> list[str]:
+    """Before what names of staff stand: nothing for the unit itself, ``下属单位.1.`` for a subordinate one."""
+    below = (n.partition(STAFF)[0] for n in case.ledger.readings if n.startswith("下属单位.") and STAFF in n)
+    return ["", *dict.fromkeys(below)] if name.startswith(STAFF) else [""]
 
 
 def bounds(case: Reread) -> Iterator[Verdict]:
     """Parts are not above their whole."""
-    for name, most, is_possible in BOUNDS:
+    for name, most, is_possible in ((f"{w}{n}", f"{w}{m}", p) for n, m, p in BOUNDS for w in _whose(case, n)):
         lower, upper = case.ledger.best(name), case.ledger.best(most)
         if lower is None or upper is None:
             continue
@@ -56,12 +68,14 @@ def bounds(case: Reread) -> Iterator[Verdict]:
 
 
 def offices(case: Reread) -> Iterator[Verdict]:
-    """The number of offices is the length of their list."""
-    count = case.ledger.best("内设机构.个数")
-    for sentence in case.outline.sentences:
-        match = OFFICES.search(sentence.text) if sentence.part == 1 else None
-        if count and match:
-            listed = len(outside_brackets(match[2]))
+    """The number of offices, and of subordinate units, is the length of their list."""
+    texts = [s.text for s in case.outline.sentences if s.part == 1]
+    for name, listing in LISTS.items():
+        count = case.ledger.best(name)
+        if count is None:
+            continue
+        for match in (m for text in texts if (m := listing.search(text))):
+            listed = len(outside_brackets(match[1]))
             answer = Answer.HOLDS if listed == count.value else Answer.CONTRADICTED
             yield Verdict(Kind.COUNT, answer, count.place, count.text, str(listed), f"名单里有 {listed} 个", (count,))
 

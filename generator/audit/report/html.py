@@ -60,7 +60,7 @@ def _index(audit: Audit) -> str:
         f"{v.answer.value} · {v.kind.value}：{escape(v.printed)}</a> {escape(str(v.place))}</li>"
         for v in found
     )
-    return f"<details><summary>全部矛盾和提示（{len(found)}）</summary><ol>{lines}</ol></details>" if found else ""
+    return f"<details open><summary>全部矛盾和提示（{len(found)}）</summary><ol>{lines}</ol></details>" if found else ""
 
 
 def _summary(audit: Audit) -> str:
@@ -68,7 +68,7 @@ def _summary(audit: Audit) -> str:
     rows += [(k.kind.value, *(str(k.counts[a]) for a in Answer), str(k.numbers)) for k in by_kind(audit)]
     lines = ((f"<td>{first}</td>", *(f'<td class="number">{cell}</td>' for cell in others)) for first, *others in rows)
     table = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
-    return f"<details open><summary>各类关系</summary><table>{table}</table></details>"
+    return f"<details><summary>各类关系</summary><table>{table}</table></details>"
 
 
 def _row(document: str, verdicts: list[Verdict], number: int) -> str:

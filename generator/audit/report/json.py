@@ -26,6 +26,7 @@ def write(audit: Audit) -> str:
                 "看不懂": len(audit.case.spoken.unread),
                 "自述": len(audit.case.spoken.prose),
             },
+            "没有读出来的表": len(audit.case.unread),
             "各类": {
                 k.kind.value: {a.value: n for a, n in k.counts.items()} | {"数": k.numbers} for k in by_kind(audit)
             },

@@ -43,11 +43,12 @@ def headline(audit: Audit) -> str:
 def coverage(audit: Audit) -> str:
     """How many of the printed numbers some relation ties down."""
     covered, bounded = len(audit.covered), len(audit.bounded)
-    spoken = audit.case.spoken
+    spoken, unread = audit.case.spoken, len(audit.case.unread)
     parts = [
         f"表和句子里读到 {audit.printed} 个数，有关系可核对的 {covered} 个（{share(covered, audit.printed)}）",
         f"其中 {bounded} 个只受界限约束" if bounded else "",
         f"看不懂是什么数的 {len(spoken.unread)} 个" if spoken.unread else "",
         f"职能、原因、用途里的 {len(spoken.prose)} 个没有关系" if spoken.prose else "",
+        f"另有 {unread} 张表没有读出来，里面的数不在内" if unread else "",
     ]
     return "，".join(filter(None, parts)) + "。"

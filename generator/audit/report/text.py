@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator
 
 from generator.audit.audit import Audit
 from generator.audit.report.summary import by_kind, coverage, headline
 from generator.audit.verdict import Answer, Verdict
+
+NAMED = 3  # places that a reason for not checking names
 
 
 def write(audit: Audit) -> str:
@@ -15,15 +18,26 @@ def write(audit: Audit) -> str:
     for answer in (Answer.CONTRADICTED, Answer.REMARK):
         found = audit.of(answer)
         parts += [f"{answer.value}（{len(found)}）", *map(line, found), ""]
-    reasons = Counter((v.kind.value, v.computation) for v in audit.of(Answer.UNCHECKED))
-    parts += [f"{Answer.UNCHECKED.value}（{sum(reasons.values())}）——不算通过"]
-    parts += [f"  {kind} {count} 处：{why}" for (kind, why), count in reasons.items()]
-    parts += [f"  看不懂是什么数：{text}（{place}）" for text, place in audit.case.spoken.unread]
+    unchecked = audit.of(Answer.UNCHECKED)
+    parts += [
+        f"{Answer.UNCHECKED.value}（{len(unchecked)}）{'——不算通过' if unchecked else ''}",
+        *_by_reason(unchecked),
+    ]
     parts += ["", "各类关系：成立 / 矛盾 / 未能核对 / 提示，涉及的数"]
     for kind in by_kind(audit):
         counts = " / ".join(str(kind.counts[a]) for a in Answer if a is not Answer.REMARK)
         parts.append(f"  {kind.kind.value}  {counts} / {kind.counts[Answer.REMARK]}，{kind.numbers} 个数")
     return "\n".join(parts)
+
+
+def _by_reason(unchecked: tuple[Verdict, ...]) -> Iterator[str]:
+    """A line for each reason, with the first of its places."""
+    reasons: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
+    for verdict in unchecked:
+        reasons[verdict.kind.value, verdict.computation].append(verdict)
+    for (kind, why), found in reasons.items():
+        places = "；".join(dict.fromkeys(str(v.place) for v in found[:NAMED]))
+        yield f"  {kind} {len(found)} 处：{why}（{places}{' 等' if len(found) > NAMED else ''}）"
 
 
 def line(verdict: Verdict) -> str:
