@@ -1,7 +1,8 @@
 """A new file of a unit: every key in the order of the model, explained by the model's own words.
 
 What must be filled in stands empty; counts stand at nought; everything else is an example behind a ``#`` that comes
-into force when the ``#`` is deleted. Prose comments have a blank after their ``#``, examples have none.
+into force when the ``#`` is deleted. Prose comments have a blank after their ``#``, examples have none. All examples
+may come into force together: what is rarely meant stands behind a second ``#``.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pydantic_core import PydanticUndefined
 
 from generator.authoring.emit import Tree, emit, scalar
 from generator.budget.model import Budget
+from generator.budget.projects import Project
+from generator.budget.spending import Prior
 from generator.source import schema
 from generator.source.model import SourceModel
 
@@ -25,11 +28,14 @@ TOP = """\
 #
 # 每件事只写一次；合计、占比、增减、文中的数和句子都由程序得出，不要填写。
 # 写着“待填”的必须填上；其余照例子填，行首有 # 的，删去 # 就生效，用不着的不必管。
+# 删去以后还有一个 # 的，是另一种写法或很少用到的，看它后面的说明再定。
 # 填好以后：disclosure check 本文件，再 disclosure render 本文件。
 """
 TO_FILL = "待填："
 BARE = ("金额", "个数", "增减数", "日期")
 """Values that stand without quotes, by the words of their kind."""
+BEHIND: Mapping[type, tuple[str, ...]] = {Budget: ("汇总自", "项目表次序"), Project: ("明细",), Prior: ("文件",)}
+"""Keys that stand behind a second mark: written by a command, or only where others do not do."""
 COLUMN = 32
 WIDE = frozenset("WFA")
 
@@ -43,7 +49,8 @@ def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> s
         if key in HEADINGS:
             parts.append(f"\n# {HEADINGS[key]} {'-' * 60}\n")
             after_block = True
-        body = emit({key: known[key]}) if key in known else "\n".join(_entry(key, field, ())) + "\n"
+        lines = _behind(Budget, key, _entry(key, field, ()))
+        body = emit({key: known[key]}) if key in known else "\n".join(lines) + "\n"
         is_block = _is_block(body)
         if is_block or after_block:
             parts.append("\n")
@@ -80,10 +87,15 @@ def _model(key: str, field: FieldInfo, model: type[SourceModel], above: tuple[ty
     if below and not optional and all(type(f.default) is int or _is_nought(f) for f in below.values()):
         values = ", ".join(f"{k}: {f.default}" for k, f in below.items())
         return [_noted(f"{key}: {{{values}}}", _about(field))]
-    lines = [line for k, f in below.items() for line in _entry(k, f, (*above, model))]
+    lines = [line for k, f in below.items() for line in _behind(model, k, _entry(k, f, (*above, model)))]
     if optional or all(line.startswith("#") for line in lines):
         return _commented([_noted(f"{key}:", _about(field)), *(f"  {line.removeprefix('#')}" for line in lines)])
     return [_noted(f"{key}:", _about(field)), *_indented(lines)]
+
+
+def _behind(model: type[SourceModel], key: str, lines: list[str]) -> list[str]:
+    """The lines of a key, behind a second mark where the first is not enough."""
+    return [f"#{line}" for line in lines] if key in BEHIND.get(model, ()) else lines
 
 
 def _is_nought(field: FieldInfo) -> bool:
@@ -98,7 +110,8 @@ def _collection(key: str, field: FieldInfo, kind: Any, above: tuple[type, ...]) 
     item = schema.items(kind)
     model: Any = schema.bare(item) if item is not None else None
     if schema.is_model(model):
-        lines = [line.removeprefix("#") for k, f in schema.keys(model).items() for line in _example(k, f, above)]
+        entries = (_behind(model, k, _example(k, f, above)) for k, f in schema.keys(model).items())
+        lines = [line.removeprefix("#") for lines in entries for line in lines]
         body = [f"{'  - ' if i == 0 else '    '}{line}" for i, line in enumerate(lines)]
     elif field.examples:
         sample = field.examples[0]

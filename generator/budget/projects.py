@@ -79,7 +79,7 @@ class Project(SourceModel):
     )
     lines: tuple[ProjectLine, ...] = Field((), alias="明细", description="多个来源或科目时逐笔写，代替“支出”。")
     three_public: ThreePublic | None = Field(
-        None, alias="三公", description="本项目属于哪一项“三公”经费；不属于就不写。", examples=["公务用车购置费"]
+        None, alias="三公", description="本项目属于哪一项“三公”经费；不属于就不写。", examples=["公务用车运行费"]
     )
     transfer: dict[Transfer, Label] = Field(
         default_factory=dict,

@@ -30,7 +30,7 @@ class Basic(SourceModel):
         default_factory=dict,
         alias="按功能科目",
         description="一般公共预算基本支出，按 7 位功能分类项级编码。",
-        examples=[{"2010301": "542.08"}],
+        examples=[{"2010301": "327.89"}],
     )
     by_economic: dict[Code, Amount] = Field(
         default_factory=dict,

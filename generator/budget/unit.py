@@ -21,7 +21,7 @@ class Unit(SourceModel):
         None,
         alias="文中称呼",
         description="正文里提到本单位时的写法；不写就用名称。",
-        examples=["库尔勒市人民政府办公室单位"],
+        examples=["库尔勒市人民政府办公室"],
     )
     contact: Label | None = Field(None, alias="联系人", description="单位整体绩效目标表的联系人；不写印（略）。")
     phone: Label | None = Field(None, alias="联系电话", description="单位整体绩效目标表的电话；不写印（略）。")

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from generator.cli.parser import MISUSE, Parser
-from generator.diagnostics import DisclosureError
 
 NAME = "consolidate"
 HELP = "把几个单位的文件汇总成部门的文件"
@@ -43,24 +42,17 @@ def run(options: argparse.Namespace) -> int:
     if options.output.resolve() in [path.resolve() for path in options.files]:
         print(f"{options.output} 是其中一个单位的文件，没有改动它。部门的文件请另取一个名字。", file=sys.stderr)
         return MISUSE
-    try:
-        units = [pipeline.unit(path) for path in options.files]
-        names = [reference(path, options.output) for path in options.files]
-        existing = read(options.output) if options.output.exists() else None
-        if existing and not is_consolidated(existing):
-            print(OWN_AMOUNTS.format(options.output), file=sys.stderr)
-            return MISUSE
-        text = department(units, names, existing)
-        if existing:
-            files.write(options.output, text.encode())
-        else:
-            write_input(options.output, text)
-    except DisclosureError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except files.WriteError as error:
-        print(error, file=sys.stderr)
+    units = [pipeline.unit(path) for path in options.files]
+    names = [reference(path, options.output) for path in options.files]
+    existing = read(options.output) if options.output.exists() else None
+    if existing and not is_consolidated(existing):
+        print(OWN_AMOUNTS.format(options.output), file=sys.stderr)
         return MISUSE
+    text = department(units, names, existing)
+    if existing:
+        files.write(options.output, text.encode())
+    else:
+        write_input(options.output, text)
     how = "已更新" if existing else "已写好"
     print(f"{how} {options.output}：汇总 {len(units)} 个单位。请再执行 disclosure check {options.output}。")
     return 0

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.parser import MISUSE, Parser, add_templates
-from generator.diagnostics import DisclosureError
 
 if TYPE_CHECKING:
     from generator.explain.explainer import Explainer
@@ -47,26 +46,22 @@ def run(options: argparse.Namespace) -> int:
     from generator.explain.explainer import Explainer
     from generator.explain.find import Cells, Group, Named, Nothing, Printed, find
 
-    try:
-        disclosure = pipeline.load(options.file, options.templates)
-        explainer = Explainer.of(
-            disclosure.figures, disclosure.form.spec, lambda: pipeline.compose(disclosure), disclosure.rounding
-        )
-        match find(options.name, explainer.printer, explainer.places):
-            case Named(name):
-                _figure(explainer, name, where=options.where)
-            case Group() as group:
-                _group(explainer, group)
-            case Printed() as printed:
-                _printed(explainer, printed, where=options.where)
-            case Cells() as cells:
-                _cells(explainer, cells, where=options.where)
-            case Nothing(message):
-                print(message, file=sys.stderr)
-                return MISUSE
-    except DisclosureError as error:
-        print(error, file=sys.stderr)
-        return 1
+    disclosure = pipeline.load(options.file, options.templates)
+    explainer = Explainer.of(
+        disclosure.figures, disclosure.form.spec, lambda: pipeline.compose(disclosure), disclosure.rounding
+    )
+    match find(options.name, explainer.printer, explainer.places):
+        case Named(name):
+            _figure(explainer, name, where=options.where)
+        case Group() as group:
+            _group(explainer, group)
+        case Printed() as printed:
+            _printed(explainer, printed, where=options.where)
+        case Cells() as cells:
+            _cells(explainer, cells, where=options.where)
+        case Nothing(message):
+            print(message, file=sys.stderr)
+            return MISUSE
     return 0
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import unicodedata
 from pathlib import Path
 
 from generator.cli.parser import Parser, add_templates
-from generator.diagnostics import DisclosureError
 
 NAME = "figures"
 HELP = "列出全部推算出来的数：名称、数值、单位"
@@ -30,11 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the figures as a table; 1 if the input has errors."""
     from generator import pipeline
 
-    try:
-        figures = tuple(pipeline.all_figures(pipeline.load(options.file, options.templates)))
-    except DisclosureError as error:
-        print(error, file=sys.stderr)
-        return 1
+    figures = tuple(pipeline.all_figures(pipeline.load(options.file, options.templates)))
     rows = (("名称", "数值", "单位"), *figures)
     name_width, value_width, _ = (max(map(columns, column)) for column in zip(*rows, strict=True))
     for name, value, unit in rows:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.parser import MISUSE, Parser, add_templates
-from generator.diagnostics import DisclosureError, Position
+from generator.diagnostics import Position
 
 if TYPE_CHECKING:
     from generator.forms.library import Form, Library
@@ -43,20 +43,16 @@ def run(options: argparse.Namespace) -> int:
     """Do it; 1 for a form with errors."""
     from generator.workspace import library
 
-    try:
-        forms = library(Path(), options.templates)
-        if options.action == "list":
-            return _list(forms)
-        if not options.form:
-            print(f"还要写表样的名字。可用的表样：{'、'.join(forms.names())}。", file=sys.stderr)
-            return MISUSE
-        form = forms.form(options.form, Position("命令行"))
-        if options.action == "show":
-            return _show(form)
-        return _copy(form, options) if options.action == "copy" else _check(form)
-    except DisclosureError as error:
-        print(error, file=sys.stderr)
-        return 1
+    forms = library(Path(), options.templates)
+    if options.action == "list":
+        return _list(forms)
+    if not options.form:
+        print(f"还要写表样的名字。可用的表样：{'、'.join(forms.names())}。", file=sys.stderr)
+        return MISUSE
+    form = forms.form(options.form, Position("命令行"))
+    if options.action == "show":
+        return _show(form)
+    return _copy(form, options) if options.action == "copy" else _check(form)
 
 
 def _list(forms: Library) -> int:

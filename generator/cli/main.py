@@ -29,6 +29,8 @@ from generator.cli import (
 )
 from generator.cli.parser import MISUSE, Parser
 from generator.cli.trouble import internal_error
+from generator.diagnostics import DisclosureError
+from generator.files import WriteError
 
 COMMANDS = (
     new,
@@ -113,7 +115,11 @@ def _run(arguments: list[str]) -> int:
     if options.command is None:
         parser.print_help()
         return 0
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+    except (DisclosureError, WriteError) as error:
+        print(error, file=sys.stderr)
+        return 1 if isinstance(error, DisclosureError) else MISUSE
     return code
 
 

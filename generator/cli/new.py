@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from generator.cli.parser import MISUSE, Parser
-from generator.diagnostics import DisclosureError
 
 NAME = "new"
 HELP = "新建一份带说明的 YAML 文件"
@@ -28,7 +27,6 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the skeleton; 1 where there is no such form."""
-    from generator import files
     from generator.authoring.place import write_input
     from generator.authoring.skeleton import skeleton
     from generator.authoring.years import year_of
@@ -38,14 +36,7 @@ def run(options: argparse.Namespace) -> int:
     if options.file.exists():
         print(f"{options.file} 已经有了，没有改动它。请换一个名字。", file=sys.stderr)
         return MISUSE
-    try:
-        form = library(options.file, None).form(options.form, Position("命令行"))
-        write_input(options.file, skeleton(form.name, year_of(form)))
-    except DisclosureError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except files.WriteError as error:
-        print(error, file=sys.stderr)
-        return MISUSE
+    form = library(options.file, None).form(options.form, Position("命令行"))
+    write_input(options.file, skeleton(form.name, year_of(form)))
     print(f"已建好 {options.file}。请把写着“待填”的填上，再执行 disclosure check {options.file}。")
     return 0

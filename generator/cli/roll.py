@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from generator.cli.parser import MISUSE, Parser
-from generator.diagnostics import DisclosureError
 
 NAME = "roll"
 HELP = "由今年的文件起下一年的文件"
@@ -32,7 +31,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write next year's file; 1 where this year's has errors."""
-    from generator import files, pipeline
+    from generator import pipeline
     from generator.authoring.codes import changed_codes
     from generator.authoring.place import reference, write_input
     from generator.authoring.roll import rolled
@@ -46,21 +45,14 @@ def run(options: argparse.Namespace) -> int:
     if options.output.exists():
         print(f"{options.output} 已经有了，没有改动它。请换一个名字。", file=sys.stderr)
         return MISUSE
-    try:
-        budget = pipeline.load(options.file).budget
-        forms = library(options.output, None)
-        form = options.form or form_for(forms, budget.year + 1, budget.form)
-        forms.form(form, Position("命令行"))
-        prior = reference(options.file, options.output)
-        made = rolled(read(options.file), budget, form=form, name=str(options.output), prior=prior)
-        write_input(options.output, made.text)
-        made = read(options.output)
-    except DisclosureError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except files.WriteError as error:
-        print(error, file=sys.stderr)
-        return MISUSE
+    budget = pipeline.load(options.file).budget
+    forms = library(options.output, None)
+    form = options.form or form_for(forms, budget.year + 1, budget.form)
+    forms.form(form, Position("命令行"))
+    prior = reference(options.file, options.output)
+    made = rolled(read(options.file), budget, form=form, name=str(options.output), prior=prior)
+    write_input(options.output, made.text)
+    made = read(options.output)
     print(f"已写好 {options.output}：{budget.year + 1} 年，表样 {form}，上年数取自 {prior}。")
     for at, fate in changed_codes(made, Catalogue(budget.year), Catalogue(budget.year + 1)):
         print(f"{at}: {fate}")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import Parser
 
 NAME = "schema"
 HELP = "写出 YAML 的 JSON Schema，让编辑器边写边提示、检查"
@@ -36,10 +35,6 @@ def run(options: argparse.Namespace) -> int:
     if options.output is None:
         print(text, end="")
         return 0
-    try:
-        files.write(options.output, text.encode())
-    except files.WriteError as error:
-        print(error, file=sys.stderr)
-        return MISUSE
+    files.write(options.output, text.encode())
     print(f"已写出 {options.output.absolute()}。")
     return 0

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.budget.model import Budget
-from generator.diagnostics import Diagnostic, Severity
-from generator.figures.lines import SCALE, spending_lines
+from generator.diagnostics import Diagnostic, Position, Severity
+from generator.figures.facts import differing_facts
+from generator.figures.lines import spending_lines, yuan
+from generator.figures.model import MONEY
 from generator.figures.units import differing
+from generator.source.nodes import NOWHERE
 
 MEND = "单位改了数就重新汇总（disclosure consolidate）；部门改的数，请改到单位的文件里。"
 
 
 def drift(budget: Budget, units: Sequence[Budget]) -> Iterator[Diagnostic]:
-    """A warning for every amount that differs."""
+    """A warning for every amount, and every count of staff, procurement and assets, that differs."""
     if not units:
         return
+    listed = budget.at("汇总自")
     for line, own, below in differing(spending_lines(budget), units):
-        at = line.origin if line else budget.at("汇总自")
-        what = f"这里是 {own / SCALE['万元']:,.2f}万元" if line else "这里没有的一笔"
-        message = f"{what}，各单位文件相加是 {below / SCALE['万元']:,.2f}万元。"
-        yield Diagnostic("H107", Severity.WARNING, at, message, MEND)
+        at, what = (line.origin, f"这里是 {yuan(own)}") if line else (listed, "这里没有的一笔")
+        yield _warning(at, f"{what}，各单位文件相加是 {yuan(below)}。")
+    for name, unit, entry, total in differing_facts(budget, units):
+        mine, theirs = (yuan(v) if unit == MONEY else f"{v:f}{unit}" for v in (entry.value, total))
+        at = listed if entry.position == NOWHERE else entry.position
+        yield _warning(at, f"{name} 这里是 {mine}，各单位文件相加是 {theirs}。")
+
+
+def _warning(at: Position, message: str) -> Diagnostic:
+    return Diagnostic("H107", Severity.WARNING, at, message, MEND)

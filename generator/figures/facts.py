@@ -39,6 +39,15 @@ def add_facts(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) ->
     _add_targets(figures, budget)
 
 
+def differing_facts(budget: Budget, units: Sequence[Budget]) -> Iterator[tuple[str, str, Entry, Decimal]]:
+    """Facts that ``units`` state and that do not add up to the department's: name, unit, the department's, the sum."""
+    below = [dict(_facts(unit)) for unit in units]
+    for name, (unit, entry) in _facts(budget):
+        total = sum((facts[name][1].value for facts in below), Decimal(0))
+        if total and total != entry.value:
+            yield name, unit, entry, total
+
+
 def _facts(budget: Budget) -> Iterator[Fact]:
     """What a file states of staff, procurement and assets."""
     yield from _staff("人员", budget.staff)

@@ -14,6 +14,13 @@ from generator.diagnostics import Position
 SCALE = {"万元": Decimal(10000), "元": Decimal(1)}
 
 
+def yuan(value: Decimal) -> str:
+    """An amount (元) in 万元 for a message; as many places as it needs, at least two."""
+    ten_thousands = value / SCALE["万元"]
+    places = max(2, -int(ten_thousands.normalize().as_tuple().exponent))
+    return f"{ten_thousands:,.{places}f}万元"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One amount of the budget with all that is known of it; ``""`` where a dimension is not known.

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.budget.model import Budget
 from generator.budget.projects import Transfer
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.figures.lines import SCALE, Line, prior_line, prior_lines, spending_lines
+from generator.figures.lines import Line, prior_line, prior_lines, spending_lines, yuan
 
 Received = Mapping[tuple[int, str], str]
 """(receiving unit from 0, 上级补助收入 or 附属单位上缴收入) → the fund that the payer paid it from."""
@@ -91,12 +91,8 @@ def _disagreement(unit: Side, income: str, paid: Sequence[Line]) -> list[Diagnos
     taken = sum((n.amount for n in unit.lines if n.fund == income), Decimal(0))
     if given == taken:
         return []
-    message = f"拨给{unit.name}的有 {_wan(given)}，而它的“{income}”安排了 {_wan(taken)}，两边不等，不能抵销。"
+    message = f"拨给{unit.name}的有 {yuan(given)}，而它的“{income}”安排了 {yuan(taken)}，两边不等，不能抵销。"
     return [_fault(at, message, f"核对两边；{unit.name}从部门以外得到的补助写“上级专项收入”或“其他收入”。")]
-
-
-def _wan(amount: Decimal) -> str:
-    return f"{amount / SCALE['万元']:,.2f}万元"
 
 
 def _fault(at: Position, message: str, mend: str) -> Diagnostic:

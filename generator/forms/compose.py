@@ -7,6 +7,7 @@ from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.build import build
 from generator.document.mistake import MarkupMistakeError
+from generator.document.room import with_room
 from generator.document.tree import Document, Table
 from generator.figures.model import Figures
 from generator.forms.context import ContextMaker
@@ -48,4 +49,4 @@ def compose(
         at = Position(f"表样 {form.name}", max(1, error.line), 1)
         message = f"{error}。" + (f"渲染后的这一行：{near}" if near else "")
         raise DisclosureError([Diagnostic("F102", Severity.ERROR, at, message)]) from error
-    return document
+    return with_room(document, form.look)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.catalogue.trees import funds
+from generator.figures.lines import yuan
 from generator.importing.rows import Problem
 from generator.importing.sheet import Entry
 
@@ -22,7 +23,8 @@ def compare(shown: Sequence[Entry], counted: Sequence[Entry]) -> Iterator[Proble
         known = [c for c in counted if _covers(e, c) and (c.function if e.function else c.economic)]
         if _total(known) != printed:
             what = " ".join(filter(None, (e.function, e.economic, e.kind, e.fund)))
-            yield Problem(e.place, f"{what} {_wan(printed)}，读入的是 {_wan(_total(known))}。")
+            read = f"读入的是 {yuan(_total(known))}" if known else "没有读入：没有同时写明功能科目和经济科目的明细"
+            yield Problem(e.place, f"{what} {yuan(printed)}，{read}。")
 
 
 def _covers(total: Entry, part: Entry) -> bool:
@@ -36,7 +38,3 @@ def _covers(total: Entry, part: Entry) -> bool:
 
 def _total(entries: Sequence[Entry]) -> Decimal:
     return sum((e.amount for e in entries), Decimal(0))
-
-
-def _wan(amount: Decimal) -> str:
-    return f"{amount / 10000:,.2f} 万元"

@@ -28,7 +28,7 @@ def sections(entries: Iterable[Entry], measure: str, catalogue: Catalogue, names
     return {
         "科目名称": {c: names[c] for c in sorted(used) if c in names and not _official(c, catalogue)},
         "基本支出": _basic(basic, measure),
-        "项目": _projects(projects, measure),
+        "项目": _projects(projects, measure, catalogue),
         CARRIED: _carried(carried, measure, catalogue),
     }
 
@@ -73,11 +73,16 @@ def _source(fund: str) -> dict[str, str]:
     return {} if fund == GENERAL else {"资金来源": fund}
 
 
-def _projects(entries: list[Entry], measure: str) -> list[dict[str, Any]]:
+def named(entry: Entry, catalogue: Catalogue) -> str:
+    """What a project or carry-over is called: by its sheet, or where that does not say, like its function."""
+    return entry.project or catalogue.function(entry.function) or entry.function
+
+
+def _projects(entries: list[Entry], measure: str, catalogue: Catalogue) -> list[dict[str, Any]]:
     """Projects by function code, then name: one of one function and fund is written short, others line by line."""
     by_name: dict[str, list[Entry]] = {}
     for e in sorted(entries, key=lambda e: (e.function, e.project)):
-        by_name.setdefault(e.project, []).append(e)
+        by_name.setdefault(named(e, catalogue), []).append(e)
     found = []
     for name, mine in by_name.items():
         sums = _sums(mine, "function", "fund", "economic")
@@ -100,11 +105,11 @@ def _line(key: Key, function: str, amount: Decimal) -> Flow:
 
 
 def _carried(entries: list[Entry], measure: str, catalogue: Catalogue) -> list[Flow]:
-    """Carry-over by name: the project's, or where there is none the function's."""
+    """Carry-over by name."""
     kinds = {e: "项目支出" if e.kind == "项目支出" else nature(e.economic) for e in entries}
     found: dict[Key, Decimal] = {}
     for e, kind in kinds.items():
-        key = (e.project or catalogue.function(e.function) or e.function, e.function, e.fund, kind)
+        key = (named(e, catalogue), e.function, e.fund, kind)
         found[key] = found.get(key, Decimal(0)) + e.amount
     return [
         Flow({"名称": n, "功能科目": f, "资金来源": s, "性质": k, "金额": _money(v, measure)})

@@ -42,8 +42,8 @@ def inspect(path: Path) -> None:
         # RuntimeError: a part with a password; the whole book with a password, or an old .xls, is no zip.
         message = "不是能读的 .xlsx 工作簿（旧的 .xls、加了密码或已损坏）。用 Excel 或 WPS 打开，另存为不加密的 .xlsx。"
         raise RefusedError(message) from None
-    except OSError as fault:
-        raise RefusedError(f"打不开（{fault.strerror}）。看看它是否被别的程序占用。") from None
+    except OSError:
+        raise RefusedError("打不开。看看它是不是文件夹，有没有被别的程序占用，您有没有读它的权限。") from None
 
 
 def _inspect(archive: zipfile.ZipFile) -> None:

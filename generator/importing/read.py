@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import DisclosureError
 from generator.forms.library import Library
 from generator.importing import book, report
-from generator.importing.facts import measure_of, sections
+from generator.importing.facts import measure_of, named, sections
 from generator.importing.grid import read_book
 from generator.importing.mapping import Mapping, faults
 from generator.importing.own.book import read_own
-from generator.importing.result import Imported
+from generator.importing.result import Doubt, Imported
 from generator.source.nodes import Source, descend
 
 
@@ -32,13 +34,23 @@ def _other(found: book.Book, measure: str, existing: Source | None) -> Imported:
     measure = measure or measure_of(found.entries)
     stated = str(descend(existing.root, ("年度",)) or "") if existing else ""
     catalogue = Catalogue(int(stated) if stated.isdigit() else found.year or 0)
+    made: dict[str, Any] = sections(found.entries, measure, catalogue, found.names)
     return Imported(
         found.year,
         None,
         measure,
         {"单位": {"名称": found.unit}} if found.unit else {},
-        sections(found.entries, measure, catalogue, found.names),
+        made,
         found.problems,
         list(report.summary(found)),
         list(report.explanation(found)),
+        list(_nameless(found, made["项目"], catalogue)),
     )
+
+
+def _nameless(found: book.Book, projects: list[dict[str, Any]], catalogue: Catalogue) -> Iterator[Doubt]:
+    """The projects that no sheet names."""
+    names = {named(e, catalogue) for e in found.entries if e.kind == "项目支出" and not e.project}
+    for n, project in enumerate(projects):
+        if project["名称"] in names:
+            yield Doubt(("项目", n, "名称"), f"第 {n + 1} 个项目的名称，先用功能科目“{project['名称']}”")

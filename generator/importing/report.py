@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from openpyxl.utils.cell import get_column_letter
 
+from generator.figures.lines import yuan
 from generator.importing.book import Book
 from generator.importing.result import Imported
-
-WAN = Decimal(10000)
 
 
 def summary(book: Book) -> Iterator[str]:
@@ -18,13 +17,11 @@ def summary(book: Book) -> Iterator[str]:
     for read in book.reads:
         total = sum((e.amount for e in read.entries), Decimal(0))
         checked = f"，与表上 {len(read.totals)} 个合计数相符" if read.totals else "，表上没有合计数可核对"
-        line = (
-            f"{read.sheet.name}：读入 {len(read.entries)} 笔，{total / WAN:,.2f} 万元（表上单位 {read.layout.measure}）"
-        )
+        line = f"{read.sheet.name}：读入 {len(read.entries)} 笔，{yuan(total)}（表上单位 {read.layout.measure}）"
         yield line + checked
     # The two margins of basic expenditure are the same money: the one by function counts.
     taken = sum((e.amount for e in book.entries if e.function), Decimal(0))
-    yield f"写入 {len(book.entries)} 笔，共 {taken / WAN:,.2f} 万元。"
+    yield f"写入 {len(book.entries)} 笔，共 {yuan(taken)}。"
     yield from book.notes
 
 
@@ -39,7 +36,7 @@ def explanation(book: Book) -> Iterator[str]:
         for e in read.entries:
             what = " ".join(filter(None, (e.kind, e.function, e.economic, e.fund, e.project)))
             use = "" if e.place in kept else "（只用来核对）"
-            yield f"  {e.place}  {e.amount / WAN:f} 万元 → {what}{use}"
+            yield f"  {e.place}  {yuan(e.amount)} → {what}{use}"
         for line in read.totals:
             yield f"  {line}"
 

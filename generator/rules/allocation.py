@@ -8,7 +8,8 @@ from decimal import Decimal
 from math import prod
 
 from generator.diagnostics import Position, Severity
-from generator.rules.amounts import Amount, Measure, measures, yuan
+from generator.figures.lines import yuan
+from generator.rules.amounts import Amount, Measure, measures
 from generator.rules.registry import Case, Finding, Rule
 
 EACH = r"每(?:季度|半年|人次|场次|批次|平方米|公里|[^\W\d_])"

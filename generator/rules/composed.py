@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Severity
 from generator.document.tree import Block, Inline, Number, Paragraph, Table, plain
+from generator.figures.lines import yuan
 from generator.figures.model import MONEY, Figures
 from generator.forms.patterns import fill
 from generator.forms.words import words
-from generator.rules.amounts import yuan
 from generator.rules.registry import Composed, Finding, Rule
 
 MEND = "核对表样的模板，把它加回去（disclosure forms show 列出每个模板取自哪里）。"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Position, Severity
-from generator.rules.amounts import measures, yuan
+from generator.figures.lines import yuan
+from generator.rules.amounts import measures
 from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Rule
 

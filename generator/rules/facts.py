@@ -9,8 +9,7 @@ from difflib import get_close_matches
 from generator.catalogue.classification import ITEM
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position, Severity
-from generator.figures.lines import SCALE
-from generator.rules.amounts import yuan
+from generator.figures.lines import SCALE, yuan
 from generator.rules.registry import Facts, Finding, Rule
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from generator.diagnostics import Severity
+from generator.figures.lines import yuan
 from generator.figures.model import MONEY
 from generator.rules.allocation import ONCE, rounding_of
-from generator.rules.amounts import Amount, Measure, measures, yuan
+from generator.rules.amounts import Amount, Measure, measures
 from generator.rules.data import load
 from generator.rules.dates import MONTH, month
 from generator.rules.registry import Case, Finding, Rule

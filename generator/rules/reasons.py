@@ -8,8 +8,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from generator.diagnostics import Position, Severity
+from generator.figures.lines import yuan
 from generator.figures.model import ZERO
-from generator.rules.amounts import yuan
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Rule
 

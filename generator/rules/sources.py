@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from generator.catalogue.trees import funds
 from generator.diagnostics import Severity
+from generator.figures.lines import yuan
 from generator.forms.spec import Block
-from generator.rules.amounts import yuan
 from generator.rules.registry import Case, Finding, Rule
 
 BY_ROW, TOTAL = "收入.{键}.金额", "支出.{码}.金额"

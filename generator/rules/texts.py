@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.diagnostics import Severity
+from generator.figures.lines import yuan
 from generator.figures.model import MONEY
 from generator.forms.names import named
-from generator.rules.amounts import yuan
 from generator.rules.registry import Case, Finding, Rule
 
 

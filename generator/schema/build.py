@@ -14,6 +14,7 @@ from generator.schema.codes import PLACES, definitions
 from generator.schema.values import CODE, UNKNOWN_KEY, VALUES, Json
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+LIST: Final = "应写列表：每项一行，前面写“- ”"
 _KEPT: Final = ("description", "examples")
 _UNKNOWN: Final[Json] = {"errorMessage": UNKNOWN_KEY}
 
@@ -30,6 +31,15 @@ class _Generator(GenerateJsonSchema):
         """What stands before a list makes a list of a single value."""
         inner = self.generate_inner(schema["schema"])
         return {"anyOf": [inner["items"], inner]} if inner.get("type") == "array" else inner
+
+    def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
+        """One of a closed list."""
+        expected = "、".join(f"“{word}”" for word in schema["expected"])
+        return {**super().literal_schema(schema), "errorMessage": f"应写{expected}之一"}
+
+    def tuple_schema(self, schema: core_schema.TupleSchema) -> JsonSchemaValue:
+        """A list."""
+        return {**super().tuple_schema(schema), "errorMessage": LIST}
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         """A plain number may also stand in quotes."""

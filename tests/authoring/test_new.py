@@ -52,16 +52,23 @@ def test_filled_in_it_checks_clean_and_renders(file: Path, tmp_path: Path) -> No
     assert main(["render", str(file), "--format", "html", "--output", str(tmp_path)]) == 0
 
 
-def test_every_example_is_right_when_its_mark_is_deleted(file: Path) -> None:
-    assert findings(EXAMPLE.sub("", file.read_text("utf-8"))) == [
+def test_all_examples_are_right_together(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = EXAMPLE.sub("", file.read_text("utf-8"))
+    assert findings(text) == [
         *MISSING,
         "项目 › 第 1 项 › 绩效 › 目标：没有填写",
         "整体绩效 › 目标：没有填写",
     ]
+    text = re.sub("(?m)^公开日期:.*", "公开日期: 2024-03-10", text)
+    text = re.sub("(?m)^( +)(名称|目标): +#.*", r"\1\2: 甲县某局", text)
+    file.write_text(text, "utf-8")
+    capsys.readouterr()
+    main(["check", str(file)])
+    assert [line for line in capsys.readouterr().out.split("\n") if "错误" in line and " T1" in line] == []
 
 
 def test_every_key_is_there_in_the_order_of_the_model(file: Path) -> None:
-    keys = re.findall(r"(?m)^#?([^\s#:]+):", file.read_text("utf-8"))
+    keys = re.findall(r"(?m)^#*([^\s#:]+):", file.read_text("utf-8"))
     assert keys == list(schema.keys(Budget))
 
 

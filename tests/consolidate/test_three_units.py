@@ -244,3 +244,18 @@ def test_a_file_with_amounts_of_its_own_is_not_overwritten(folder: Path, capsys:
     assert (folder / "by-hand.yaml").read_bytes() == before
     assert main(["consolidate", *units, "-o", units[2]]) == 2
     assert "是其中一个单位的文件，没有改动它。" in capsys.readouterr().err
+
+
+def test_what_the_units_say_otherwise_by_now_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    consolidate(folder)
+    path = filled_in(folder)
+    unit = folder / "丙.yaml"
+    text = unit.read_text("utf-8")
+    unit.write_text(text.replace("33.33", "33.3301").replace("在职: {人数: 5", "在职: {人数: 6"), "utf-8")
+    capsys.readouterr()
+    main(["check", str(path)])
+    found = [line.split(" H107 ")[1] for line in capsys.readouterr().out.split("\n") if " H107 " in line]
+    assert found == [
+        "人员.在职.人数 这里是 32人，各单位文件相加是 33人。",
+        "这里是 33.33万元，各单位文件相加是 33.3301万元。",
+    ]

@@ -62,21 +62,44 @@ def test_a_given_figure_has_its_place(figures: dict[str, dict[str, Any]]) -> Non
     }
 
 
-def test_derived_figures_have_their_formulas(figures: dict[str, dict[str, Any]]) -> None:
-    assert figures["收入.合计.金额"]["formula"] == {
-        "type": "sum",
-        "terms": ["收入.本年收入.金额", "收入.上年结转结余.金额"],
-    }
-    assert figures["支出.基本支出.增减额"]["formula"] == {
-        "type": "difference",
-        "minuend": "支出.基本支出.金额",
-        "subtrahend": "支出.基本支出.上年",
-    }
-    assert figures["支出.基本支出.占比"]["formula"] == {
-        "type": "percentage",
-        "part": "支出.基本支出.金额",
-        "whole": "支出.合计.金额",
-    }
+@pytest.mark.parametrize(
+    "figure",
+    [
+        {
+            "name": "收入.合计.金额",
+            "exact": "20151800",
+            "unit": "元",
+            "printed": "2,015.18",
+            "printed_unit": "万元",
+            "formula": {"type": "sum", "terms": ["收入.本年收入.金额", "收入.上年结转结余.金额"]},
+            "origin": [],
+        },
+        {
+            "name": "收入.合计.增减额",
+            "exact": "13270100",
+            "unit": "元",
+            "printed": "1,327.01",
+            "printed_unit": "万元",
+            "formula": {"type": "difference", "minuend": "收入.合计.金额", "subtrahend": "收入.合计.上年"},
+            "origin": [],
+        },
+        {
+            "name": "收入.一般公共预算.占比",
+            "exact": "99.95037664129258924761063528",
+            "unit": "%",
+            "printed": "99.95",
+            "printed_unit": "%",
+            "formula": {"type": "percentage", "part": "收入.一般公共预算.金额", "whole": "收入.合计.金额"},
+            "origin": [],
+        },
+    ],
+    ids=lambda figure: figure["formula"]["type"],
+)
+def test_a_derived_figure_has_its_formula(figures: dict[str, dict[str, Any]], figure: dict[str, Any]) -> None:
+    assert figures[figure["name"]] == figure
+
+
+def test_a_count_has_no_parts(figures: dict[str, dict[str, Any]]) -> None:
     assert figures["内设机构.个数"]["formula"] == {"type": "count"}
 
 

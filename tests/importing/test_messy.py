@@ -66,7 +66,7 @@ def test_an_export_of_a_budget_system(suffix: str, run: Import, tmp_path: Path) 
     shutil.copy(tmp_path / "导出.xlsx", path)
     done = run(path)
     assert (done.code, done.err) == (0, "")
-    assert f"{PREFIX}：读入 5 笔，155.00 万元（表上单位 元），与表上 6 个合计数相符" in done.out
+    assert f"{PREFIX}：读入 5 笔，155.00万元（表上单位 元），与表上 6 个合计数相符" in done.out
     assert f"{PREFIX}!A16：是文字，没有取用：制表人：某某 审核：某某 打印日期：2024-01-03" in done.out
     assert facts(done) == (
         {
@@ -122,7 +122,7 @@ def test_units_on_one_sheet(run: Import) -> None:
     ]
     done = run(rows, mapping="单位: 甲局\n")
     assert (done.code, done.err) == (0, "")
-    assert "支出：读入 3 笔，117.25 万元（表上单位 万元），与表上 1 个合计数相符" in done.out
+    assert "支出：读入 3 笔，117.25万元（表上单位 万元），与表上 1 个合计数相符" in done.out
     assert "支出：别的单位的 1 行没有读。" in done.out
     assert facts(done) == (
         {"明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": "100.50"}]},
@@ -212,3 +212,25 @@ def test_what_was_not_understood_is_listed_once(run: Import) -> None:
     assert run(rows).file.read_text("utf-8") == first
     rows[2][2] = 5
     assert "没有读懂" not in run(rows).file.read_text("utf-8")
+
+
+def test_a_project_that_the_sheet_does_not_name_is_called_like_its_function_and_marked(run: Import) -> None:
+    done = run(
+        [
+            ["单位：万元"],
+            ["功能科目", "经济科目", "支出类型", "预算数"],
+            ["2130306", "30227", "项目支出", 8.8],
+            ["2130314", "302", "项目支出", 4],
+        ]
+    )
+    assert done.code == 1
+    assert done.err == (
+        "有 2 处表上没有印，先填了一种，请核对：\n"
+        "  第 1 个项目的名称，先用功能科目“水利工程运行与维护”\n"
+        "  第 2 个项目的名称，先用功能科目“防汛”\n"
+    )
+    assert facts(done)[1] == [
+        {"名称": "水利工程运行与维护", "功能科目": "2130306", "支出": {"30227": "8.80"}},
+        {"名称": "防汛", "功能科目": "2130314", "支出": {"302": "4"}},
+    ]
+    assert "  - 名称: 防汛  # 待核\n" in done.file.read_text("utf-8")

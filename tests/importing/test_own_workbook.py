@@ -129,7 +129,7 @@ def test_what_the_workbook_says_of_itself(run: Import, tmp_path: Path) -> None:
         "计量单位": "万元",
         "单位": {"名称": "乌恰县人民政府办公室", "类型": "单位"},
     }
-    assert "支出合计 2,015.18 万元；每个数都与读入后推算的核对。" in done.out
+    assert "支出合计 2,015.18万元；每个数都与读入后推算的核对。" in done.out
     assert root["项目"][8]["名称"] == "2024年政府租车费"
     assert root["项目"][8]["绩效"]["指标"]["成本指标"] == {
         "社会成本指标": {"租用车辆成本": {"值": "<=2.50万元/辆", "依据": "计划标准", "上年": "2467元/辆", "权重": "20"}}
@@ -157,7 +157,7 @@ def test_what_was_changed_by_hand_is_named_with_its_cell(mixed: Path, run: Impor
     done = run(path)
     assert done.code == 1
     assert "另附!A1  不是表样 2024 的表，或表头改过，有 1 个数没有读入。" in done.err
-    assert "表5 一般公共预算支出情况表!F10  表上印的是 107 万元，按读入的数是 0 万元" in done.err
+    assert "表5 一般公共预算支出情况表!F10  表上印的是 107.00万元，按读入的数是 0.00万元" in done.err
 
 
 def test_a_unit_that_is_there_keeps_its_texts(run: Import, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_without_a_measure_nothing_is_guessed_until_the_mapping_says(run: Import
     done.file.unlink()
     done = run(rows, mapping="计量单位: {支出: 元}\n")
     assert done.code == 0
-    assert "支出：读入 1 笔，0.00 万元（表上单位 元）" in done.out
+    assert "支出：读入 1 笔，0.001万元（表上单位 元）" in done.out
     assert "计量单位: 元" in done.file.read_text("utf-8")
 
 
@@ -126,7 +126,9 @@ def test_overviews_are_compared_and_not_counted_twice(run: Import) -> None:
         ["合计", 10, 7],
     ]
     done = run(rows, name="总表")
-    assert problems(done.err) == ["总表!C3  2010301 项目支出 7.00 万元，读入的是 0.00 万元。"]
+    assert problems(done.err) == [
+        "总表!C3  2010301 项目支出 7.00万元，没有读入：没有同时写明功能科目和经济科目的明细。"
+    ]
     root = read(done.file).root
     assert isinstance(root, dict)
     assert root["基本支出"] == {"按功能科目": {"2010301": "10"}}

@@ -137,6 +137,35 @@ def test_a_typical_mistake_is_marked(right: str, wrong: str, path: str, validato
     assert {"/".join(map(str, error.absolute_path)) for error in errors} == {path}
 
 
+@pytest.mark.parametrize(
+    ("wrong", "path", "message"),
+    [
+        ("舍位: 均衡", "舍位", "应写“平衡”、“最近”、“精确”之一"),
+        ("计量单位: 千元", "计量单位", "应写“万元”、“元”之一"),
+        ("汇总自: 甲.yaml", "汇总自", "应写列表：每项一行，前面写“- ”"),
+        ("版式: {编码列: 不重覆}", "版式/编码列", "应写“重复”、“不重复”之一"),
+        (
+            "接受: [{规则: T203}]",
+            "接受/0",
+            "少了必填的键（规则、理由），或者没有这个键：看一看有没有错字；能写哪些键，见 docs/input-keys.md",
+        ),
+        (
+            "上年: {支出: [{功能科目: '2010301', 内部往来: {补助: 甲站}}]}",
+            "上年/支出/0/内部往来",
+            "没有这个键：看一看有没有错字；能写哪些键，见 docs/input-keys.md",
+        ),
+    ],
+    ids=lambda text: text[:12],
+)
+def test_an_editor_says_in_chinese_what_to_write(
+    wrong: str, path: str, message: str, validator: Draft202012Validator
+) -> None:
+    (error,) = validator.iter_errors(as_editor(f"{MINIMAL}{wrong}\n"))
+    assert "/".join(map(str, error.absolute_path)) == path
+    said = {s["errorMessage"] for s in (error.schema, *(e.schema for e in error.context)) if "errorMessage" in s}
+    assert said == {message}
+
+
 def test_a_local_code_of_a_known_class_passes(validator: Draft202012Validator) -> None:
     text = MINIMAL.replace('"2010399"', '"2010388"') + '科目名称: {"2010388": 自设科目}\n'
     assert list(validator.iter_errors(as_editor(text))) == []

@@ -37,14 +37,20 @@ def make(disclosure: Disclosure, document: Document) -> Made:
 BALANCED = Path("2021 in 元, balanced")
 
 
-@pytest.fixture(scope="session", params=[*INPUTS, BALANCED], ids=lambda p: p.stem)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
-    path = request.param
+BOOKS = [*INPUTS, BALANCED]
+
+
+def made_of(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Made:
     if path is BALANCED:
         path = tmp_path_factory.mktemp("balanced") / "2021.yaml"
         path.write_text(in_yuan("平衡"), "utf-8")
     disclosure = pipeline.load(path)
     return make(disclosure, pipeline.compose(disclosure))
+
+
+@pytest.fixture(scope="session", params=BOOKS, ids=lambda p: p.stem)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return made_of(request.param, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

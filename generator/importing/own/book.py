@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.authoring.emit import Tree
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import funds
+from generator.figures.lines import yuan
 from generator.forms.library import Library
 from generator.importing.grid import Sheet
 from generator.importing.own.basic import basic
@@ -120,6 +121,6 @@ def _unread(sheets: Sequence[Sheet], found: Recognised, goals: Sequence[Goal]) -
 
 def _summary(found: Recognised, readings: Readings, goals: Sequence[Goal]) -> Iterator[str]:
     yield f"是本程序按表样 {found.form} 生成的工作簿：{len(found.tables)} 张公开表、{len(goals)} 张绩效目标表。"
-    total = (readings.of("支出.合计.金额") or Decimal(0)) / WAN
-    yield f"读入 {len(readings.printed)} 个数，支出合计 {total:,.2f} 万元；每个数都与读入后推算的核对。"
+    total = readings.of("支出.合计.金额") or Decimal(0)
+    yield f"读入 {len(readings.printed)} 个数，支出合计 {yuan(total)}；每个数都与读入后推算的核对。"
     yield UNPRINTED

@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.authoring.emit import Tree, emit
 from generator.budget.model import Budget
 from generator.figures.build import build
+from generator.figures.lines import yuan
 from generator.figures.model import UnknownFigureError
 from generator.importing.own.projects import Work
 from generator.importing.own.rows import Readings
@@ -18,7 +19,6 @@ from generator.source.reader import read_text
 
 NUMBERED = re.compile(r"(项目|结转)\.(\d+)\.(.*)")
 HEAD: Mapping[str, Tree] = {"表样": "-", "年度": 2000, "公开日期": "2000-01-01", "单位": {"名称": "-"}}
-WAN = Decimal(10000)
 
 
 def verify(readings: Readings, sections: Mapping[str, Tree], works: Sequence[Work]) -> Iterator[Problem]:
@@ -34,5 +34,5 @@ def verify(readings: Readings, sections: Mapping[str, Tree], works: Sequence[Wor
         except UnknownFigureError:
             value = Decimal(0)
         if value != one.amount:
-            message = f"表上印的是 {one.amount / WAN:,f} 万元，按读入的数是 {value / WAN:,f} 万元（{one.name}）。"
+            message = f"表上印的是 {yuan(one.amount)}，按读入的数是 {yuan(value)}（{one.name}）。"
             yield Problem(one.place, message)
