@@ -23,7 +23,7 @@ THREADS: Final = ("RAYON_NUM_THREADS", "1")
 """The setting that keeps Typst to one thread: there is a process for every core, and threads would each keep memory."""
 SETTLED: Final = 10
 """Units after which a process holds its templates and fonts; what it holds more from then on, it does not need."""
-GROWTH: Final = 32 * 1024 * 1024
+GROWTH: Final = 12 * 1024 * 1024
 """Bytes that a process may grow by after that before it is replaced: Typst keeps a little of every document."""
 UNITS: Final = 250
 """Units after which a process is replaced in any case, where its memory cannot be seen."""

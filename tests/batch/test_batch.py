@@ -116,8 +116,8 @@ def test_a_process_that_has_grown_serves_no_further_unit(county: Path, monkeypat
 
 
 def test_a_process_that_goes_on_growing_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It may take what it needs until the tenth unit, and 32 MB more."""
-    megabytes = iter([*range(50, 140, 10), 131, 162, 163])
+    """It may take what it needs until the tenth unit, and 12 MB more."""
+    megabytes = iter([*range(50, 140, 10), 131, 142, 143])
     monkeypatch.setattr(pool, "resident", lambda: next(megabytes) * 1024 * 1024)
     monkeypatch.setattr("generator.batch.unit.render", lambda task: Outcome(task.file, State.DONE, 0))
     tasks = [Task(Path(f"{number}.yaml"), Wishes(("html",))) for number in range(20)]
