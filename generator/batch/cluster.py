@@ -38,7 +38,8 @@ def run(tasks: Sequence[Task], address: str) -> Iterator[Outcome]:
         raise ClusterError(f"连不上集群 {address}：{error}") from error
     here, batch = str(Path.cwd()), uuid4().hex
     with client:
-        futures = {client.submit(render_there, task, here, batch, pure=False): task for task in tasks}
+        largest_first = sorted(tasks, key=lambda task: task.size, reverse=True)
+        futures = {client.submit(render_there, task, here, batch, pure=False): task for task in largest_first}
         for future in as_completed(futures):
             fault = future.exception()
             yield future.result() if fault is None else _lost(futures[future], fault)

@@ -1,5 +1,7 @@
 """Several processes, each with one unit at a time. A process that dies takes nothing with it but the unit it had, which
-gets a second chance; a process that has grown is replaced between two units."""
+gets a second chance; a process that has grown is replaced between two units. The largest units go first: no process is
+left with one when the others have ended, and what a process holds it holds early, instead of more with every unit that
+is larger than all before it."""
 
 from __future__ import annotations
 
@@ -21,10 +23,6 @@ MEMORY: Final = 512 * 1024 * 1024
 """Bytes that a process may hold between two units before it is replaced."""
 THREADS: Final = ("RAYON_NUM_THREADS", "1")
 """The setting that keeps Typst to one thread: there is a process for every core, and threads would each keep memory."""
-SETTLED: Final = 10
-"""Units after which a process holds its templates and fonts; what it holds more from then on, it does not need."""
-GROWTH: Final = 12 * 1024 * 1024
-"""Bytes that a process may grow by after that before it is replaced: Typst keeps a little of every document."""
 UNITS: Final = 250
 """Units after which a process is replaced in any case, where its memory cannot be seen."""
 CHANCES: Final = 2
@@ -49,8 +47,8 @@ def cores() -> int:
 
 
 def run(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
-    """The outcomes of ``tasks``, as they come."""
-    waiting = deque((task, 1) for task in tasks)
+    """The outcomes of ``tasks``, as they come, the largest first."""
+    waiting = deque((task, 1) for task in sorted(tasks, key=lambda task: task.size, reverse=True))
     workers: list[Worker] = []
     try:
         while waiting or any(worker.task for worker in workers):
@@ -124,17 +122,13 @@ def _serve(pipe: Connection) -> None:
     os.environ.setdefault(*THREADS)
     from generator.batch.unit import render  # noqa: PLC0415 - loaded in the process, not in the parent
 
-    bound = MEMORY
     for number in range(1, UNITS + 1):
         try:
             task = pipe.recv()
         except (EOFError, OSError):
             return
         outcome = render(task)
-        held = resident()
-        if number == SETTLED:
-            bound = min(MEMORY, held + GROWTH)
-        goes_on = number < UNITS and held < bound
+        goes_on = number < UNITS and resident() < MEMORY
         pipe.send((outcome, goes_on))
         if not goes_on:
             return

@@ -56,6 +56,14 @@ class Task:
     fingerprint: str | None = None
     shown: bool = False
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file, which tell about how long the unit takes; 0 where it cannot be read."""
+        try:
+            return self.file.stat().st_size
+        except OSError:
+            return 0
+
 
 class State(StrEnum):
     """What became of a unit."""

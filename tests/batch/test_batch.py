@@ -115,13 +115,12 @@ def test_a_process_that_has_grown_serves_no_further_unit(county: Path, monkeypat
     assert (outcome.state, goes_on) == (State.DONE, False)
 
 
-def test_a_process_that_goes_on_growing_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It may take what it needs until the tenth unit, and 12 MB more."""
-    megabytes = iter([*range(50, 140, 10), 131, 142, 143])
-    monkeypatch.setattr(pool, "resident", lambda: next(megabytes) * 1024 * 1024)
-    monkeypatch.setattr("generator.batch.unit.render", lambda task: Outcome(task.file, State.DONE, 0))
-    tasks = [Task(Path(f"{number}.yaml"), Wishes(("html",))) for number in range(20)]
-    assert [goes_on for _, goes_on in served(tasks, monkeypatch)] == [True] * 11 + [False]
+def test_the_largest_units_go_first(tmp_path: Path) -> None:
+    """One of them cannot be read: it goes last."""
+    for name, size in (("小", 10), ("大", 1000), ("中", 100)):
+        (tmp_path / f"{name}.yaml").write_text("#" * size, "utf-8")
+    tasks = [Task(tmp_path / f"{name}.yaml", Wishes(("html",))) for name in "无小大中"]
+    assert "".join(outcome.file.stem for outcome in pool.run(tasks, 1)) == "大中小无"
 
 
 @pytest.mark.usefixtures("county")
