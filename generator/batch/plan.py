@@ -26,19 +26,25 @@ class Unit:
 
 
 def plan(arguments: Iterable[Path]) -> tuple[Unit, ...]:
-    """The units of ``arguments``: files, folders and patterns, in order, each file once."""
+    """The units of ``arguments``, each with its name and its rival for it."""
     seen: dict[Path, Peek | None] = {}
-    chosen: dict[Path, Path] = {}
-    for argument in arguments:
-        for file in _units_of(argument, seen) if argument.is_dir() else _matches(argument):
-            chosen.setdefault(file.resolve(), file)
     taken: dict[str, Path] = {}
     units = []
-    for file in chosen.values():
+    for file in files_of(arguments, seen):
         found = seen[file] if file in seen else peek(file)
         first = taken.setdefault(_folded(found.stem), file) if found else file
         units.append(Unit(file, found, first if first != file else None))
     return tuple(units)
+
+
+def files_of(arguments: Iterable[Path], seen: dict[Path, Peek | None]) -> tuple[Path, ...]:
+    """The files of ``arguments``: files, folders and patterns, in order, each file once. What had to be peeked of one
+    to know is put into ``seen``."""
+    chosen: dict[Path, Path] = {}
+    for argument in arguments:
+        for file in _units_of(argument, seen) if argument.is_dir() else _matches(argument):
+            chosen.setdefault(file.resolve(), file)
+    return tuple(chosen.values())
 
 
 def _matches(argument: Path) -> tuple[Path, ...]:

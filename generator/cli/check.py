@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from generator.cli.parser import Parser, add_templates
+from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates
 from generator.diagnostics import Severity
 
 NAME = "check"
@@ -16,19 +15,20 @@ DESCRIPTION = "检查 YAML 文件：写法、编码、金额、勾稽关系、�
 EXAMPLES = """\
 示例：
   disclosure check 本单位.yaml
-  disclosure check inputs/*.yaml
+  disclosure check inputs/
+  disclosure check "inputs/*中心.yaml"
 
   disclosure check 本单位.yaml --format sarif > 检查.sarif
 
 每条规则的说明：disclosure rule T203
-返回值：0 没有错误；1 有错误；2 无法检查。"""
+返回值：0 没有错误；1 有错误（包括没有这个文件）；2 文件夹里没有 YAML 文件。"""
 
 FORMATS = ("text", "json", "sarif")
 
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument("files", metavar="FILE", nargs="+", type=Path, help="YAML 文件，可以写几个")
+    add_files(parser)
     parser.options.add_argument(
         "--format", metavar="FORMAT", choices=FORMATS, default="text", help="text（默认）、json 或 sarif"
     )
@@ -38,9 +38,14 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the findings of every file; 1 if any is an error."""
     from generator import pipeline
+    from generator.batch.plan import files_of
     from generator.cli import findings
 
-    checked = [findings.Checked(file, *pipeline.check(file, options.templates)) for file in options.files]
+    files = files_of(options.files, {})
+    if not files:
+        print(NO_FILES, file=sys.stderr)
+        return MISUSE
+    checked = [findings.Checked(file, *pipeline.check(file, options.templates)) for file in files]
     if options.format == "json":
         print(findings.as_json(checked))
     elif options.format == "sarif":

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import MISUSE, NO_FILES, Parser
 
 NAME = "consolidate"
 HELP = "把几个单位的文件汇总成部门的文件"
@@ -18,6 +18,7 @@ DESCRIPTION = (
 EXAMPLES = """\
 示例：
   disclosure consolidate 甲单位.yaml 乙单位.yaml 丙单位.yaml -o 部门.yaml
+  disclosure consolidate inputs/教育局/ -o inputs/教育局/部门.yaml
 
 返回值：0 已写好；1 各单位的文件有错误，或不能相加；2 没有写成。"""
 
@@ -28,7 +29,8 @@ OWN_AMOUNTS = (
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument("files", metavar="UNIT.yaml", nargs="+", type=Path, help="各单位的 YAML 文件")
+    text = "各单位的 YAML 文件、文件所在的文件夹、带 * 的文件名"
+    parser.arguments.add_argument("files", metavar="UNIT.yaml", nargs="+", type=Path, help=text)
     parser.options.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="部门的文件")
 
 
@@ -36,14 +38,21 @@ def run(options: argparse.Namespace) -> int:
     """Write the department's file; 1 where the units cannot be added up."""
     from generator import files, pipeline
     from generator.authoring.place import reference, write_input
+    from generator.batch.plan import files_of
     from generator.consolidate.department import department, is_consolidated
     from generator.source.reader import read
 
-    if options.output.resolve() in [path.resolve() for path in options.files]:
+    target = options.output.resolve()
+    if target in [path.resolve() for path in options.files]:
         print(f"{options.output} 是其中一个单位的文件，没有改动它。部门的文件请另取一个名字。", file=sys.stderr)
         return MISUSE
-    units = [pipeline.unit(path) for path in options.files]
-    names = [reference(path, options.output) for path in options.files]
+    # Found again in the units' own folder, it is the department's file of last time.
+    paths = [path for path in files_of(options.files, {}) if path.resolve() != target]
+    if not paths:
+        print(NO_FILES, file=sys.stderr)
+        return MISUSE
+    units = [pipeline.unit(path) for path in paths]
+    names = [reference(path, options.output) for path in paths]
     existing = read(options.output) if options.output.exists() else None
     if existing and not is_consolidated(existing):
         print(OWN_AMOUNTS.format(options.output), file=sys.stderr)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, Parser, add_templates
+from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates
 
 NAME = "overview"
 HELP = "列出全部单位的总数、问题和文件"
@@ -23,9 +23,7 @@ EXAMPLES = """\
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help="YAML 文件、文件夹、带 * 的文件名，可以写几个"
-    )
+    add_files(parser)
     parser.options.add_argument("--format", choices=("json", "html"), default="json", help="json（默认）或 html")
     parser.options.add_argument("--output", metavar="DIR", type=Path, help="生成的文件所在的文件夹；不写就是 output")
     add_templates(parser)
@@ -41,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
     units = plan(options.files)
     if not units:
-        print("这里没有 YAML 文件。请写出文件，或文件所在的文件夹。", file=sys.stderr)
+        print(NO_FILES, file=sys.stderr)
         return MISUSE
     found = tuple(survey(units, Wishes((), templates=options.templates, output=options.output)))
     write = page if options.format == "html" else as_json

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 MISUSE: Final = 2
+NO_FILES: Final = "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。"
 """Exit code: the command line, a file or the machine is not in order; the input was not judged."""
 
 _MISTAKES: Final = (
@@ -65,6 +66,12 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, in Chinese, and where to read on."""
         self.exit(MISUSE, f"{in_chinese(message)}\n{self.format_usage()}详细说明：{self.prog} --help\n")
+
+
+def add_files(parser: Parser) -> None:
+    """``FILE …``, alike in every command that reads many units."""
+    text = "YAML 文件、文件夹、带 * 的文件名，可以写几个"
+    parser.arguments.add_argument("files", metavar="FILE", nargs="+", type=Path, help=text)
 
 
 def add_templates(parser: Parser) -> None:

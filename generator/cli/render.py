@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, Parser, add_templates, did_you_mean
+from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates, did_you_mean
 
 NAME = "render"
 HELP = "生成公开文件（Word、PDF、网页、Excel、数据）"
@@ -51,6 +51,7 @@ class FormatList(argparse.Action):
                 parser.error(f"{option_string} 里没有“{name}”这种格式。{did_you_mean(name, FORMATS)}")
         if not names:
             parser.error(f"{option_string} 后面至少写一种格式：{'、'.join(FORMATS)}。")
+        names.extend(getattr(namespace, self.dest) or ())  # of an option written before
         setattr(namespace, self.dest, tuple(name for name in FORMATS if name in names))
 
 
@@ -73,9 +74,7 @@ class Jobs(argparse.Action):
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help="YAML 文件、文件夹、带 * 的文件名，可以写几个"
-    )
+    add_files(parser)
     parser.options.add_argument(
         "--format", metavar="LIST", action=FormatList, help=f"要哪几种，用逗号隔开：{'、'.join(FORMATS)}"
     )
@@ -106,7 +105,7 @@ def run(options: argparse.Namespace) -> int:
     start = time.monotonic()
     units = plan(options.files)
     if not units:
-        print("这里没有可以生成的 YAML 文件。请写出文件，或文件所在的文件夹。", file=sys.stderr)
+        print(NO_FILES, file=sys.stderr)
         return MISUSE
     try:
         outcomes = batch.run(units, wishes, batch.How(options.jobs, options.force, options.cluster))

@@ -25,6 +25,19 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("好.yaml").write_text(BASE, encoding="utf-8")
 
 
+@pytest.mark.parametrize("argument", [".", "*.yaml", "好.*"])
+def test_folders_and_patterns_that_no_shell_expands(argument: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", argument]) == (0 if argument == "好.*" else 1)
+    summaries = [line.split("：")[0] for line in capsys.readouterr().out.splitlines() if ".yaml：" in line]
+    assert summaries == (["好.yaml"] if argument == "好.*" else ["好.yaml", "本 单位.yaml"])
+
+
+def test_a_folder_without_inputs(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("空").mkdir()
+    assert main(["check", "空"]) == 2
+    assert capsys.readouterr().err == "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。\n"
+
+
 def test_text_lists_all_findings_and_a_summary(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "本 单位.yaml", "好.yaml"]) == 1
     assert capsys.readouterr().out == (

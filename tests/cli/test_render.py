@@ -80,6 +80,12 @@ def test_warnings_do_not_make_a_check_fail(tmp_path: Path, capsys: pytest.Captur
     assert lines[-1] == f"{file}：8 个警告，4 个提示"
 
 
+@pytest.mark.parametrize("asked", [["--format", "json,html"], ["--format", "html", "--format", "json"]])
+def test_formats_may_be_asked_for_one_by_one(asked: list[str], tmp_path: Path) -> None:
+    assert main(["render", str(SAMPLE), *asked, "--output", "成稿"]) == 0
+    assert {file.suffix for file in (tmp_path / "成稿").iterdir() if file.is_file()} == {".html", ".json"}
+
+
 def test_check_lists_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "错.yaml").write_text("年度 2024\n", "utf-8")
     assert main(["check", "错.yaml", str(SAMPLE)]) == 1

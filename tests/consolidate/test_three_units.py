@@ -55,6 +55,16 @@ def test_it_equals_the_department_entered_by_hand_figure_by_figure(folder: Path)
     assert made["人员.在职.人数"] == (32, "人")
 
 
+def test_the_units_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Done again, the department's file is one of the folder's, and no unit."""
+    (folder / "by-hand.yaml").unlink()
+    for _ in range(2):
+        assert main(["consolidate", str(folder), "-o", str(folder / "部门.yaml")]) == 0
+        assert "：汇总 3 个单位。" in capsys.readouterr().out
+    assert main(["consolidate", str(folder / "部门.y*"), "-o", str(folder / "部门.yaml")]) == 2
+    assert capsys.readouterr().err == "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。\n"
+
+
 def test_a_figure_reaches_down_to_the_units_files(folder: Path) -> None:
     consolidate(folder)
     figures = pipeline.load(filled_in(folder)).figures
