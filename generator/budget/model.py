@@ -28,7 +28,10 @@ class Budget(SourceModel):
     year: Year = Field(alias="年度", description="预算年度。", examples=["2024"])
     date: Date = Field(alias="公开日期", description="公开的日期。", examples=["2024-03-10"])
     approved: Date | None = Field(
-        None, alias="批复日期", description="财政部门批复本预算的日期；须在其后 20 日内公开。", examples=["2024-02-26"]
+        None,
+        alias="批复日期",
+        description="批复本预算的日期（财政部门批复；所属单位的由主管部门批复）；须在其后 20 日内公开。",
+        examples=["2024-02-26"],
     )
     measure: Literal["万元", "元"] = Field(
         "万元", alias="计量单位", description="本文件金额的单位。", examples=["万元"]
