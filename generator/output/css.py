@@ -31,7 +31,8 @@ section{break-before:page}
 section:first-child{break-before:auto}
 tr{break-inside:avoid}
 tr:last-child{break-before:avoid}
-.两端行{display:flex;justify-content:space-between}
+.两端行{display:flex;justify-content:space-between;align-items:flex-end}
+.两端行>:last-child{white-space:nowrap}
 """
 # Above and below the text of a cell, in pt; part of the row's height.
 _CELL_PADDING = Decimal(1)

@@ -6,7 +6,6 @@ says that the numbers are estimated.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
@@ -20,6 +19,10 @@ POINTS: Final = Decimal(72) / Decimal("25.4")
 
 HALF_WIDTH_ENDS: Final = 0x2000
 """Characters below this code point (Latin letters, digits) are half as wide as a Chinese character."""
+
+_NOT_FIRST: Final = frozenset("，。、；：？！）》”’〕】")
+_NOT_LAST: Final = frozenset("（《“‘〔【")
+"""Marks that begin no line, and that end none."""
 
 
 def estimate(document: Document, look: Look) -> dict[str, int]:
@@ -120,15 +123,21 @@ class _Sheet:
 
 def line_count(text: str, width: Decimal, first_line: Decimal = Decimal(0)) -> int:
     """Lines that ``text`` takes at ``width`` characters a line; never less than one."""
-    width = max(width, Decimal(1))
-    lengths = (_length(line) + (0 if index else first_line) for index, line in enumerate(text.split("\n")))
-    return sum(max(1, math.ceil(length / width)) for length in lengths)
+    halves, start = max(2, int(2 * width)), int(2 * first_line)
+    return sum(_lines(line, halves, 0 if index else start) for index, line in enumerate(text.split("\n")))
 
 
-def _length(text: str) -> Decimal:
-    """The width of ``text`` in Chinese characters."""
-    half = sum(ord(character) < HALF_WIDTH_ENDS for character in text)
-    return len(text) - half / Decimal(2)
+def _lines(text: str, width: int, used: int) -> int:
+    """Lines filled one after the other, in halves of a character; a mark takes its neighbour to the next line."""
+    count, before = 1, ""
+    for character in text:
+        size = 1 if ord(character) < HALF_WIDTH_ENDS else 2
+        if used + size > width:
+            count += 1
+            used = 2 if character in _NOT_FIRST or before in _NOT_LAST else 0
+        used += size
+        before = character
+    return count
 
 
 def _exact(width: float) -> Decimal:

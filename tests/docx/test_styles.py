@@ -42,6 +42,10 @@ def test_every_script_has_the_font_of_the_look(word: WordFile) -> None:
     assert word.values("//w:docDefaults//w:lang/@w:eastAsia", STYLES) == ["zh-CN"]
 
 
+def test_that_marks_may_hang_is_said(word: WordFile) -> None:
+    assert len(word.xpath("//w:docDefaults//w:pPr/w:overflowPunct[not(@w:val)]", STYLES)) == 1
+
+
 def test_no_part_takes_anything_from_a_theme(word: WordFile) -> None:
     assert [name for name in word.parts if "theme" in name.lower()] == []
     assert [name for name, content in word.parts.items() if b"heme" in content] == []

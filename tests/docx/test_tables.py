@@ -49,6 +49,14 @@ def test_merged_head_cells(word: WordFile) -> None:
     assert word.values(f"{head.format(2)}//w:t/text()") == ["类", "款", "项", "基本支出", "项目支出"]
 
 
+def test_the_last_row_of_a_merged_head_cell_is_high_enough_for_its_text(look: Look) -> None:
+    """Four characters a line, 12.5 pt each: three lines take 37.5 pt, of which the first row gives 15."""
+    first = Row((Cell(text("资本性支出（基本建设）"), rowspan=2), Cell(text("科目编码"))))
+    head = (first, Row((Cell(text("类")),)))
+    word = written(Table("表", "表", (10, 90), head, (Row((Cell(), Cell())),)), look)
+    assert word.values("//w:trHeight/@w:val") == ["300", "450", "300"]
+
+
 def test_a_merged_body_cell_continues_under_itself(word: WordFile) -> None:
     rows = [word.values(f"(//w:tbl)[3]/w:tr[{row}]//w:t/text()") for row in (3, 4, 5)]
     assert rows == [

@@ -1,10 +1,12 @@
 """Estimated page numbers, on documents whose pages can be counted by hand."""
 
+from decimal import Decimal
+
 import pytest
 
 from generator.document.tree import Cell, Document, Heading, Paragraph, Row, Section, Table, Text
 from generator.look import FontRole, Look, Page, PageNumber, Style, TableLook
-from generator.output.estimate import estimate
+from generator.output.estimate import estimate, line_count
 
 # A column of 100 mm × 100 mm of text: 283.46 pt; in 10 pt letters 28 characters a line, at 20 pt 14 lines a page.
 SQUARE = Page(上=98, 右=55, 下=99, 左=55, 页脚距=10)
@@ -66,6 +68,14 @@ def test_characters_fill_lines(text: str, lines: int) -> None:
     paragraph = Paragraph((Text(text),))
     assert pages(section(paragraph, *[LINE] * (14 - lines), heading("甲"))) == {"甲": 2}
     assert pages(section(paragraph, *[LINE] * (13 - lines), heading("甲"))) == {"甲": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("字" * 85, 4), ("字" * 27 + "（" + "甲" * 28, 3), ("字" * 28 + "。" + "甲" * 27, 3), ("字" * 28 + "甲" * 28, 2)],
+)
+def test_a_line_holds_whole_characters_and_no_mark_stands_alone(text: str, lines: int) -> None:
+    assert line_count(text, Decimal("28.34")) == lines
 
 
 def test_a_tables_head_takes_room_on_every_page() -> None:

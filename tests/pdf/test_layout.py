@@ -180,6 +180,12 @@ def test_title_and_table_stay_together(look: Look, fonts: Fonts) -> None:
     assert [("表题在此" in page, "表头" in page) for page in pages] == [(False, False), (True, True)]
 
 
+def test_the_measure_beside_a_long_name_stays_on_one_line(look: Look, fonts: Fonts) -> None:
+    line = Aligned((Text("编制单位：" + "很长的名称" * 14),), (Text("单位：万元"),))
+    written = pdf.write(one_section(line), look, fonts=fonts)
+    assert "单位：万元" in read(written).pages[0].extract_text()
+
+
 def test_last_row_is_not_alone_on_its_page(look: Look, fonts: Fonts) -> None:
     rows = tuple(Row((Cell((Text(f"第{number}行"),)),)) for number in range(1, 44))
     pages = page_texts(pdf.write(one_section(Table("表", "表", (100,), (), rows)), look, fonts=fonts))

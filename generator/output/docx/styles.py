@@ -38,12 +38,14 @@ def _defaults(look: Look, language: str) -> str:
     """What holds where no style says otherwise: the body's font, the language, no distance between paragraphs.
 
     Western letters and digits are English, as in Word's own Chinese files: by Chinese rules an amount may break.
+    That marks may hang, which is Word's default, is said because LibreOffice 7 reads it turned round: where nothing is
+    said it hangs them, and leaves out some that end a justified line.
     """
     body = look.styles[_BODY]
     return (
         f"<w:rPrDefault><w:rPr>{run_fonts(look, body.font)}{font_size(body.size)}"
         f'<w:lang w:val="en-US" w:eastAsia="{escape(language)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault>'
+        '<w:pPrDefault><w:pPr><w:overflowPunct/><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault>'
     )
 
 

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from generator.document.tree import Row, Table, plain
 from generator.look import Look, Style, TableLook
+from generator.output.docx.heads import heights
 from generator.output.docx.inlines import runs
 from generator.output.docx.styles import ALIGNMENT
 from generator.output.docx.units import divide, eighths, twips, whole
 from generator.output.docx.xml import escape
+from generator.output.estimate import line_count
 from generator.output.grid import Slot, place
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -32,17 +34,33 @@ class TableWriter:
     def write(self) -> str:
         """The ``w:tbl`` element."""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self._widths)
-        head = len(self._table.head)
+        placed = list(place(self._table))
+        head = [slots for _, slots in placed[: len(self._table.head)]]
+        body = [self._rules.row_height] * len(self._table.body)
+        least = [*heights(head, self._rules.row_height, self._height), *body]
         rows = "".join(
-            self._row(row, slots, is_head=index < head) for index, (row, slots) in enumerate(place(self._table))
+            self._row(row, slots, height, is_head=index < len(head))
+            for index, ((row, slots), height) in enumerate(zip(placed, least, strict=True))
         )
         properties = _properties(self._table, self._rules, sum(self._widths))
         return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
-    def _row(self, row: Row, slots: Sequence[Slot], *, is_head: bool) -> str:
+    def _height(self, slot: Slot) -> Decimal:
+        """What the text of a cell takes, in pt."""
+        characters = self._room(slot) / (20 * self._text.size)
+        return line_count(plain(slot.cell.inlines), characters) * self._text.line_height
+
+    def _room(self, slot: Slot) -> int:
+        """The width of a cell's text, in twips."""
+        return self._width(slot) - twips(slot.cell.indent * self._text.size) - 2 * twips(self._rules.padding)
+
+    def _width(self, slot: Slot) -> int:
+        return sum(self._widths[slot.column : slot.column + slot.cell.colspan])
+
+    def _row(self, row: Row, slots: Sequence[Slot], height: Decimal, *, is_head: bool) -> str:
         bold = _BOLD if row.role in self._rules.bold_rows else ""
         return (
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(self._rules.row_height)}" w:hRule="atLeast"/>'
+            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
             f"{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
             + "".join(self._cell(slot, bold, is_head=is_head) for slot in slots)
             + "</w:tr>"
@@ -50,19 +68,18 @@ class TableWriter:
 
     def _cell(self, slot: Slot, bold: str, *, is_head: bool) -> str:
         cell = slot.cell
-        width = sum(self._widths[slot.column : slot.column + cell.colspan])
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{escape(self._rules.head_fill)}"/>'
         merge = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[slot.merge]
         properties = (
-            f'<w:tcW w:w="{width}" w:type="dxa"/>'
+            f'<w:tcW w:w="{self._width(slot)}" w:type="dxa"/>'
             + (f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else "")
             + merge
             + (fill if cell.is_header else "")
             + '<w:vAlign w:val="center"/>'
         )
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(slot, width, bold, is_head=is_head)}</w:tc>"
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(slot, bold, is_head=is_head)}</w:tc>"
 
-    def _paragraph(self, slot: Slot, width: int, bold: str, *, is_head: bool) -> str:
+    def _paragraph(self, slot: Slot, bold: str, *, is_head: bool) -> str:
         """The paragraph of a cell. The indent is in twips alone: Word takes ``leftChars`` from the size of Normal."""
         cell = slot.cell
         indent = twips(cell.indent * self._text.size)
@@ -74,8 +91,8 @@ class TableWriter:
         )
         content = ""
         if slot.merge != "continue":
-            room = width - indent - 2 * twips(self._rules.padding)
-            content = runs(cell.inlines, self._control_ids, bold + _squeeze(plain(cell.inlines), self._text, room))
+            squeeze = _squeeze(plain(cell.inlines), self._text, self._room(slot))
+            content = runs(cell.inlines, self._control_ids, bold + squeeze)
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
 
