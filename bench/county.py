@@ -38,7 +38,7 @@ MONEY = frozenset({"基本支出", "项目", "上年", "上年结转结余", "�
 
 def main() -> int:
     """Write the county and say how many units it has."""
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
         raise SystemExit(__doc__)
     folder, counts = Path(sys.argv[1]), [int(argument) for argument in sys.argv[2:4]]
     written = write(folder, *(counts or (300,)))

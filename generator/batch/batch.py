@@ -41,6 +41,8 @@ def run(units: Iterable[Unit], wishes: Wishes, how: How) -> tuple[Outcome, ...]:
         else:
             outcomes[unit.file] = settled
     progress = Progress(len(tasks))
+    if len(units) > 1:
+        progress.begin()
     try:
         for outcome in _dispatch(tasks, how, alone=len(units) == 1):
             outcomes[outcome.file] = outcome

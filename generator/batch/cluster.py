@@ -4,6 +4,7 @@ are in a folder that every machine has under the same path; each machine proves 
 from __future__ import annotations
 
 import contextlib
+import logging
 import socket
 import threading
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from generator.batch.peek import peek
 from generator.batch.task import Outcome, State, Task, Wishes
 
 SECONDS: Final = 10
-"""How long the scheduler may take to answer."""
+"""How long the scheduler, and then its first worker, may take to answer."""
 _ONE: Final = threading.Lock()
 """A worker with several threads still renders one unit at a time: the folder is the process's."""
 
@@ -29,20 +30,28 @@ class ClusterError(Exception):
 def run(tasks: Sequence[Task], address: str) -> Iterator[Outcome]:
     """The outcomes of ``tasks``, as they come; a worker's death costs its unit a second run elsewhere."""
     try:
-        from distributed import Client, as_completed  # noqa: PLC0415
+        from distributed import CancelledError, Client, as_completed  # noqa: PLC0415
     except ImportError as error:
         raise ClusterError("没有安装集群所需的程序包：pip install disclosure-generator[cluster]") from error
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # its errors are said in our words
     try:
         client = Client(address, timeout=SECONDS)
     except (OSError, ValueError) as error:
         raise ClusterError(f"连不上集群 {address}：{error}") from error
     here, batch = str(Path.cwd()), uuid4().hex
     with client:
+        try:
+            client.wait_for_workers(1, SECONDS)
+        except TimeoutError as error:
+            raise ClusterError(f"集群 {address} 里没有进程。请先在各台机器上启动：dask worker {address}") from error
         largest_first = sorted(tasks, key=lambda task: task.size, reverse=True)
         futures = {client.submit(render_there, task, here, batch, pure=False): task for task in largest_first}
-        for future in as_completed(futures):
-            fault = future.exception()
-            yield future.result() if fault is None else _lost(futures[future], fault)
+        try:
+            for future in as_completed(futures):
+                fault = future.exception()
+                yield future.result() if fault is None else _lost(futures[future], fault)
+        except CancelledError as error:  # what is left is, by the client
+            raise ClusterError(f"与集群 {address} 断了连接，没有做完。再执行一次，已经生成的不会重做。") from error
 
 
 def render_there(task: Task, folder: str, batch: str) -> Outcome:

@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from generator.batch.overview import Department, Entry
-from generator.batch.task import State
 
 TITLE = "部门预算公开总览"
 _TOTALS = (
@@ -81,15 +80,16 @@ def _amount(value: str) -> str:
 
 
 def _state(entry: Entry) -> str:
-    word = f'<span class="r{entry.rank}">{_STATES[entry.rank]}</span>'
-    findings, reasons = entry.facts["findings"], entry.facts.get("reasons", ())
+    findings = entry.facts["findings"]
+    reasons = "".join(f"<p>{escape(reason)}</p>" for reason in entry.facts.get("reasons", ()))
+    word = f'<span class="r{entry.rank}">{_STATES[entry.rank]}</span>{reasons}'
     if not findings:
-        return "".join((word, *(f"<p>{escape(reason)}</p>" for reason in reasons)))
+        return word
     items = "".join(
         f"<li>{escape(f['severity'])} {escape(f['code'])}，第 {f['line']} 行：{escape(f['message'])}</li>"
         for f in findings
     )
-    summary = f"{len(findings)} 处" if entry.state is not State.FAILED else f"{len(findings)} 处要改"
+    summary = f"{len(findings)} 处要改" if entry.errors else f"{len(findings)} 处"
     unit = escape(str(entry.facts["unit"]))
     return f'{word}<details><summary aria-label="{unit}：{summary}">{summary}</summary><ul>{items}</ul></details>'
 

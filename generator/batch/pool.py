@@ -9,9 +9,11 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Final
@@ -74,9 +76,26 @@ def _start() -> Worker:
     context = multiprocessing.get_context("spawn")
     near, far = context.Pipe()
     process = context.Process(target=_serve, args=(far,), daemon=True)
-    process.start()
+    with _deaf():
+        process.start()
     far.close()
     return Worker(process, near)
+
+
+if sys.platform == "win32":
+    _deaf = contextlib.nullcontext
+
+else:
+
+    @contextlib.contextmanager
+    def _deaf() -> Iterator[None]:
+        """What starts in here never hears Ctrl-C, at which it would print a traceback; the parent hears it later."""
+        resource_tracker.ensure_running()  # or its start would end this
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _hand_out(waiting: deque[tuple[Task, int]], workers: list[Worker]) -> None:

@@ -1,4 +1,4 @@
-"""How far a batch is: the unit just done, the rate, and the time that remains, on one line of a terminal."""
+"""How far a batch is: the rate, the time that remains, and the unit just done, on one line of a terminal."""
 
 from __future__ import annotations
 
@@ -19,16 +19,15 @@ class Progress:
         self._done = 0
         self._start = time.monotonic()
 
+    def begin(self) -> None:
+        """No unit is through yet."""
+        progress(f"［0/{self._total}］正在生成 ……")
+
     def count(self, outcome: Outcome) -> None:
         """One more unit is through."""
         self._done += 1
         passed = time.monotonic() - self._start
         progress(line(self._done, self._total, outcome.file.stem, passed))
-
-    @property
-    def seconds(self) -> float:
-        """Seconds since the beginning."""
-        return time.monotonic() - self._start
 
     def clear(self) -> None:
         """Take the line away."""
@@ -39,7 +38,7 @@ def line(done: int, total: int, name: str, passed: float) -> str:
     """The line after ``passed`` seconds."""
     rate = done / passed if passed else 0
     left = duration((total - done) / rate) if rate else "——"
-    return f"［{done}/{total}］{name}  每秒 {rate:.1f} 份，还要 {left}"
+    return f"［{done}/{total}］每秒 {rate:.1f} 份，还要 {left}  {name}"
 
 
 def duration(seconds: float) -> str:

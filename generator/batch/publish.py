@@ -19,11 +19,12 @@ _FAILED = "failed"
 
 
 def entries(outcomes: Iterable[Outcome], wishes: Wishes) -> Iterator[Entry]:
-    """The units of a batch; where no finding says why one failed, its complaints do."""
+    """The units of a batch; of one that failed also why its outputs were not made, where no finding says so."""
     for outcome in outcomes:
         facts = outcome.facts or facts_of_failed(outcome.file, (), wishes.root)
-        is_told = outcome.state is not State.FAILED or facts["findings"]
-        yield Entry(facts if is_told else {**facts, "reasons": list(outcome.complaints)}, outcome.state)
+        reasons = (*(() if facts["findings"] else outcome.complaints), *outcome.warnings)
+        is_told = outcome.state is not State.FAILED or not reasons
+        yield Entry(facts if is_told else {**facts, "reasons": list(reasons)}, outcome.state)
 
 
 def publish(outcomes: Sequence[Outcome], wishes: Wishes) -> list[str]:

@@ -19,16 +19,20 @@ def one(outcome: Outcome) -> tuple[list[str], list[str]]:
     said = list(outcome.said)
     if outcome.state is State.SKIPPED:
         said = [f"{outcome.file}：没有变化，文件都是最新的；要重新生成请加 --force。", *said]
-    return said + list(_kept(outcome)), list(outcome.complaints)
+    return said + list(_kept(outcome)), [*outcome.complaints, *outcome.warnings]
 
 
 def many(outcomes: Sequence[Outcome], seconds: float) -> tuple[list[str], list[str], list[str]]:
-    """What to say of many units: each with what became of it; the reasons of those that failed; and the counts."""
+    """What to say of many units: each with what became of it; the reasons of those that failed, what is wrong with a
+    file that they share only once, and what outputs lack; and the counts."""
     listed = [line for outcome in outcomes for line in (_line(outcome), *_kept(outcome))]
-    reasons = [line for o in outcomes if o.state is State.FAILED for line in o.complaints]
+    failed = (o for o in outcomes if o.state is State.FAILED and not o.warnings)  # else these are the reasons
+    reasons = dict.fromkeys(line for outcome in failed for line in outcome.complaints)
+    warnings = Counter(line for outcome in outcomes for line in outcome.warnings)
     counts = Counter(outcome.state for outcome in outcomes)
     parts = "，".join(f"{state.label} {counts[state]}" for state in State)
-    return listed, reasons, [f"共 {len(outcomes)} 个单位：{parts}；用时 {duration(seconds)}。"]
+    against = [*reasons, *(f"{line}（{number} 个单位）" for line, number in warnings.items())]
+    return listed, against, [f"共 {len(outcomes)} 个单位：{parts}；用时 {duration(seconds)}。"]
 
 
 def _line(outcome: Outcome) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from generator.output.pdf import EngineName
+from generator.output.pdf import ENGINES, EngineName
 
 RECORDS = ".disclosure"
 OUTPUT = Path("output")
@@ -42,9 +42,11 @@ class Wishes:
 
     def content(self, file: Path) -> Mapping[str, str]:
         """The wishes that show in the outputs. Where a figure comes from names the input by its path."""
-        silent = {"asked", "templates", "output"}
-        seen = {name: str(value) for name, value in asdict(self).items() if name not in silent}
-        return {**seen, "file": str(file)} if self.explain or not set(self.formats) <= READ else seen
+        is_explained = self.explain and "html" in self.formats
+        seen = {"formats": ",".join(self.formats), "explain": str(is_explained)}
+        if "pdf" in self.formats:
+            seen["engine"] = self.engine or ENGINES[0]
+        return {**seen, "file": str(file)} if is_explained or not set(self.formats) <= READ else seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one unit: ``said`` is for the user, ``complaints`` the reasons against it, ``kept`` the files
-    changed by hand that were kept, ``facts`` what the overview shows of it."""
+    """What came of one unit: ``said`` is for the user, ``complaints`` the reasons against it, ``warnings`` what its
+    outputs lack (the same of many units), ``kept`` the files changed by hand that were kept, ``facts`` what the
+    overview shows of it."""
 
     file: Path
     state: State
     code: int = 0
     said: tuple[str, ...] = ()
     complaints: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     facts: Mapping[str, Any] | None = None

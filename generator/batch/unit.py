@@ -71,9 +71,9 @@ def _render(task: Task) -> Outcome:
         is_whole = len(targets) == len(wishes.formats) and peek(task.file) == Peek.of(disclosure.budget)
         record.finish(task.fingerprint or "" if is_whole else "", facts)
     state = State.FAILED if code else State.DONE
-    complaints = (*map(str, disclosure.diagnostics), *_freed(disclosure, task), *job.complaints)
+    complaints = (*map(str, disclosure.diagnostics), *_freed(disclosure, task))
     kept = tuple(map(str, record.kept))
-    return Outcome(task.file, state, code, tuple(job.done), complaints, kept, facts)
+    return Outcome(task.file, state, code, tuple(job.done), complaints, tuple(job.complaints), kept, facts)
 
 
 def _silent(_: str) -> None:

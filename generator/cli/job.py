@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from generator import files
 from generator.cli.data import Content
+from generator.cli.figures import columns
 from generator.cli.parser import MISUSE
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.tree import Document
@@ -34,9 +36,16 @@ _LONG_TEXT = "多半是有一段文字特别长，请核对；确实要这样长
 
 
 def progress(message: str) -> None:
-    """Replace the progress line; only a terminal sees it."""
+    """Replace the progress line; only a terminal sees it, and no more than fits: the rest would stay on the next."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[2K{message}", end="", file=sys.stderr, flush=True)
+        shown = fitting(message, shutil.get_terminal_size().columns - 1)
+        print(f"\r\x1b[2K{shown}", end="", file=sys.stderr, flush=True)
+
+
+def fitting(text: str, room: int) -> str:
+    """As much of ``text`` as a terminal shows in ``room`` columns."""
+    ends = (end for end in range(len(text), 0, -1) if columns(text[:end]) <= room)
+    return text[: next(ends, 0)]
 
 
 @dataclass

@@ -111,8 +111,11 @@ class Library:
 
     def names(self) -> tuple[str, ...]:
         """All forms by name, those that only serve others left out (no 适用年度)."""
-        found = sorted({p.parent.name for root in self.roots for p in root.glob("*/form.yaml")})
-        return tuple(n for n in found if self._years(n))
+        return tuple(n for n in sorted(self._described()) if self._years(n))
+
+    def _described(self) -> set[str]:
+        """All folders with a description."""
+        return {p.parent.name for root in self.roots for p in root.glob("*/form.yaml")}
 
     def _years(self, name: str) -> bool:
         nodes = [read(p).root for root in self.roots if (p := root / name / "form.yaml").is_file()]
@@ -120,7 +123,7 @@ class Library:
 
     def form(self, name: str, at: Position) -> Form:
         """The form of that name, asked for at ``at``. Raises ``DisclosureError`` where there is none."""
-        if name not in self.names():
+        if name not in self._described() or not self._years(name):  # without a look at the others
             near = get_close_matches(name, self.names(), n=1)
             hint = f"是不是“{near[0]}”？" if near else ""
             message = f"没有叫“{name}”的表样。"

@@ -18,6 +18,8 @@ import pytest
 from generator.batch import pool
 from generator.batch.progress import duration, line
 from generator.batch.task import Outcome, State, Task, Wishes
+from generator.cli.figures import columns
+from generator.cli.job import fitting
 from generator.cli.main import main
 from tests.batch.units import ENVIRONMENT, page_of, unit
 
@@ -115,6 +117,55 @@ def test_a_process_that_has_grown_serves_no_further_unit(county: Path, monkeypat
     assert (outcome.state, goes_on) == (State.DONE, False)
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="只有 Linux 能从 /proc 找到进程")
+def test_ctrl_c_while_processes_start_is_answered_with_one_sentence(county: Path) -> None:
+    for number in range(9):
+        unit(county / "inputs", f"{number}.yaml", f"{number}局")
+    command = [sys.executable, "-m", "generator", "render", "inputs", *HTML, "--jobs", "6"]
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, cwd=county, env=ENVIRONMENT, start_new_session=True
+    ) as batch:
+        while len(children(batch.pid)) < 4:
+            time.sleep(0.001)
+        time.sleep(0.05)  # they are loading the program
+        os.killpg(batch.pid, signal.SIGINT)
+        _, err = batch.communicate()
+    assert err.decode() == "\n已停止。已经写好的文件是完整的，没有留下半个文件。\n"
+    assert batch.returncode == 130
+
+
+def test_a_form_with_faults_stops_only_its_own_units_and_they_are_said_once(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (county / "inputs" / "disclosure.yaml").write_text("模板: ../表样\n", "utf-8")
+    form = county / "表样" / "坏" / "form.yaml"
+    form.parent.mkdir(parents=True)
+    form.write_text("表: [\n", "utf-8")
+    for letter in "乙丙":
+        file = county / "inputs" / f"{letter}.yaml"
+        file.write_text(file.read_text("utf-8").replace('表样: "2024"', "表样: 坏"), "utf-8")
+    assert main(["render", "inputs", *HTML]) == 1
+    output = capsys.readouterr()
+    assert output.out.splitlines()[:3] == [
+        "没有生成：inputs/丙.yaml",
+        "没有生成：inputs/乙.yaml",
+        "已生成：inputs/甲.yaml（4 处提请核对）",
+    ]
+    assert output.err.count("form.yaml:2:1: 错误 Y301") == 1
+    assert output.err.count("有 1 处要改，没有生成文件。") == 2
+
+
+def test_what_outputs_lack_is_said_of_a_batch_too(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (county / "inputs" / "disclosure.yaml").write_text("模板: ../表样\n", "utf-8")
+    (county / "表样" / "2024").mkdir(parents=True)
+    (county / "表样" / "2024" / "style.css").write_text("p{}", "utf-8")
+    (county / "inputs" / "丙.yaml").unlink()
+    assert main(["render", "inputs", "--format", "pdf", "--engine", "typst"]) == 0
+    assert capsys.readouterr().err == (
+        "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。（2 个单位）\n"
+    )
+
+
 def test_the_largest_units_go_first(tmp_path: Path) -> None:
     """One of them cannot be read: it goes last."""
     for name, size in (("小", 10), ("大", 1000), ("中", 100)):
@@ -138,7 +189,26 @@ def test_jobs_are_a_whole_number(jobs: str, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_progress() -> None:
-    assert line(30, 300, "甲局", 60.0) == "［30/300］甲局  每秒 0.5 份，还要 9 分 0 秒"
+    assert line(30, 300, "甲局", 60.0) == "［30/300］每秒 0.5 份，还要 9 分 0 秒  甲局"
+
+
+@pytest.mark.parametrize(("room", "shown"), [(99, "［1/3］甲 a"), (8, "［1/3］"), (9, "［1/3］甲"), (0, "")])
+def test_what_fits_on_a_line(room: int, shown: str) -> None:
+    assert fitting("［1/3］甲 a", room) == shown
+
+
+def test_the_progress_of_a_batch_stays_on_one_line(
+    county: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for letter in "甲乙":
+        unit(county / "inputs", f"{letter}.yaml", f"{letter}局").rename(county / "inputs" / f"{letter * 40}.yaml")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["render", "inputs", *HTML, "--jobs", "1"]) == 0
+    before, *shown, after = capsys.readouterr().err.split("\r\x1b[2K")
+    assert (before, shown[0], after) == ("", "［0/3］正在生成 ……", "")
+    assert [re.sub(r"[\d.]+", "0", line)[:16] for line in shown[1:]] == ["［0/0］每秒 0 份，还要 0"] * 3
+    assert [40 < columns(line) < 60 for line in shown[1:]] == [False, True, True]
 
 
 @pytest.mark.parametrize(("seconds", "text"), [(0.4, "0 秒"), (59, "59 秒"), (61, "1 分 1 秒"), (3720, "1 小时 2 分")])

@@ -86,6 +86,36 @@ def test_no_scheduler(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     assert capsys.readouterr().err.startswith("连不上集群 tcp://127.0.0.1:9：")
 
 
+@pytest.mark.usefixtures("county")
+def test_a_scheduler_without_workers(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "SECONDS", 1)
+    with distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=None, silence_logs=50) as local:
+        address = local.scheduler_address
+        assert main(["render", "inputs", "--format", "html", "--cluster", address]) == 2
+    said = f"集群 {address} 里没有进程。请先在各台机器上启动：dask worker {address}\n"
+    assert capsys.readouterr().err == said
+
+
+def test_a_scheduler_that_ends_in_the_midst(
+    county: Path, cluster: distributed.LocalCluster, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(6):
+        unit(county / "inputs", f"{number}.yaml", f"{number}局")
+    address = cluster.scheduler_address
+
+    def end() -> None:
+        while not outputs():
+            time.sleep(0.02)
+        cluster.close()
+
+    ender = threading.Thread(target=end)
+    ender.start()
+    assert main(["render", "inputs", "--format", "html", "--cluster", address]) == 2
+    ender.join()
+    said = f"与集群 {address} 断了连接，没有做完。再执行一次，已经生成的不会重做。\n"
+    assert capsys.readouterr().err == said
+
+
 def test_without_the_extra_the_command_says_what_to_install(
     county: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,10 @@ from lxml import html
 
 from generator.batch.lock import locked
 from generator.batch.overview import Entry, departments
-from generator.batch.task import State, Wishes
+from generator.batch.page import page
+from generator.batch.publish import entries
+from generator.batch.summary import many
+from generator.batch.task import Outcome, State, Wishes
 from generator.cli.main import main
 from tests.batch.units import page_of, unit
 
@@ -69,6 +72,19 @@ def test_a_unit_that_could_not_be_written_is_there_with_the_reason() -> None:
     assert (first.xpath("string(th)"), second.xpath("string(th)")) == ("乙局", "甲局")
     assert first.xpath("string(td//p)").endswith("另一次运行正在生成这个单位，这次没有生成。等它完成后再试。")
     assert second.xpath("string(td//p)").startswith("inputs/重.yaml：与前一个文件同名")
+
+
+def test_a_unit_that_failed_for_its_outputs_says_so_beside_its_findings() -> None:
+    (hint,) = entry("甲", findings=1).facts["findings"]
+    facts = {**entry("甲").facts, "year": 2024, "totals": {}, "outputs": [], "findings": [hint]}
+    outcome = Outcome(
+        Path("甲.yaml"), State.FAILED, 2, complaints=("提示",), warnings=("错误：缺少 Pango。",), facts=facts
+    )
+    assert many([outcome, outcome], 0)[1] == ["错误：缺少 Pango。（2 个单位）"]
+    text = page(departments(entries([outcome], Wishes(("pdf",)))))
+    (row,) = html.fromstring(text).xpath("//tbody/tr")
+    assert row.xpath("string(td//p)") == "错误：缺少 Pango。"
+    assert row.xpath("string(td//summary)") == "1 处"
 
 
 @pytest.mark.usefixtures("county")
