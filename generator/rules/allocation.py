@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from math import prod
 
@@ -21,6 +22,7 @@ ELSEWHERE = re.compile(
     r"|自筹|社会资本)[^\d，。；、]{0,8}$"
 )
 IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+MINUS = re.compile(r"(?<!\d)[-−－]$")
 SENTENCE = re.compile(r"[；;。]")
 ONCE = {"年": Decimal(1), "半年": Decimal(2), "季度": Decimal(4), "月": Decimal(12)}
 TOLERANCE = Decimal("0.01")  # of the whole: a price is rounded, but not by more
@@ -38,15 +40,17 @@ def _allocations(case: Case) -> Iterator[tuple[Amount, str, Position]]:
             yield case.amount(f"项目.{index + 1}.金额"), text, project.at("分配")
 
 
-def _money(text: str) -> list[Measure]:
-    """The amounts of this year in a text."""
-    return [m for m in measures(text) if m.is_money and not ELSEWHERE.search(m.before)]
+def _money(text: str, whole: Decimal) -> list[Measure]:
+    """The amounts of this year in a text on a project of ``whole``. A dash before one is its sign where the whole is
+    below zero, and else only what divides it from its name."""
+    found = [m for m in measures(text) if m.is_money and not ELSEWHERE.search(m.before)]
+    return [replace(m, value=-m.value) if whole < 0 and MINUS.search(m.before) else m for m in found]
 
 
 def _sums(text: str, amount: Decimal) -> list[Decimal]:
     """What the amounts of a text may add up to, the likeliest first: totals and what repeats the whole left out, or
     totals counted as subtotals of things. Empty where the text states no parts."""
-    money = _money(text)
+    money = _money(text, amount)
     found = []
     for parts in ([m for m in money if not TOTAL.search(m.before)], money):
         values = [m.value for m in parts]
@@ -72,7 +76,7 @@ def parts_of_allocation(case: Case) -> Iterator[Finding]:
 
 def fault_of_parts(text: str, amount: Decimal) -> str | None:
     """What is wrong with the parts of an allocation, empty where they come to ``amount``; ``None`` without parts."""
-    money = _money(text)
+    money = _money(text, amount)
     parts = [m for m in money if not TOTAL.search(m.before)]
     if not parts or any(m.per or UNIT_PRICE.search(m.before) for m in money):
         return None
@@ -151,11 +155,11 @@ def stated_amount(case: Case) -> Iterator[Finding]:
 
 def fault_of_total(text: str, amount: Decimal) -> str | None:
     """What is wrong with the total that a text states, empty where it is ``amount``; ``None`` where it states none."""
-    totals = [m for m in _money(text) if TOTAL.search(m.before)]
+    totals = [m for m in _money(text, amount) if TOTAL.search(m.before)]
     if not totals:
         return None
     wrong = [m.value for m in totals if abs(m.value - amount) > m.step / 2]
-    parts = [m.value for m in _money(text) if not TOTAL.search(m.before)]
+    parts = [m.value for m in _money(text, amount) if not TOTAL.search(m.before)]
     if sum(parts, Decimal(0)) == amount:  # then a total is the whole, or of some parts side by side
         sides = {sum(parts[i:j], Decimal(0)) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)}
         wrong = [value for value in wrong if value not in sides]
