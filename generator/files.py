@@ -32,6 +32,23 @@ _REASONS: Final = {
     errno.EEXIST: _NO_FOLDER,
     errno.ENAMETOOLONG: "{path} 的名字太长。请用 --output 指定一个路径较短的文件夹。",
 }
+_CAUSES: Final = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径里有一段是文件，不是文件夹",
+    errno.EACCES: "没有权限，或正被别的程序占用",
+    errno.EPERM: "没有权限",
+    errno.EBUSY: "正被别的程序占用",
+    errno.ELOOP: "链接指来指去又回到自己",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EINVAL: "名字里有不能用的字符",
+    errno.EILSEQ: "名字里有不能用的字符",
+    errno.EIO: "磁盘或网络读写出错",
+    errno.ESTALE: "共享文件夹断开了",
+    errno.EFBIG: "超过了磁盘允许的文件大小",
+    errno.EMFILE: "同时打开的文件太多",
+    errno.ENFILE: "同时打开的文件太多",
+    errno.ENOMEM: "内存不够",
+}
 
 
 class WriteError(Exception):
@@ -90,7 +107,32 @@ def explain(path: Path, error: OSError) -> str:
     if isinstance(error, PermissionError):
         reason = _LOCKED if may_write(path.parent) else _REASONS[errno.EROFS]
         return reason.format(path=path, folder=path.parent)
-    return f"{path} 没有写成：{error.strerror or error}。"
+    return f"{path} 没有写成：{cause(error)}。请换一个文件夹再试；原有的文件没有改动。"
+
+
+def cause(error: OSError) -> str:
+    """What went wrong with a file, in words: the system's own are English, or in whatever language it speaks."""
+    return _CAUSES.get(error.errno or 0, f"系统错误 {error.errno}" if error.errno else "系统错误")
+
+
+def is_of_the_machine(error: OSError) -> bool:
+    """Whether the file that ``error`` names cannot be used here, which is no fault of the program."""
+    return bool(error.filename) and error.errno in {*_CAUSES} - {errno.ENOENT}
+
+
+def real(path: Path) -> Path:
+    """``path`` with its links followed; one whose links go round stays, where ``Path.resolve`` raises."""
+    return Path(os.path.realpath(path))
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there. What cannot be asked after (no right, a name too long) is none; ``Path`` raises."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything is there, as ``is_folder``."""
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def may_write(folder: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.consolidate.drift import drift
-from generator.diagnostics import Diagnostic, DisclosureError, Severity
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.figures.build import build
 from generator.figures.model import Figures
 from generator.forms.library import Form
@@ -19,11 +19,12 @@ from generator.rounding.result import Rounding
 from generator.rules.accepted import Accepted, divide
 from generator.rules.all import CODES, ON_ACCEPTANCES, ON_DOCUMENT, ON_FACTS, ON_FIGURES
 from generator.rules.registry import Case, Composed, Facts, Reviewed
-from generator.source.beside import beside
+from generator.source.beside import beside, leads_back
 from generator.source.decode import decode
 from generator.source.nodes import Source
 from generator.source.pending import pending
 from generator.source.reader import read
+from generator.source.text import error
 from generator.workspace import library
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def examine(budget: Budget, path: Path, templates: Path | None = None) -> Disclo
     """Derive and check a budget that was read from ``path`` and passed the rules on facts."""
     catalogue = Catalogue(budget.year)
     prior = _prior(path, budget)
-    units = tuple(_budget(read(beside(path, name, budget.at("汇总自", i)))) for i, name in enumerate(budget.units))
+    units = tuple(_unit(path, name, budget.at("汇总自", i)) for i, name in enumerate(budget.units))
     form = replace(library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings)
     figures = build(budget, prior, form.spec.from_zero, units)
     unchecked = Disclosure(budget, form, catalogue, figures, (), prior=prior)
@@ -146,9 +147,23 @@ def _budget(source: Source) -> Budget:
 
 
 def _prior(path: Path, budget: Budget) -> Budget | None:
-    if budget.prior.file is None:
+    if (name := budget.prior.file) is None:
         return None
-    return _budget(read(beside(path, budget.prior.file, budget.prior.at("文件"))))
+    at = budget.prior.at("文件")
+    prior = _budget(read(beside(path, name, at)))
+    if prior.year != budget.year - 1:
+        message = f"“{name}”是 {prior.year} 年的，上年是 {budget.year - 1} 年"
+        raise DisclosureError([error("Y108", at, message, f"写 {budget.year - 1} 年的文件；没有时删去，改写上年的数")])
+    return prior
+
+
+def _unit(path: Path, name: str, at: Position) -> Budget:
+    file = beside(path, name, at)
+    unit = _budget(read(file))
+    if leads_back(path, file, unit.units):
+        message = f"“{name}”也汇总自本文件，两个文件不能互相汇总"
+        raise DisclosureError([error("Y108", at, message, "上级的文件汇总下级的；把其中一处“汇总自”里的名字删去")])
+    return unit
 
 
 def all_figures(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:

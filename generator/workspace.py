@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import Field
 
 from generator.diagnostics import Diagnostic, DisclosureError, Severity
+from generator.files import is_folder, is_there
 from generator.forms.library import Library, built_in
 from generator.source.beside import is_away
 from generator.source.decode import decode
@@ -28,20 +29,20 @@ class Workspace(SourceModel):
 def library(inputs: Path, own: Path | None) -> Library:
     """The forms for a file or folder of inputs: ``own`` (``--templates``) first, then the folder that the
     ``disclosure.yaml`` beside the inputs names, then the built-in ones. Raises ``DisclosureError``."""
-    stated = own_forms(inputs if inputs.is_dir() else inputs.parent)
+    stated = own_forms(inputs if is_folder(inputs) else inputs.parent)
     return Library((*(root for root in (own, stated) if root), built_in()))
 
 
 def own_forms(folder: Path) -> Path | None:
     """The folder of forms that the ``disclosure.yaml`` in ``folder`` names. Raises ``DisclosureError``."""
     settings = folder / FILE
-    if not settings.exists():
+    if not is_there(settings):
         return None
     workspace = decode(Workspace, read(settings))
     name = workspace.templates
     if name is None:
         return None
-    if is_away(name) or not (folder / name).is_dir():
+    if is_away(name) or not is_folder(folder / name):
         message = f"没有“{name}”这个文件夹。"
         found = Diagnostic("K803", Severity.ERROR, workspace.at("模板"), message, f"写相对 {FILE} 的路径。")
         raise DisclosureError([found])

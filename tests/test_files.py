@@ -75,7 +75,14 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
             OSError(errno.EROFS, ""),
             "不能在文件夹 {folder} 里写文件。请用 --output 指定另一个文件夹，或请管理员给予写的权限。",
         ),
-        (OSError(errno.EIO, "Input/output error"), "{file} 没有写成：Input/output error。"),
+        (
+            OSError(errno.EIO, "Input/output error"),
+            "{file} 没有写成：磁盘或网络读写出错。请换一个文件夹再试；原有的文件没有改动。",
+        ),
+        (
+            OSError(errno.EXDEV, "Invalid cross-device link"),
+            f"{{file}} 没有写成：系统错误 {errno.EXDEV}。请换一个文件夹再试；原有的文件没有改动。",
+        ),
     ],
 )
 def test_a_failure_is_explained_and_harms_nothing(

@@ -31,14 +31,14 @@ def write_input(path: Path, text: str) -> None:
 def reference(file: Path, path: Path) -> str:
     """How an input at ``path`` names ``file``: from its own folder. Raises ``WriteError`` where it cannot."""
     try:
-        return Path(os.path.relpath(file.resolve(), path.resolve().parent)).as_posix()
+        return Path(os.path.relpath(files.real(file), files.real(path).parent)).as_posix()
     except ValueError:  # Windows: another drive
         raise files.WriteError(f"{path} 要引用 {file}，两个文件须在同一个盘上。请换一个位置。") from None
 
 
 def _near(path: Path) -> Path | None:
     """The schema in the input's folder or one above it, or in a folder ``schema`` there."""
-    folder = path.resolve().parent
+    folder = files.real(path).parent
     for above in (folder, *folder.parents)[:FOLDERS]:
         for one in (above / SCHEMA, above / "schema" / SCHEMA):
             if one.is_file():

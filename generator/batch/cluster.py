@@ -16,6 +16,7 @@ from uuid import uuid4
 from generator.batch.fingerprint import Fingerprints
 from generator.batch.peek import peek
 from generator.batch.task import Outcome, State, Task, Wishes
+from generator.files import cause
 
 SECONDS: Final = 10
 """How long the scheduler, and then its first worker, may take to answer."""
@@ -64,7 +65,7 @@ def render_there(task: Task, folder: str, batch: str) -> Outcome:
                 reason = _differs(task, batch)
                 return render(task) if reason is None else _failed(task, f"{_me()} {reason}")
         except OSError as error:
-            return _failed(task, f"{_me()} 进不了文件夹 {folder}（{error.strerror}）；各台机器要能以同样的路径读写它")
+            return _failed(task, f"{_me()} 进不了文件夹 {folder}（{cause(error)}）；各台机器要能以同样的路径读写它")
 
 
 def _differs(task: Task, batch: str) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.batch.peek import Peek, peek
 from generator.diagnostics import DisclosureError
+from generator.files import is_folder, is_there, real
 from generator.workspace import FILE, own_forms
 
 SUFFIXES = frozenset({".yaml", ".yml"})
@@ -42,14 +43,14 @@ def files_of(arguments: Iterable[Path], seen: dict[Path, Peek | None]) -> tuple[
     to know is put into ``seen``."""
     chosen: dict[Path, Path] = {}
     for argument in arguments:
-        for file in _units_of(argument, seen) if argument.is_dir() else _matches(argument):
-            chosen.setdefault(file.resolve(), file)
+        for file in _units_of(argument, seen) if is_folder(argument) else _matches(argument):
+            chosen.setdefault(real(file), file)
     return tuple(chosen.values())
 
 
 def _matches(argument: Path) -> tuple[Path, ...]:
     """The files of a pattern that no shell has expanded; anything else is a file, whether it is there or not."""
-    if _SIGNS.isdisjoint(str(argument)) or argument.exists():
+    if _SIGNS.isdisjoint(str(argument)) or is_there(argument):
         return (argument,)
     found = sorted(glob.glob(str(argument), recursive=True))  # noqa: PTH207 - takes absolute patterns too
     return tuple(map(Path, found)) or (argument,)
@@ -59,20 +60,26 @@ def _units_of(folder: Path, seen: dict[Path, Peek | None]) -> tuple[Path, ...]:
     """The inputs in ``folder`` and below, without those that are only last year's file of another."""
     files = tuple(_inputs(folder))
     seen.update((file, peek(file)) for file in files)
-    last = {(file.parent / p.prior).resolve() for file in files if (p := seen[file]) and p.prior}
-    return tuple(file for file in files if file.resolve() not in last)
+    last = {real(file.parent / p.prior) for file in files if (p := seen[file]) and p.prior}
+    return tuple(file for file in files if real(file) not in last)
 
 
 def _inputs(folder: Path) -> Iterator[Path]:
-    """All YAML files but ``disclosure.yaml``; nothing in hidden folders and in those of a department's own forms."""
+    """All YAML files but ``disclosure.yaml``; nothing in hidden folders and in those of a department's own forms. A
+    folder that cannot be opened stands for its files: reading it says why."""
     try:
         forms = own_forms(folder)
     except DisclosureError:  # said of every unit that needs them
         forms = None
-    for path in sorted(folder.iterdir()):
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        entries = []
+        yield folder
+    for path in entries:
         if path.name.startswith(".") or path == forms:
             continue
-        if path.is_dir():
+        if is_folder(path):
             yield from _inputs(path)
         elif path.suffix.lower() in SUFFIXES and path.name != FILE:
             yield path

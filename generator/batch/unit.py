@@ -15,7 +15,7 @@ from generator.batch.task import Outcome, State, Task
 from generator.cli.data import writers
 from generator.cli.job import Job, progress, target_of
 from generator.cli.parser import MISUSE
-from generator.cli.trouble import internal_error
+from generator.cli.trouble import explain_trouble
 from generator.diagnostics import DisclosureError
 from generator.files import WriteError, safe_name
 from generator.rounding.decide import freed
@@ -38,7 +38,7 @@ def render(task: Task) -> Outcome:
     except BusyError as error:
         return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{error}",))
     except Exception:  # noqa: BLE001  # a fault of the program in one unit must not stop the others
-        return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{internal_error()}",))
+        return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{explain_trouble()}",))
     finally:
         release()
 

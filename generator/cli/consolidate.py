@@ -42,12 +42,12 @@ def run(options: argparse.Namespace) -> int:
     from generator.consolidate.department import department, is_consolidated
     from generator.source.reader import read
 
-    target = options.output.resolve()
-    if target in [path.resolve() for path in options.files]:
+    target = files.real(options.output)
+    if target in [files.real(path) for path in options.files]:
         print(f"{options.output} 是其中一个单位的文件，没有改动它。部门的文件请另取一个名字。", file=sys.stderr)
         return MISUSE
     # Found again in the units' own folder, it is the department's file of last time.
-    paths = [path for path in files_of(options.files, {}) if path.resolve() != target]
+    paths = [path for path in files_of(options.files, {}) if files.real(path) != target]
     if not paths:
         print(NO_FILES, file=sys.stderr)
         return MISUSE

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.parser import MISUSE, Parser, add_templates
 from generator.diagnostics import Position
+from generator.files import safe_name, write
 
 if TYPE_CHECKING:
     from generator.forms.library import Form, Library
@@ -26,6 +28,7 @@ EXAMPLES = """\
 
 返回值：0 正常；1 表样有错误；2 没有做成。"""
 
+NAME_OF_FORM = re.compile(r"[\w·（）-]+")
 ACTIONS = ("list", "show", "copy", "check")
 
 
@@ -81,18 +84,20 @@ def _copy(form: Form, options: argparse.Namespace) -> int:
     if not options.name or not options.templates:
         print("复制时要写新名和 --templates DIR（放在哪个文件夹）。", file=sys.stderr)
         return MISUSE
+    if safe_name(options.name) != options.name or not NAME_OF_FORM.fullmatch(options.name):
+        print(f"“{options.name}”不能作表样的名字。请只用汉字、字母、数字和连字符，不超过 60 个字。", file=sys.stderr)
+        return MISUSE
     target: Path = options.templates / options.name
-    if target.exists():
+    if target.exists() or options.name == form.name:
         print(f"{target} 已经有了，没有改动它。请换一个新名。", file=sys.stderr)
         return MISUSE
-    target.mkdir(parents=True)
     spec = form.spec
-    (target / "form.yaml").write_text(
+    text = (
         f"# 只写与“{form.name}”不同的地方；没写的都照“{form.name}”。\n"
         f'名称: "{options.name}"\n适用年度: "{spec.years}"\n地区: {spec.region or "本地"}\n'
-        f'继承: "{form.name}"\n说明: 由 {form.name} 改来。\n',
-        encoding="utf-8",
+        f'继承: "{form.name}"\n说明: 由 {form.name} 改来。\n'
     )
+    write(target / "form.yaml", text.encode())
     print(f"已建立 {target}，继承 {form.name}。")
     print(f"要改哪个文件，就把它从 disclosure forms show {form.name} 列出的文件夹复制到 {target} 再改。")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import os
 import re
@@ -28,7 +29,7 @@ from generator.cli import (
     schema,
 )
 from generator.cli.parser import MISUSE, Parser
-from generator.cli.trouble import internal_error
+from generator.cli.trouble import explain_trouble
 from generator.diagnostics import DisclosureError
 from generator.files import WriteError
 
@@ -82,8 +83,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            print(explain_trouble(), file=sys.stderr)
+        else:  # what goes into files is written by files.write: this is the screen, sent to a file
+            print("磁盘已满，显示的内容没有写全。请腾出空间后再试。", file=sys.stderr)
+        return MISUSE
     except Exception:  # noqa: BLE001  # the last resort: a user reads a sentence, never a traceback
-        print(internal_error(), file=sys.stderr)
+        print(explain_trouble(), file=sys.stderr)
         return MISUSE
 
 

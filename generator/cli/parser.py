@@ -9,9 +9,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NoReturn
 
+from generator.files import is_folder
+
 MISUSE: Final = 2
-NO_FILES: Final = "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。"
 """Exit code: the command line, a file or the machine is not in order; the input was not judged."""
+NO_FILES: Final = "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。"
 
 _MISTAKES: Final = (
     (r"the following arguments are required: (.+)", "还缺少 {0}。"),
@@ -77,7 +79,24 @@ def add_files(parser: Parser) -> None:
 def add_templates(parser: Parser) -> None:
     """``--templates``, alike in every command that reads a form."""
     text = "本部门的表样文件夹，排在自带的前面"
-    parser.options.add_argument("--templates", metavar="DIR", type=Path, help=text)
+    parser.options.add_argument("--templates", metavar="DIR", action=_Folder, help=text)
+
+
+class _Folder(argparse.Action):
+    """``--templates DIR``: a folder that is there, lest a slip of the pen fall back on the built-in forms unseen."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Check the folder and keep it; ``forms copy`` makes the one that is missing."""
+        folder = Path(str(values))
+        if not is_folder(folder) and getattr(namespace, "action", "") != "copy":
+            parser.error(f"{option_string} 后面的“{folder}”不是文件夹。请核对它的名字和位置。")
+        setattr(namespace, self.dest, folder)
 
 
 def in_chinese(message: str) -> str:

@@ -1,4 +1,5 @@
-"""A fault of the program itself: a sentence for the user, and a report for whoever mends it."""
+"""What no command foresees: a file that cannot be used, or a fault of the program itself with a report for whoever
+mends it."""
 
 from __future__ import annotations
 
@@ -9,10 +10,14 @@ import traceback
 from pathlib import Path
 
 from generator import __version__
+from generator.files import cause, is_of_the_machine
 
 
-def internal_error() -> str:
-    """What to tell of the exception being handled; its traceback goes to a file."""
+def explain_trouble() -> str:
+    """What to tell of the exception being handled; the traceback of a fault of the program goes to a file."""
+    fault = sys.exception()
+    if isinstance(fault, OSError) and is_of_the_machine(fault):
+        return f"用不了 {fault.filename}（{cause(fault)}）。请看看它的名字、位置和权限；原有的文件没有改动。"
     report = Path(tempfile.gettempdir()) / f"disclosure-error-{os.getpid()}.txt"
     what = traceback.format_exc()
     try:

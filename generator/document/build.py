@@ -13,7 +13,7 @@ from typing import Literal, cast
 
 from lxml import etree
 
-from generator.document.mistake import MarkupMistakeError
+from generator.document.mistake import MarkupMistakeError, broken_markup
 from generator.document.tree import (
     Align,
     Aligned,
@@ -48,9 +48,9 @@ def build(markup: str, tables: TableSource, *, title: str, author: str, date: st
     """The tree of rendered templates; ``tables`` makes a form's table by name. Raises ``MarkupMistakeError``."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        root = etree.fromstring(f"<document>{markup}</document>".encode(), parser)
+        root = etree.fromstring(f"<document>{markup}</document>".encode(errors="replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise MarkupMistakeError(f"标记写错了：{error.msg}", error.lineno or 0) from error
+        raise broken_markup(str(error.msg), error.lineno or 0) from error
     builder = _Builder(tables)
     return Document(title, author, date, tuple(builder.section(e) for e in _children(root, {"section"})))
 

@@ -10,6 +10,7 @@ from jinja2 import TemplateSyntaxError
 
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.build import BLOCKS, INLINES
+from generator.forms.english import in_chinese
 from generator.forms.library import Form
 from generator.forms.render import environment, template_text
 
@@ -47,4 +48,4 @@ def syntax(form: Form) -> Iterator[Diagnostic]:
             env.parse(template_text(path))
         except TemplateSyntaxError as error:
             at = Position(str(path), error.lineno, 1)
-            yield Diagnostic("F101", Severity.ERROR, at, f"模板语法错误：{error.message}")
+            yield Diagnostic("F101", Severity.ERROR, at, f"模板语法错误：{in_chinese(str(error.message))}")

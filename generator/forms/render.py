@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.forms.compiled import Compiled
+from generator.forms.english import in_chinese
 from generator.forms.library import Form
 from generator.forms.numbers import chinese_numeral
 from generator.forms.sandbox import Sandbox
@@ -74,7 +76,7 @@ def render(form: Form, variables: dict[str, Any]) -> str:
         return env.get_template(MAIN).render(variables)
     except TemplateSyntaxError as error:
         at = Position(error.filename or MAIN, error.lineno, 1)
-        raise DisclosureError([_mistake(at, f"模板语法错误：{error.message}")]) from error
+        raise DisclosureError([_mistake(at, f"模板语法错误：{in_chinese(str(error.message))}")]) from error
     except TemplateNotFound as error:
         raise DisclosureError([_mistake(_place(error, form), f"找不到模板“{error.name}”。")]) from error
     except UndefinedError as error:
@@ -83,8 +85,8 @@ def render(form: Form, variables: dict[str, Any]) -> str:
         raise DisclosureError([_mistake(_place(error, form), str(error))]) from error
     except RecursionError as error:
         raise DisclosureError([_mistake(_place(error, form), "模板或宏层层调用自己，没有尽头。")]) from error
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise DisclosureError([_mistake(_place(error, form), f"这里不能这样写：{error}")]) from error
+    except (TemplateError, ArithmeticError, AttributeError, LookupError, NameError, TypeError, ValueError) as error:
+        raise DisclosureError([_mistake(_place(error, form), f"这里不能这样写：{in_chinese(str(error))}")]) from error
 
 
 def _mistake(at: Position, message: str) -> Diagnostic:
@@ -100,6 +102,8 @@ def _place(error: BaseException, form: Form) -> Position:
 
 
 def _undefined(error: UndefinedError, variables: dict[str, Any]) -> str:
+    if found := re.search("has no (?:attribute|element) '?(.+?)'?$", str(error.message)):
+        return f"这里没有“{found[1]}”。"
     name = str(error.message).split("'")[1] if "'" in str(error.message) else ""
     near = get_close_matches(name, variables, n=1, cutoff=0.5)
     hint = f"是不是“{near[0]}”？" if near else "能用的变量见 docs/template-variables.md。"

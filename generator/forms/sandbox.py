@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
+from math import isfinite
 from typing import Any, Final, NoReturn, cast
 
 from jinja2 import StrictUndefined, nodes
@@ -108,6 +109,12 @@ class Bounded(CodeGenerator):
             loop.iter = _filtered(loop.iter, _COUNTED)
         _wrap(node)
         super().visit_Template(node, frame)
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """Jinja2 makes a text of a constant before it asks whether it may stand in one."""
+        if not isinstance(node, nodes.TemplateData):
+            _printable(node.as_const(frame.eval_ctx))
+        return super()._output_child_to_const(node, frame, finalize)
 
 
 def _wrap(node: nodes.Node) -> None:
@@ -228,8 +235,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _printable(value: Any) -> Any:
     """What may stand in a text: words and numbers, no list and nothing of Python's own."""
-    if not (value is None or isinstance(value, str | int | float | Decimal | Shown | Undefined)):
+    if not isinstance(value, str | int | float | Decimal | Shown | Undefined) or isinstance(value, bool):
         _refuse("只能印文字和数，列表请用 for 或“顿号”逐项印")
+    if isinstance(value, float) and not isfinite(value):
+        _refuse("数太大")
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import yuan
@@ -12,7 +12,11 @@ from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Rule
 
 MASK = r"[xX×]{2,}|\*{1,}|＊{1,}|○{1,}"
-MASKED_NAME = re.compile(rf"([一-龥]{{2,}})({MASK})([一-龥]{{1,}})")
+# Two characters before and one after: a run of any length there would be tried from each of its characters.
+MASKED_NAME = re.compile(rf"([一-龥]{{2}})({MASK})(?=([一-龥]))")
+FEWEST_HIDDEN, MOST_HIDDEN = 2, 20  # characters of a name behind a mask
+RUN = re.compile(rf"[一-龥]{{{FEWEST_HIDDEN + 3},{MOST_HIDDEN + 3}}}")
+Ends = tuple[str, str]
 MASKED_AMOUNT = re.compile(rf"(?:{MASK}|…+|（略）|若干)\s*万?元|[（(](?:不予公开|不公开|涉密|保密|略)[）)]")
 
 
@@ -81,16 +85,31 @@ def fiscal_projects_have_targets(case: Case) -> Iterator[Finding]:
 
 def masked_names_stay_masked(case: Case) -> Iterator[Finding]:
     """A name that is masked in one place is not printed in full in another."""
-    masked: dict[str, tuple[re.Pattern[str], Text]] = {}
+    masked: dict[Ends, tuple[int, str, Text]] = {}
     for text in case.texts:
         for before, mask, after in MASKED_NAME.findall(text.printed):
-            whole = rf"{re.escape(before[-2:])}[一-龥]{{2,{max(len(mask), 2)}}}{re.escape(after[0])}"
-            masked.setdefault(before[-2:] + mask + after[0], (re.compile(whole), text))
-    for name, (pattern, where) in masked.items():
-        for text in case.texts:
-            if found := pattern.search(text.printed):
-                message = f"“{name}”隐去的字可以还原：这里写着“{found[0]}”（隐去处在第 {where.position.line} 行）。"
-                yield Finding(text.position, message, "两处写成一样。")
+            hidden = min(max(len(mask), FEWEST_HIDDEN), MOST_HIDDEN)
+            if hidden > masked.get((before, after), (0,))[0]:
+                masked[before, after] = hidden, before + mask + after, text
+    for text in case.texts:
+        for ends, whole in _whole(text.printed, {ends: hidden for ends, (hidden, _, _) in masked.items()}).items():
+            _, name, where = masked[ends]
+            message = f"“{name}”隐去的字可以还原：这里写着“{whole}”（隐去处在第 {where.position.line} 行）。"
+            yield Finding(text.position, message, "两处写成一样。")
+
+
+def _whole(text: str, hidden: Mapping[Ends, int]) -> dict[Ends, str]:
+    """By its ends, the first piece of the text with as many characters between them as may be hidden, or fewer. Every
+    place is looked at once, however many ends there are."""
+    found: dict[Ends, str] = {}
+    begins = {before for before, _ in hidden}
+    for start in range(len(text)):
+        if text[start : start + 2] in begins and (run := RUN.match(text, start)):
+            for between in range(len(run[0]) - 3, FEWEST_HIDDEN - 1, -1):
+                ends = run[0][:2], run[0][between + 2]
+                if between <= hidden.get(ends, 0):
+                    found.setdefault(ends, run[0][: between + 3])
+    return found
 
 
 def masked_amounts_stay_masked(case: Case) -> Iterator[Finding]:

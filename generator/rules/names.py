@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
+from math import ceil
 
 from generator.budget.model import Budget
 from generator.diagnostics import Position, Severity
@@ -83,6 +85,8 @@ def _almost(name: str, text: str) -> str:
 
 def _alike(piece: str, name: str) -> bool:
     """Nearly the same, and not by the words that join names in a sentence."""
+    if len(set(piece) ^ set(name)) > max(2, ceil((1 - NEAR) * len(piece + name))):  # no need to look where
+        return False
     matcher = SequenceMatcher(None, name, piece, autojunk=False)
     one_character = len(piece) == len(name) >= LONG and sum(a != b for a, b in zip(piece, name, strict=True)) == 1
     if piece == name or (matcher.ratio() < NEAR and not one_character):
@@ -106,15 +110,20 @@ def documents_under_two_titles(case: Case) -> Iterator[Finding]:
             listed = "".join(f"《{title}》" for title in known)
             message = f"同一文号 {number} 有 {len(known)} 个标题：{listed}。"
             yield Finding(list(known.values())[1], message, "核对标题，全文写成一样。")
-    for one, other in combinations(titles, 2):
-        if _same_document(one, other):
-            message = f"《{other}》与《{one}》像是同一份文件。"
-            yield Finding(titles[other], message, "核对标题，全文写成一样。")
+    for one, other in _alike_titles(titles):
+        message = f"《{other}》与《{one}》像是同一份文件。"
+        yield Finding(titles[other], message, "核对标题，全文写成一样。")
 
 
-def _same_document(one: str, other: str) -> bool:
-    a, b = (re.sub(r"[<>〈〉\s]|的通知$|的请示$", "", title) for title in (one, other))
-    return min(len(a), len(b)) >= SHORTEST and a[-TAIL:] == b[-TAIL:] and _alike(a, b)
+def _alike_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of titles that are nearly the same and end alike; only what ends alike is compared."""
+    by_end: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for title in titles:
+        plain_title = re.sub(r"[<>〈〉\s]|的通知$|的请示$", "", title)
+        if len(plain_title) >= SHORTEST:
+            by_end[plain_title[-TAIL:]].append((plain_title, title))
+    for ending_alike in by_end.values():
+        yield from ((one, other) for (a, one), (b, other) in combinations(ending_alike, 2) if _alike(a, b))
 
 
 def undertakers_are_known(case: Case) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from generator.rules.registry import Case, Finding, Rule
 
 PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "[": "]", "［": "］", "【": "】"}
 COUNTED = "元人名亩户平辆册余多页件份张本套台次只头株棵吨公千米字条个卷幅场座根块盒支瓶箱袋组批期家立升尾羽粒字步里亿"
-BARE = re.compile(rf"\d[\d.,]*万(?![{COUNTED}]|\s*元)")
+BARE = re.compile(rf"\d[\d.,]{{,20}}万(?![{COUNTED}]|\s*元)")
 AROUND = 6
 
 

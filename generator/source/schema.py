@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -136,17 +137,24 @@ def example(field: FieldInfo) -> Any:
 
 def homes(model: type[SourceModel], key: str) -> list[str]:
     """The paths (``单位 › 名称``) under ``model`` at which ``key`` is known."""
-    return list(_homes(model, key, (), ()))
+    return _all_homes(model).get(key, [])
 
 
-def _homes(model: type[SourceModel], key: str, path: tuple[str, ...], above: tuple[type, ...]) -> Iterator[str]:
+@cache
+def _all_homes(model: type[SourceModel]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in _paths(model, (), ()):
+        found.setdefault(path[-1], []).append(" › ".join(path))
+    return found
+
+
+def _paths(model: type[SourceModel], path: tuple[str, ...], above: tuple[type, ...]) -> Iterator[tuple[str, ...]]:
     for alias, field in keys(model).items():
         here = (*path, alias)
-        if alias == key:
-            yield " › ".join(here)
+        yield here
         for below in models_below(type_of(field)):
             if below not in above:
-                yield from _homes(below, key, here, (*above, model))
+                yield from _paths(below, here, (*above, model))
 
 
 def models_below(annotation: Any) -> Iterator[type[SourceModel]]:

@@ -30,17 +30,23 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
         "名字改用字母或数字，例如 &reason1；如果这是普通文字，用引号括起来",
     ),
     ("comment or line break", "“|”或“>”后面不能再写文字", "文字另起一行，缩进后再写"),
-    ("chomping or indentation", "“|”或“>”后面不能再写文字", "文字另起一行，缩进后再写"),
+    ("indentation indicator", "“|”或“>”后面不能再写文字", "文字另起一行，缩进后再写"),
     ("cannot start any token", "不能以这个字符开头", "用引号把值括起来"),
     ("mapping keys are not allowed", "不能以“? ”开头", "用引号把值括起来"),
     ("found unexpected ':'", "这里多出一个冒号", "用引号把值括起来，或删去它"),
     ("whitespace or line break", "“!”开头的文字会被当作标签", "用引号把值括起来"),
     ("URI", "“!”开头的文字会被当作标签", "用引号把值括起来"),
+    ("UTF-8 octet", "“!”开头的文字会被当作标签", "用引号把值括起来"),
     ("tag handle", "“!”开头的文字会被当作标签", "用引号把值括起来"),
     ("expected '>'", "“!”开头的文字会被当作标签", "用引号把值括起来"),
     ("hexdecimal", "双引号里的反斜杠“\\”被当作转义", "改用单引号，或把“\\”写成“\\\\”"),
+    ("Unicode character", "双引号里的反斜杠“\\”被当作转义", "改用单引号，或把“\\”写成“\\\\”"),
     ("document indicator", "引号或括号还没有配对就遇到了“---”", "补上引号或括号，删去“---”"),
     ("directive", "不能以“%”开头", "用引号括起来，或改正这一行"),
+    ("incompatible YAML", "不能以“%”开头", "用引号括起来，或改正这一行"),
+    ("version number", "不能以“%”开头", "用引号括起来，或改正这一行"),
+    ("digit or '.'", "不能以“%”开头", "用引号括起来，或改正这一行"),
+    ("non-alphabetical", "不能以“%”开头", "用引号括起来，或改正这一行"),
     ("node content", "这里不能是这个符号", "删去它，或用引号把值括起来"),
     ("'-' indicator", "列表中间插入了不是“- ”开头的行", "与上一项的键对齐，或在行首加“- ”"),
     ("document start", "缩进与前面不一致", "最外层的键一律顶格写"),
@@ -61,4 +67,4 @@ def translate(fault: yaml.YAMLError, name: str) -> Diagnostic:
     for piece, meaning, mend in CAUSES:
         if piece in problem:
             return error("Y301", position, meaning, mend)
-    return error("Y301", position, f"格式有误（{problem}）", "对照示例核对这一行和上一行的缩进、冒号和引号")
+    return error("Y301", position, "这里的写法不合 YAML 的格式", "对照示例核对这一行和上一行的缩进、冒号和引号")

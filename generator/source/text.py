@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import errno
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.files import cause
 from generator.source.spelling import INVISIBLE, visible
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -13,6 +15,15 @@ SAVE_AS = (
     "用记事本打开，选“文件 → 另存为”，在下方“编码”处选“UTF-8”后保存；"
     "用 WPS 时选“另存为 → 纯文本 → 其他编码 → Unicode (UTF-8)”，再把扩展名改回 .yaml"
 )
+
+MENDS = {
+    errno.ELOOP: "删去这个链接，或让它指到真的文件",
+    errno.ENOTDIR: "核对文件名和所在文件夹",
+    errno.ENAMETOOLONG: "把文件名改短，60 个汉字以内",
+    errno.EINVAL: "文件名只用汉字、字母、数字和连字符",
+    errno.EILSEQ: "文件名只用汉字、字母、数字和连字符",
+}
+"""What to do about a file that cannot be opened, by the system's reason."""
 
 
 def error(code: str, position: Position, message: str, mend: str = "") -> Diagnostic:
@@ -34,10 +45,9 @@ def load(path: Path) -> str:
             [error("Y100", Position(str(path)), "这是文件夹，不是文件", "写出其中的文件名")]
         ) from None
     except (OSError, ValueError) as fault:  # ValueError: a name that no file can have
-        message = f"打不开这个文件（{getattr(fault, 'strerror', '') or '名字里有不能用的字符'}）"
-        raise DisclosureError(
-            [error("Y100", Position(str(path)), message, "看看它是否被别的程序占用，或没有读的权限")]
-        ) from None
+        why = cause(fault) if isinstance(fault, OSError) else "名字里有不能用的字符"
+        mend = MENDS.get(getattr(fault, "errno", errno.EINVAL), "看看它是否被别的程序占用，或没有读的权限")
+        raise DisclosureError([error("Y100", Position(str(path)), f"打不开这个文件（{why}）", mend)]) from None
     return to_text(content, str(path))
 
 
@@ -56,8 +66,13 @@ def to_text(content: bytes, name: str) -> str:
 
 
 def _looks_utf16(content: bytes) -> bool:
-    """UTF-16 without a mark: plain characters such as line ends leave zero bytes."""
-    return b"\n\x00" in content or b"\x00\n" in content
+    """UTF-16 without a mark: line ends leave zero bytes, and not at the end alone; and it is no text in UTF-8."""
+    if not (b"\n\x00" in content or b"\x00\n" in content) or b"\x00" not in content.rstrip(b"\x00"):
+        return False
+    try:
+        return content.decode().isascii()
+    except UnicodeDecodeError:
+        return True
 
 
 def _not_utf8(content: bytes, name: str, start: int) -> Diagnostic:
@@ -79,6 +94,7 @@ def invisible(text: str, name: str) -> list[Diagnostic]:
     for number, line in enumerate(text.split("\n"), 1):
         if match := INVISIBLE.search(line):
             message = f"这一行有看不见的字符（U+{ord(match[0]):04X}），多半是从网页或微信粘贴来的"
-            mend = f"删去后应为 `{visible(line).strip()}`；看不出它在哪里时，把这一行删掉重新输入"
+            left = visible(line).strip()
+            mend = f"删去后应为 `{left}`；看不出它在哪里时，把这一行删掉重新输入" if left else "把这一行删掉"
             found.append(error("Y106", Position(name, number, match.start() + 1), message, mend))
     return found

@@ -75,7 +75,7 @@ def test_tabs_make_a_table_of_plain_text() -> None:
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "旧版 Word（.doc）或加了密码"),
         (b"%PDF-1.7\nbroken", "PDF 损坏"),
         (b"{\\rtf1 " + b"x" * 600, "是 RTF 文件"),
-        ("三言两语".encode(), "几乎没有文字"),
+        ("三言两语".encode(), "几乎没有文字.*请给出完整的公开文件"),
         (b"\x00\x01\xff\xfe" * 200, "不是 Word、PDF、网页或文本文件"),
     ],
 )
@@ -84,6 +84,12 @@ def test_what_cannot_be_read_gets_a_sentence(tmp_path: Path, content: bytes, mes
     path.write_bytes(content)
     with pytest.raises(UnreadableError, match=message):
         read(path)
+
+
+def test_an_input_is_no_published_file(tmp_path: Path) -> None:
+    (tmp_path / "单位.yaml").write_text("名称: 局\n" * 100, "utf-8")
+    with pytest.raises(UnreadableError, match=r"是填数的文件.*disclosure check .*单位\.yaml"):
+        read(tmp_path / "单位.yaml")
 
 
 def test_a_missing_file_gets_a_sentence(tmp_path: Path) -> None:

@@ -49,6 +49,15 @@ def test_interrupting_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     assert capsys.readouterr().err == "\n已停止。已经写好的文件是完整的，没有留下半个文件。\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="这台机器没有 /dev/full")
+def test_a_full_disk_under_what_is_shown_is_no_fault_of_the_program() -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "generator", "overview", "inputs/2024-wuqia-gov.yaml"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.stderr.decode() == "磁盘已满，显示的内容没有写全。请腾出空间后再试。\n"
+    assert done.returncode == 2
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "cp437", "utf-8"])
 def test_no_console_encoding_makes_it_fail(encoding: str) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict", "PYTHONUTF8": "0"}

@@ -160,3 +160,21 @@ def test_a_link_to_what_is_no_yaml(tmp_path: Path) -> None:
     (tmp_path / "上年.yaml").symlink_to("/etc/hostname")
     with pytest.raises(DisclosureError, match="Y107"):
         load(tmp_path, {"单位": {"名称": "局"}, "上年": {"文件": "上年.yaml"}})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "message"),
+    [
+        ("上年: {文件: 甲.yaml}", "", "“甲.yaml”就是本文件自己"),
+        ("上年: {文件: ./乙.yaml}", "", "“./乙.yaml”是 2024 年的，上年是 2023 年"),
+        ("汇总自: [甲.yaml]", "", "“甲.yaml”就是本文件自己"),
+        ("汇总自: [乙.yaml]", "汇总自: [甲.yaml]", "“乙.yaml”也汇总自本文件，两个文件不能互相汇总"),
+        ("汇总自: [乙.yaml]", "汇总自: [丙.yaml]", "“乙.yaml”也汇总自本文件，两个文件不能互相汇总"),
+    ],
+)
+def test_no_file_is_its_own_last_year_or_unit(tmp_path: Path, one: str, other: str, message: str) -> None:
+    for name, line in (("甲", one), ("乙", other), ("丙", "汇总自: [甲.yaml]")):
+        head = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称: 局}\n'
+        (tmp_path / f"{name}.yaml").write_text(f"{head}{line}\n", "utf-8")
+    found, _ = pipeline.check(tmp_path / "甲.yaml")
+    assert [(d.code, d.position.line, d.message) for d in found] == [("Y108", 5, message)]

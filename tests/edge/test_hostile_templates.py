@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -61,11 +62,21 @@ def of_template(tmp_path: Path, text: str) -> str:
         "(0).to_bytes(10**9)",
         '("甲"|safe).__html__',
         '"甲"|random',
+        "[1, 2]",
+        "none",
+        "true",
+        "1e308 * 10",
+        "[1]|sum(start=1e400)",
+        '"甲".center(9)',
+        "1 < '甲'",
+        "1 // 0",
+        "数()",
     ],
 )
 def test_nothing_beyond_the_variables(tmp_path: Path, expression: str) -> None:
     text = of_template(tmp_path, f"<p>甲</p>\n<p>{{{{ {expression} }}}}</p>")
     assert text.startswith("表样/2024/支出.html:2:1: 错误 F101 ")
+    assert not re.search("[a-z] [a-z]", text)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +176,8 @@ def test_no_form_outside_the_library(tmp_path: Path, parent: str) -> None:
         ("<aligned><left/></aligned>", "里要先写一个 left，再写一个 right"),
         ('<form-table name="没有"/>', "表样里没有这张表"),
         ('<p class="没有">甲</p>', "版面里没有叫“没有”的样式"),
-        ("<p>&nbsp;</p>", "标记写错了"),
+        ("<p>&nbsp;</p>", "标记写错了：没有“&nbsp;”，请直接写那个字"),
+        ("<p>甲</h1>", "标记写错了：<p> 还没有结束就写了 </h1>"),
         ("</section></document><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><p>", "标记写错了"),
         ("<p>" * 300 + "</p>" * 300, "标记写错了"),
     ],
@@ -174,6 +186,13 @@ def test_markup_that_no_document_holds(tmp_path: Path, markup: str, said: str) -
     text = of_template(tmp_path, markup)
     assert " 错误 F102 " in text
     assert said in text
+
+
+def test_half_a_character_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "2024" / "支出.html").write_text('<p>{{ "\\ud800" }}</p>', "utf-8")
+    (tmp_path / "单位.yaml").write_text(INPUT.format(form="2024"), encoding="utf-8")
+    assert pipeline.compose(pipeline.load(tmp_path / "单位.yaml", tmp_path)).sections
 
 
 def test_staff_text_is_text(tmp_path: Path) -> None:

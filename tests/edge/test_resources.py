@@ -169,6 +169,32 @@ def test_a_reference_document_is_cleaned(tmp_path: Path) -> None:
         assert evil not in everything
 
 
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        ("word/document.xml", b"", b"<a/>"),
+        ("word/settings.xml", b"", b"<a/>"),
+        ("[Content_Types].xml", b"wordprocessingml.styles+xml", b"wordprocessingml.style+xml"),
+        ("[Content_Types].xml", b"", b"<a/>"),
+        ("word/_rels/document.xml.rels", b" Target=", b" Aim="),
+        ("word/_rels/document.xml.rels", b" Id=", b" Key="),
+    ],
+)
+def test_a_reference_that_is_damaged(tmp_path: Path, part: str, before: bytes, after: bytes) -> None:
+    whole = tmp_path / "a.docx"
+    docx.Document().save(str(whole))
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(own(tmp_path, "reference.docx"), "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            assert name != part or before in content
+            damaged = content.replace(before, after) if before else after
+            target.writestr(name, damaged if name == part else content)
+    disclosure = load(tmp_path)
+    document = pipeline.compose(disclosure)
+    with pytest.raises(DisclosureError, match="F107"):
+        word.write(document, disclosure.form.look, pages={}, reference=disclosure.form.reference)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK", b"no zip at all", b"\xd0\xcf\x11\xe0" * 100])
 def test_a_reference_that_is_none(tmp_path: Path, content: bytes) -> None:
     own(tmp_path, "reference.docx").write_bytes(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,9 @@ def test_mark_and_windows_line_ends(tmp_path: Path) -> None:
         ("名称: 档案馆".encode("gbk"), "Y101"),
         ("名称: 档案馆".encode("utf-16"), "Y102"),
         ("名称: 档案馆\n".encode("utf-16-le"), "Y102"),
+        ("年度: 2024\n".encode("utf-16-be"), "Y102"),
+        ("名称: 档案馆\n\0".encode(), "Y106"),
+        (b"a: 1\n\0", "Y106"),
         (b"PK\x03\x04\xff\xff\xff", "Y103"),
         (b"#" * (4 * 1024 * 1024 + 1), "Y104"),
     ],
@@ -140,3 +144,17 @@ def test_any_text_is_read_or_explained(text: str) -> None:
     except DisclosureError as fault:
         found = LocatedStr("".join(d.message for d in fault.diagnostics))
     assert found is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['a: "\\ud800"\n', "%YAML 2.0\n---\na: 1\n", "%YAML 1.\n---\na: 1\n", f"%YAML 1.{'1' * 20}\n---\na: 1\n",
+     "%YAML甲\n---\na: 1\n", "a: |0\n 1\n", "a: !%ff 1\n", "a: @甲\n", "a: [1\n"],
+)  # fmt: skip
+def test_what_the_parser_says_is_said_in_chinese(text: str) -> None:
+    with pytest.raises(DisclosureError) as caught:
+        read_text(text, "a")
+    for one in caught.value.diagnostics:
+        assert one.code.startswith("Y3")
+        assert not re.search("[a-z] [a-z]", f"{one.message} {one.mend}")
+        assert "这里的写法不合" not in one.message

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 from generator.audit.model import Grid, Line, Published, UnreadableError
+from generator.source.beside import SUFFIXES
 
 OLD_WORD = b"\xd0\xcf\x11\xe0"
 RICH_TEXT = b"{\\rtf"
@@ -16,6 +17,8 @@ SCANNED = 20  # characters a page below which a PDF is pictures
 
 def read(path: Path) -> Published:
     """The file's lines and tables. Raises ``UnreadableError`` with what to do."""
+    if path.suffix.lower() in SUFFIXES:
+        raise UnreadableError(f"{path} 是填数的文件，不是公开的文件。检查它请用：disclosure check {path}")
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe or a device would never end
             raise UnreadableError(f"{path} 不是普通的文件。")
@@ -35,7 +38,9 @@ def read(path: Path) -> Published:
     if published.kind == "PDF" and characters < SCANNED * max((b.page for b in published.blocks), default=1):
         raise UnreadableError(f"{path} 里没有文字，像是扫描件。请用原来的 Word 文件，或先做文字识别（OCR）。")
     if characters < FEWEST:
-        raise UnreadableError(f"{path} 里几乎没有文字，看不出是预算公开文件。")
+        raise UnreadableError(
+            f"{path} 里几乎没有文字，看不出是预算公开文件。请给出完整的公开文件（Word、PDF 或网页）。"
+        )
     return published
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from lxml import etree
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 
@@ -32,11 +30,24 @@ def open_reference(path: Path) -> WordDocument:
     try:
         with ZipFile(path) as package:
             sizes = [entry.file_size for entry in package.infolist()]
-        if sum(sizes) > _MOST_BYTES or len(sizes) > _MOST_PARTS:
-            raise _refused(path, "展开后太大")
-        return docx.Document(str(path))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, etree.XMLSyntaxError) as error:
+        is_vast = sum(sizes) > _MOST_BYTES or len(sizes) > _MOST_PARTS
+        base = None if is_vast else _whole(docx.Document(str(path)))
+    except Exception as error:  # python-docx stumbles over a damaged package in any way
         raise _refused(path, "不是 Word 文档（.docx），或带有宏") from error
+    if base is None:
+        raise _refused(path, "展开后太大")
+    return base
+
+
+def _whole(base: WordDocument) -> WordDocument:
+    """``base``, where it has what is written into or kept. Raises ``ValueError`` and whatever python-docx does."""
+    package = base.part.package
+    said = {part.content_type for part in package.iter_parts()}
+    said.update(word for one in package.iter_rels() for word in (one.rId, one.reltype, one.target_ref))
+    found = (base.element.tag, base.styles.element.tag, base.settings.element.tag)
+    if None in said or found != (qn("w:document"), qn("w:styles"), qn("w:settings")):
+        raise ValueError
+    return base
 
 
 def _refused(path: Path, why: str) -> DisclosureError:
