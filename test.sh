@@ -5,4 +5,5 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 . "$here/tools/python.sh"
 "$python" "$here/tools/setup.py" --dev
 cd "$here"
+unset PYTHONDONTWRITEBYTECODE  # the tests start the program a hundred times: it is compiled once
 exec .venv/bin/python -m pytest "$@"

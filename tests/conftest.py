@@ -68,7 +68,7 @@ def long_table() -> Table:
     return Table("表2", "支出明细表", (20, 50, 30), (head("编码", "名称", "金额"),), rows)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def document() -> Document:
     sentence = (
         Text("收支总预算"),

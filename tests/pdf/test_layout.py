@@ -31,6 +31,11 @@ def fonts(look: Look, tmp_path_factory: pytest.TempPathFactory) -> Fonts:
     return choose(look.fonts, read_all((wheel.serif_path(), wheel.sans_path()), memory))
 
 
+@pytest.fixture(scope="session")
+def written(document: Document, look: Look, fonts: Fonts) -> pdf.Pdf:
+    return pdf.write(document, look, fonts=fonts)
+
+
 def read(written: pdf.Pdf) -> PdfReader:
     return PdfReader(BytesIO(written.content))
 
@@ -51,8 +56,7 @@ def one_section(*blocks: Block) -> Document:
     return Document("甲", "乙", "2024-03-10", (Section("纵向", blocks),))
 
 
-def test_numbered_pages_start_at_one_after_cover_and_contents(document: Document, look: Look, fonts: Fonts) -> None:
-    written = pdf.write(document, look, fonts=fonts)
+def test_numbered_pages_start_at_one_after_cover_and_contents(written: pdf.Pdf) -> None:
     assert written.count == 8
     assert written.pages == {"p1": 1, "p1-1": 1, "p2": 2, "t1": 2, "t2": 3, "p3": 6}
     texts = page_texts(written)
@@ -60,26 +64,26 @@ def test_numbered_pages_start_at_one_after_cover_and_contents(document: Document
     assert [f"—{number + 1}—" in page for number, page in enumerate(texts[2:])] == [True] * 6
 
 
-def test_contents_print_the_same_numbers(document: Document, look: Look, fonts: Fonts) -> None:
-    contents = page_texts(pdf.write(document, look, fonts=fonts))[1].replace(".", "")
+def test_contents_print_the_same_numbers(written: pdf.Pdf) -> None:
+    contents = page_texts(written)[1].replace(".", "")
     assert contents == "目录第一部分概况1第二部分预算公开表2收入总体情况表2支出明细表3第三部分情况说明6"
 
 
-def test_wide_sections_lie_on_their_side(document: Document, look: Look, fonts: Fonts) -> None:
-    pages = read(pdf.write(document, look, fonts=fonts)).pages
+def test_wide_sections_lie_on_their_side(written: pdf.Pdf) -> None:
+    pages = read(written).pages
     assert [round(page.mediabox.width) > round(page.mediabox.height) for page in pages] == [
         False, False, False, True, True, True, True, False,
     ]  # fmt: skip
 
 
-def test_header_rows_repeat_and_no_row_is_lost(document: Document, look: Look, fonts: Fonts) -> None:
-    table = page_texts(pdf.write(document, look, fonts=fonts))[4:7]
+def test_header_rows_repeat_and_no_row_is_lost(written: pdf.Pdf) -> None:
+    table = page_texts(written)[4:7]
     assert [page.count("编码名称金额") for page in table] == [1, 1, 1]
     assert all("".join(table).count(f"第{number}项支出") == 1 for number in range(1, 81))
 
 
-def test_title_author_language_dates_and_tags(document: Document, look: Look, fonts: Fonts) -> None:
-    reader = read(pdf.write(document, look, fonts=fonts))
+def test_title_author_language_dates_and_tags(written: pdf.Pdf) -> None:
+    reader = read(written)
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.metadata.author) == ("乌恰县某办公室2024年预算公开", "乌恰县某办公室")
     assert (reader.metadata["/CreationDate"], reader.metadata["/ModDate"]) == ("D:20240310", "D:20240310")
@@ -89,15 +93,15 @@ def test_title_author_language_dates_and_tags(document: Document, look: Look, fo
     assert b'pdfuaid:part="1"' in root["/Metadata"].get_data()
 
 
-def test_every_rule_of_pdf_ua_that_a_program_can_check_holds(document: Document, look: Look, fonts: Fonts) -> None:
+def test_every_rule_of_pdf_ua_that_a_program_can_check_holds(written: pdf.Pdf) -> None:
     """Of the library alone, links of the contents and heads of merged columns break two."""
-    report = page.validate_pdf_bytes(pdf.write(document, look, fonts=fonts).content, profile="ua1")
+    report = page.validate_pdf_bytes(written.content, profile="ua1")
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
     assert report.rules.total > 100
 
 
-def test_outline_nests_as_the_headings_do(document: Document, look: Look, fonts: Fonts) -> None:
-    outline = read(pdf.write(document, look, fonts=fonts)).outline
+def test_outline_nests_as_the_headings_do(written: pdf.Pdf) -> None:
+    outline = read(written).outline
     titles = [[child.title for child in item] if isinstance(item, list) else item.title for item in outline]
     assert titles == [
         "第一部分 概况",
@@ -108,8 +112,7 @@ def test_outline_nests_as_the_headings_do(document: Document, look: Look, fonts:
     ]
 
 
-def test_fonts_are_embedded_in_part(document: Document, look: Look, fonts: Fonts) -> None:
-    written = pdf.write(document, look, fonts=fonts)
+def test_fonts_are_embedded_in_part(written: pdf.Pdf) -> None:
     assert font_names(written) == {"NotoSerifSC-Regular-0", "NotoSansSC-Regular-1"}
     assert len(written.content) < 300_000
 
@@ -126,9 +129,8 @@ def test_total_is_bold_and_nothing_else_is(look: Look, fonts: Fonts) -> None:
     assert bold == {"NotoSerifSC-Regular-0", "NotoSansSC-Regular-1"}
 
 
-def test_same_document_same_bytes(document: Document, look: Look, fonts: Fonts) -> None:
-    first, second = (pdf.write(document, look, fonts=fonts) for _ in range(2))
-    assert first == second
+def test_same_document_same_bytes(written: pdf.Pdf, document: Document, look: Look, fonts: Fonts) -> None:
+    assert pdf.write(document, look, fonts=fonts) == written
 
 
 @pytest.mark.parametrize(
