@@ -10,6 +10,8 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
 
 from generator import __version__
 from generator.cli import (
@@ -75,24 +77,27 @@ _OTHER_NAMES = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 (done), 1 (the input has errors) or 2 (it could not be done)."""
     gc.set_threshold(_OBJECTS)
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
+    sys.stdout, sys.stderr = (_speaking_utf8(stream) for stream in (sys.stdout, sys.stderr))
     if (encoding := sys.getfilesystemencoding()) != "utf-8":
         print(_OTHER_NAMES.format(encoding=encoding), file=sys.stderr)
         return MISUSE
     try:
-        return _run(sys.argv[1:] if arguments is None else list(arguments))
+        try:
+            return _run(sys.argv[1:] if arguments is None else list(arguments))
+        finally:
+            sys.stdout.flush()  # here, since nothing answers for what fails when the process ends
     except KeyboardInterrupt:
         print("\n已停止。已经写好的文件是完整的，没有留下半个文件。", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
     except OSError as error:
         if error.errno != errno.ENOSPC:
             print(explain_trouble(), file=sys.stderr)
         else:  # what goes into files is written by files.write: this is the screen, sent to a file
             print("磁盘已满，显示的内容没有写全。请腾出空间后再试。", file=sys.stderr)
+            _forget_output()
         return MISUSE
     except Exception:  # noqa: BLE001  # the last resort: a user reads a sentence, never a traceback
         print(explain_trouble(), file=sys.stderr)
@@ -135,9 +140,17 @@ def _run(arguments: list[str]) -> int:
     return code
 
 
-def _speak_utf8(stream: object) -> None:
-    """No console makes the program fail for a character it cannot show."""
+def _forget_output() -> None:
+    """What is still to be shown goes nowhere, so that the end of the process does not try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speaking_utf8(stream: TextIO | None) -> TextIO:
+    """A console that no character makes fail; where there is none, one that shows nothing."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
     if isinstance(stream, io.TextIOWrapper):
         is_plain = (stream.encoding or "").lower().replace("-", "") in {"ascii", "ansi_x3.41968", "latin1", "iso88591"}
         with contextlib.suppress(ValueError):
             stream.reconfigure(encoding="utf-8" if is_plain else None, errors="replace")
+    return stream

@@ -1,6 +1,7 @@
 """Whatever happens, a user reads a sentence and never a traceback."""
 
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -50,12 +51,30 @@ def test_interrupting_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytes
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="这台机器没有 /dev/full")
-def test_a_full_disk_under_what_is_shown_is_no_fault_of_the_program() -> None:
+@pytest.mark.parametrize(
+    ("unbuffered", "arguments"),
+    [
+        ("1", ("overview", "inputs/2024-wuqia-gov.yaml")),
+        ("", ("overview", "inputs/2024-wuqia-gov.yaml")),
+        ("", ("-h",)),
+    ],
+)
+def test_a_full_disk_under_what_is_shown_is_no_fault_of_the_program(
+    unbuffered: str, arguments: tuple[str, ...]
+) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "generator", "overview", "inputs/2024-wuqia-gov.yaml"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        command = [sys.executable, "-m", "generator", *arguments]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, env=environment)
     assert done.stderr.decode() == "磁盘已满，显示的内容没有写全。请腾出空间后再试。\n"
     assert done.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="要有 sh")
+def test_without_a_console_it_does_what_it_should() -> None:
+    """As a task that the system starts by itself."""
+    command = shlex.join([sys.executable, "-m", "generator", "check", "inputs/2024-wuqia-gov.yaml"])
+    assert subprocess.run(["/bin/sh", "-c", f"{command} >&- 2>&-"], check=False).returncode == 0
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "cp437", "utf-8"])
