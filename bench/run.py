@@ -2,7 +2,7 @@
 
 Cold is a process of its own from YAML to file; warm the documents after the first in one process. The share of
 WeasyPrint is the time of bare WeasyPrint on the same HTML with the same fonts, run in turn with the others. Everything
-is the median of the runs.
+is the median of the runs; the least is what it costs when the machine does nothing else.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def main() -> int:
         found = measure.rounds(commands(files[0], folder), runs)
         measure.title(f"One document of {measure.pages(folder / 'bare.pdf')} pages, cold, median of {runs}")
         for what, costs in found.items():
-            measure.row(what, measure.middle(costs))
+            measure.row(what, f"{measure.middle(costs)}   least CPU {min(cost.cpu for cost in costs):7.2f} s")
         bare = found[ALONE]
         for what in ("pdf by WeasyPrint", "docx, pdf by WeasyPrint, html"):
             ratios = [ours.cpu / theirs.cpu for ours, theirs in zip(found[what], bare, strict=True)]
