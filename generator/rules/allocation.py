@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate, combinations
 from math import prod
 
 from generator.diagnostics import Position, Severity
@@ -25,6 +26,7 @@ IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 MINUS = re.compile(r"(?<!\d)[-−－]$")
 SENTENCE = re.compile(r"[；;。]")
 ONCE = {"年": Decimal(1), "半年": Decimal(2), "季度": Decimal(4), "月": Decimal(12)}
+MOST = 200  # numbers of a text that are compared with one another; real ones state a few dozen
 TOLERANCE = Decimal("0.01")  # of the whole: a price is rounded, but not by more
 
 
@@ -98,6 +100,8 @@ def fault_of_prices(text: str, amount: Decimal) -> str | None:
     total, slack, unknown, seen = Decimal(0), Decimal(0), "", ""
     clauses = [list(measures(clause)) for clause in SENTENCE.split(text)]
     everywhere = [m for clause in clauses for m in clause]
+    if len(everywhere) > MOST:
+        return None
     for clause in clauses:
         products: list[tuple[Decimal, Decimal]] = []
         for price in (m for m in clause if m.is_money and per(m)):
@@ -155,13 +159,14 @@ def stated_amount(case: Case) -> Iterator[Finding]:
 
 def fault_of_total(text: str, amount: Decimal) -> str | None:
     """What is wrong with the total that a text states, empty where it is ``amount``; ``None`` where it states none."""
-    totals = [m for m in _money(text, amount) if TOTAL.search(m.before)]
-    if not totals:
+    money = _money(text, amount)
+    totals = [m for m in money if TOTAL.search(m.before)]
+    if not totals or len(money) > MOST:
         return None
     wrong = [m.value for m in totals if abs(m.value - amount) > m.step / 2]
-    parts = [m.value for m in _money(text, amount) if not TOTAL.search(m.before)]
+    parts = [m.value for m in money if not TOTAL.search(m.before)]
     if sum(parts, Decimal(0)) == amount:  # then a total is the whole, or of some parts side by side
-        sides = {sum(parts[i:j], Decimal(0)) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)}
+        sides = {after - before for before, after in combinations(accumulate(parts, initial=Decimal(0)), 2)}
         wrong = [value for value in wrong if value not in sides]
     elif adds_up(text, amount):
         return ""

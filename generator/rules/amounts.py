@@ -17,13 +17,15 @@ MEASURED = re.compile(
 )
 MANY = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 MONEY = {"千元": Decimal(1_000), "百万元": Decimal(1_000_000), "亿元": MANY["亿"], **SCALE}
+MOST_DIGITS = 30  # a longer number is no amount; Decimal cannot scale one of a million digits
+WORDS = 60  # characters before a number that may tell what it is
 PRECISION = Decimal(100)  # 元: an amount in 万元 is stated to two decimals
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A number with its unit: ``0.83万元/人`` is 8300 元, per 人, stated to 100 元; ``text`` is what
-    stands there, ``before`` what stands before it."""
+    stands there, ``before`` the words before it."""
 
     value: Decimal
     unit: str
@@ -64,10 +66,13 @@ class Amount:
 def measures(text: str) -> Iterator[Measure]:
     """Every number of a text with its unit, money in 元."""
     for found in MEASURED.finditer(text):
+        if len(found["number"]) > MOST_DIGITS:
+            continue
         name, *per = re.split("[/·]", found["unit"] or "")
         value = Decimal(found["number"].replace(",", ""))
         scale = MANY.get(found["many"] or "", Decimal(1)) * MONEY.get(name, Decimal(1))
         step = Decimal(1).scaleb(int(value.as_tuple().exponent)) * scale
         unit = "元" if name in MONEY else name
-        closing = "）" if "（" in found[0] and text[found.end() :].startswith("）") else ""
-        yield Measure(value * scale, unit, tuple(per), min(step, PRECISION), found[0] + closing, text[: found.start()])
+        closing = "）" if "（" in found[0] and text.startswith("）", found.end()) else ""
+        before = text[max(0, found.start() - WORDS) : found.start()]
+        yield Measure(value * scale, unit, tuple(per), min(step, PRECISION), found[0] + closing, before)

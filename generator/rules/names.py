@@ -23,6 +23,7 @@ APART = re.compile(
     r"[\d一二三四五六七八九十〇零两首次上下前后省市县区乡镇州]|中央|国家|暂行|试行|修订|提前|补充|实施|方案|细则"
 )
 SHORTEST, HEAD, TAIL, NEAR, LONG = 6, 4, 2, 0.9, 8
+MOST_TITLES = 500  # that end alike: a disclosure cites a few dozen, and every two of them are compared
 NAMING = frozenset(("名称", "名单"))  # keys under which names are given, not used
 
 
@@ -36,12 +37,12 @@ def plain(name: str) -> str:
 
 def projects_under_two_names(case: Case) -> Iterator[Finding]:
     """No two projects have names that differ in nothing that tells them apart."""
-    names = {p.name: plain(p.name) for p in case.budget.projects if len(p.name) >= SHORTEST}
-    for one, other in combinations(names, 2):
-        if names[one] == names[other]:
-            at = next(p.at("名称") for p in case.budget.projects if p.name == other)
-            message = f"“{other}”与“{one}”只差标点或“项目”“经费”几个字。"
-            yield Finding(at, message, "同一个项目用同一个名称；两个项目要看得出区别。")
+    first: dict[str, str] = {}
+    for project in case.budget.projects:
+        name = project.name
+        if len(name) >= SHORTEST and (one := first.setdefault(plain(name), name)) != name:
+            message = f"“{name}”与“{one}”只差标点或“项目”“经费”几个字。"
+            yield Finding(project.at("名称"), message, "同一个项目用同一个名称；两个项目要看得出区别。")
 
 
 def things_under_two_names(case: Case) -> Iterator[Finding]:
@@ -123,7 +124,8 @@ def _alike_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
         if len(plain_title) >= SHORTEST:
             by_end[plain_title[-TAIL:]].append((plain_title, title))
     for ending_alike in by_end.values():
-        yield from ((one, other) for (a, one), (b, other) in combinations(ending_alike, 2) if _alike(a, b))
+        pairs = combinations(ending_alike[:MOST_TITLES], 2)
+        yield from ((one, other) for (a, one), (b, other) in pairs if _alike(a, b))
 
 
 def undertakers_are_known(case: Case) -> Iterator[Finding]:
