@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.parser import MISUSE, Parser, add_templates
+from generator.cli.parser import MISUSE, NO_FOLDER, Parser, add_templates
 from generator.diagnostics import Position
-from generator.files import safe_name, write
+from generator.files import is_folder, safe_name, write
 
 if TYPE_CHECKING:
     from generator.forms.library import Form, Library
@@ -39,13 +39,16 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.arguments.add_argument("form", metavar="表样", nargs="?", help="表样的名字")
     parser.arguments.add_argument("name", metavar="新名", nargs="?", help="复制成什么名字")
-    add_templates(parser)
+    add_templates(parser, Path)  # ``copy`` makes the one that is missing
 
 
 def run(options: argparse.Namespace) -> int:
     """Do it; 1 for a form with errors."""
     from generator.workspace import library
 
+    if options.templates and options.action != "copy" and not is_folder(options.templates):
+        print(f"--templates {NO_FOLDER.format(options.templates)}", file=sys.stderr)
+        return MISUSE
     forms = library(Path(), options.templates)
     if options.action == "list":
         return _list(forms)

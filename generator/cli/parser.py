@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NoReturn
@@ -14,6 +14,7 @@ from generator.files import is_folder
 MISUSE: Final = 2
 """Exit code: the command line, a file or the machine is not in order; the input was not judged."""
 NO_FILES: Final = "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。"
+NO_FOLDER: Final = "后面的“{}”不是文件夹。请核对它的名字和位置。"
 
 _MISTAKES: Final = (
     (r"the following arguments are required: (.+)", "还缺少 {0}。"),
@@ -23,6 +24,7 @@ _MISTAKES: Final = (
     (r"ambiguous option: (\S+) could match (.+)", "{0} 可以指 {1}，请写全。"),
     (r"argument --.*?: invalid choice: '(.*?)' \(choose from (.+)\)", "没有“{0}”这种写法。"),
     (r"argument .*?: invalid choice: '(.*?)' \(choose from (.+)\)", "没有“{0}”这个命令。"),
+    (r"argument (\S+): ([后里].+)", "{0} {1}"),  # what the readers of values below say
 )
 
 
@@ -76,27 +78,17 @@ def add_files(parser: Parser) -> None:
     parser.arguments.add_argument("files", metavar="FILE", nargs="+", type=Path, help=text)
 
 
-def add_templates(parser: Parser) -> None:
+def folder(text: str) -> Path:
+    """A folder that is there, lest a slip of the pen fall back on the built-in forms unseen."""
+    if not is_folder(path := Path(text)):
+        raise argparse.ArgumentTypeError(NO_FOLDER.format(path))
+    return path
+
+
+def add_templates(parser: Parser, read: Callable[[str], Path] = folder) -> None:
     """``--templates``, alike in every command that reads a form."""
     text = "本部门的表样文件夹，排在自带的前面"
-    parser.options.add_argument("--templates", metavar="DIR", action=_Folder, help=text)
-
-
-class _Folder(argparse.Action):
-    """``--templates DIR``: a folder that is there, lest a slip of the pen fall back on the built-in forms unseen."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        """Check the folder and keep it; ``forms copy`` makes the one that is missing."""
-        folder = Path(str(values))
-        if not is_folder(folder) and getattr(namespace, "action", "") != "copy":
-            parser.error(f"{option_string} 后面的“{folder}”不是文件夹。请核对它的名字和位置。")
-        setattr(namespace, self.dest, folder)
+    parser.options.add_argument("--templates", metavar="DIR", type=read, help=text)
 
 
 def in_chinese(message: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates, did_you_mean
@@ -34,59 +35,44 @@ USUAL = FORMATS[:3]  # without --format
 ENGINES = ("weasyprint", "typst")
 
 
-class FormatList(argparse.Action):
-    """``--format docx,pdf``: known names only, each once, in the program's order."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        """Check the names and keep them."""
-        names = [name.strip().lower() for name in str(values).replace("，", ",").split(",") if name.strip()]
-        for name in names:
-            if name not in FORMATS:
-                parser.error(f"{option_string} 里没有“{name}”这种格式。{did_you_mean(name, FORMATS)}")
-        if not names:
-            parser.error(f"{option_string} 后面至少写一种格式：{'、'.join(FORMATS)}。")
-        names.extend(getattr(namespace, self.dest) or ())  # of an option written before
-        setattr(namespace, self.dest, tuple(name for name in FORMATS if name in names))
+def listed(text: str) -> tuple[str, ...]:
+    """``docx,pdf``: known names only."""
+    names = tuple(name.strip().lower() for name in text.replace("，", ",").split(",") if name.strip())
+    for name in names:
+        if name not in FORMATS:
+            raise argparse.ArgumentTypeError(f"里没有“{name}”这种格式。{did_you_mean(name, FORMATS)}")
+    if not names:
+        raise argparse.ArgumentTypeError(f"后面至少写一种格式：{'、'.join(FORMATS)}。")
+    return names
 
 
-class Jobs(argparse.Action):
-    """``--jobs 4``: a whole number from one."""
+def in_order(names: Sequence[str]) -> tuple[str, ...]:
+    """Each once, in the program's order."""
+    return tuple(name for name in FORMATS if name in names)
 
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: object,
-        option_string: str | None = None,
-    ) -> None:
-        """Check the number and keep it."""
-        text = str(values)
-        if not (text.isascii() and text.isdecimal() and int(text) > 0):
-            parser.error(f"{option_string} 后面写一个正整数，不是“{text}”。")
-        setattr(namespace, self.dest, int(text))
+
+def jobs(text: str) -> int:
+    """``4``: a whole number from one."""
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"后面写一个正整数，不是“{text}”。")
+    return int(text)
 
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     add_files(parser)
     parser.options.add_argument(
-        "--format", metavar="LIST", action=FormatList, help=f"要哪几种，用逗号隔开：{'、'.join(FORMATS)}"
+        "--format", metavar="LIST", action="extend", type=listed, help=f"要哪几种，用逗号隔开：{'、'.join(FORMATS)}"
     )
     parser.options.add_argument(
         "--engine",
         choices=ENGINES,
         metavar="NAME",
-        help="PDF 用哪个排版程序：weasyprint（不写时用它）、typst（快十倍）",
+        help="PDF 用哪个排版程序：weasyprint（不写时用它）、typst（快几倍）",
     )
     parser.options.add_argument("--output", metavar="DIR", type=Path, help="放在哪个文件夹；没有会新建")
     parser.options.add_argument("--explain", action="store_true", help="网页里点一个数就能看到它从哪里来，供核对")
-    parser.options.add_argument("--jobs", metavar="N", action=Jobs, help="同时用几个进程；不写时有几个核用几个")
+    parser.options.add_argument("--jobs", metavar="N", type=jobs, help="同时用几个进程；不写时有几个核用几个")
     parser.options.add_argument("--force", action="store_true", help="没有变化的也重新生成")
     parser.options.add_argument("--cluster", metavar="ADDRESS", help="交给 Dask 集群，例如 tcp://10.0.0.5:8786")
     add_templates(parser)
@@ -101,7 +87,8 @@ def run(options: argparse.Namespace) -> int:
     from generator.batch.task import Wishes
 
     asked = options.format is not None
-    wishes = Wishes(options.format or USUAL, asked, options.explain, options.engine, options.templates, options.output)
+    formats = in_order(options.format or USUAL)
+    wishes = Wishes(formats, asked, options.explain, options.engine, options.templates, options.output)
     start = time.monotonic()
     units = plan(options.files)
     if not units:

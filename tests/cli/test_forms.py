@@ -40,10 +40,12 @@ def test_a_file_where_the_folder_of_forms_should_be(tmp_path: Path, capsys: pyte
     assert "是一个文件，不是文件夹" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", [["check", "甲.yaml"], ["render", "甲.yaml"], ["forms", "check", "2024"]])
+@pytest.mark.parametrize("command", [["check", "甲.yaml"], ["render", "甲.yaml"]])
 def test_a_folder_of_forms_that_is_not_there_is_said(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """The built-in forms would be used instead, unseen."""
     with pytest.raises(SystemExit) as ended:
         main([*command, "--templates", "没有"])
     assert ended.value.code == 2
     assert "--templates 后面的“没有”不是文件夹。请核对它的名字和位置。" in capsys.readouterr().err
+    assert main(["forms", "check", "2024", "--templates", "没有"]) == 2
+    assert capsys.readouterr().err == "--templates 后面的“没有”不是文件夹。请核对它的名字和位置。\n"

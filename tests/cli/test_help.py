@@ -6,6 +6,7 @@ import pytest
 
 from generator.cli.main import COMMANDS, build_parsers, main
 from generator.cli.reference import reference
+from generator.cli.render import in_order
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = ("usage", "options:", "positional", "arguments:", "show this", "commands", "error")
@@ -52,8 +53,9 @@ def test_mistyped_line(line: str, message: str, capsys: pytest.CaptureFixture[st
 
 
 def test_formats_are_taken_once_and_in_the_programs_order() -> None:
-    options = build_parsers()[""].parse_args(["render", "x.yaml", "--format", "html， DOCX,html"])
-    assert options.format == ("docx", "html")
+    given = ["render", "x.yaml", "--format", "html， DOCX,html", "--format", "csv,docx"]
+    options = build_parsers()[""].parse_args(given)
+    assert in_order(options.format) == ("docx", "html", "csv")
 
 
 def test_the_manuals_page_is_the_help() -> None:
