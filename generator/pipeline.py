@@ -168,12 +168,12 @@ def _unit(path: Path, name: str, at: Position) -> Budget:
 
 def all_figures(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
     """Name, printed value and unit of every figure, as the form's sentences print it."""
+    from generator.explain.printed import unit  # noqa: PLC0415
     from generator.forms.numbers import number  # noqa: PLC0415
-    from generator.forms.shares import printed_shares  # noqa: PLC0415
+    from generator.forms.printed import Printed  # noqa: PLC0415
 
     styles = disclosure.form.spec.numbers["文字"]
-    shares = printed_shares(disclosure.figures, disclosure.form.spec)
+    prints = Printed(disclosure.figures, disclosure.form.spec, disclosure.rounding)
     for figure in disclosure.figures:
-        printed = replace(figure, value=shares.get(figure.name, figure.value))
-        text = number(printed, styles, rounding=disclosure.rounding).text
-        yield figure.name, text, "万元" if figure.unit == "元" else figure.unit
+        text = number(figure, styles, prints=prints).text if prints.has(figure.name) else ""
+        yield figure.name, text, unit(figure)

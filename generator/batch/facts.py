@@ -83,4 +83,4 @@ def _consolidated(file: Path, names: Iterable[str], root: Path) -> list[str]:
 
 def _printed(disclosure: Disclosure, name: str) -> str:
     styles = disclosure.form.spec.numbers["文字"]
-    return number(disclosure.figures[name], styles, rounding=disclosure.rounding).value
+    return number(disclosure.figures[name], styles, prints=disclosure.rounding).value

@@ -83,8 +83,12 @@ def _ratio(figure: Figure, formula: Ratio, printer: Printer) -> str:
 
 def _way(figure: Figure, printer: Printer) -> str:
     """How a ratio is rounded."""
-    if figure.name in printer.shares:
+    if figure.name in printer.prints.shares(printer.places):
         return ", 各占比凑成 100%"
+    if not printer.text(figure):
+        return ", 上年印出来不大于零，不印增减率"
+    if not printer.is_nearest(figure):
+        return ", 随印出的增减额和上年数印"
     return "" if printer.is_exact(figure) else ", 四舍五入"
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from generator.budget.settings import NumberFormat
 from generator.figures.lines import SCALE
-from generator.figures.model import MONEY, Figure, Figures
+from generator.figures.model import MONEY, PERCENT, Figure, Figures
 from generator.forms.numbers import number
-from generator.forms.shares import printed_shares
+from generator.forms.printed import Printed
 from generator.forms.spec import FormSpec
 from generator.rounding.result import NEAREST, Rounding
 
@@ -21,27 +21,34 @@ DIGITS = 6  # of a quotient
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Spells the figures of one disclosure; ``shares`` are those that the form prints so that a whole comes to 100."""
+    """Spells the figures of one disclosure as its sentences print them."""
 
     figures: Figures
     styles: Mapping[str, NumberFormat]
-    shares: Mapping[str, Decimal]
-    rounding: Rounding = NEAREST
+    prints: Printed
 
     @classmethod
     def of(cls, figures: Figures, form: FormSpec, rounding: Rounding = NEAREST) -> Printer:
         """The printer of a form's sentences, save that zero is always written as a number."""
         styles = {u: style.model_copy(update={"zero": None}) for u, style in form.numbers["文字"].items()}
-        return cls(figures, styles, printed_shares(figures, form), rounding)
+        return cls(figures, styles, Printed(figures, form, rounding))
+
+    @property
+    def places(self) -> int:
+        """The decimals of percentages."""
+        style = self.styles.get(PERCENT)
+        return style.places if style else 0
 
     def text(self, figure: Figure) -> str:
-        """Without unit, with its sign: ``-5.80``."""
-        shared = replace(figure, value=self.shares.get(figure.name, figure.value))
-        return number(shared, dict(self.styles), rounding=self.rounding).text
+        """Without unit, with its sign: ``-5.80``; empty for a rate that is not printed."""
+        if not self.prints.has(figure.name):
+            return ""
+        return number(figure, dict(self.styles), prints=self.prints).text
 
     def labelled(self, figure: Figure) -> str:
         """With unit: ``2,014.18万元``."""
-        return self.text(figure) + unit(figure)
+        text = self.text(figure)
+        return text + unit(figure) if text else "（不印）"
 
     def exact(self, figure: Figure) -> str:
         """As printed where that is exact, else with every digit."""
@@ -49,19 +56,18 @@ class Printer:
 
     def is_exact(self, figure: Figure) -> bool:
         """Whether printing rounds nothing away."""
-        shown = number(figure, dict(self.styles), rounding=self.rounding)
+        shown = number(figure, dict(self.styles), prints=self.prints)
         return Decimal(shown.value) == _measured(figure)
 
     def is_nearest(self, figure: Figure) -> bool:
-        """Whether it is printed as its nearest, not adjusted so that the printed amounts add up."""
+        """Whether it is printed as its nearest, not adjusted so that the printed amounts add up, or say the same."""
         styles = dict(self.styles)
-        return number(figure, styles, rounding=self.rounding).value == number(figure, styles).value
+        return number(figure, styles, prints=self.prints).value == number(figure, styles).value
 
     def quotient(self, part: Figure, whole: Figure) -> str:
         """``part`` ÷ ``whole`` cut after some digits, ``…`` where there are more: ``0.999503…``."""
         value = Fraction(part.value) / Fraction(whole.value)
-        style = self.styles.get("%")
-        digits = max(DIGITS, (style.places if style else 0) + 4)
+        digits = max(DIGITS, self.places + 4)
         scaled = abs(value) * 10**digits
         cut = Decimal(int(scaled)).scaleb(-digits)
         sign = "-" if value < 0 else ""

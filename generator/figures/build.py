@@ -15,6 +15,7 @@ from generator.figures.spending import (
     add_income,
     add_projects,
     add_spending,
+    add_spending_by_code,
     add_three_public,
 )
 from generator.figures.units import reach_down
@@ -22,7 +23,7 @@ from generator.figures.units import reach_down
 OPERATING = "支出.一般公共预算拨款.公用经费.金额"
 
 
-def build(budget: Budget, prior: Budget | None, from_zero: Decimal, units: tuple[Budget, ...] = ()) -> Figures:
+def build(budget: Budget, prior: Budget | None, from_zero: Decimal | None, units: tuple[Budget, ...] = ()) -> Figures:
     """All figures of ``budget``; ``prior`` is last year's file where one is named, ``from_zero`` the form's rate of
     change from nothing (%), ``units`` the files it was added up from. The budget must have passed the
     rules on facts (known sources, whole codes)."""
@@ -42,8 +43,9 @@ def _amounts(budget: Budget, units: tuple[Budget, ...] = ()) -> Figures:
     figures = Figures()
     lines = reach_down(spending_lines(budget), units)
     add_spending(figures, lines, "金额")
+    add_spending_by_code(figures, lines)
     add_projects(figures, lines, len(budget.projects))
-    add_carry_over(figures, lines)
+    add_carry_over(figures, lines, len(budget.carry_over))
     add_three_public(figures, lines)
     add_income(figures, _given_income(budget), "金额")
     figures.sum("机关运行经费.金额", (OPERATING,))

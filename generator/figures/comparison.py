@@ -5,43 +5,48 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.catalogue.trees import funds
-from generator.figures.model import Figures, join
+from generator.figures.families import FUND, KINDS, Axis, Family
+from generator.figures.model import ZERO, Figures, join
 
-KINDS = ("基本支出", "项目支出")
+BELOW_ZERO = "上年是负数，没有增减率"
+FROM_ZERO = "上年为零，表样没有写“从零增长”，没有增减率"
+# A kind or a 类 in all expenditure or in its fund's. The axes only say how its names are written.
+_PART = Axis(lambda _: ("",), rf"2\d\d|{KINDS}", always=True)
+SHARED = Family("支出", lambda _: False, (FUND, _PART), (FUND, _PART))
 
 
-def add_changes(figures: Figures, from_zero: Decimal) -> None:
-    """For every figure with an 金额 or a 上年 of 收入, 支出, 三公, 机关运行经费: the pair, its change, its rate in %.
+def add_changes(figures: Figures, from_zero: Decimal | None) -> None:
+    """For every figure of which both years are known: 金额 and 上年, the change, and its rate in %.
 
-    A rate from zero is ``from_zero``, the form's convention; zero against zero is 0 %.
+    Below zero there is no rate. From zero it is ``from_zero``, the form's convention, and none where the form has
+    none; from nothing to nothing it is 0 % where the form has a convention.
     """
+    figures.zero_rates = from_zero is not None
     for prefix in _compared(figures):
         for aspect in ("金额", "上年"):
             if f"{prefix}.{aspect}" not in figures:
                 figures.sum(f"{prefix}.{aspect}", ())
         figures.difference(f"{prefix}.增减额", f"{prefix}.金额", f"{prefix}.上年")
-        changed = figures[f"{prefix}.增减额"].value != 0
-        otherwise = from_zero if changed else Decimal(0)
-        figures.ratio(f"{prefix}.增减率", f"{prefix}.增减额", f"{prefix}.上年", otherwise)
+        _add_rate(figures, prefix, from_zero)
+
+
+def _add_rate(figures: Figures, prefix: str, from_zero: Decimal | None) -> None:
+    rate, before = f"{prefix}.增减率", figures[f"{prefix}.上年"].value
+    if before < 0:
+        figures.absent[rate] = BELOW_ZERO
+    elif not before and from_zero is None:
+        figures.absent[rate] = FROM_ZERO
+    else:
+        has_changed = bool(figures[f"{prefix}.增减额"].value)
+        otherwise = from_zero if has_changed else ZERO
+        figures.ratio(rate, f"{prefix}.增减额", f"{prefix}.上年", otherwise)
 
 
 def _compared(figures: Figures) -> list[str]:
-    with_prior = dict.fromkeys(f.name.removesuffix(".上年") for f in figures if f.name.endswith(".上年"))
-    both = {f.name.removesuffix(".金额"): None for f in figures if f.name.endswith(".金额")}
-    fitting = [n for n in both if n.startswith("收入.") or _is_item(n) or (n.startswith("支出.") and _is_plain(n))]
-    return list(dict.fromkeys([*with_prior, *fitting]))
-
-
-def _is_item(prefix: str) -> bool:
-    """Whether it is a 三公 item over all sources (last year is not known by source)."""
-    family, *rest = prefix.split(".")
-    return family == "三公" and len(rest) == 1
-
-
-def _is_plain(prefix: str) -> bool:
-    """Whether a 支出 figure lacks an economic class and a nature (last year is known by function only)."""
-    parts = prefix.split(".")[1:]
-    return not any(p[0] == "3" or p in ("人员经费", "公用经费") for p in parts)
+    """The figures of which both years are known, without their aspect: those of last year first."""
+    before = [f.name.removesuffix(".上年") for f in figures if f.name.endswith(".上年")]
+    now = [f.name.removesuffix(".金额") for f in figures if f.name.endswith(".金额")]
+    return list(dict.fromkeys([*before, *(prefix for prefix in now if figures.knows(f"{prefix}.上年"))]))
 
 
 def add_shares(figures: Figures) -> None:
@@ -53,8 +58,9 @@ def add_shares(figures: Figures) -> None:
         if whole not in figures:
             continue
         classes = [p for f in figures if (p := _class_of(f.name, fund))]
-        for part in (*KINDS, *classes):
+        for part in (*KINDS.split("|"), *classes):
             figures.ratio(join("支出", fund, part, "占比"), join("支出", fund, part, "金额"), whole)
+    figures.allow(SHARED.stem(), "占比")
 
 
 def _class_of(name: str, fund: str) -> str:

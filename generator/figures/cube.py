@@ -25,8 +25,8 @@ def add_sums(figures: Figures, lines: Iterable[Line], axes: Sequence[Axis], name
     """Add a figure for every combination of nodes that some line falls under.
 
     Each axis gives a line's path from root to leaf. ``name`` makes a figure name of one node per axis; combinations
-    that it names ``""`` are left out, as are names that exist. A sum's terms lie one step down the first axis that
-    still divides it.
+    that it names ``""`` are left out, as are names that exist or are known to have no number. A sum's terms lie one
+    step down the first axis that still divides it.
     """
     cells: dict[Path, _Cell] = {}
     for line in lines:
@@ -35,7 +35,7 @@ def add_sums(figures: Figures, lines: Iterable[Line], axes: Sequence[Axis], name
             _enter(cells, paths, depths, line)
     for nodes, cell in cells.items():
         label = name(*nodes)
-        if label and label not in figures:
+        if label and label not in figures and label not in figures.absent:
             terms = tuple(name(*child) for child in cell.children)
             formula = Sum(terms) if terms else Given(tuple(cell.entries))
             figures.add(Figure(label, cell.value, MONEY, formula))

@@ -11,13 +11,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
-from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position
 
 ZERO = Decimal(0)
 MONEY = "元"
 PERCENT = "%"
 WITH_TOTAL = ("收入", "支出", "三公")
+SHARES = (".占比", ".增减率")
+CHANGES = ("增减额", "增减率")
+LAST_YEAR = ("上年", *CHANGES)
+NOT_TOLD = "上年数没有填到这一级；要用它，在“上年 › 数值”里给出"
+NO_RATE = "两年都是零，表样没有写“从零增长”，没有增减率"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +84,47 @@ class Figure:
 
 
 class UnknownFigureError(LookupError):
-    """A figure name that cannot exist; ``suggestions`` are near ones."""
+    """A figure that this disclosure has not: ``suggestions`` are near names, ``why`` says why a name of
+    the right kind has no number here."""
 
-    def __init__(self, name: str, suggestions: tuple[str, ...]) -> None:
+    def __init__(self, name: str, suggestions: tuple[str, ...], why: str = "") -> None:
         super().__init__(name)
         self.name = name
         self.suggestions = suggestions
+        self.why = why
 
-
-def _zero_names() -> tuple[re.Pattern[str], ...]:
-    fund = "|".join(map(re.escape, funds().parents))
-    item = "|".join(map(re.escape, [*three_public().parents, "合计"]))
-    aspect = "(金额|上年|增减额|增减率)"
-    kind = "(基本支出|项目支出|人员经费|公用经费)"
-    patterns = (
-        rf"支出(\.({fund}))?(\.2\d{{2,6}})?(\.{kind})?(\.3\d{{2,4}})?\.{aspect}",
-        rf"支出(\.({fund}))?\.(2\d\d|基本支出|项目支出)\.占比",
-        rf"收入\.({fund})\.({aspect}|占比)",
-        rf"支出\.合计\.{aspect}",
-        rf"三公\.({item})(\.({fund}))?\.{aspect}",
-        rf"项目\.\d+(\.({fund}))?(\.2\d{{6}})?(\.3\d{{2,4}})?\.金额",
-        rf"结转\.\d+(\.({fund}))?(\.{kind})?\.金额",
-    )
-    return tuple(map(re.compile, patterns))
+    @property
+    def hint(self) -> str:
+        """What to say after the name: the reason, or the nearest name."""
+        if self.why:
+            return f"{self.why}。"
+        return f"是不是 {self.suggestions[0]}？" if self.suggestions else ""
 
 
 @dataclass(slots=True)
 class Figures:
-    """The one namespace of figures of a disclosure."""
+    """The one namespace of figures of a disclosure.
 
-    _all: dict[str, Figure] = field(default_factory=dict)
+    A name that is not there is zero where its family would have it if there were money of the kind; the
+    families say so by ``allow`` when they are built. ``absent`` are names of the right kind that have no
+    number in this disclosure, each with the reason. ``replaced`` keeps what stood where the department
+    gave a figure itself. ``zero_rates``: from nothing to nothing is 0 %, and not without a rate.
+    """
+
     replaced: dict[str, Figure] = field(default_factory=dict)
-    _zeros: tuple[re.Pattern[str], ...] = field(default_factory=_zero_names)
+    absent: dict[str, str] = field(default_factory=dict)
+    zero_rates: bool = True
+    _all: dict[str, Figure] = field(default_factory=dict)
+    _stems: dict[str, dict[str, re.Pattern[str]]] = field(default_factory=dict)
+    _budgeted: dict[str, bool] = field(default_factory=dict)
+
+    def allow(self, stem: str, aspect: str) -> None:
+        """Names that a family would have: ``stem`` (a regular expression) with ``aspect`` after it."""
+        self._stems.setdefault(aspect, {})[stem] = re.compile(stem)
+
+    def allowed(self, aspect: str) -> tuple[str, ...]:
+        """The stems that may have an aspect."""
+        return tuple(self._stems.get(aspect, ()))
 
     def add(self, figure: Figure) -> None:
         """Add a figure; a name stands for one number only."""
@@ -127,6 +140,8 @@ class Figures:
         for figure in given:
             if self.knows(figure.name):
                 self.replaced[figure.name] = self[figure.name]
+            elif self._could_be_given(figure.name):
+                self.replaced[figure.name] = Figure(figure.name, ZERO, figure.unit, Sum())
             self._all[figure.name] = figure
         while changed := list(self._resummed()):
             self._all |= {f.name: f for f in changed}
@@ -178,12 +193,53 @@ class Figures:
         if name in self._all:
             return self._all[name]
         if self.knows(name):
-            return Figure(name, ZERO, PERCENT if name.endswith(("占比", "增减率")) else MONEY, Sum())
+            return Figure(name, ZERO, PERCENT if name.endswith(SHARES) else MONEY, Sum())
+        if why := self._why_not(name):
+            raise UnknownFigureError(name, (), why)
         raise UnknownFigureError(name, tuple(get_close_matches(name, self._all, n=3, cutoff=0.6)))
+
+    def _why_not(self, name: str) -> str:
+        """Why a name of the right kind has no number here; empty for any other name."""
+        if name in self.absent:
+            return self.absent[name]
+        stem, _, aspect = name.rpartition(".")
+        if aspect in LAST_YEAR and self.knows(f"{stem}.金额"):
+            return NO_RATE if self.knows(f"{stem}.上年") else NOT_TOLD
+        return ""
 
     def knows(self, name: str) -> bool:
         """Whether a figure of that name exists or could."""
-        return name in self._all or any(p.fullmatch(name) for p in self._zeros)
+        return name in self._all or (name not in self.absent and self._is_allowed(name))
+
+    def is_budgeted(self, name: str) -> bool:
+        """Whether any amount other than zero stands under a figure, even where they cancel each other."""
+        if name not in self._budgeted:
+            self._budgeted[name] = self._holds_amounts(self[name])
+        return self._budgeted[name]
+
+    def _holds_amounts(self, figure: Figure) -> bool:
+        match figure.formula:
+            case Given(entries):
+                return any(entry.value for entry in entries)
+            case Count(places):
+                return bool(places)
+            case Sum(terms):
+                return any(self.is_budgeted(term) for term in terms)
+            case Difference(minuend, subtrahend):
+                return self.is_budgeted(minuend) or self.is_budgeted(subtrahend)
+            case Ratio(part):
+                return self.is_budgeted(part)
+
+    def _is_allowed(self, name: str) -> bool:
+        stem, _, aspect = name.rpartition(".")
+        if aspect in CHANGES:
+            has_rate = aspect == "增减额" or self.zero_rates
+            return has_rate and self.knows(f"{stem}.金额") and self.knows(f"{stem}.上年")
+        return any(pattern.fullmatch(stem) for pattern in self._stems.get(aspect, {}).values())
+
+    def _could_be_given(self, name: str) -> bool:
+        """Whether last year's amount, which nothing tells, may be given for a figure of this year's."""
+        return self.knows(name.removesuffix("上年") + "金额")
 
 
 def join(*parts: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.budget.model import Budget
 from generator.catalogue.trees import three_public
+from generator.figures.families import THREE_PUBLIC
 from generator.figures.lines import SCALE, prior_lines
 from generator.figures.model import MONEY, Count, Difference, Entry, Figure, Figures, Given, Ratio, Sum
 from generator.figures.spending import add_income, add_spending
@@ -16,6 +17,11 @@ FAMILIES = ("收入.", "支出.", "三公.", "机关运行经费.")
 
 def add_prior_from_file(figures: Figures, prior: Figures) -> None:
     """Every amount of last year's own figures becomes a 上年, resting on last year's lines."""
+    for stem in prior.allowed("金额"):
+        if stem.startswith(("支出", "三公")):
+            figures.allow(stem, "上年")
+    for name, why in prior.absent.items():
+        figures.absent[name.removesuffix("金额") + "上年"] = why
     for figure in prior:
         if figure.name.startswith(FAMILIES) and figure.name.endswith(".金额"):
             entries = tuple(_entries(prior, figure.name))
@@ -38,6 +44,7 @@ def add_prior_inline(figures: Figures, budget: Budget, units: Sequence[Budget]) 
     add_spending(figures, reach_down_prior(prior_lines(budget), units), "上年")
     add_income(figures, {}, "上年")
     scale, prior = SCALE[budget.measure], budget.prior
+    figures.allow(rf"三公\.(?:{THREE_PUBLIC.node})", "上年")
     tree = three_public()
     for item in reversed(list(tree.parents)):
         children = tree.children(item)

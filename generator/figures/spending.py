@@ -3,104 +3,134 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from generator.catalogue.trees import funds, three_public
-from generator.figures.cube import Path, add_sums, code_path
+from generator.catalogue.trees import funds
+from generator.figures.families import (
+    CLASS,
+    ECONOMIC,
+    ECONOMIC_CLASS,
+    FISCAL,
+    FISCAL_FUND,
+    FUNCTION,
+    FUNCTION_ITEM,
+    FUND,
+    ITEM,
+    KIND,
+    KIND_OR_NATURE,
+    LOCAL_ITEM,
+    NATURE,
+    NATURES,
+    THREE_PUBLIC,
+    Family,
+    add_family,
+    numbered,
+)
 from generator.figures.lines import Line
 from generator.figures.model import Entry, Figures, join
 
-FISCAL = "财政拨款"
 # Groups of sources that forms ask for beside the tree (单位整体绩效目标表: 上级安排, 本级安排, 其他).
 DISTINCTIONS = {
     "上级财政资金": ("上级一般公共预算转移支付", "上级政府性基金转移支付", "上级国有资本经营预算转移支付"),
     "本级财政资金": ("一般公共预算", "政府性基金预算", "国有资本经营预算"),
     "非财政资金": ("财政专户管理资金", "单位资金", "上年结转结余"),
 }
+PROJECT_KIND = "项目支出"
+UNSTATED = "基本支出分按功能科目、按经济科目两头填报，不知道各功能科目里的人员经费、公用经费；要这个数，改填“明细”"
 
 
-def _fund(line: Line) -> Path:
-    return funds().path(line.fund)
+def _is_basic_by_code(line: Line) -> bool:
+    return line.kind == "基本支出" and bool(line.economic)
 
 
-def _kind(line: Line) -> Path:
-    return ("", line.kind)
+def _is_item(line: Line) -> bool:
+    return len(line.economic) == len("30201")
 
 
-def _function(line: Line) -> Path:
-    return code_path(line.function, 3, 5, 7)
+def _is_project_item(line: Line) -> bool:
+    return bool(line.project) and _is_item(line)
 
 
-def _economic(line: Line) -> Path:
-    return code_path(line.economic, 3, 5)
+def _has_nature(line: Line) -> bool:
+    return bool(line.nature)
 
 
-def _economic_class(line: Line) -> Path:
-    return code_path(line.economic, 3)
+BY_FUNCTION = Family("支出", lambda n: bool(n.function), (FUNCTION, FUND, KIND), (FUND, FUNCTION, KIND))
+BY_NATURE_AND_FUNCTION = Family(
+    "支出",
+    lambda n: bool(n.nature and n.function),
+    (FUNCTION, FUND, NATURE),
+    (FUND, FUNCTION, NATURE),
+    (FUNCTION,),
+)
+BY_CODE = (
+    Family(
+        "支出",
+        _is_basic_by_code,
+        (FUND, ECONOMIC, LOCAL_ITEM),
+        (FUND, "基本支出", ECONOMIC, LOCAL_ITEM),
+        (ECONOMIC, LOCAL_ITEM),
+    ),
+    Family("支出", _has_nature, (FUND, NATURE, ECONOMIC, LOCAL_ITEM), (FUND, NATURE, ECONOMIC, LOCAL_ITEM)),
+    BY_NATURE_AND_FUNCTION,
+    Family(
+        "支出",
+        lambda n: bool(n.project),
+        (FUNCTION, FUND, ECONOMIC_CLASS),
+        (FUND, FUNCTION, PROJECT_KIND, ECONOMIC_CLASS),
+        (ECONOMIC_CLASS,),
+    ),
+    Family("支出", _is_project_item, (FUNCTION, FUND, ITEM), (FUND, FUNCTION, PROJECT_KIND, ITEM)),
+    # Basic and project expenditure together: 会议费, 培训费.
+    Family("支出", lambda n: bool(n.economic), (FUND, KIND, CLASS), (FUND, KIND, CLASS)),
+    Family("支出", _is_item, (FUND, KIND, ITEM), (FUND, KIND, ITEM)),
+)
+"""Families of expenditure by economic code or by nature; the first that has a name builds it."""
 
-
-def _local_item(line: Line) -> Path:
-    return ("", line.local_item) if line.local_item else ("",)
+THREE_PUBLIC_ITEMS = Family(
+    "三公",
+    lambda n: bool(n.three_public) and FISCAL in funds().path(n.fund),
+    (THREE_PUBLIC, FISCAL_FUND),
+    (THREE_PUBLIC, FISCAL_FUND),
+)
 
 
 def add_spending(figures: Figures, lines: tuple[Line, ...], aspect: str) -> None:
-    """支出[.来源][.功能科目][.性质][.经济分类].``aspect`` over all lines."""
-    by_function = [n for n in lines if n.function]
-    add_sums(figures, by_function, (_function, _fund, _kind), lambda f, s, k: join("支出", s, f, k, aspect))
-    if not by_function:
+    """支出[.来源][.功能科目][.性质].``aspect`` over all lines."""
+    add_family(figures, BY_FUNCTION, lines, aspect)
+    if not any(line.function for line in lines):
         figures.sum(f"支出.合计.{aspect}", ())
-    if aspect == "金额":
-        _add_economic(figures, lines)
 
 
-def _add_economic(figures: Figures, lines: tuple[Line, ...]) -> None:
-    basic = [n for n in lines if n.kind == "基本支出" and n.economic]
-    add_sums(
-        figures,
-        basic,
-        (_fund, _economic, _local_item),
-        lambda s, e, i: join("支出", s, "基本支出", e, i, "金额") if e or i else "",
-    )
-    with_nature = [n for n in lines if n.nature]
-    add_sums(
-        figures,
-        with_nature,
-        (_fund, lambda n: (n.nature,), _economic, _local_item),
-        lambda s, k, e, i: join("支出", s, k, e, i, "金额"),
-    )
-    add_sums(
-        figures,
-        [n for n in with_nature if n.function],
-        (_function, _fund, lambda n: (n.nature,)),
-        lambda f, s, k: join("支出", s, f, k, "金额") if f else "",
-    )
-    projects = [n for n in lines if n.project]
-    add_sums(
-        figures,
-        projects,
-        (_function, _fund, _economic_class),
-        lambda f, s, e: join("支出", s, f, "项目支出", e, "金额") if e else "",
-    )
+def add_spending_by_code(figures: Figures, lines: tuple[Line, ...]) -> None:
+    """支出[.来源][.功能科目][.性质][.经济科目].金额, as far as the lines tell.
+
+    Where basic expenditure is stated as two margins, by function and by economic code, nobody knows its nature by
+    function: such names are absent.
+    """
+    figures.absent |= dict.fromkeys(_untold(lines), UNSTATED)
+    for family in BY_CODE:
+        add_family(figures, family, lines, "金额")
+
+
+def _untold(lines: Iterable[Line]) -> Iterator[str]:
+    """The names by nature and function under which a line of the margin by function would fall."""
+    margin = [n for n in lines if n.kind == "基本支出" and n.function and not n.nature and n.amount]
+    for line in margin:
+        for fund in FUND.path(line):
+            for function in FUNCTION.path(line)[1:]:
+                for nature in NATURES.split("|"):
+                    yield BY_NATURE_AND_FUNCTION.name((function, fund, nature), "金额")
 
 
 def add_projects(figures: Figures, lines: tuple[Line, ...], count: int) -> None:
-    """项目.``n``[.来源][.经济类].金额 for each project; zero for one without money. One whose lines have several
-    functions also has 项目.``n``[.来源].<功能科目>[.经济类].金额."""
+    """项目.``n``[.来源][.经济科目].金额 for each project; zero for one without money. One whose lines have several
+    functions also has 项目.``n``[.来源].<功能科目>[.经济科目].金额."""
     mine = [n for n in lines if n.project]
-    add_sums(
-        figures,
-        mine,
-        (lambda n: (str(n.project),), _fund, _economic_class),
-        lambda p, s, e: join("项目", p, s, e, "金额"),
-    )
     functions = {(n.project, n.function) for n in mine}
-    several = {p for p, times in Counter(p for p, _ in functions).items() if times > 1}
-    add_sums(
-        figures,
-        [n for n in mine if n.project in several],
-        (lambda n: (str(n.project),), lambda n: (n.function,), _fund, _economic_class),
-        lambda p, f, s, e: join("项目", p, s, f, e, "金额"),
-    )
+    several = [p for p, times in Counter(p for p, _ in functions).items() if times > 1]
+    for family in _of_projects(range(1, count + 1), several):
+        add_family(figures, family, mine, "金额")
     for number in range(1, count + 1):
         for name in (f"项目.{number}.金额", f"项目.{number}.财政拨款.金额"):
             if name not in figures:
@@ -108,26 +138,44 @@ def add_projects(figures: Figures, lines: tuple[Line, ...], count: int) -> None:
         figures.difference(f"项目.{number}.其他资金.金额", f"项目.{number}.金额", f"项目.{number}.财政拨款.金额")
 
 
-def add_carry_over(figures: Figures, lines: tuple[Line, ...]) -> None:
-    """结转.``n``[.来源][.性质].金额 for each item of carry-over."""
-    mine = [n for n in lines if n.carry_over]
-    add_sums(
-        figures,
-        mine,
-        (lambda n: (str(n.carry_over),), _fund, lambda n: ("", n.kind, *([n.nature] if n.nature else []))),
-        lambda c, s, k: join("结转", c, s, k, "金额"),
+def _of_projects(every: Iterable[int], several: list[int]) -> tuple[Family, ...]:
+    one = numbered(lambda n: (str(n.project),), every)
+    with_functions = numbered(lambda n: (str(n.project),), sorted(several))
+
+    def has_functions(line: Line) -> bool:
+        return line.project in several
+
+    def has_functions_and_item(line: Line) -> bool:
+        return line.project in several and _is_item(line)
+
+    return (
+        Family("项目", lambda _: True, (one, FUND, ECONOMIC_CLASS), (one, FUND, ECONOMIC_CLASS)),
+        Family("项目", _is_item, (one, FUND, ITEM), (one, FUND, ITEM)),
+        Family(
+            "项目",
+            has_functions,
+            (with_functions, FUNCTION_ITEM, FUND, ECONOMIC_CLASS),
+            (with_functions, FUND, FUNCTION_ITEM, ECONOMIC_CLASS),
+        ),
+        Family(
+            "项目",
+            has_functions_and_item,
+            (with_functions, FUNCTION_ITEM, FUND, ITEM),
+            (with_functions, FUND, FUNCTION_ITEM, ITEM),
+        ),
     )
+
+
+def add_carry_over(figures: Figures, lines: tuple[Line, ...], count: int) -> None:
+    """结转.``n``[.来源][.性质].金额 for each item of carry-over."""
+    item = numbered(lambda n: (str(n.carry_over),), range(1, count + 1))
+    family = Family("结转", lambda n: bool(n.carry_over), (item, FUND, KIND_OR_NATURE), (item, FUND, KIND_OR_NATURE))
+    add_family(figures, family, lines, "金额")
 
 
 def add_three_public(figures: Figures, lines: Iterable[Line]) -> None:
     """三公.<项>[.来源].金额 over the lines of fiscal appropriation."""
-    mine = [n for n in lines if n.three_public and FISCAL in funds().path(n.fund)]
-    add_sums(
-        figures,
-        mine,
-        (lambda n: ("合计", *three_public().path(n.three_public)[1:]), lambda n: ("", *_fund(n)[2:3])),
-        lambda item, s: join("三公", item, s, "金额"),
-    )
+    add_family(figures, THREE_PUBLIC_ITEMS, lines, "金额")
 
 
 def add_income(figures: Figures, given: dict[str, Entry], aspect: str) -> None:
@@ -140,7 +188,7 @@ def add_income(figures: Figures, given: dict[str, Entry], aspect: str) -> None:
         elif children:
             figures.sum(label, tuple(f"收入.{c}.{aspect}" for c in children))
         else:
-            figures.sum(label, (f"支出.{name}.{aspect}",))
+            figures.sum(label, (join("支出", name, aspect),))
     figures.sum(
         f"收入.本年收入.{aspect}", tuple(f"收入.{n}.{aspect}" for n in funds().children("") if n != "上年结转结余")
     )

@@ -8,15 +8,13 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.document.build import build
 from generator.document.mistake import MarkupMistakeError
 from generator.document.room import with_room
-from generator.document.tree import Document, Table
+from generator.document.tree import Document
 from generator.figures.model import Figures
 from generator.forms.context import ContextMaker
 from generator.forms.library import Form
 from generator.forms.lint import elements
 from generator.forms.render import render
-from generator.forms.rows import RowSource
 from generator.forms.sound import require_known_looks
-from generator.forms.tables import TableMaker
 from generator.rounding.result import NEAREST, Rounding
 
 
@@ -31,15 +29,15 @@ def compose(
     variables = context.variables()
     if complaints:
         raise DisclosureError(complaints)
-    rows = RowSource(budget, figures, catalogue, repeat_codes=spec.code_columns == "重复")
-    maker = TableMaker(rows, spec.numbers["表格"], context.words, rounding)
-
-    def table(name: str) -> Table:
-        return maker.make(name, spec.tables[name])
-
     markup = render(form, variables)
     try:
-        document = build(markup, table, title=variables["标题"], author=budget.unit.name, date=budget.date.isoformat())
+        document = build(
+            markup,
+            context.tables.make,
+            title=variables["标题"],
+            author=budget.unit.name,
+            date=budget.date.isoformat(),
+        )
         require_known_looks(document, form.look)
     except MarkupMistakeError as error:
         if found := tuple(elements(form)):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - a class
-from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -13,14 +12,15 @@ from generator.budget.model import Budget
 from generator.budget.projects import Performance, Project
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import three_public
-from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.diagnostics import Diagnostic, Position, Severity
 from generator.figures.model import Figures, UnknownFigureError
 from generator.forms.numbers import chinese_numeral, number
 from generator.forms.patterns import fill, pieces
+from generator.forms.printed import Printed
 from generator.forms.rows import RowSource
-from generator.forms.shares import printed_shares
 from generator.forms.shown import SIGNLESS, Shown, TemplateMistakeError, Thing, prose
-from generator.forms.spec import FormSpec, TableSpec
+from generator.forms.spec import FormSpec
+from generator.forms.tables import TableMaker
 from generator.forms.targets import target_values
 from generator.forms.words import words
 from generator.rounding.result import NEAREST, Rounding
@@ -28,6 +28,8 @@ from generator.rounding.result import NEAREST, Rounding
 CHANGE = ("金额", "上年", "增减额", "增减率", "占比")
 CODE_LENGTH = 7
 STATES = ("在职", "退休", "离休")
+NOT_IN_PRINT = "上年印出来是零或负数"
+ASK = "；先问“有增减率”再印。"
 
 
 @dataclass(slots=True)
@@ -40,13 +42,23 @@ class ContextMaker:
     form: FormSpec
     diagnostics: list[Diagnostic]
     rounding: Rounding = NEAREST
-    shares: dict[str, Decimal] = field(init=False)
+    prints: Printed = field(init=False)
     words: dict[str, str] = field(init=False)
     """The plain words of patterns and templates."""
+    tables: TableMaker = field(init=False)
 
     def __post_init__(self) -> None:
-        self.shares = printed_shares(self.figures, self.form)
+        self.prints = Printed(self.figures, self.form, self.rounding)
         self.words = words(self.budget, self.form)
+        repeats = self.form.code_columns == "重复"
+        rows = RowSource(self.budget, self.figures, self.catalogue, repeat_codes=repeats)
+        self.tables = TableMaker(
+            source=rows,
+            specs=self.form.tables,
+            styles=self.form.numbers["表格"],
+            words=self.words,
+            prints=self.prints,
+        )
 
     def variables(self) -> dict[str, Any]:
         """Everything by name, as ``docs/template-variables.md`` lists it."""
@@ -54,6 +66,7 @@ class ContextMaker:
         return {
             **self.words,
             "数": self.show,
+            "有数": self.prints.has,
             "标题": fill(self.form.title, self.words, self.form.at("标题")),
             "部分标题": [fill(t, self.words, self.form.at("部分标题")) for t in self.form.parts],
             "公开表": [self._table(n, name) for n, name in enumerate(self.form.table_order, start=1)],
@@ -100,12 +113,18 @@ class ContextMaker:
         try:
             figure = self.figures[name]
         except UnknownFigureError as error:
-            near = f"，是不是“{error.suggestions[0]}”？" if error.suggestions else "。"
-            raise TemplateMistakeError(f"没有叫“{name}”的数{near}") from error
-        signless = name.rpartition(".")[2] in SIGNLESS
-        printed = replace(figure, value=self.shares.get(name, figure.value))
-        text = number(printed, self.form.numbers["文字"], absolute=signless, rounding=self.rounding)
-        return Shown(figure, text, self.form.directions)
+            raise TemplateMistakeError(_unknown(name, error)) from error
+        if not self.prints.has(name):
+            raise TemplateMistakeError(f"没有“{name}”这个数：{NOT_IN_PRINT}{ASK}")
+        is_change = name.rpartition(".")[2] in SIGNLESS
+        return Shown(
+            figure=figure,
+            printed=number(figure, self.form.numbers["文字"], absolute=is_change, prints=self.prints),
+            directions=self.form.directions,
+            sign=self.prints.sign(name) if is_change else None,
+            level=self.form.level,
+            is_budgeted=self.figures.is_budgeted(name),
+        )
 
     def prose(self, text: str, at: Position, scope: str = "") -> Markup:
         """Staff's text with its ``{…}`` filled: figures by full name, or by aspect within ``scope``."""
@@ -126,7 +145,9 @@ class ContextMaker:
             self.figures[name]
             near = ""
         except UnknownFigureError as error:
-            near = f"是不是 {{{error.suggestions[0]}}}？" if error.suggestions else ""
+            near = error.why and f"{error.why}。"
+            if error.suggestions:
+                near = f"是不是 {{{error.suggestions[0]}}}？"
         message = f"文字里的 {{{name}}} 不是数名。"
         mend = near + "用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
         self.diagnostics.append(Diagnostic("K901", Severity.ERROR, at, message, mend))
@@ -140,26 +161,17 @@ class ContextMaker:
     def _table(self, n: int, name: str) -> Thing:
         spec = self.form.tables[name]
         words = {**self.words, "序": str(n), "汉字序": chinese_numeral(n)}
-        note = spec.empty_note if self._is_empty(spec) else spec.note
         values = {
             "键": name,
             "表号": spec.number or self.form.table_number,
             "标题": spec.title,
             "编制行": spec.unit_line,
-            "备注": note or "",
+            "备注": self.tables.note(name) or "",
         }
         filled = {k: fill(v, words, spec.at(k)) for k, v in values.items()}
         if self.rounding.is_uneven:
             filled["备注"] += words.get("舍位备注", "")
         return Thing("公开表", {**filled, "页面": spec.page, "计量单位": spec.measure})
-
-    def _is_empty(self, spec: TableSpec) -> bool:
-        """Whether the form's 空表依据 is zero."""
-        try:
-            return spec.empty_when is not None and not self.figures[spec.empty_when].value
-        except UnknownFigureError as error:
-            at = spec.at("空表依据")
-            raise DisclosureError([Diagnostic("F105", Severity.ERROR, at, f"没有叫“{error.args[0]}”的数。")]) from error
 
     def _chapter(self, name: str) -> Thing:
         chapter = self.form.chapters[name]
@@ -170,8 +182,10 @@ class ContextMaker:
         change, amount = f"{prefix}.增减额", f"{prefix}.金额"
         reason = self.prose(reasons[change], self.budget.at("原因", change)) if change in reasons else None
         use = self.prose(uses[amount], self.budget.at("用途", amount)) if amount in uses else None
-        aspects = tuple(a for a in CHANGE if self.figures.knows(f"{prefix}.{a}"))
-        return Thing(kind, {**values, "原因": reason, "用途": use}, prefix, self.show, aspects)
+        told = {"原因": reason, "用途": use, "有增减率": self.prints.has_rate(prefix)}
+        asked = {aspect: "增减额" if aspect == "增减率" else aspect for aspect in CHANGE}
+        aspects = tuple(a for a in CHANGE if self.figures.knows(f"{prefix}.{asked[a]}"))
+        return Thing(kind, {**values, **told}, prefix, self.show, aspects)
 
     def _source(self, name: str) -> Thing:
         return self._compared("收入来源", f"收入.{name}", {"名称": self.source_name(name), "键": name})
@@ -188,11 +202,14 @@ class ContextMaker:
             "键": fund,
             "类": self._functions(fund, 3),
             "项": self._functions(fund, 7, former=True),
-            "项目": [n for n, _ in enumerate(self.budget.projects, 1) if self.figures[f"项目.{n}.{fund}.金额"].value],
+            "项目": [n for n, _ in enumerate(self.budget.projects, 1) if self._is_paid(n, fund)],
             **kinds,
             **basic,
         }
         return self._spending(fund, "", fund, "拨款", **values)
+
+    def _is_paid(self, project: int, fund: str) -> bool:
+        return self.figures.is_budgeted(f"项目.{project}.{fund}.金额")
 
     def _nature(self, fund: str, nature: str) -> Thing:
         prefix = f"支出.{fund}.{nature}"
@@ -211,7 +228,7 @@ class ContextMaker:
         found = dict.fromkeys(
             code
             for f in self.figures
-            if f.name.startswith(start) and f.value
+            if f.name.startswith(start) and self.figures.is_budgeted(f.name)
             for aspect in aspects
             if f.name.endswith("." + aspect) and (code := f.name[len(start) : -len(aspect) - 1]).isdigit()
             if len(code) == length and code[0] == "2"
@@ -272,6 +289,14 @@ class ContextMaker:
     def _glossary(self) -> list[tuple[str, Markup]]:
         terms = {**self.form.glossary, **self.budget.glossary}
         return [(term, self.prose(text, self.budget.at("名词解释", term))) for term, text in terms.items()]
+
+
+def _unknown(name: str, error: UnknownFigureError) -> str:
+    if error.why:
+        ask = ASK if name.endswith(".增减率") else "。"
+        return f"没有“{name}”这个数：{error.why}{ask}"
+    near = f"，是不是“{error.suggestions[0]}”？" if error.suggestions else "。"
+    return f"没有叫“{name}”的数{near}"
 
 
 def _date_words(date: Date) -> dict[str, str]:

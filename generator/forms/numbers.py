@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Protocol
 
 from generator.budget.settings import NumberFormat
 from generator.document.tree import Number
 from generator.figures.model import MONEY, Figure
-from generator.rounding.result import NEAREST, Rounding
+from generator.rounding.result import NEAREST
 
 NUMERALS = "〇一二三四五六七八九十"
+
+
+class Prints(Protocol):
+    """Whatever says what a figure is printed as: a rounding, or a disclosure's ``Printed``."""
+
+    def printed(self, figure: Figure, measure: str, places: int) -> Decimal:
+        """Money in ``measure``, with so many places."""
 
 
 def spell(value: Decimal, style: NumberFormat) -> str:
@@ -26,13 +34,13 @@ def number(
     *,
     measure: str = "万元",
     absolute: bool = False,
-    rounding: Rounding = NEAREST,
+    prints: Prints = NEAREST,
 ) -> Number:
     """A figure as printed. Money (元 inside) is printed in ``measure``; ``absolute`` drops the sign, which a
-    direction word carries; ``rounding`` says what amounts are printed as."""
+    direction word carries; ``prints`` says what numbers come to in print."""
     unit = measure if figure.unit == MONEY else figure.unit
     style = styles.get(unit) or NumberFormat.model_validate({"小数": 0})
-    printed = rounding.printed(figure, measure, style.places)
+    printed = prints.printed(figure, measure, style.places)
     printed = abs(printed) if absolute else printed
     return Number(figure.name, spell(printed, style), f"{printed:f}")
 

@@ -65,11 +65,12 @@ class RowSource:
         return fill(spec.shared_name, {"名称": name, "款名": self.function_name(code[:5], spec.names)}, spec.at("重名"))
 
     def codes(self, first: str, *prefix: str) -> list[str]:
-        """Codes beginning with ``first`` that have an amount under the figure prefix, as entered."""
+        """Codes beginning with ``first`` that have amounts under the figure prefix, as entered."""
         start = ".".join(p for p in prefix if p) + "."
         found = []
         for figure in self.figures:
-            if figure.name.startswith(start) and figure.name.endswith(".金额") and figure.value:
+            is_below = figure.name.startswith(start) and figure.name.endswith(".金额")
+            if is_below and self.figures.is_budgeted(figure.name):
                 code = figure.name[len(start) : -len(".金额")]
                 if code.isdigit() and code[0] == first:
                     found.append(code)
@@ -130,7 +131,7 @@ class RowSource:
             codes = tuple(dict.fromkeys(line.function or project.function for line in project.lines))
             for code in codes or (project.function,):
                 part = code if len(codes) > 1 else ""
-                if self.figures[join("项目", str(number), fund, part, "金额")].value:
+                if self.figures.is_budgeted(join("项目", str(number), fund, part, "金额")):
                     found.append((number, code))
         return found
 

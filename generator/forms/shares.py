@@ -23,13 +23,12 @@ def to_hundred(shares: Sequence[Decimal], places: int) -> list[Decimal]:
     return [c + step if i in raised else c for i, c in enumerate(cut)]
 
 
-def printed_shares(figures: Figures, form: FormSpec) -> dict[str, Decimal]:
+def printed_shares(figures: Figures, form: FormSpec, places: int) -> dict[str, Decimal]:
     """What the form's 占比合计100 makes of the shares it names; a group that is not a whole is left alone."""
-    style = form.numbers["文字"].get("%")
     printed: dict[str, Decimal] = {}
     for pattern in form.whole_shares:
         names = [f"{n}.占比" for n in named((pattern,), figures, form.sources)]
         shares = [figures[n].value for n in names]
-        if style and rounded(sum(shares, Decimal(0)), EXACT) == HUNDRED:
-            printed |= zip(names, to_hundred(shares, style.places), strict=True)
+        if rounded(sum(shares, Decimal(0)), EXACT) == HUNDRED:
+            printed |= zip(names, to_hundred(shares, places), strict=True)
     return printed

@@ -24,11 +24,18 @@ class TemplateMistakeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure in a template: ``{{ 数 }}`` prints it; 词 is its direction word; 非零, 增, 减 are tests."""
+    """A figure in a template: ``{{ 数 }}`` prints it; 词 is its direction word; 非零, 增, 减 are tests.
+
+    ``sign`` is the direction of a change as printed (``None`` of what is no change), ``level`` the form's phrase
+    for no change. ``is_budgeted``: some amount stands under the figure, even where amounts cancel each other.
+    """
 
     figure: Figure
     printed: Number
     directions: Mapping[str, tuple[str, str, str]]
+    sign: int | None = None
+    level: str = ""
+    is_budgeted: bool = False
 
     def __html__(self) -> Markup:
         p = self.printed
@@ -38,30 +45,36 @@ class Shown:
         return self.printed.text
 
     def __bool__(self) -> bool:
-        return bool(self.figure.value)
+        return self.is_budgeted if self.sign is None else bool(self.sign)
 
     @property
     def 词(self) -> str:  # noqa: PLC2401 - template vocabulary
-        """增加/减少, 增长/下降 … by sign, as the form says."""
-        aspect = self.figure.name.rpartition(".")[2]
-        up, down, level = self.directions[aspect]
-        value = self.figure.value
-        return up if value > 0 else down if value < 0 else level
+        """增加/减少, 增长/下降 … by the printed sign, as the form says."""
+        up, down, level = self.directions[self.figure.name.rpartition(".")[2]]
+        if not self.sign:
+            return level
+        return up if self.sign > 0 else down
 
     @property
     def 非零(self) -> bool:  # noqa: PLC2401
-        """Not zero."""
-        return bool(self.figure.value)
+        """Not zero; of a change: not zero in print."""
+        return bool(self.figure.value if self.sign is None else self.sign)
 
     @property
     def 增(self) -> bool:  # noqa: PLC2401
-        """Above zero."""
-        return self.figure.value > 0
+        """Above zero; of a change: in print."""
+        return (self.figure.value if self.sign is None else self.sign) > 0
 
     @property
     def 减(self) -> bool:  # noqa: PLC2401
-        """Below zero."""
-        return self.figure.value < 0
+        """Below zero; of a change: in print."""
+        return (self.figure.value if self.sign is None else self.sign) < 0
+
+    @property
+    def 持平(self) -> str:  # noqa: PLC2401
+        """What the form says of a change that prints as none (与上年预算持平); empty where there is a change, and
+        where the form says it by direction word and zero."""
+        return self.level if self.sign == 0 else ""
 
 
 @dataclass(frozen=True, slots=True)

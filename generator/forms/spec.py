@@ -6,9 +6,9 @@ The wording is in the form's Jinja2 templates, the look in ``look.yaml``; both l
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
 from generator.rounding.result import Print
@@ -100,15 +100,22 @@ class Chapter(SourceModel):
     template: str = Field(alias="模板")
 
 
+def _stated(value: object) -> object:
+    """What a form says that it does not print (不写) is nothing."""
+    return None if value == "不写" else value
+
+
 class FormSpec(SourceModel):
-    """A form as a whole."""
+    """A form as a whole. 从零增长 is the rate of change (%) from zero, 持平 the phrase for no change; where there is no
+    such phrase, no change is told by the third direction word and zero."""
 
     name: str = Field(alias="名称")
     years: str = Field("", alias="适用年度")
     region: str = Field("", alias="地区")
     extends: str | None = Field(None, alias="继承")
     description: str = Field("", alias="说明")
-    from_zero: Decimal = Field(Decimal(100), alias="从零增长")
+    from_zero: Annotated[Decimal | None, BeforeValidator(_stated)] = Field(None, alias="从零增长")
+    level: str = Field("", alias="持平")
     directions: dict[str, tuple[str, str, str]] = Field(alias="方向词")
     numbers: Formats = Field(alias="数字格式")
     source_names: dict[str, str] = Field(default_factory=dict, alias="来源名称")

@@ -3,42 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
 
 from generator.budget.settings import NumberFormat
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.document.tree import Align, Cell, Inline, Row, Table, Text
+from generator.document.tree import Align, Cell, Inline, Number, Row, Table, Text
 from generator.figures.model import Figure, Figures, UnknownFigureError, join
 from generator.forms.numbers import number
 from generator.forms.patterns import fill
+from generator.forms.printed import Printed
 from generator.forms.rows import RowData, RowSource
 from generator.forms.spec import Block, Column, TableSpec
-from generator.rounding.result import NEAREST, Rounding
+
+
+def is_empty(table: Table, figures: Figures) -> bool:
+    """Whether no amount stands in a table: by its cells, not by its total, because amounts may cancel each other; and
+    by the amounts themselves: a cent is printed 0.00 in 万元, and is an amount all the same."""
+    inlines = (inline for row in table.body for cell in row.cells for inline in cell.inlines)
+    return not any(isinstance(n, Number) and figures.is_budgeted(n.name) for n in inlines)
 
 
 @dataclass(frozen=True, slots=True)
 class TableMaker:
-    """Makes tables of one disclosure; ``words`` are the document's variables (单位名称, 年度 …)."""
+    """Makes the tables of one disclosure, each once; ``words`` are the document's variables (单位名称, 年度 …)."""
 
     source: RowSource
+    specs: Mapping[str, TableSpec]
     styles: dict[str, NumberFormat]
     words: dict[str, str]
-    rounding: Rounding = NEAREST
+    prints: Printed
+    _made: dict[str, Table] = field(default_factory=dict)
 
-    def make(self, name: str, spec: TableSpec) -> Table:
-        """The table ``name``. Raises ``DisclosureError`` where a pattern names no possible figure."""
+    def make(self, name: str) -> Table:
+        """The table ``name``. Raises ``KeyError`` for a table that the form has not, and ``DisclosureError`` where a
+        pattern names no possible figure."""
+        if name not in self._made:
+            self._made[name] = self._table(name, self.specs[name])
+        return self._made[name]
+
+    def note(self, name: str) -> str | None:
+        """The note below a table: 空表备注 below one without amounts, else 备注. A form's 空表依据 names the figure
+        that must not have any amount either. Raises ``DisclosureError`` where there is no such figure."""
+        spec = self.specs[name]
+        basis = spec.empty_when and self._figure(spec.empty_when, {}, spec.at("空表依据")).name
+        is_bare = is_empty(self.make(name), self._figures)
+        if spec.empty_note is not None and is_bare and not (basis and self._figures.is_budgeted(basis)):
+            return spec.empty_note
+        return spec.note
+
+    def _table(self, name: str, spec: TableSpec) -> Table:
         columns = tuple(leaf for block in spec.blocks for c in block.columns for leaf in c.leaves())
         total = sum((c.width for c in columns), Decimal(0))
         widths = tuple(float(c.width * 100 / total) for c in columns)
         caption = fill(spec.title, self.words, spec.at("标题"))
         head = header(tuple(c for block in spec.blocks for c in block.columns), self.words)
         return Table(name, caption, widths, head, self._body(spec), spec.role)
-
-    def is_empty(self, spec: TableSpec) -> bool:
-        """Whether the form's 空表依据 is zero."""
-        return spec.empty_when is not None and not self._figure(spec.empty_when, {}, spec.at("空表依据")).value
 
     @property
     def _figures(self) -> Figures:
@@ -58,16 +79,7 @@ class TableMaker:
     def _totals(self, spec: TableSpec) -> tuple[Row, ...]:
         if not any(block.total for block in spec.blocks):
             return ()
-        cells: list[Cell] = []
-        for block in spec.blocks:
-            name, key = (block.total.name, block.total.key) if block.total else ("", "")
-            fund = block.rows.fund
-            base = ".".join(filter(None, ("支出", fund, "项目支出" if block.rows.source == "项目" else "")))
-            variables = {"名称": name, "键": key, "基": base, **dict.fromkeys(("码", "类", "款", "项", "号"), "")}
-            variables["项目"] = name if block.rows.source == "项目" else ""
-            if block.rows.source == "项目":
-                variables["名称"] = ""
-            cells += self._cells(block, RowData(variables, 0, "合计", block.total is not None), spec)
+        cells = [cell for block in spec.blocks for cell in self._cells(block, total_row(block), spec)]
         return (Row(tuple(cells), "合计"),)
 
     def _cells(self, block: Block, row: RowData, spec: TableSpec) -> tuple[Cell, ...]:
@@ -84,10 +96,20 @@ class TableMaker:
             return Cell(inlines, align=align, indent=indent)
         if not row.has_figures:
             return Cell(align="右")
-        figure = self._figure(column.figure, row.variables, column.at("数"))
+        at = column.at("数")
+        name = figure_name(column.figure, row.variables, at)
+        if self._lacks_rate(name):
+            return Cell(align=column.align or "右")
+        figure = self._figure(column.figure, row.variables, at)
         styles = {**self.styles, **spec.numbers}
-        printed = number(figure, styles, measure=spec.measure, rounding=self.rounding)
+        printed = number(figure, styles, measure=spec.measure, prints=self.prints)
         return Cell((printed,), align=column.align or "右")
+
+    def _lacks_rate(self, name: str) -> bool:
+        """Whether a cell asks for the rate of a change that has none."""
+        prefix, _, aspect = name.rpartition(".")
+        is_rate = aspect == "增减率" and self._figures.knows(f"{prefix}.增减额")
+        return is_rate and not self.prints.has(name)
 
     def _figure(self, pattern: str, variables: dict[str, str], at: Position) -> Figure:
         """The figure a pattern names."""
@@ -95,8 +117,20 @@ class TableMaker:
         try:
             return self._figures[name]
         except UnknownFigureError as error:
-            mend = f"是不是 {error.suggestions[0]}？" if error.suggestions else "用 disclosure figures 查看数名。"
+            mend = error.hint or "用 disclosure figures 查看数名。"
             raise DisclosureError([Diagnostic("F105", Severity.ERROR, at, f"没有叫“{name}”的数。", mend)]) from error
+
+
+def total_row(block: Block) -> RowData:
+    """The row of totals of a block; one without figures where it has none."""
+    is_of_projects = block.rows.source == "项目"
+    name, key = (block.total.name, block.total.key) if block.total else ("", "")
+    base = ".".join(filter(None, ("支出", block.rows.fund, "项目支出" if is_of_projects else "")))
+    variables = {"名称": name, "项目": "", "键": key, "基": base}
+    if is_of_projects:
+        variables |= {"名称": "", "项目": name}
+    variables |= dict.fromkeys(("码", "类", "款", "项", "号"), "")
+    return RowData(variables, 0, "合计", block.total is not None)
 
 
 def figure_name(pattern: str, variables: Mapping[str, str], at: Position) -> str:

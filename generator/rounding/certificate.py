@@ -11,11 +11,12 @@ from generator.figures.lines import SCALE
 from generator.figures.model import Figures
 from generator.rounding.balance import linear
 from generator.rounding.conflict import conflict
-from generator.rounding.equations import Equation, other_ways, same_money, stated
+from generator.rounding.equations import KINDS, NATURES, Equation, is_economic, other_ways, same_money, stated
 from generator.rounding.result import Print, Rounding
 
 Key = frozenset[tuple[int, int]]
 NOTHING: Key = frozenset()
+SPENDING_KINDS = frozenset((*KINDS, *NATURES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,11 @@ class _Certifier:
         return Term(name, exact, self.way.nearest(figure.value), printed)
 
 
-def _length(name: str) -> tuple[int, str]:
-    return len(name), name
+def _length(name: str) -> tuple[bool, int, str]:
+    """Short names before long ones; a code without the kind of expenditure, as few tables print one, after all."""
+    parts = name.split(".")
+    is_across = any(is_economic(part) for part in parts) and SPENDING_KINDS.isdisjoint(parts)
+    return is_across, len(name), name
 
 
 def _shortest(names: list[str]) -> str:

@@ -86,6 +86,11 @@ def _projects(figures: Figures, fund: str, aspect: str) -> tuple[str, ...]:
     return tuple(f.name for f in figures if pattern.fullmatch(f.name))
 
 
+def is_economic(part: str) -> bool:
+    """Whether a part of a name is an economic code."""
+    return part[:1] == "3" and part.isdigit()
+
+
 def _by_nature(fund: str, aspect: str) -> tuple[str, ...]:
     return tuple(join("支出", fund, n, aspect) for n in NATURES)
 

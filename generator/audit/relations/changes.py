@@ -89,13 +89,13 @@ def rates(case: Reread) -> Iterator[Verdict]:
             yield _rate(rate, prior, case.form.from_zero)
 
 
-def _rate(rate: Reading, prior: Prior, from_zero: Decimal) -> Verdict:
+def _rate(rate: Reading, prior: Prior, from_zero: Decimal | None) -> Verdict:
     change, current = prior.change, prior.current
     size, sign = plain(abs(change.value)), "−" if change.value >= 0 else "+"
     computation = f"{size} ÷（{plain(current.value)} {sign} {size}）"
     covers = [change, current]
     if prior.value == 0 or prior.interval.low <= 0:
-        expected = ZERO if change.value == 0 else from_zero
+        expected = (from_zero or ZERO) if change.value else ZERO
         remark = f"上年为零，按表样约定印 {expected}"
         return judged(Kind.RATE, rate, expected, Interval(expected, expected), f"{computation}；{remark}", covers)
     exact = change.value * HUNDRED / prior.value

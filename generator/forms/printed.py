@@ -1,0 +1,83 @@
+"""What every figure of a disclosure is printed as: amounts as they are rounded, shares that add up to a whole, and
+changes and rates of change that say the same as the amounts beside them.
+
+Words follow the printed number: what prints as no change is none, in words, amount and rate.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.budget.settings import NumberFormat
+from generator.figures.model import CHANGES, PERCENT, ZERO, Figure, Figures
+from generator.forms.shares import printed_shares
+from generator.forms.spec import FormSpec
+from generator.rounding.nearest import rounded
+from generator.rounding.result import NEAREST, Rounding
+
+MEASURE = "万元"
+"""What sentences print money in."""
+
+
+@dataclass(slots=True)
+class Printed:
+    """The printed values of one disclosure in its form."""
+
+    figures: Figures
+    form: FormSpec
+    rounding: Rounding = NEAREST
+    _shares: dict[int, dict[str, Decimal]] = field(default_factory=dict)
+
+    def printed(self, figure: Figure, measure: str, places: int) -> Decimal:
+        """What a figure is printed as: money in ``measure``, with so many places."""
+        if figure.unit != PERCENT:
+            return self.rounding.printed(figure, measure, places)
+        prefix, _, aspect = figure.name.rpartition(".")
+        if aspect == "增减率":
+            return rounded(self._rate(prefix, figure), places)
+        return rounded(self.shares(places).get(figure.name, figure.value), places)
+
+    def shares(self, places: int) -> dict[str, Decimal]:
+        """The shares that are printed so that the whole they are parts of comes to 100 %."""
+        if places not in self._shares:
+            self._shares[places] = printed_shares(self.figures, self.form, places)
+        return self._shares[places]
+
+    def sign(self, name: str) -> int:
+        """The direction of a change (增减额, its 增减率, or 增减 of heads) as printed: 1, 0 or -1."""
+        prefix, _, aspect = name.rpartition(".")
+        value = self._told(f"{prefix}.增减额") if aspect in CHANGES else self.figures[name].value
+        return (value > 0) - (value < 0)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a figure of that name to print: not every change has a rate."""
+        prefix, _, aspect = name.rpartition(".")
+        return self.has_rate(prefix) if aspect == "增减率" else self.figures.knows(name)
+
+    def has_rate(self, prefix: str) -> bool:
+        """Whether a rate of change is printed: last year's amount, as printed, is above zero, or it is zero and the
+        form states what the rate is then."""
+        if not self.figures.knows(f"{prefix}.增减率"):
+            return False
+        before = self._before(prefix)
+        return before > 0 or (not before and self.form.from_zero is not None)
+
+    def _rate(self, prefix: str, figure: Figure) -> Decimal:
+        """The rate of change in %, such that it fits the printed change and the printed amount of last year."""
+        change, before = self._told(f"{prefix}.增减额"), self._before(prefix)
+        if not change:
+            return ZERO
+        if not before:
+            return self.form.from_zero or ZERO
+        has_turned = change * figure.value <= 0
+        return change * 100 / before if has_turned else figure.value
+
+    def _before(self, prefix: str) -> Decimal:
+        """Last year's amount as a reader has it from the printed sentence."""
+        return self._told(f"{prefix}.金额") - self._told(f"{prefix}.增减额")
+
+    def _told(self, name: str) -> Decimal:
+        """An amount (万元) as sentences print it."""
+        places = self.form.numbers["文字"].get(MEASURE, NumberFormat.model_validate({"小数": 0})).places
+        return self.rounding.printed(self.figures[name], MEASURE, places)
