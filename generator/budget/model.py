@@ -75,16 +75,16 @@ class Budget(SourceModel):
         examples=[{"其他收入": "1.00"}],
     )
     prior: Prior = Field(Prior(), alias="上年", description="上年预算数。")
-    reasons: dict[Label, Prose] = Field(
+    reasons: dict[Label, Label] = Field(
         default_factory=dict,
         alias="原因",
-        description="增减的主要原因，键为数名（disclosure figures 列出），句末不写句号。",
+        description="增减的主要原因，键为数名（disclosure figures 列出）；印在句子里，写成一行，句末不写句号。",
         examples=[{"收入.一般公共预算.增减额": "本年人员增加"}],
     )
-    uses: dict[Label, Prose] = Field(
+    uses: dict[Label, Label] = Field(
         default_factory=dict,
         alias="用途",
-        description="主要用于什么，键为数名，句末不写句号。",
+        description="主要用于什么，键为数名；印在句子里，写成一行，句末不写句号。",
         examples=[{"支出.一般公共预算拨款.201.金额": "在职人员工资"}],
     )
     procurement: Procurement = Field(Procurement(), alias="政府采购", description="政府采购预算。")

@@ -6,13 +6,13 @@ Elements: section, h1–h4, p, table (thead, tbody, tr, th, td), data, br, conte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Literal, cast
 
 from lxml import etree
 
+from generator.document.lines import require_lines_alone, resolved
 from generator.document.mistake import MarkupMistakeError, broken_markup
 from generator.document.tree import (
     Align,
@@ -32,7 +32,6 @@ from generator.document.tree import (
     Text,
 )
 
-LINE = re.compile(r"[ \t]*[\r\n]\s*")
 ROLES = {1: "部分标题", 2: "一级标题", 3: "二级标题", 4: "正文"}
 BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "table", "contents", "aligned", "form-table"})
 INLINES = frozenset({"data", "br"})
@@ -45,12 +44,14 @@ TableSource = Callable[[str], Table]
 
 
 def build(markup: str, tables: TableSource, *, title: str, author: str, date: str) -> Document:
-    """The tree of rendered templates; ``tables`` makes a form's table by name. Raises ``MarkupMistakeError``."""
+    """The tree of rendered templates; ``tables`` makes a form's table by name. Raises ``MarkupMistakeError``, and
+    ``JoinedLinesError`` for texts whose lines could not stay lines."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(f"<document>{markup}</document>".encode(errors="replace"), parser)
     except etree.XMLSyntaxError as error:
         raise broken_markup(str(error.msg), error.lineno or 0) from error
+    require_lines_alone(root)
     builder = _Builder(tables)
     return Document(title, author, date, tuple(builder.section(e) for e in _children(root, {"section"})))
 
@@ -129,21 +130,14 @@ class _Builder:
 
 
 def _inlines(element: etree._Element) -> tuple[Inline, ...]:
-    parts: list[Inline] = []
-
-    def text(value: str | None) -> None:
-        cleaned = LINE.sub("", value or "")
-        if cleaned:
-            parts.append(Text(cleaned))
-
-    text(element.text)
+    parts: list[Inline] = [Text(element.text or "")]
     for child in _children(element, INLINES):
         if child.tag == "br":
             parts.append(LineBreak())
         else:
             parts.append(Number(child.get("name", ""), child.text or "", child.get("value", "")))
-        text(child.tail)
-    return tuple(parts)
+        parts.append(Text(child.tail or ""))
+    return resolved(parts)
 
 
 def _table(element: etree._Element) -> Table:

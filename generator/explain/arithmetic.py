@@ -83,7 +83,7 @@ def _ratio(figure: Figure, formula: Ratio, printer: Printer) -> str:
 
 def _way(figure: Figure, printer: Printer) -> str:
     """How a ratio is rounded."""
-    if figure.name in printer.prints.shares(printer.places):
+    if figure.name in printer.shares:
         return ", 各占比凑成 100%"
     if not printer.text(figure):
         return ", 上年印出来不大于零，不印增减率"

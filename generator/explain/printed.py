@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,29 +21,27 @@ DIGITS = 6  # of a quotient
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Spells the figures of one disclosure as its sentences print them."""
+    """Spells the figures of one disclosure as its sentences print them; ``shares`` are those that the form prints so
+    that a whole comes to 100."""
 
     figures: Figures
     styles: Mapping[str, NumberFormat]
-    prints: Printed
+    shares: Mapping[str, Decimal]
+    prints: Rounding | Printed = NEAREST
 
     @classmethod
     def of(cls, figures: Figures, form: FormSpec, rounding: Rounding = NEAREST) -> Printer:
         """The printer of a form's sentences, save that zero is always written as a number."""
         styles = {u: style.model_copy(update={"zero": None}) for u, style in form.numbers["文字"].items()}
-        return cls(figures, styles, Printed(figures, form, rounding))
-
-    @property
-    def places(self) -> int:
-        """The decimals of percentages."""
-        style = self.styles.get(PERCENT)
-        return style.places if style else 0
+        prints = Printed(figures, form, rounding)
+        return cls(figures, styles, prints.shares(_places(styles)), prints)
 
     def text(self, figure: Figure) -> str:
         """Without unit, with its sign: ``-5.80``; empty for a rate that is not printed."""
-        if not self.prints.has(figure.name):
+        if isinstance(self.prints, Printed) and not self.prints.has(figure.name):
             return ""
-        return number(figure, dict(self.styles), prints=self.prints).text
+        shared = replace(figure, value=self.shares.get(figure.name, figure.value))
+        return number(shared, dict(self.styles), prints=self.prints).text
 
     def labelled(self, figure: Figure) -> str:
         """With unit: ``2,014.18万元``."""
@@ -67,11 +65,17 @@ class Printer:
     def quotient(self, part: Figure, whole: Figure) -> str:
         """``part`` ÷ ``whole`` cut after some digits, ``…`` where there are more: ``0.999503…``."""
         value = Fraction(part.value) / Fraction(whole.value)
-        digits = max(DIGITS, self.places + 4)
+        digits = max(DIGITS, _places(self.styles) + 4)
         scaled = abs(value) * 10**digits
         cut = Decimal(int(scaled)).scaleb(-digits)
         sign = "-" if value < 0 else ""
         return f"{sign}{cut:f}…" if scaled.denominator > 1 else f"{sign}{cut.normalize():f}"
+
+
+def _places(styles: Mapping[str, NumberFormat]) -> int:
+    """The decimals of percentages."""
+    style = styles.get(PERCENT)
+    return style.places if style else 0
 
 
 def unit(figure: Figure) -> str:

@@ -18,6 +18,7 @@ from generator.figures.spending import (
     add_spending_by_code,
     add_three_public,
 )
+from generator.figures.statistics import add_statistics
 from generator.figures.units import reach_down
 
 OPERATING = "支出.一般公共预算拨款.公用经费.金额"
@@ -36,6 +37,7 @@ def build(budget: Budget, prior: Budget | None, from_zero: Decimal | None, units
     add_changes(figures, from_zero)
     add_shares(figures)
     add_facts(figures, budget, units)
+    add_statistics(figures, budget)
     return figures
 
 

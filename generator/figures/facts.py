@@ -1,4 +1,4 @@
-"""Figures of the unit itself: staff, offices, procurement, assets, counts of projects."""
+"""Figures of the unit itself: staff, offices, procurement, assets."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ def add_facts(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) ->
     figures.sum("资产.车辆.数量", tuple(f"资产.{n}.数量" for n in FLEET), "辆")
     figures.sum("资产.车辆.价值", tuple(f"资产.{n}.价值" for n in FLEET))
     _add_counts(figures, budget)
-    _add_targets(figures, budget)
 
 
 def differing_facts(budget: Budget, units: Sequence[Budget]) -> Iterator[tuple[str, str, Entry, Decimal]]:
@@ -97,28 +96,3 @@ def _assets(a: Assets, scale: Decimal) -> Iterator[Fact]:
     for name, equipment in (("现有大型设备", a.held), ("拟购大型设备", a.planned)):
         yield _given(f"资产.{name}.50万元以上", equipment, "50万元以上", equipment.over_500k, "台")
         yield _given(f"资产.{name}.100万元以上", equipment, "100万元以上", equipment.over_1m, "台")
-
-
-def _add_targets(figures: Figures, budget: Budget) -> None:
-    """Counts and amounts of projects by what is disclosed of them (预算绩效情况, 涉密)."""
-    numbered = list(enumerate(budget.projects, start=1))
-    fiscal = [n for n, _ in numbered if figures[f"项目.{n}.财政拨款.金额"].value]
-    groups = {
-        "全部": [n for n, _ in numbered],
-        "财政拨款": fiscal,
-        "非财政拨款": [n for n, _ in numbered if n not in fiscal],
-        "涉密": [n for n, p in numbered if p.classified],
-        "不予公开": [n for n, p in numbered if p.withheld or p.classified],
-        "填绩效表": [n for n, p in numbered if p.performance],
-        "未填绩效表": [n for n, p in numbered if not p.performance],
-        "财政拨款填绩效表": [n for n, p in numbered if p.performance and n in fiscal],
-        "非财政拨款填绩效表": [n for n, p in numbered if p.performance and n not in fiscal],
-    }
-    for name, members in groups.items():
-        figures.count(f"项目统计.{name}.个数", tuple(budget.at("项目", n - 1) for n in members))
-        fund = "财政拨款" if name.startswith("财政拨款") else ""
-        terms = tuple(".".join(filter(None, ("项目", str(n), fund, "金额"))) for n in members)
-        figures.sum(f"项目统计.{name}.金额", terms)
-    whole = (budget.performance.at(),) if budget.performance else ()
-    figures.count("整体绩效.个数", whole)
-    figures.sum("整体绩效.金额", ("支出.合计.金额",) if whole else ())

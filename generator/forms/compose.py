@@ -6,6 +6,7 @@ from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.build import build
+from generator.document.lines import JoinedLinesError
 from generator.document.mistake import MarkupMistakeError
 from generator.document.room import with_room
 from generator.document.tree import Document
@@ -39,6 +40,8 @@ def compose(
             date=budget.date.isoformat(),
         )
         require_known_looks(document, form.look)
+    except JoinedLinesError as error:
+        raise DisclosureError(map(context.joined, error.texts)) from error
     except MarkupMistakeError as error:
         if found := tuple(elements(form)):
             raise DisclosureError(found) from error

@@ -11,8 +11,10 @@ from markupsafe import Markup
 from generator.budget.model import Budget
 from generator.budget.projects import Performance, Project
 from generator.catalogue.classification import Catalogue
-from generator.catalogue.trees import three_public
+from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Diagnostic, Position, Severity
+from generator.document.lines import EDGE, LINE, marked
+from generator.figures.families import FISCAL
 from generator.figures.model import Figures, UnknownFigureError
 from generator.forms.numbers import chinese_numeral, number
 from generator.forms.patterns import fill, pieces
@@ -46,6 +48,8 @@ class ContextMaker:
     words: dict[str, str] = field(init=False)
     """The plain words of patterns and templates."""
     tables: TableMaker = field(init=False)
+    _lines: dict[str, Position] = field(default_factory=dict)
+    """Where each text of several lines stands, by its marked text."""
 
     def __post_init__(self) -> None:
         self.prints = Printed(self.figures, self.form, self.rounding)
@@ -138,7 +142,17 @@ class ContextMaker:
             self._complain(name, at)
             return ""
 
-        return prose(pieces(text.strip(), place))
+        found = pieces(marked(text.strip()), place)
+        if "\n" in text.strip():
+            self._lines["".join(map(str, found)).strip(EDGE)] = at
+        return prose(found)
+
+    def joined(self, text: str) -> Diagnostic:
+        """What is wrong with a text whose lines the form's templates would have joined."""
+        first, _, rest = text.partition(LINE)
+        at = self._lines.get(text, self.budget.at("表样"))
+        message = f"这段文字有几行，印在句子里，“{first[-8:]}”和“{rest[:8]}”会连成一行。"
+        return Diagnostic("K902", Severity.ERROR, at, message, "写成一行，中间加上标点。")
 
     def _complain(self, name: str, at: Position) -> None:
         try:
@@ -208,6 +222,14 @@ class ContextMaker:
         }
         return self._spending(fund, "", fund, "拨款", **values)
 
+    def _funds_of(self, project: int) -> list[str]:
+        """What a project is paid from: each kind of fiscal money, the general budget first, then other money."""
+        others = [fund for fund in funds().children("") if fund != FISCAL]
+        return [fund for fund in (*funds().children(FISCAL), *others) if self._is_paid(project, fund)]
+
+    def _paid_from(self, project: int, fund: str) -> Thing:
+        return Thing("项目资金", {"名称": self.source_name(fund)}, f"项目.{project}.{fund}", self.show, ("金额",))
+
     def _is_paid(self, project: int, fund: str) -> bool:
         return self.figures.is_budgeted(f"项目.{project}.{fund}.金额")
 
@@ -269,6 +291,7 @@ class ContextMaker:
             "涉密": project.classified,
             "不予公开": project.withheld or project.classified,
             "补充": [(k, self.prose(t, at("项目", n - 1, "补充", k), scope)) for k, t in project.paragraphs.items()],
+            "资金": [self._paid_from(n, fund) for fund in self._funds_of(n)],
             "财政拨款": self.show(f"{scope}.财政拨款.金额"),
             "其他资金": self.show(f"{scope}.其他资金.金额"),
             "绩效": self._performance(project.performance, {}, scope),

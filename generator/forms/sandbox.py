@@ -22,6 +22,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
+from generator.document.lines import LINE
 from generator.forms.shown import Shown, Thing
 
 SECONDS: Final = 20
@@ -234,12 +235,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 def _printable(value: Any) -> Any:
-    """What may stand in a text: words and numbers, no list and nothing of Python's own."""
+    """What may stand in a text: words and numbers, no list and nothing of Python's own. The lines of a word stay
+    lines."""
     if not isinstance(value, str | int | float | Decimal | Shown | Undefined) or isinstance(value, bool):
         _refuse("只能印文字和数，列表请用 for 或“顿号”逐项印")
     if isinstance(value, float) and not isfinite(value):
         _refuse("数太大")
-    return value
+    return value.replace("\n", LINE) if type(value) is str and "\n" in value else value
 
 
 def _refuse(why: str) -> NoReturn:

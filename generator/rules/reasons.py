@@ -27,7 +27,7 @@ def _reasons(case: Case) -> Iterator[tuple[str, str, Position]]:
 def reason_has_direction(case: Case) -> Iterator[Finding]:
     """A reason does not speak of a rise where the figure falls, or of a fall where it rises."""
     for name, reason, at in _reasons(case):
-        change = case.figures[name].value if name in case.figures and name.endswith(".增减额") else ZERO
+        change = case.change(name) if name.endswith(".增减额") else ZERO
         if said := against(reason, change):
             direction = "增加" if change > 0 else "减少"
             message = f"{name.removesuffix('.增减额')} {direction} {yuan(abs(change))}，原因却只说“{said}”。"
@@ -43,10 +43,12 @@ def against(reason: str, change: Decimal) -> str:
 
 
 def reason_needs_change(case: Case) -> Iterator[Finding]:
-    """What did not change needs no reason."""
+    """What prints as no change needs no reason."""
     for name in case.budget.reasons:
-        if name.endswith(".增减额") and name in case.figures and not case.figures[name].value:
-            message = f"{name.removesuffix('.增减额')} 与上年相同，不需要原因。"
+        if name.endswith(".增减额") and name in case.figures and not case.change(name):
+            exact = case.figures[name].value
+            alike = f"只差 {yuan(abs(exact))}，印出来与上年相同" if exact else "与上年相同"
+            message = f"{name.removesuffix('.增减额')} {alike}，不需要原因。"
             yield Finding(case.budget.at("原因", name), message, "删去这一行，或核对上年数。")
 
 
@@ -67,7 +69,7 @@ def quoted_projects_exist(case: Case) -> Iterator[Finding]:
     """A project quoted as the reason of a rise exists."""
     names = {p.name for p in case.budget.projects}
     for name, reason, at in _reasons(case):
-        if name in case.figures and case.figures[name].value > 0:
+        if case.change(name) > 0:
             for quoted in QUOTED.findall(reason):
                 if quoted not in names:
                     message = f"原因提到的“{quoted}”不在项目之中。"

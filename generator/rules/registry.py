@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -49,6 +50,10 @@ class Case:
         if not figure.value % step:
             return Amount(figure.value, step, lambda: figure.value)
         return Amount(figure.value, step, lambda: self.rounding().printed(figure, "万元", places) * unit)
+
+    def change(self, name: str) -> Decimal:
+        """A change (元) as sentences print it: zero where it prints as none. Of a name that has no number, zero."""
+        return self.amount(name).print() if self.figures.knows(name) else Decimal(0)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

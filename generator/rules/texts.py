@@ -13,14 +13,15 @@ from generator.rules.registry import Case, Finding, Rule
 
 
 def change_has_reason(case: Case) -> Iterator[Finding]:
-    """A change that is not zero needs a reason (原因)."""
+    """A change that prints as one needs a reason (原因)."""
     for prefix in named(case.form.reasons, case.figures, case.form.sources):
         change = f"{prefix}.增减额"
-        value = case.figures[change].value
+        value = case.change(change)
         if value and change not in case.budget.reasons:
             word = "增加" if value > 0 else "减少"
             now, before = (yuan(case.figures[f"{prefix}.{aspect}"].value) for aspect in ("金额", "上年"))
-            message = f"{prefix} 本年 {now}，上年 {before}，{word} {yuan(abs(value))}，没有写原因。"
+            by = yuan(abs(case.figures[change].value))
+            message = f"{prefix} 本年 {now}，上年 {before}，{word} {by}，没有写原因。"
             yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
 
 

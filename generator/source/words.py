@@ -9,6 +9,8 @@ from generator.source.nodes import LocatedStr
 from generator.source.spelling import QUOTES, half_width
 
 DIGITS = re.compile(r"[0-9]+")
+BREAK = re.compile(r"\s*\n\s*")
+HAN_BREAK = re.compile(r"(?<=[一-龥（）《》“”、])\n(?=[一-龥（）《》“”、])")
 YES = frozenset(("yes", "y", "true", "on", "有", "对", "√", "✓", "需要", "1"))
 NO = frozenset(("no", "n", "false", "off", "无", "没有", "×", "不", "不需要", "0"))
 
@@ -49,18 +51,28 @@ def read_yes_no(value: object) -> bool:
 
 def read_label(value: object) -> str:
     """One line of text, blanks at its ends removed."""
-    text = text_of(value, "一行文字").strip()
+    text = _lines_of(text_of(value, "一行文字")).strip()
     if not text:
         raise fault("K103", "没有填写")
     if "\n" in text:
-        raise fault("K208", "应为一行文字，这里有几行", corrected="".join(line.strip() for line in text.split("\n")))
+        raise fault("K208", "应为一行文字，这里有几行", corrected=in_one_line(text))
     return str(text)
 
 
 def read_prose(value: object) -> str:
     """Text of one or more lines, blanks at the ends of lines removed."""
-    text = text_of(value, "文字")
+    text = _lines_of(text_of(value, "文字"))
     lines = [line.strip() for line in text.strip().split("\n")]
     if lines == [""]:
         raise fault("K103", "没有填写")
     return "\n".join(lines)
+
+
+def _lines_of(text: str) -> str:
+    """A text with one spelling of the ends of lines."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def in_one_line(text: str) -> str:
+    """The lines of a text as one: two Chinese characters meet, anything else is kept apart by a blank."""
+    return HAN_BREAK.sub("", BREAK.sub("\n", text.strip())).replace("\n", " ")

@@ -23,6 +23,7 @@ def statistics(case: Reread) -> Iterator[Verdict]:
         a["财政拨款"] for g in case.goals if not g.is_whole and (a := g.amounts).get("财政拨款") and a["财政拨款"].value
     ]
     groups = [g for g in (projects, spoken, filled_in) if g]
+    yield from _one_of(case, "绩效.一般公共预算", groups)
     yield from _of_other_funds(case, groups) or _one_of(case, "绩效.财政拨款", groups)
     if projects:
         yield from _one_of(case, "项目统计.全部", [projects])

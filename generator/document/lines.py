@@ -1,0 +1,108 @@
+"""Lines of a text on their way through a form's templates.
+
+A template may break its own source wherever it likes; the lines of a text that somebody wrote must stay lines. Between
+them stands the line separator of Unicode, around a text of several lines its paragraph separator: both pass every
+filter of a template, and neither can be typed in the department's file (Y106).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from lxml import etree
+
+from generator.document.tree import Inline, LineBreak, Text
+
+LINE: Final = "\N{LINE SEPARATOR}"
+EDGE: Final = "\N{PARAGRAPH SEPARATOR}"
+_SOURCE_BREAK: Final = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_MARKS: Final = re.compile(f"(\n|{LINE}|{EDGE})")
+_LABEL_ENDS: Final = ("：", ":", "）", ")", "、", "．", ".")
+_HOLDERS: Final = ("p", "td", "th")
+_OTHERS: Final = ("h1", "h2", "h3", "h4", "left", "right")
+
+
+class JoinedLinesError(ValueError):
+    """Texts of several lines, as ``marked``, that stand where they would have to be joined."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        super().__init__()
+        self.texts = tuple(dict.fromkeys(texts))
+
+
+def marked(text: str) -> str:
+    """A text with its lines marked; empty lines are left out. A text of one line is as it was."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return f"{EDGE}{LINE.join(lines)}{EDGE}" if len(lines) > 1 else text
+
+
+def require_lines_alone(root: etree._Element) -> None:
+    """Raise ``JoinedLinesError`` where a text of several lines does not stand alone: in a paragraph or cell of its
+    own, with nothing but a label before it (题：)."""
+    if found := list(_joined(root)):
+        raise JoinedLinesError(found)
+
+
+def _joined(root: etree._Element) -> Iterator[str]:
+    for element in root.iter(*_HOLDERS, *_OTHERS):
+        before, *rest = "".join(element.itertext()).split(EDGE)
+        if not rest:
+            continue
+        label, behind = before.strip(), "".join(rest[1:]).strip()
+        is_alone = element.tag in _HOLDERS and not behind
+        if not is_alone or (label and not label.endswith(_LABEL_ENDS)):
+            yield from (text for text in rest if LINE in text)
+
+
+def resolved(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Inlines with the breaks of the template's source closed, and the lines of texts apart.
+
+    A break of the source between two narrow letters or digits leaves a blank, as it does in HTML; beside a Chinese
+    character it leaves nothing.
+    """
+    pieces = list(_pieces(inlines))
+    made: list[Inline] = []
+    for at, piece in enumerate(pieces):
+        kept = _kept(piece, pieces[:at], pieces[at + 1 :])
+        if isinstance(kept, Text) and made and isinstance(made[-1], Text):
+            made[-1] = Text(made[-1].text + kept.text)
+        elif kept is not None:
+            made.append(kept)
+    return tuple(made)
+
+
+def _pieces(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        if not isinstance(inline, Text):
+            yield inline
+            continue
+        for part in _MARKS.split(_SOURCE_BREAK.sub("\n", inline.text)):
+            if part:
+                yield Text(part)
+
+
+def _kept(piece: Inline, before: list[Inline], after: list[Inline]) -> Inline | None:
+    """What stays of a piece between others; nothing of a mark."""
+    if piece == Text("\n"):
+        is_between_narrow = _is_narrow(_nearest(reversed(before), -1)) and _is_narrow(_nearest(after, 0))
+        return Text(" ") if is_between_narrow else None
+    if piece == Text(LINE):
+        return LineBreak()
+    return None if piece == Text(EDGE) else piece
+
+
+def _nearest(pieces: Iterable[Inline], at: int) -> str:
+    """The first character that is printed of ``pieces``, looked at from one end; none behind a line break."""
+    for piece in pieces:
+        if isinstance(piece, LineBreak):
+            return ""
+        if text := _MARKS.sub("", piece.text):
+            return text[at]
+    return ""
+
+
+def _is_narrow(character: str) -> bool:
+    return bool(character.strip()) and unicodedata.east_asian_width(character) not in "WFA"
