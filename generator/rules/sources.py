@@ -1,42 +1,173 @@
-"""A rule on the form: its tables of income have a place for every source that brings money."""
+"""A rule on the form: what its tables total, their rows and columns list."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.catalogue.trees import funds
 from generator.diagnostics import Severity
-from generator.figures.lines import yuan
+from generator.figures.families import FISCAL
+from generator.figures.lines import Line, spending_lines, yuan
+from generator.figures.places import AXES, Cover, Place, Places, axes_of
+from generator.forms.rows import RowData, RowSource
 from generator.forms.spec import Block
+from generator.forms.tables import figure_name, total_row
 from generator.rules.registry import Case, Finding, Rule
 
-BY_ROW, TOTAL = "收入.{键}.金额", "支出.{码}.金额"
-BY_COLUMN = re.compile(r"支出\.([^.{}]+)\.\{码\}\.金额")
+AMOUNT = "金额"
+FEWEST = 2
+"""Parts that a reader would add up; one alone is an example of what the whole holds."""
+
+Cells = Mapping[Place, Decimal]
 
 
-def every_source_has_a_place(case: Case) -> Iterator[Finding]:
-    """No money is in the total of a table that has neither a row nor a column for its source."""
-    tables = {n: case.form.tables[n] for n in case.form.table_order if n in case.form.tables}
-    listed = [(name, places) for name, table in tables.items() for b in table.blocks if (places := _places(b))]
-    for source in funds().leaves():
-        amount = case.figures[f"收入.{source}.金额"].value
-        without = [f"“{name}”" for name, places in listed if places.isdisjoint(funds().path(source))]
-        if amount and without:
-            where = "".join(without)
-            message = f"表样的{where}表没有列“{source}”的地方；它有 {yuan(amount)}，表里各项相加不等于合计。"
-            mend = f"核对资金来源；确有这笔钱的，用自己的表样给{where}加一行或一栏（见 docs/templates.md）。"
-            yield Finding(case.budget.at("表样"), message, mend)
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A printed whole and the printed parts that are to make it up, which differ on some ``axes`` (of ``AXES``)."""
+
+    whole: Place
+    value: Decimal
+    parts: Cells
+    axes: frozenset[int]
 
 
-def _places(block: Block) -> frozenset[str]:
-    """The sources that a block lists so that they make up all income; nothing for a block of another kind."""
-    figures = [leaf.figure for column in block.columns for leaf in column.leaves() if leaf.figure]
-    if BY_ROW in figures and block.total and block.total.key == "合计":
-        return frozenset(row.key for row in block.rows.fixed if row.key)
-    if TOTAL in figures:
-        return frozenset(found[1] for figure in figures if (found := BY_COLUMN.fullmatch(figure)))
-    return frozenset()
+def everything_has_a_place(case: Case) -> Iterator[Finding]:
+    """No money is in a total of a table that has neither a row nor a column for it: no source, class, item or kind."""
+    source = RowSource(case.budget, case.figures, case.catalogue)
+    lines = Lines(case, source)
+    places = Places(case.figures)
+    without: dict[tuple[str, Decimal], dict[str, None]] = {}
+    for name in case.form.table_order:
+        for block in case.form.tables[name].blocks:
+            for one in Grid.of(block, source, places).sums():
+                for what, amount in lines.left_out(one).items():
+                    without.setdefault((what, amount), {})[f"“{name}”"] = None
+    for (what, amount), tables in without.items():
+        where = "".join(tables)
+        message = f"表样的{where}表没有列“{what}”的地方；它有 {yuan(amount)}，表里各项相加不等于合计。"
+        mend = f"核对填报的科目、来源；确有这笔钱的，用自己的表样给{where}加一行或一栏（见 docs/templates.md）。"
+        yield Finding(case.budget.at("表样"), message, mend)
 
 
-RULES = (Rule("T809", "每个来源都有处可列", Severity.ERROR, every_source_has_a_place),)
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A block's numbers by place: a list of rows, the row of totals last."""
+
+    rows: tuple[tuple[Place | None, ...], ...]
+    values: Cells
+    has_total: bool
+    is_fixed: bool
+
+    @classmethod
+    def of(cls, block: Block, source: RowSource, places: Places) -> Grid:
+        """The grid that the form's row source makes of a block."""
+        values: dict[Place, Decimal] = {}
+        patterns = [leaf for column in block.columns for leaf in column.leaves() if leaf.figure]
+
+        def row(data: RowData) -> tuple[Place | None, ...]:
+            found = []
+            for leaf in patterns if data.has_figures else ():
+                name = figure_name(leaf.figure or "", data.variables, leaf.at("数"))
+                place = places.of(name) if source.figures.knows(name) else None
+                found.append(place)
+                if place:
+                    values[place] = source.figures[name].value
+            return tuple(found)
+
+        rows = [row(data) for data in source.rows(block.rows)]
+        rows += [row(total_row(block))] if block.total else []
+        return cls(tuple(rows), values, block.total is not None, block.rows.source == "固定")
+
+    def sums(self) -> Iterator[Sum]:
+        """What a reader can add up: every column to its total, fixed rows to a row that holds them, and every row
+        across; where there is a row of totals, across it alone, which stands for all rows."""
+        for column in zip(*(row for row in self.rows if row), strict=True):
+            total = column[-1] if self.has_total else None
+            yield from self._below(total, column, fewest=0)
+            for whole in column if self.is_fixed else ():
+                if whole != total:
+                    yield from self._below(whole, column, fewest=FEWEST)
+        for row in self.rows[-1:] if self.has_total else self.rows:
+            for whole in row:
+                yield from self._below(whole, row, fewest=FEWEST)
+
+    def _below(self, whole: Place | None, others: Sequence[Place | None], *, fewest: int) -> Iterator[Sum]:
+        """The ways in which ``others`` take a whole apart: parts that differ on the same axes, or on more of them."""
+        if whole is None or whole.kind[1] != AMOUNT:
+            return
+        groups: dict[frozenset[int], list[Place]] = {}
+        for other in others:
+            if other is not None and whole.holds(other):
+                groups.setdefault(frozenset(whole.differs(other)), []).append(other)
+        ways = [axes for axes in groups if not any(other < axes for other in groups)]
+        for axes in ways or ([frozenset[int]()] if not fewest else []):
+            held = [place for other, members in groups.items() if axes <= other for place in members]
+            parts = {place: self.values[place] for place in held}
+            if len(parts) >= fewest:
+                yield Sum(whole, self.values[whole], parts, axes)
+
+
+class Lines:
+    """The budget's lines, and what they are called in a message."""
+
+    def __init__(self, case: Case, source: RowSource) -> None:
+        self._source = source
+        self._lines = spending_lines(case.budget)
+
+    def left_out(self, one: Sum) -> dict[str, Decimal]:
+        """What a sum does not list, each with its amount; nothing where the printed parts make up the whole."""
+        cover = Cover.of(one.parts)
+        listed = sum((value for part, value in one.parts.items() if not cover.is_inside(part)), Decimal(0))
+        if listed == one.value:
+            return {}
+        left: dict[str, Decimal] = {}
+        for line in self._under(one):
+            if not cover.holds(axes_of(line, is_income=one.whole.kind[0] == "收入")):
+                name = self._name(line, AXES[min(one.axes)] if one.axes else "fund")
+                left[name] = left.get(name, Decimal(0)) + line.amount
+        return {name: amount for name, amount in left.items() if amount}
+
+    def _under(self, one: Sum) -> Iterator[Line]:
+        """The lines of the whole, as seen from its parts: basic expenditure that is entered twice, by function and by
+        economic code, counts as the parts ask for it."""
+        whole = Cover.of([one.whole])
+        family = one.whole.kind[0]
+        by_code = any(_asks_for_code(place) for place in (one.whole, *one.parts))
+        for line in self._lines:
+            is_seen = _is_three_public(line) if family == "三公" else _is_in_view(line, by_code=by_code)
+            if is_seen and whole.holds(axes_of(line, is_income=family == "收入")):
+                yield line
+
+    def _name(self, line: Line, axis: str) -> str:
+        match axis:
+            case "function":
+                return f"{line.function[:3]} {self._source.function_name(line.function[:3])}"
+            case "economic":
+                return f"{line.economic[:3]} {self._source.economic_name(line.economic[:3])}".strip() or line.fund
+            case "kind":
+                return line.nature or line.kind
+            case "item":
+                return line.three_public
+            case _:
+                return line.fund
+
+
+def _asks_for_code(place: Place) -> bool:
+    """Whether a place is told by economic code or by nature."""
+    axes = dict(zip(AXES, place.axes, strict=True))
+    return len(axes["economic"]) > 1 or len(axes["kind"]) > len(("", "基本支出"))
+
+
+def _is_in_view(line: Line, *, by_code: bool) -> bool:
+    if by_code:
+        return bool(line.economic or line.nature or line.kind != "基本支出")
+    return bool(line.function)
+
+
+def _is_three_public(line: Line) -> bool:
+    return bool(line.three_public) and FISCAL in funds().path(line.fund)
+
+
+RULES = (Rule("T809", "表里的钱都有处可列", Severity.ERROR, everything_has_a_place),)

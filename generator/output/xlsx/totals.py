@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.document.tree import Number
 from generator.figures.model import Figures, Sum
-from generator.output.xlsx.places import Place, Places
+from generator.figures.places import Place, Places
 
 MOST: Final = 255
 """Arguments that Excel's SUM takes."""

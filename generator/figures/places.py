@@ -6,12 +6,14 @@ function. A project (``项目.3.302.金额``) stands below the expenditure of it
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position
 from generator.figures.cube import Path, code_path
+from generator.figures.lines import Line
 from generator.figures.model import Difference, Figures, Given, Sum
 
 ADDED: Final = ("金额", "上年", "增减额", "占比")
@@ -24,7 +26,7 @@ _KINDS: Final = {
     "公用经费": ("", "基本支出", "公用经费"),
     "项目支出": ("", "项目支出"),
 }
-_AXES: Final = ("fund", "function", "kind", "economic", "item", "project", "carried")
+AXES: Final = ("fund", "function", "kind", "economic", "item", "project", "carried")
 _CARRIED, _THIS_YEAR = "上年结转结余", "本年收入"
 
 
@@ -44,6 +46,56 @@ class Place:
     def differs(self, other: Place) -> tuple[int, ...]:
         """The axes on which the two stand at different nodes."""
         return tuple(i for i, (a, b) in enumerate(zip(self.axes, other.axes, strict=True)) if a != b)
+
+
+@dataclass(slots=True)
+class Cover:
+    """Places seen together: what lies at or below any of them."""
+
+    _by_depth: dict[tuple[int, ...], set[tuple[Path, ...]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, places: Iterable[Place]) -> Cover:
+        """The cover that these places make."""
+        cover = cls()
+        for place in places:
+            cover._by_depth.setdefault(_depths(place.axes), set()).add(place.axes)
+        return cover
+
+    def holds(self, axes: tuple[Path, ...]) -> bool:
+        """Whether axes lie at or below one of the places."""
+        return any(True for _ in self._above(axes))
+
+    def is_inside(self, place: Place) -> bool:
+        """Whether a place is a part of another one."""
+        return any(above != place.axes for above in self._above(place.axes))
+
+    def _above(self, axes: tuple[Path, ...]) -> Iterable[tuple[Path, ...]]:
+        own = _depths(axes)
+        for depths, known in self._by_depth.items():
+            if all(n <= has for n, has in zip(depths, own, strict=True)):
+                cut = tuple(path[:n] for path, n in zip(axes, depths, strict=True))
+                if cut in known:
+                    yield cut
+
+
+def _depths(axes: tuple[Path, ...]) -> tuple[int, ...]:
+    return tuple(len(path) for path in axes)
+
+
+def axes_of(line: Line, *, is_income: bool = False) -> tuple[Path, ...]:
+    """Where a line stands on the axes of a ``Place``; as income its fund stands below 本年收入 or 上年结转结余."""
+    fund = funds().path(line.fund)
+    economic = code_path(line.economic, 3, 5)
+    return (
+        _income(fund) if is_income else fund,
+        code_path(line.function, 3, 5, 7),
+        _KINDS[line.nature or line.kind],
+        (*economic, line.local_item) if line.local_item else economic,
+        three_public().path(line.three_public) if line.three_public else ("",),
+        ("", str(line.project)) if line.project else ("",),
+        ("", str(line.carry_over)) if line.carry_over else ("",),
+    )
 
 
 @dataclass(slots=True)
@@ -73,7 +125,7 @@ class Places:
         aspect = parts.pop() if parts else ""
         if family not in _FAMILIES or aspect not in ADDED:
             return None
-        axes: dict[str, Path] = dict.fromkeys(_AXES, ("",))
+        axes: dict[str, Path] = dict.fromkeys(AXES, ("",))
         if family == "项目" and parts:
             number = parts.pop(0)
             function = code_path(self._functions.get(number, ""), 3, 5, 7)
