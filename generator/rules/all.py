@@ -18,6 +18,7 @@ from generator.rules import (
     performance,
     projects,
     reasons,
+    shares,
     sources,
     texts,
     three_public,
@@ -43,6 +44,7 @@ ON_FIGURES: Final[tuple[Rule[Case], ...]] = (
     *names.RULES,
     *duties.RULES,
     *sources.RULES,
+    *shares.RULES,
 )
 ON_DOCUMENT: Final[tuple[Rule[Composed], ...]] = composed.RULES
 ON_ACCEPTANCES: Final[tuple[Rule[Reviewed], ...]] = accepted.RULES
