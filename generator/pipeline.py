@@ -82,7 +82,7 @@ def examine(budget: Budget, path: Path, templates: Path | None = None) -> Disclo
     form = replace(library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings)
     figures = build(budget, prior, form.spec.from_zero, units)
     unchecked = Disclosure(budget, form, catalogue, figures, (), prior=prior)
-    case = Case(budget, catalogue, figures, form.spec, lambda: unchecked.rounding)
+    case = Case(budget, catalogue, figures, form.spec, lambda: unchecked.rounding, units, prior)
     found = (*drift(budget, units), *(d for rule in ON_FIGURES for d in rule.diagnose(case)))
     reviewed = Reviewed(budget, found, CODES)
     found += tuple(d for rule in ON_ACCEPTANCES for d in rule.diagnose(reviewed))

@@ -14,7 +14,7 @@ from generator.budget.other import Assets, Procurement
 from generator.budget.projects import Performance, Project
 from generator.budget.settings import Policy, Settings
 from generator.budget.spending import Basic, CarryOver, Prior
-from generator.budget.unit import Offices, Staff, Subordinate, Unit
+from generator.budget.unit import Offices, Operating, Staff, Subordinate, Unit
 from generator.source.model import SourceModel
 from generator.source.values import Amount, Code, Count, Date, Label, Prose
 
@@ -73,6 +73,11 @@ class Budget(SourceModel):
         alias="收入",
         description="收入与支出资金来源不一致时才写：来源 → 金额。",
         examples=[{"其他收入": "1.00"}],
+    )
+    operating: Operating | None = Field(
+        None,
+        alias="机关运行经费",
+        description="行政单位（含参公）的公用经费；本文件里只有这样的单位时由程序得出，不写。",
     )
     prior: Prior = Field(Prior(), alias="上年", description="上年预算数。")
     reasons: dict[Label, Label] = Field(

@@ -7,7 +7,9 @@ from typing import Literal
 from pydantic import Field
 
 from generator.source.model import SourceModel
-from generator.source.values import Change, Count, Label
+from generator.source.values import Amount, Change, Count, Label
+
+Nature = Literal["行政单位", "参公事业单位", "事业单位"]
 
 
 class Unit(SourceModel):
@@ -16,6 +18,12 @@ class Unit(SourceModel):
     name: Label = Field(alias="名称", description="单位全称，与公章一致。", examples=["乌恰县人民政府办公室"])
     kind: Literal["部门", "单位", "部门（单位）"] = Field(
         "单位", alias="类型", description="文中统一的称谓。", examples=["单位"]
+    )
+    nature: Nature | None = Field(
+        None,
+        alias="性质",
+        description="本单位的性质；行政单位、参公事业单位才有机关运行经费。",
+        examples=["行政单位"],
     )
     self_name: Label | None = Field(
         None,
@@ -54,7 +62,15 @@ class Subordinate(SourceModel):
     """下属单位: a unit whose budget is part of this department's."""
 
     name: Label = Field(alias="名称", description="下属单位全称。", examples=["乌恰县机关事务服务中心"])
-    nature: Literal["行政单位", "参公事业单位", "事业单位"] = Field(
-        alias="性质", description="单位性质，用于统计家数。", examples=["事业单位"]
-    )
+    nature: Nature = Field(alias="性质", description="单位性质，用于统计家数和机关运行经费。", examples=["事业单位"])
     staff: Staff | None = Field(None, alias="人员", description="该单位的编制与人员。")
+
+
+class Operating(SourceModel):
+    """机关运行经费 of this year as a fact: where it cannot be told from the budget, because 行政, 参公 and 事业单位
+    are in one file. A rule asks for both keys (T109)."""
+
+    amount: Amount | None = Field(None, alias="金额", description="本年机关运行经费。", examples=["20.00"])
+    source: Label | None = Field(
+        None, alias="来源", description="这个数从哪里来。", examples=["财政部门批复的单位预算表"]
+    )

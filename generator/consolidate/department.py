@@ -14,6 +14,7 @@ from generator.consolidate import facts, money
 from generator.consolidate.agree import agree, agree_with
 from generator.consolidate.projects import carry_over, projects
 from generator.figures.build import build
+from generator.figures.operating import operating_of
 from generator.figures.units import pool, pool_prior
 from generator.source.nodes import LocatedDict, LocatedList, Source, descend
 
@@ -59,6 +60,7 @@ def _sections(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], exist
         "上年结转结余": carry_over(budgets),
         # Each unit's income equals its spending by source (rule T202); so does the department's, transfers apart.
         "收入": {},
+        "机关运行经费": money.operating(pooled.lines, tuple(operating_of(budgets)), measure),
         "政府采购": facts.added([b.procurement for b in budgets]),
         "国有资产": facts.added([b.assets for b in budgets]),
     }

@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic, Position, Severity
 from generator.figures.facts import differing_facts
 from generator.figures.lines import spending_lines, yuan
 from generator.figures.model import MONEY
+from generator.figures.operating import given, operating_of, total
 from generator.figures.units import differing
 from generator.source.nodes import NOWHERE
 
@@ -23,10 +24,19 @@ def drift(budget: Budget, units: Sequence[Budget]) -> Iterator[Diagnostic]:
     for line, own, below in differing(spending_lines(budget), units):
         at, what = (line.origin, f"这里是 {yuan(own)}") if line else (listed, "这里没有的一笔")
         yield _warning(at, f"{what}，各单位文件相加是 {yuan(below)}。")
-    for name, unit, entry, total in differing_facts(budget, units):
-        mine, theirs = (yuan(v) if unit == MONEY else f"{v:f}{unit}" for v in (entry.value, total))
+    yield from _operating(budget, units)
+    for name, unit, entry, sum_of_units in differing_facts(budget, units):
+        mine, theirs = (yuan(v) if unit == MONEY else f"{v:f}{unit}" for v in (entry.value, sum_of_units))
         at = listed if entry.position == NOWHERE else entry.position
         yield _warning(at, f"{name} 这里是 {mine}，各单位文件相加是 {theirs}。")
+
+
+def _operating(budget: Budget, units: Sequence[Budget]) -> Iterator[Diagnostic]:
+    """What the department gives as 机关运行经费 is what its units have of it."""
+    below, entry = total(tuple(operating_of(units))), given(budget)
+    if entry is not None and entry.value != below:
+        message = f"机关运行经费 这里是 {yuan(entry.value)}，各单位文件相加是 {yuan(below)}。"
+        yield _warning(entry.position, message)
 
 
 def _warning(at: Position, message: str) -> Diagnostic:

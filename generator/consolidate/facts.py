@@ -30,11 +30,13 @@ def added(models: Sequence[SourceModel]) -> dict[str, Any]:
 
 
 def subordinates(units: Sequence[Budget], department: str | None, natures: dict[str, str]) -> list[dict[str, Any]]:
-    """下属单位: every unit but the department's own body, with the units below it; ``natures`` are those known."""
+    """下属单位: every unit but the department's own body, with the units below it. A unit's own file says its 性质;
+    ``natures`` are those that the department's file knows."""
     found: list[dict[str, Any]] = []
     for unit in units:
         if unit.unit.name != department:
-            found.append(_listed(unit.unit.name, natures.get(unit.unit.name), added([unit.staff])))
+            nature = unit.unit.nature or natures.get(unit.unit.name)
+            found.append(_listed(unit.unit.name, nature, added([unit.staff])))
         for below in unit.subordinates:
             staff = added([below.staff]) if below.staff else {}
             found.append(_listed(below.name, below.nature, staff))

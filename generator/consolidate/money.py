@@ -10,7 +10,8 @@ from generator.authoring.emit import Flow, written
 from generator.budget.model import Budget
 from generator.catalogue.trees import three_public
 from generator.figures.lines import SCALE, Line
-from generator.figures.model import Figures
+from generator.figures.model import Entry, Figures
+from generator.figures.operating import is_operating, total
 
 GENERAL = "一般公共预算"
 
@@ -60,6 +61,14 @@ def _shown(sums: dict[str, Decimal], measure: str) -> dict[str, Decimal]:
 def money(amount: Decimal, measure: str) -> Decimal:
     """An amount in 元 as the file writes it."""
     return written(amount / SCALE[measure])
+
+
+def operating(lines: Iterable[Line], entries: Sequence[Entry], measure: str) -> dict[str, Any]:
+    """机关运行经费, ``entries`` of the units that count, where it is not all 公用经费 of the department."""
+    whole = sum((line.amount for line in lines if is_operating(line)), Decimal(0))
+    if total(entries) == whole:
+        return {}
+    return {"金额": money(total(entries), measure), "来源": "各单位文件中行政单位和参公事业单位的公用经费相加"}
 
 
 def prior(lines: Iterable[Line], units: Sequence[tuple[Budget, Figures]], measure: str) -> dict[str, Any]:

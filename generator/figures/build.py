@@ -9,6 +9,7 @@ from generator.figures.comparison import add_changes, add_shares
 from generator.figures.facts import add_facts
 from generator.figures.lines import SCALE, spending_lines
 from generator.figures.model import Entry, Figures
+from generator.figures.operating import add_operating
 from generator.figures.prior import add_prior_from_file, add_prior_inline, override
 from generator.figures.spending import (
     add_carry_over,
@@ -20,8 +21,6 @@ from generator.figures.spending import (
 )
 from generator.figures.statistics import add_statistics
 from generator.figures.units import reach_down
-
-OPERATING = "支出.一般公共预算拨款.公用经费.金额"
 
 
 def build(budget: Budget, prior: Budget | None, from_zero: Decimal | None, units: tuple[Budget, ...] = ()) -> Figures:
@@ -50,7 +49,7 @@ def _amounts(budget: Budget, units: tuple[Budget, ...] = ()) -> Figures:
     add_carry_over(figures, lines, len(budget.carry_over))
     add_three_public(figures, lines)
     add_income(figures, _given_income(budget), "金额")
-    figures.sum("机关运行经费.金额", (OPERATING,))
+    add_operating(figures, budget, units)
     return figures
 
 

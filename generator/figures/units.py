@@ -21,9 +21,14 @@ class Pooled:
     what a unit received from another.
     """
 
-    lines: tuple[Line, ...]
+    by_unit: tuple[tuple[Line, ...], ...]
     projects: tuple[tuple[int, int], ...]
     received: Received
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines of all units."""
+        return tuple(line for lines in self.by_unit for line in lines)
 
 
 def pool(units: Sequence[Budget]) -> Pooled:
@@ -34,10 +39,10 @@ def pool(units: Sequence[Budget]) -> Pooled:
         (u, p) for u, unit in enumerate(units) for p, project in enumerate(unit.projects) if not project.transfer
     )
     numbers = {(u, p + 1): n for n, (u, p) in enumerate(kept, start=1)}
-    found: list[Line] = []
+    found: list[tuple[Line, ...]] = []
     carried = 0
     for u, unit in enumerate(units):
-        found += _of_unit(u, sides[u].lines, numbers, funds, carried)
+        found.append(tuple(_of_unit(u, sides[u].lines, numbers, funds, carried)))
         carried += len(unit.carry_over)
     return Pooled(tuple(found), kept, funds)
 

@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.lines import EDGE, LINE, marked
 from generator.figures.families import FISCAL
 from generator.figures.model import Figures, UnknownFigureError
+from generator.figures.operating import is_applicable
 from generator.forms.numbers import chinese_numeral, number
 from generator.forms.patterns import fill, pieces
 from generator.forms.printed import Printed
@@ -98,7 +99,7 @@ class ContextMaker:
             "财政拨款": self._fund("财政拨款"),
             "三公": self._three_public("合计"),
             "三公项": {n: self._three_public(n) for n in three_public().parents},
-            "机关运行经费": self._compared("比较事项", "机关运行经费", {"名称": "机关运行经费"}),
+            "机关运行经费": self._operating(),
             "项目": [self._project(n, p) for n, p in enumerate(budget.projects, 1)],
             "其他事项": self.form.other_matters,
             "有绩效表": budget.performance is not None or any(p.performance for p in budget.projects),
@@ -262,6 +263,10 @@ class ContextMaker:
         name = self._source_rows.function_name
         levels = {"类名": name(code[:3]), "款名": name(code[:5]), "项名": name(code), "编码": code}
         return self._spending(fund, code, name(code), "功能科目", **levels)
+
+    def _operating(self) -> Thing:
+        values = {"名称": "机关运行经费", "适用": is_applicable(self.budget)}
+        return self._compared("运行经费", "机关运行经费", values)
 
     def _three_public(self, item: str) -> Thing:
         return self._compared("比较事项", f"三公.{item}", {"名称": item})

@@ -17,6 +17,7 @@ from generator.rounding.solve import solve
 PARTS = (
     ("政府采购.面向中小企业.金额", "政府采购.合计.金额"),
     ("政府采购.面向小微企业.金额", "政府采购.面向中小企业.金额"),
+    ("机关运行经费.金额", "支出.一般公共预算拨款.公用经费.金额"),
 )
 
 # How many amounts that the document does not print are freed before one that it prints.

@@ -15,6 +15,7 @@ from generator.rules import (
     holdings,
     last_year,
     names,
+    operating,
     performance,
     projects,
     reasons,
@@ -31,6 +32,7 @@ ON_FACTS: Final[tuple[Rule[Facts], ...]] = facts.RULES
 ON_FIGURES: Final[tuple[Rule[Case], ...]] = (
     *ties.RULES,
     *last_year.RULES,
+    *operating.RULES,
     *holdings.RULES,
     *codes.RULES,
     *texts.RULES,

@@ -130,6 +130,16 @@ def one_source_of_last_year(facts: Facts) -> Iterator[Finding]:
             yield Finding(prior.at(key), message, "删去这一项；口径调整过的数写在“数值”下，并在“原因”里说明。")
 
 
+def operating_with_source(facts: Facts) -> Iterator[Finding]:
+    """机关运行经费 given by hand says how much, and where the amount comes from."""
+    given = facts.budget.operating
+    if given is not None:
+        for key, value in (("金额", given.amount), ("来源", given.source)):
+            if value is None:
+                mend = "写作 机关运行经费: {金额: …, 来源: …}；由程序得出的不必写。"
+                yield Finding(given.at(), f"机关运行经费没有写{key}。", mend)
+
+
 RULES = (
     Rule("T101", "功能科目写到项级", Severity.ERROR, whole_function_codes),
     Rule("T102", "经济科目写到款级", Severity.ERROR, whole_economic_codes),
@@ -139,4 +149,5 @@ RULES = (
     Rule("T106", "经济科目细目不重复计", Severity.ERROR, one_way_of_items),
     Rule("T107", "项目表次序完整", Severity.ERROR, whole_project_order),
     Rule("T108", "上年数只有一个来源", Severity.ERROR, one_source_of_last_year),
+    Rule("T109", "机关运行经费写明来源", Severity.ERROR, operating_with_source),
 )

@@ -17,7 +17,9 @@ from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node
 
 Path = tuple[str | int, ...]
 # Sections that are no prose: numbers, the department's own settings, and what it lets stand.
-LEFT_OUT = frozenset(("接受", "版式", "表样", "上年", "基本支出", "收入", "人员", "国有资产", "政府采购"))
+LEFT_OUT = frozenset(
+    ("接受", "版式", "表样", "上年", "基本支出", "收入", "人员", "国有资产", "政府采购", "机关运行经费")
+)
 # Amounts are compared as they are, not as the form rounds them.
 EXACT = NumberFormat.model_validate({"小数": 6, "千分位": "否", "去尾零": "是"})
 # Mappings whose keys are printed too.

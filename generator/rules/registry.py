@@ -41,6 +41,8 @@ class Case:
     figures: Figures
     form: FormSpec
     rounding: Callable[[], Rounding]  # what amounts are printed as; solved only for a budget in 元, so asked late
+    units: tuple[Budget, ...] = ()  # the files that the budget was added up from
+    prior: Budget | None = None  # last year's file, where one is named
 
     def amount(self, name: str) -> Amount:
         """An amount and what sentences print it as; the same where nothing is rounded away."""
