@@ -29,6 +29,7 @@ from generator.workspace import library
 
 if TYPE_CHECKING:
     from generator.document.tree import Document
+    from generator.explain.places import Place
 
 SUMS_TIE = ("T201", "T202")
 """Rules without which the sums of units mean nothing."""
@@ -63,7 +64,8 @@ class Disclosure:
         """What every amount is printed as."""
         from generator.rounding.decide import decide  # noqa: PLC0415 - a check prints nothing
 
-        return decide(self.figures, self.form.spec.money(), self.budget.rounding, lambda: printed_at(self))
+        ways = self.form.spec.balanced_money()
+        return decide(self.figures, ways, self.budget.rounding, lambda: printed_at(self))
 
 
 def load(path: Path, templates: Path | None = None) -> Disclosure:
@@ -116,17 +118,28 @@ def compose(disclosure: Disclosure) -> Document:
 
 def printed_at(disclosure: Disclosure) -> Mapping[str, tuple[str, ...]]:
     """Where the document prints each figure, by name; nothing where its texts do not let it be composed."""
+    found: dict[str, list[str]] = {}
+    for place in _places(disclosure):
+        found.setdefault(place.number.name, []).append(str(place))
+    return {name: tuple(where) for name, where in found.items()}
+
+
+def told(disclosure: Disclosure) -> frozenset[str]:
+    """The figures that the document prints outside the form's tables, as sentences do."""
+    from generator.explain.places import told as of_places  # noqa: PLC0415
+
+    return of_places(_places(disclosure))
+
+
+def _places(disclosure: Disclosure) -> tuple[Place, ...]:
     from generator.explain.places import places  # noqa: PLC0415
     from generator.forms.compose import compose as from_form  # noqa: PLC0415
 
     try:
         document = from_form(disclosure.budget, disclosure.figures, disclosure.catalogue, disclosure.form)
     except DisclosureError:
-        return {}
-    found: dict[str, list[str]] = {}
-    for place in places(document, disclosure.form.spec.table_order):
-        found.setdefault(place.number.name, []).append(str(place))
-    return {name: tuple(where) for name, where in found.items()}
+        return ()
+    return places(document, disclosure.form.spec.table_order)
 
 
 def unit(path: Path) -> tuple[Budget, Budget | None]:

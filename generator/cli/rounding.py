@@ -43,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _lines(disclosure: Disclosure) -> Iterator[str]:
+    from generator.pipeline import told
     from generator.rounding.certificate import certify
 
     policy = disclosure.budget.rounding
@@ -50,17 +51,34 @@ def _lines(disclosure: Disclosure) -> Iterator[str]:
     if policy == "精确":
         yield "金额都印出全部小数，没有舍位。"
         return
-    for way in disclosure.form.spec.money():
-        certificate = certify(disclosure.figures, disclosure.rounding, way)
+    spec = disclosure.form.spec
+    for way in spec.money():
+        is_balanced = way in spec.balanced_money()
+        among = None if is_balanced else told(disclosure)
+        certificate = certify(disclosure.figures, disclosure.rounding, way, among)
         yield ""
         rest = f"其中 {certificate.inexact} 个要舍位。" if certificate.inexact else "没有要舍位的，照印。"
         yield f"印成{way.measure}、{way.places} 位小数：不同的金额 {certificate.count} 个，{rest}"
-        yield from _uneven(certificate) if policy == "最近" else _moved(certificate, disclosure)
+        if not is_balanced:
+            yield from _told(certificate)
+        elif policy == "最近":
+            yield from _uneven(certificate, "（表下已加注）")
+        else:
+            yield from _moved(certificate, disclosure)
 
 
-def _uneven(certificate: Certificate) -> Iterator[str]:
+def _told(certificate: Certificate) -> Iterator[str]:
+    """Of sentences that round each amount for itself."""
+    if certificate.inexact:
+        yield "只有文字这样印，表格印的单位或小数位不同；文字里逐个四舍五入，不再平衡（表样的“舍位”）。"
+    if certificate.inexact and not certificate.broken:
+        yield "文字里各合计与各项相加都相等。"
+    yield from _uneven(certificate, "，都印在文字里")
+
+
+def _uneven(certificate: Certificate, where: str) -> Iterator[str]:
     if certificate.broken:
-        yield f"逐个四舍五入，有 {len(certificate.broken)} 个合计与各项相加不等（表下已加注）："
+        yield f"逐个四舍五入，有 {len(certificate.broken)} 个合计与各项相加不等{where}："
     for check in certificate.broken:
         yield f"  {_equation(check)}"
 

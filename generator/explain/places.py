@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.document.tree import Aligned, Block, Contents, Document, Heading, Inline, Number, Paragraph, Table, plain
@@ -54,6 +54,11 @@ def places(document: Document, order: Sequence[str]) -> tuple[Place, ...]:
     """All of them, in reading order, empty prints (a zero that a form leaves blank) included; ``order`` are the keys
     of the form's tables."""
     return tuple(_Walk(tuple(order)).all(document))
+
+
+def told(found: Iterable[Place]) -> frozenset[str]:
+    """The names of the figures that are printed outside the form's tables, as sentences print them."""
+    return frozenset(place.number.name for place in found if place.cell is None or not place.cell.order)
 
 
 @dataclass(slots=True)

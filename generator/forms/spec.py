@@ -107,7 +107,8 @@ def _stated(value: object) -> object:
 
 class FormSpec(SourceModel):
     """A form as a whole. 从零增长 is the rate of change (%) from zero, 持平 the phrase for no change; where there is no
-    such phrase, no change is told by the third direction word and zero."""
+    such phrase, no change is told by the third direction word and zero. 舍位 says how sentences round amounts that the
+    tables print in another way."""
 
     name: str = Field(alias="名称")
     years: str = Field("", alias="适用年度")
@@ -118,6 +119,7 @@ class FormSpec(SourceModel):
     level: str = Field("", alias="持平")
     directions: dict[str, tuple[str, str, str]] = Field(alias="方向词")
     numbers: Formats = Field(alias="数字格式")
+    rounding: Literal["最近", "平衡"] = Field("最近", alias="舍位")
     source_names: dict[str, str] = Field(default_factory=dict, alias="来源名称")
     sources: tuple[str, ...] = Field(alias="收入来源")
     whole_shares: tuple[str, ...] = Field((), alias="占比合计100")
@@ -147,10 +149,21 @@ class FormSpec(SourceModel):
 
     def money(self) -> tuple[Print, ...]:
         """The ways in which the form prints money: in its sentences, and in its tables."""
-        texts, cells = self.numbers["文字"], self.numbers["表格"]
-        ways = [("万元", texts.get("万元"))]
-        ways += [(t.measure, {**cells, **t.numbers}.get(t.measure)) for t in self.tables.values()]
-        return tuple(dict.fromkeys(Print(measure, style.places) for measure, style in ways if style))
+        style = self.numbers["文字"].get("万元")
+        told = [Print("万元", style.places)] if style else []
+        return tuple(dict.fromkeys([*told, *self._of_tables()]))
+
+    def balanced_money(self) -> tuple[Print, ...]:
+        """The ways of printing money in which all sums add up under balanced rounding. Those of the tables; sentences
+        that print amounts otherwise (万元 beside tables in 元, or with other decimals) round each for itself, unless
+        the form says 舍位: 平衡."""
+        tables = self._of_tables()
+        return tuple(way for way in self.money() if self.rounding == "平衡" or way in tables)
+
+    def _of_tables(self) -> list[Print]:
+        cells = self.numbers["表格"]
+        ways = ((table.measure, {**cells, **table.numbers}.get(table.measure)) for table in self.tables.values())
+        return [Print(measure, style.places) for measure, style in ways if style]
 
     def with_settings(self, settings: Settings) -> FormSpec:
         """The form as one department has it."""

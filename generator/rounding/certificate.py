@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -78,9 +78,9 @@ class Certificate:
     broken: tuple[Check, ...]
 
 
-def certify(figures: Figures, rounding: Rounding, way: Print) -> Certificate:
-    """The certificate of ``figures`` as ``rounding`` has them printed."""
-    return _Certifier(figures, rounding, way).certificate()
+def certify(figures: Figures, rounding: Rounding, way: Print, among: Collection[str] | None = None) -> Certificate:
+    """The certificate of ``figures`` as ``rounding`` has them printed; ``among``: only of sums between these."""
+    return _Certifier(figures, rounding, way, among).certificate()
 
 
 def is_uneven(figures: Figures, way: Print) -> bool:
@@ -91,11 +91,12 @@ def is_uneven(figures: Figures, way: Print) -> bool:
 class _Certifier:
     """Works on facts: amounts with the same expression are one, whatever their names."""
 
-    def __init__(self, figures: Figures, rounding: Rounding, way: Print) -> None:
+    def __init__(self, figures: Figures, rounding: Rounding, way: Print, among: Collection[str] | None = None) -> None:
         self.figures, self.rounding, self.way = figures, rounding, way
         self.system = linear(figures)
         self.keys: dict[str, Key] = {n: frozenset(e.items()) for n, e in self.system.amounts.items()}
-        self.checks = [self._check(e) for e in self._distinct()]
+        self.seen = None if among is None else {NOTHING, *(self._key(name) for name in among)}
+        self.checks = [self._check(e) for e in self._distinct() if self._is_seen(e)]
 
     def certificate(self) -> Certificate:
         facts: dict[Key, list[str]] = defaultdict(list)
@@ -138,6 +139,10 @@ class _Certifier:
                 if sign not in seen and self._is_true(equation) and sign[0] not in plus:
                     seen.add(sign)
                     yield equation
+
+    def _is_seen(self, equation: Equation) -> bool:
+        """Whether a reader has every amount of a sum before him, under whatever name."""
+        return self.seen is None or all(self._key(name) in self.seen for name in equation.names)
 
     def _key(self, name: str) -> Key:
         return self.keys.get(name, NOTHING)
