@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.figures.build import build
 from generator.figures.model import Figures
 from generator.forms.library import Form
-from generator.rounding.result import Rounding
+from generator.rounding.result import NEAREST, Rounding
 from generator.rules.accepted import Accepted, divide
 from generator.rules.all import CODES, ON_ACCEPTANCES, ON_DOCUMENT, ON_FACTS, ON_FIGURES
 from generator.rules.registry import Case, Composed, Facts, Reviewed
@@ -116,10 +116,11 @@ def compose(disclosure: Disclosure) -> Document:
     return document
 
 
-def printed_at(disclosure: Disclosure) -> Mapping[str, tuple[str, ...]]:
-    """Where the document prints each figure, by name; nothing where its texts do not let it be composed."""
+def printed_at(disclosure: Disclosure, rounding: Rounding = NEAREST) -> Mapping[str, tuple[str, ...]]:
+    """Where the document prints each figure, by name, in the words that it has with a rounding; nothing where its
+    texts do not let it be composed."""
     found: dict[str, list[str]] = {}
-    for place in _places(disclosure):
+    for place in _places(disclosure, rounding):
         found.setdefault(place.number.name, []).append(str(place))
     return {name: tuple(where) for name, where in found.items()}
 
@@ -128,18 +129,19 @@ def told(disclosure: Disclosure) -> frozenset[str]:
     """The figures that the document prints outside the form's tables, as sentences do."""
     from generator.explain.places import told as of_places  # noqa: PLC0415
 
-    return of_places(_places(disclosure))
+    return of_places(_places(disclosure, NEAREST))
 
 
-def _places(disclosure: Disclosure) -> tuple[Place, ...]:
+def _places(disclosure: Disclosure, rounding: Rounding) -> tuple[Place, ...]:
     from generator.explain.places import places  # noqa: PLC0415
     from generator.forms.compose import compose as from_form  # noqa: PLC0415
 
+    d = disclosure
     try:
-        document = from_form(disclosure.budget, disclosure.figures, disclosure.catalogue, disclosure.form)
+        document = from_form(d.budget, d.figures, d.catalogue, d.form, rounding)
     except DisclosureError:
         return ()
-    return places(document, disclosure.form.spec.table_order)
+    return places(document, d.form.spec.table_order)
 
 
 def unit(path: Path) -> tuple[Budget, Budget | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator import pipeline
@@ -11,16 +10,14 @@ from generator.batch.lock import BusyError, locked
 from generator.batch.memory import release
 from generator.batch.peek import Peek, peek
 from generator.batch.record import Record
+from generator.batch.remarks import remarks
 from generator.batch.task import Outcome, State, Task
 from generator.cli.data import writers
 from generator.cli.job import Job, progress, target_of
 from generator.cli.parser import MISUSE
 from generator.cli.trouble import explain_trouble
 from generator.diagnostics import DisclosureError
-from generator.explain.places import places, told
 from generator.files import WriteError, safe_name
-from generator.rounding.certificate import certify
-from generator.rounding.decide import freed
 
 if TYPE_CHECKING:
     from generator.document.tree import Document
@@ -73,32 +70,13 @@ def _render(task: Task) -> Outcome:
         is_whole = len(targets) == len(wishes.formats) and peek(task.file) == Peek.of(disclosure.budget)
         record.finish(task.fingerprint or "" if is_whole else "", facts)
     state = State.FAILED if code else State.DONE
-    rounded = (*_freed(disclosure, task), *_uneven_text(disclosure, document, task))
-    complaints = (*map(str, disclosure.diagnostics), *rounded)
+    complaints = (*map(str, disclosure.diagnostics), *remarks(disclosure, document, str(task.file)))
     kept = tuple(map(str, record.kept))
     return Outcome(task.file, state, code, tuple(job.done), complaints, tuple(job.complaints), kept, facts)
 
 
 def _silent(_: str) -> None:
     """Progress that nobody watches."""
-
-
-def _freed(disclosure: Disclosure, task: Task) -> Iterator[str]:
-    if names := freed(disclosure.figures, disclosure.rounding):
-        number, command = len(names), f"disclosure rounding {task.file}"
-        yield f"提示：舍位时有 {number} 个数不能取相邻的数，与实际数相差 0.01 以上。详见 {command}"
-
-
-def _uneven_text(disclosure: Disclosure, document: Document, task: Task) -> Iterator[str]:
-    """How many sums of the sentences differ because these round each amount for itself."""
-    spec = disclosure.form.spec
-    names = told(places(document, spec.table_order))
-    for way in spec.money():
-        if way not in spec.balanced_money():
-            broken = len(certify(disclosure.figures, disclosure.rounding, way, names).broken)
-            if broken:
-                command = f"disclosure rounding {task.file}"
-                yield f"提示：文字里逐个四舍五入，有 {broken} 个合计与各项相加差一个尾数。详见 {command}"
 
 
 def _explained(disclosure: Disclosure, document: Document) -> str:

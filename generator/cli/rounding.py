@@ -116,7 +116,7 @@ def _freed(moved: Moved, disclosure: Disclosure) -> Iterator[str]:
     """By how much it is off, where a reader meets it, and what it does not go together with."""
     from generator.pipeline import printed_at
 
-    term, known = moved.term, printed_at(disclosure)
+    term, known = moved.term, printed_at(disclosure, disclosure.rounding)
     yield f"  比实际{'多' if term.printed > term.exact else '少'} {abs(term.printed - term.exact).normalize():f}"
     where = [place for name in moved.names for place in known.get(name, ())]
     yield from (f"  印在 {place}" for place in where)

@@ -7,7 +7,7 @@ function. A project (``项目.3.302.金额``) stands below the expenditure of it
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.catalogue.trees import funds, three_public
@@ -27,6 +27,7 @@ _KINDS: Final = {
     "项目支出": ("", "项目支出"),
 }
 AXES: Final = ("fund", "function", "kind", "economic", "item", "project", "carried")
+_ECONOMIC: Final = AXES.index("economic")
 _CARRIED, _THIS_YEAR = "上年结转结余", "本年收入"
 
 
@@ -96,6 +97,30 @@ def axes_of(line: Line, *, is_income: bool = False) -> tuple[Path, ...]:
         ("", str(line.project)) if line.project else ("",),
         ("", str(line.carry_over)) if line.carry_over else ("",),
     )
+
+
+def untold(place: Place, lines: Iterable[Line]) -> list[Line]:
+    """The lines that may lie in a place by economic code but do not say so: projects stated by class where the place
+    is a 款, carry-over, which has no such code. Basic expenditure says it, in its margin by code."""
+    codes = place.axes[_ECONOMIC]
+    whole = Cover.of([replace(place, axes=_without_code(place.axes))])
+    found = []
+    for line in lines:
+        axes = axes_of(line)
+        is_apart = bool(line.project or line.carry_over) and bool(line.amount)
+        says_less = is_apart and _is_shorter(axes[_ECONOMIC], codes)
+        if says_less and whole.holds(axes):
+            found.append(line)
+    return found
+
+
+def _without_code(axes: tuple[Path, ...]) -> tuple[Path, ...]:
+    return (*axes[:_ECONOMIC], ("",), *axes[_ECONOMIC + 1 :])
+
+
+def _is_shorter(said: Path, asked: Path) -> bool:
+    """Whether a code stops above the one that is asked for."""
+    return len(said) < len(asked) and asked[: len(said)] == said
 
 
 @dataclass(slots=True)

@@ -179,6 +179,12 @@ def test_the_certificate_names_what_a_freed_amount_does_not_go_together_with() -
         assert not np.logical_or.reduce([away[fact] for fact in told if fact != left_out]).all()
 
 
+SAID = (
+    "第三部分 › 十二、其他重要事项的情况说明 › （四）预算绩效情况 › 第 1 段："
+    "…非财政拨款项目2个，涉及预算金额0.10万元（其中1个项…"
+)
+
+
 def test_the_command_says_what_was_freed_by_how_much_where_and_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -191,7 +197,7 @@ def test_the_command_says_what_was_freed_by_how_much_where_and_why(
     assert told[2] == "  实际 0.11，四舍五入 0.11，印 0.10"
     assert told[4:] == [
         "  比实际少 0.01",
-        "  公开的文件里没有这个数",
+        f"  印在 {SAID}",
         "  放开，是因为它与下面 4 个数不能同时都取相邻的数：",
         "    支出.合计.金额：实际 0.46，印 0.46",
         "    支出.财政拨款.人员经费.金额：实际 0.23，印 0.23",
