@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from generator.diagnostics import Severity
 from generator.document.tree import Block, Inline, Number, Paragraph, Table, plain
 from generator.figures.lines import yuan
-from generator.figures.model import MONEY, Figures
+from generator.figures.model import MONEY
 from generator.forms.patterns import fill
+from generator.forms.tables import is_empty
 from generator.forms.words import words
 from generator.rules.registry import Composed, Finding, Rule
 
@@ -48,26 +49,20 @@ def every_section(seen: Composed) -> Iterator[Finding]:
 
 
 def empty_tables_are_explained(seen: Composed) -> Iterator[Finding]:
-    """A table without numbers has a note below it, or a sentence that calls it empty; a budget of nothing needs
+    """A table without amounts has a note below it, or a sentence that calls it empty; a budget of nothing needs
     none."""
     if not any(seen.figures[f"{side}.合计.金额"].value for side in ("收入", "支出")):
         return
     said = [_bare(plain(block.inlines)) for block in seen.document.blocks() if isinstance(block, Paragraph)]
     for section in seen.document.sections:
         for index, block in enumerate(section.blocks):
-            if not isinstance(block, Table) or block.name not in seen.form.tables or not _is_empty(block, seen.figures):
+            if not isinstance(block, Table) or block.name not in seen.form.tables or not is_empty(block, seen.figures):
                 continue
             title = _bare(block.caption)
             noted = any(_says_something(below) for below in section.blocks[index + 1 :])
             if not noted and not any(title in text and EMPTY in text for text in said):
                 mend = f"在表样的 表 › {block.name} 下写“空表依据”和“空表备注”；写了的，核对公开表.html 印不印备注。"
                 yield Finding(seen.budget.at("表样"), f"{block.caption}没有数，表下没有备注，文中也没有说明。", mend)
-
-
-def _is_empty(table: Table, figures: Figures) -> bool:
-    """By the exact amounts: a cent is printed 0.00 in 万元, and is an amount all the same."""
-    numbers = (number for row in table.body for cell in row.cells for number in _numbers(cell.inlines))
-    return not any(figures[number.name].value for number in numbers)
 
 
 def _says_something(block: Block) -> bool:

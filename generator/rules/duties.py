@@ -47,7 +47,7 @@ def empty_tables_say_so(case: Case) -> Iterator[Finding]:
         table = case.form.tables.get(name)
         if table is None or name not in case.form.table_order or (table.empty_note or table.note):
             continue
-        if table.empty_when is None or not case.figures[table.empty_when].value:
+        if table.empty_when is None or not case.figures.is_budgeted(table.empty_when):
             message = f"“{name}”表是空表，表样没有写空表备注。"
             yield Finding(case.budget.at("表样"), message, f"在表样的 表 › {name} 下写“空表依据”和“空表备注”。")
 
