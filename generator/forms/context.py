@@ -57,13 +57,7 @@ class ContextMaker:
         self.words = words(self.budget, self.form)
         repeats = self.form.code_columns == "重复"
         rows = RowSource(self.budget, self.figures, self.catalogue, repeat_codes=repeats)
-        self.tables = TableMaker(
-            source=rows,
-            specs=self.form.tables,
-            styles=self.form.numbers["表格"],
-            words=self.words,
-            prints=self.prints,
-        )
+        self.tables = TableMaker(source=rows, form=self.form, words=self.words, prints=self.prints)
 
     def variables(self) -> dict[str, Any]:
         """Everything by name, as ``docs/template-variables.md`` lists it."""

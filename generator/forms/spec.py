@@ -160,9 +160,15 @@ class FormSpec(SourceModel):
         tables = self._of_tables()
         return tuple(way for way in self.money() if self.rounding == "平衡" or way in tables)
 
+    def formats(self, table: TableSpec | None) -> dict[str, NumberFormat]:
+        """How numbers are printed in a table of the form, by unit; what tables do not state is as in sentences.
+        ``None`` is a table of a template, which prints numbers as sentences do."""
+        if table is None:
+            return self.numbers["文字"]
+        return {**self.numbers["文字"], **self.numbers["表格"], **table.numbers}
+
     def _of_tables(self) -> list[Print]:
-        cells = self.numbers["表格"]
-        ways = ((table.measure, {**cells, **table.numbers}.get(table.measure)) for table in self.tables.values())
+        ways = ((table.measure, self.formats(table).get(table.measure)) for table in self.tables.values())
         return [Print(measure, style.places) for measure, style in ways if style]
 
     def with_settings(self, settings: Settings) -> FormSpec:

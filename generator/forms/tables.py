@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import zip_longest
 
-from generator.budget.settings import NumberFormat
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.tree import Align, Cell, Inline, Number, Row, Table, Text
 from generator.figures.model import Figure, Figures, UnknownFigureError, join
@@ -15,7 +14,7 @@ from generator.forms.numbers import number
 from generator.forms.patterns import fill
 from generator.forms.printed import Printed
 from generator.forms.rows import RowData, RowSource
-from generator.forms.spec import Block, Column, TableSpec
+from generator.forms.spec import Block, Column, FormSpec, TableSpec
 
 
 def is_empty(table: Table, figures: Figures) -> bool:
@@ -30,8 +29,7 @@ class TableMaker:
     """Makes the tables of one disclosure, each once; ``words`` are the document's variables (单位名称, 年度 …)."""
 
     source: RowSource
-    specs: Mapping[str, TableSpec]
-    styles: dict[str, NumberFormat]
+    form: FormSpec
     words: dict[str, str]
     prints: Printed
     _made: dict[str, Table] = field(default_factory=dict)
@@ -40,13 +38,13 @@ class TableMaker:
         """The table ``name``. Raises ``KeyError`` for a table that the form has not, and ``DisclosureError`` where a
         pattern names no possible figure."""
         if name not in self._made:
-            self._made[name] = self._table(name, self.specs[name])
+            self._made[name] = self._table(name, self.form.tables[name])
         return self._made[name]
 
     def note(self, name: str) -> str | None:
         """The note below a table: 空表备注 below one without amounts, else 备注. A form's 空表依据 names the figure
         that must not have any amount either. Raises ``DisclosureError`` where there is no such figure."""
-        spec = self.specs[name]
+        spec = self.form.tables[name]
         basis = spec.empty_when and self._figure(spec.empty_when, {}, spec.at("空表依据")).name
         is_bare = is_empty(self.make(name), self._figures)
         if spec.empty_note is not None and is_bare and not (basis and self._figures.is_budgeted(basis)):
@@ -101,8 +99,7 @@ class TableMaker:
         if self._lacks_rate(name):
             return Cell(align=column.align or "右")
         figure = self._figure(column.figure, row.variables, at)
-        styles = {**self.styles, **spec.numbers}
-        printed = number(figure, styles, measure=spec.measure, prints=self.prints)
+        printed = number(figure, self.form.formats(spec), measure=spec.measure, prints=self.prints)
         return Cell((printed,), align=column.align or "右")
 
     def _lacks_rate(self, name: str) -> bool:

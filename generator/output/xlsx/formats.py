@@ -35,7 +35,7 @@ class NumberFormats:
     def _style(self, number: Number) -> NumberFormat:
         """As ``generator.forms.numbers`` chooses it; a table of a template prints numbers as sentences do."""
         table = self.spec.tables.get(self.table.name)
-        styles = {**self.spec.numbers["表格"], **table.numbers} if table else self.spec.numbers["文字"]
+        styles = self.spec.formats(table)
         unit = self.figures[number.name].unit
         shown = (table.measure if table else "万元") if unit == MONEY else unit
         return styles.get(shown) or NumberFormat.model_validate({"小数": 0})
