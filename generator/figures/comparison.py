@@ -46,7 +46,9 @@ def _compared(figures: Figures) -> list[str]:
     """The figures of which both years are known, without their aspect: those of last year first."""
     before = [f.name.removesuffix(".上年") for f in figures if f.name.endswith(".上年")]
     now = [f.name.removesuffix(".金额") for f in figures if f.name.endswith(".金额")]
-    return list(dict.fromkeys([*before, *(prefix for prefix in now if figures.knows(f"{prefix}.上年"))]))
+    found = [prefix for prefix in before if figures.knows(f"{prefix}.金额")]
+    found += [prefix for prefix in now if figures.knows(f"{prefix}.上年")]
+    return list(dict.fromkeys(found))
 
 
 def add_shares(figures: Figures) -> None:
