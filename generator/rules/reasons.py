@@ -9,7 +9,7 @@ from difflib import get_close_matches
 
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import yuan
-from generator.figures.model import ZERO
+from generator.figures.model import ZERO, UnknownFigureError
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Rule
 
@@ -88,11 +88,21 @@ def places_are_filled(case: Case) -> Iterator[Finding]:
     """Every ``{…}`` in a text is the name of a figure or a word of the form."""
     for text in case.texts:
         for name in text.unfilled:
-            message = f"文字里的 {{{name}}} 不是数名。"
+            why = _why_none(case, name)
+            message = f"文字里的 {{{name}}} " + ("现在没有数。" if why else "不是数名。")
             near = get_close_matches(name, [f.name for f in case.figures], n=1)
             hint = f"是不是 {{{near[0]}}}？" if near else ""
             mend = f"{hint}用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
-            yield Finding(text.position, message, mend)
+            yield Finding(text.position, message, f"{why}；删去它，或改写这句话。" if why else mend)
+
+
+def _why_none(case: Case, name: str) -> str:
+    """Why a name of the right kind has no number here (a rate from below zero); empty for any other name."""
+    try:
+        case.figures[name]
+    except UnknownFigureError as error:
+        return error.why
+    return ""
 
 
 RULES = (

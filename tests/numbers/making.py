@@ -14,8 +14,8 @@ HEAD = """表样: "{form}"
 年度: 2024
 公开日期: 2024-03-10
 计量单位: {measure}
-单位: {{名称: 甲县某局, 性质: 行政单位}}
 """
+UNIT = "单位: {名称: 甲县某局, 性质: 行政单位}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,14 @@ class Maker:
 
     folder: Path
 
-    def __call__(self, text: str, form: str = "2024", measure: str = "万元", rest: str = "") -> Made:
+    def __call__(self, text: str, form: str = "2024", measure: str = "万元") -> Made:
         """A smallest budget with ``text`` added, in a form that is built in or was added by ``form``."""
+        return self.plain(UNIT + text, form, measure)
+
+    def plain(self, text: str, form: str = "2024", measure: str = "万元") -> Made:
+        """A budget of which ``text`` says everything but form, year and measure."""
         path = self.folder / "预算.yaml"
-        path.write_text(HEAD.format(form=form, measure=measure) + rest + text, encoding="utf-8")
+        path.write_text(HEAD.format(form=form, measure=measure) + text, encoding="utf-8")
         return made(path, self.folder / "表样")
 
     def form(self, name: str, text: str, **templates: str) -> None:
