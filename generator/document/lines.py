@@ -1,8 +1,9 @@
 """Lines of a text on their way through a form's templates.
 
-A template may break its own source wherever it likes; the lines of a text that somebody wrote must stay lines. Between
-them stands the line separator of Unicode, around a text of several lines its paragraph separator: both pass every
-filter of a template, and neither can be typed in the department's file (Y106).
+A template may break its own source wherever it likes; the lines of a text that somebody wrote must
+stay lines. Between them stands the line separator of Unicode, around a text of several lines its
+paragraph separator: both pass every filter of a template, and neither can be typed in the
+department's file (Y106).
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ def marked(text: str) -> str:
 
 
 def require_lines_alone(root: etree._Element) -> None:
-    """Raise ``JoinedLinesError`` where a text of several lines does not stand alone: in a paragraph or cell of its
-    own, with nothing but a label before it (题：)."""
+    """Raise ``JoinedLinesError`` where a text of several lines does not stand alone: in a paragraph
+    or cell of its own, with nothing but a label before it (题：)."""
     if found := list(_joined(root)):
         raise JoinedLinesError(found)
 
@@ -60,8 +61,8 @@ def _joined(root: etree._Element) -> Iterator[str]:
 def resolved(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """Inlines with the breaks of the template's source closed, and the lines of texts apart.
 
-    A break of the source between two narrow letters or digits leaves a blank, as it does in HTML; beside a Chinese
-    character it leaves nothing.
+    A break of the source between two narrow letters or digits leaves a blank, as it does in HTML;
+    beside a Chinese character it leaves nothing.
     """
     pieces = list(_pieces(inlines))
     made: list[Inline] = []
@@ -95,7 +96,8 @@ def _kept(piece: Inline, before: list[Inline], after: list[Inline]) -> Inline | 
 
 
 def _nearest(pieces: Iterable[Inline], at: int) -> str:
-    """The first character that is printed of ``pieces``, looked at from one end; none behind a line break."""
+    """The first character that is printed of ``pieces``, looked at from one end; none behind a line
+    break."""
     for piece in pieces:
         if isinstance(piece, LineBreak):
             return ""

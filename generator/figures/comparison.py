@@ -18,8 +18,8 @@ SHARED = Family("支出", lambda _: False, (FUND, _PART), (FUND, _PART))
 def add_changes(figures: Figures, from_zero: Decimal | None) -> None:
     """For every figure of which both years are known: 金额 and 上年, the change, and its rate in %.
 
-    Below zero there is no rate. From zero it is ``from_zero``, the form's convention, and none where the form has
-    none; from nothing to nothing it is 0 % where the form has a convention.
+    Below zero there is no rate. From zero it is ``from_zero``, the form's convention, and none
+    where the form has none; from nothing to nothing it is 0 % where the form has a convention.
     """
     figures.zero_rates = from_zero is not None
     for prefix in _compared(figures):

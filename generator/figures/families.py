@@ -1,8 +1,8 @@
-"""The families of figures that are sums of budget lines: of what parts a name is made, and of which lines its
-figures are the sums.
+"""The families of figures that are sums of budget lines: of what parts a name is made, and of which
+lines its figures are the sums.
 
-A family is declared once. Building it also tells the namespace which names it would have if there were money of
-the kind: what is accepted as a zero follows from what is built.
+A family is declared once. Building it also tells the namespace which names it would have if there
+were money of the kind: what is accepted as a zero follows from what is built.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ NATURES = "人员经费|公用经费"
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A dimension of the lines: ``path`` goes from the whole down to a line's own place. ``node`` is a regular
-    expression of what a name says at this part; the whole (``""``) says nothing. An axis that ``always`` speaks
-    has no whole; one without ``node`` has names of the department's own, which are never accepted unseen."""
+    """A dimension of the lines: ``path`` goes from the whole down to a line's own place. ``node``
+    is a regular expression of what a name says at this part; the whole (``""``) says nothing. An
+    axis that ``always`` speaks has no whole; one without ``node`` has names of the department's
+    own, which are never accepted unseen."""
 
     path: Callable[[Line], Path]
     node: str = ""
@@ -66,8 +67,9 @@ def numbered(path: Callable[[Line], Path], numbers: Iterable[int]) -> Axis:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Figures under one head. ``axes`` stand in the order in which a sum is taken apart, ``parts`` in the order of
-    the name, fixed words among them; of the ``needed`` axes a name says at least one. ``holds`` tells its lines."""
+    """Figures under one head. ``axes`` stand in the order in which a sum is taken apart, ``parts``
+    in the order of the name, fixed words among them; of the ``needed`` axes a name says at least
+    one. ``holds`` tells its lines."""
 
     head: str
     holds: Callable[[Line], bool]

@@ -1,4 +1,5 @@
-"""Figures of expenditure and income: the cube of budget lines, this year's (金额) and last year's (上年)."""
+"""Figures of expenditure and income: the cube of budget lines, this year's (金额) and last year's
+(上年)."""
 
 from __future__ import annotations
 
@@ -105,8 +106,8 @@ def add_spending(figures: Figures, lines: tuple[Line, ...], aspect: str) -> None
 def add_spending_by_code(figures: Figures, lines: tuple[Line, ...]) -> None:
     """支出[.来源][.功能科目][.性质][.经济科目].金额, as far as the lines tell.
 
-    Where basic expenditure is stated as two margins, by function and by economic code, nobody knows its nature by
-    function: such names are absent.
+    Where basic expenditure is stated as two margins, by function and by economic code, nobody knows
+    its nature by function: such names are absent.
     """
     figures.absent |= dict.fromkeys(_untold(lines), UNSTATED)
     for family in BY_CODE:
@@ -124,8 +125,8 @@ def _untold(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def add_projects(figures: Figures, lines: tuple[Line, ...], count: int) -> None:
-    """项目.``n``[.来源][.经济科目].金额 for each project; zero for one without money. One whose lines have several
-    functions also has 项目.``n``[.来源].<功能科目>[.经济科目].金额."""
+    """项目.``n``[.来源][.经济科目].金额 for each project; zero for one without money. One whose lines have
+    several functions also has 项目.``n``[.来源].<功能科目>[.经济科目].金额."""
     mine = [n for n in lines if n.project]
     functions = {(n.project, n.function) for n in mine}
     several = [p for p, times in Counter(p for p, _ in functions).items() if times > 1]
@@ -179,7 +180,8 @@ def add_three_public(figures: Figures, lines: Iterable[Line]) -> None:
 
 
 def add_income(figures: Figures, given: dict[str, Entry], aspect: str) -> None:
-    """收入.<来源>.``aspect``: what the lines imply, or what the department gave for a source; then the sums."""
+    """收入.<来源>.``aspect``: what the lines imply, or what the department gave for a source; then the
+    sums."""
     for name in reversed(list(funds().parents)):
         children = funds().children(name)
         label = f"收入.{name}.{aspect}"

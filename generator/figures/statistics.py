@@ -1,4 +1,5 @@
-"""Counts and amounts of projects (项目统计): by the money that they have, and by what is disclosed of them."""
+"""Counts and amounts of projects (项目统计): by the money that they have, and by what is disclosed of
+them."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def _add(figures: Figures, budget: Budget, name: str, members: Iterable[int], mo
 
 
 def _paid(figures: Figures, budget: Budget, fund: str) -> Iterator[int]:
-    """The projects that are paid from a fund, or from none of the fiscal ones (非财政拨款), alone or beside others."""
+    """The projects that are paid from a fund, or from none of the fiscal ones (非财政拨款), alone or
+    beside others."""
     for number, project in enumerate(budget.projects, start=1):
         if any(_is_of(source, fund) for source in _sources(figures, number, project)):
             yield number
@@ -58,7 +60,8 @@ def _is_of(source: str, fund: str) -> bool:
 
 
 def _sources(figures: Figures, number: int, project: Project) -> tuple[str, ...]:
-    """The sources (leaves) that a project has money of; of one without any money, those that it names."""
+    """The sources (leaves) that a project has money of; of one without any money, those that it
+    names."""
     named = {line.fund or project.fund: None for line in project.lines} or {project.fund: None}
     with_money = tuple(fund for fund in named if figures.is_budgeted(f"项目.{number}.{fund}.金额"))
     return with_money or tuple(named)

@@ -1,5 +1,5 @@
-"""What every figure of a disclosure is printed as: amounts as they are rounded, shares that add up to a whole, and
-changes and rates of change that say the same as the amounts beside them.
+"""What every figure of a disclosure is printed as: amounts as they are rounded, shares that add up
+to a whole, and changes and rates of change that say the same as the amounts beside them.
 
 Words follow the printed number: what prints as no change is none, in words, amount and rate.
 """
@@ -56,15 +56,16 @@ class Printed:
         return self.has_rate(prefix) if aspect == "增减率" else self.figures.knows(name)
 
     def has_rate(self, prefix: str) -> bool:
-        """Whether a rate of change is printed: last year's amount, as printed, is above zero, or it is zero and the
-        form states what the rate is then."""
+        """Whether a rate of change is printed: last year's amount, as printed, is above zero, or it
+        is zero and the form states what the rate is then."""
         if not self.figures.knows(f"{prefix}.增减率"):
             return False
         before = self._before(prefix)
         return before > 0 or (not before and self.form.from_zero is not None)
 
     def _rate(self, prefix: str, figure: Figure) -> Decimal:
-        """The rate of change in %, such that it fits the printed change and the printed amount of last year."""
+        """The rate of change in %, such that it fits the printed change and the printed amount of
+        last year."""
         change, before = self._told(f"{prefix}.增减额"), self._before(prefix)
         if not change:
             return ZERO

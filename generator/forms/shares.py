@@ -1,4 +1,5 @@
-"""Shares of one whole that are printed so that they add up to 100 %: the method of the largest remainder."""
+"""Shares of one whole that are printed so that they add up to 100 %: the method of the largest
+remainder."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ EXACT = 12  # places to which exact shares of a whole come to 100
 
 
 def to_hundred(shares: Sequence[Decimal], places: int, whole: Decimal = HUNDRED) -> list[Decimal]:
-    """Shares of a ``whole`` (%) cut to ``places``; those that lose most are raised by one step until all add up."""
+    """Shares of a ``whole`` (%) cut to ``places``; those that lose most are raised by one step
+    until all add up."""
     step = Decimal(1).scaleb(-places)
     cut = [s.quantize(step, rounding=ROUND_FLOOR) for s in shares]
     short = int((whole - sum(cut, ZERO)) / step)
@@ -35,8 +37,9 @@ def is_whole(shares: dict[str, Decimal]) -> bool:
 
 
 def printed_shares(figures: Figures, form: FormSpec, places: int) -> dict[str, Decimal]:
-    """What the form's 占比合计100 makes of the shares it names, group by group; a share that an earlier group has
-    fixed stays, and the others of its group make up for it. A group that is not a whole is left alone."""
+    """What the form's 占比合计100 makes of the shares it names, group by group; a share that an earlier
+    group has fixed stays, and the others of its group make up for it. A group that is not a whole
+    is left alone."""
     printed: dict[str, Decimal] = {}
     for pattern in form.whole_shares:
         shares = group(pattern, figures, form)

@@ -15,8 +15,8 @@ STATE = "在“单位”下加一行“性质: 行政单位”（或 参公事�
 
 
 def nature_is_stated(case: Case) -> Iterator[Finding]:
-    """A unit with 公用经费 says whether it is one that has 机关运行经费; where several units stand in one file, the
-    amount of those that count is given."""
+    """A unit with 公用经费 says whether it is one that has 机关运行经费; where several units stand in one
+    file, the amount of those that count is given."""
     yield from _of_last_year(case)
     budget = case.budget
     if given(budget) is not None or not case.figures.is_budgeted(WHOLE):
@@ -37,7 +37,8 @@ def nature_is_stated(case: Case) -> Iterator[Finding]:
 
 
 def _of_last_year(case: Case) -> Iterator[Finding]:
-    """Last year's file of several units, some of which do not count, that does not give the amount of the others."""
+    """Last year's file of several units, some of which do not count, that does not give the amount
+    of the others."""
     prior = case.prior
     if prior is None or given(prior) is not None or INSTITUTION not in all_natures(prior):
         return

@@ -25,7 +25,8 @@ Cells = Mapping[Place, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A printed whole and the printed parts that are to make it up, which differ on some ``axes`` (of ``AXES``)."""
+    """A printed whole and the printed parts that are to make it up, which differ on some ``axes``
+    (of ``AXES``)."""
 
     whole: Place
     value: Decimal
@@ -34,7 +35,8 @@ class Sum:
 
 
 def everything_has_a_place(case: Case) -> Iterator[Finding]:
-    """No money is in a total of a table that has neither a row nor a column for it: no source, class, item or kind."""
+    """No money is in a total of a table that has neither a row nor a column for it: no source,
+    class, item or kind."""
     source = RowSource(case.budget, case.figures, case.catalogue)
     lines = Lines(case, source)
     places = Places(case.figures)
@@ -81,8 +83,9 @@ class Grid:
         return cls(tuple(rows), values, block.total is not None, block.rows.source == "固定")
 
     def sums(self) -> Iterator[Sum]:
-        """What a reader can add up: every column to its total, fixed rows to a row that holds them, and every row
-        across; where there is a row of totals, across it alone, which stands for all rows."""
+        """What a reader can add up: every column to its total, fixed rows to a row that holds them,
+        and every row across; where there is a row of totals, across it alone, which stands for all
+        rows."""
         for column in zip(*(row for row in self.rows if row), strict=True):
             total = column[-1] if self.has_total else None
             yield from self._below(total, column, fewest=0)
@@ -94,7 +97,8 @@ class Grid:
                 yield from self._below(whole, row, fewest=FEWEST)
 
     def _below(self, whole: Place | None, others: Sequence[Place | None], *, fewest: int) -> Iterator[Sum]:
-        """The ways in which ``others`` take a whole apart: parts that differ on the same axes, or on more of them."""
+        """The ways in which ``others`` take a whole apart: parts that differ on the same axes, or
+        on more of them."""
         if whole is None or whole.kind[1] != AMOUNT:
             return
         groups: dict[frozenset[int], list[Place]] = {}
@@ -117,7 +121,8 @@ class Lines:
         self._lines = spending_lines(case.budget)
 
     def left_out(self, one: Sum) -> dict[str, Decimal]:
-        """What a sum does not list, each with its amount; nothing where the printed parts make up the whole."""
+        """What a sum does not list, each with its amount; nothing where the printed parts make up
+        the whole."""
         cover = Cover.of(one.parts)
         listed = sum((value for part, value in one.parts.items() if not cover.is_inside(part)), Decimal(0))
         if listed == one.value:
@@ -130,8 +135,8 @@ class Lines:
         return {name: amount for name, amount in left.items() if amount}
 
     def _under(self, one: Sum) -> Iterator[Line]:
-        """The lines of the whole, as seen from its parts: basic expenditure that is entered twice, by function and by
-        economic code, counts as the parts ask for it."""
+        """The lines of the whole, as seen from its parts: basic expenditure that is entered twice,
+        by function and by economic code, counts as the parts ask for it."""
         whole = Cover.of([one.whole])
         family = one.whole.kind[0]
         by_code = any(_asks_for_code(place) for place in (one.whole, *one.parts))

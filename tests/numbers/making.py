@@ -1,4 +1,5 @@
-"""Documents of small budgets, whatever the rules say of them: these tests are about what is printed."""
+"""Documents of small budgets, whatever the rules say of them: these tests are about what is
+printed."""
 
 from __future__ import annotations
 
@@ -73,7 +74,8 @@ class Maker:
     folder: Path
 
     def __call__(self, text: str, form: str = "2024", measure: str = "万元") -> Made:
-        """A smallest budget with ``text`` added, in a form that is built in or was added by ``form``."""
+        """A smallest budget with ``text`` added, in a form that is built in or was added by
+        ``form``."""
         return self.plain(UNIT + text, form, measure)
 
     def plain(self, text: str, form: str = "2024", measure: str = "万元") -> Made:

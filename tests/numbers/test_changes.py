@@ -113,7 +113,8 @@ def test_no_change_and_no_rate_where_the_form_has_no_rate_from_zero(make: Maker)
 
 
 def test_the_level_phrase_stands_for_amount_rate_and_reason(make: Maker) -> None:
-    """A form on the common base, as another province's: no 增加0.00 and no reason for what did not change."""
+    """A form on the common base, as another province's: no 增加0.00 and no reason for what did not
+    change."""
     make.form("外省", '继承: "2024"\n持平: 与上年预算持平\n')
     document = make(OWN.format(now=5) + BEFORE.format(before=5), "外省")
     assert document.one("单位资金5.00万元") == "单位资金5.00万元，占100.00%，与上年预算持平。"

@@ -1,6 +1,8 @@
-"""No name is a silent zero: whatever the namespace accepts is the sum of the lines that the name speaks of.
+"""No name is a silent zero: whatever the namespace accepts is the sum of the lines that the name
+speaks of.
 
-The oracle shares nothing with the families: it takes a name apart by its words and adds up the budget's lines.
+The oracle shares nothing with the families: it takes a name apart by its words and adds up the
+budget's lines.
 """
 
 from __future__ import annotations
@@ -51,8 +53,8 @@ def names() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def oracle(head: str, parts: tuple[str, ...], lines: tuple[Line, ...]) -> Decimal:
-    """The sum of the lines that are all that the parts say. Basic expenditure that is stated by its two margins is
-    counted by function unless an economic code or a nature is asked for."""
+    """The sum of the lines that are all that the parts say. Basic expenditure that is stated by its
+    two margins is counted by function unless an economic code or a nature is asked for."""
     asks_code = any(part[:1] == "3" or part in KINDS[3:] for part in parts)
     total = Decimal(0)
     for line in lines:

@@ -1,4 +1,5 @@
-"""Lines of a text stay lines where it stands alone, and are refused with their place where they cannot."""
+"""Lines of a text stay lines where it stands alone, and are refused with their place where they
+cannot."""
 
 from __future__ import annotations
 
@@ -196,7 +197,8 @@ inlines = st.lists(
 
 @given(inlines)
 def test_no_two_numbers_meet_where_the_source_broke(given_inlines: list[Inline]) -> None:
-    """The same with every break of the source made a blank, blanks beside Chinese characters and at ends left out."""
+    """The same with every break of the source made a blank, blanks beside Chinese characters and at
+    ends left out."""
     spread = "".join("\n" if isinstance(i, LineBreak) else re.sub(r"\s*\n\s*", "\t", i.text) for i in given_inlines)
     expected = re.sub(r"(?<=[\da-z.])\t+(?=[\da-z])", " ", spread).replace("\t", "")
     assert plain(resolved(given_inlines)) == expected

@@ -59,7 +59,8 @@ def test_a_whole_of_nothing_has_no_shares_to_make_up(make: Maker) -> None:
 
 
 def test_two_lists_that_share_parts(make: Maker) -> None:
-    """Three thirds by leaf; by group one third and two: the second list keeps what the first has fixed."""
+    """Three thirds by leaf; by group one third and two: the second list keeps what the first has
+    fixed."""
     text = projects(("2010301", "一般公共预算", "1"), ("2080505", "事业收入", "1"), ("2210201", "其他收入", "1"))
     leaves = "收入来源: [一般公共预算, 事业收入, 其他收入]\n"
     make.form("本县", FORM.format('"收入.{来源}", "收入.本年收入"') + leaves)

@@ -1,4 +1,5 @@
-"""What a table totals, its rows and columns list; and a note that a table is empty stands under empty tables only."""
+"""What a table totals, its rows and columns list; and a note that a table is empty stands under
+empty tables only."""
 
 from __future__ import annotations
 
@@ -161,7 +162,8 @@ def note(document: object, name: str) -> str:
 
 
 def test_a_basis_that_the_form_states_is_asked_too(make: Maker) -> None:
-    """空表依据 of a table whose own rows are bare: the note waits until that figure has no amounts either."""
+    """空表依据 of a table whose own rows are bare: the note waits until that figure has no amounts
+    either."""
     make.form("本县", '继承: "2024"\n表: {三公经费: {空表依据: 支出.合计.金额, 空表备注: 没有}}\n')
     text = OWN.format(code="2012604", fund="一般公共预算", item="302")
     assert "没有" not in note(make(text, "本县"), "三公经费")

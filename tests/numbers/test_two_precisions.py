@@ -1,4 +1,5 @@
-"""One fact at two precisions: sentences that print amounts otherwise than the tables round each for itself."""
+"""One fact at two precisions: sentences that print amounts otherwise than the tables round each for
+itself."""
 
 from __future__ import annotations
 
@@ -99,7 +100,8 @@ def test_sentences_beside_tables_in_yuan_are_rounded_half_up(source: str) -> Non
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(budgets())
 def test_the_certificate_of_the_text_is_complete(source: str) -> None:
-    """Every sum between told amounts that rounding one by one breaks is listed, and none that holds."""
+    """Every sum between told amounts that rounding one by one breaks is listed, and none that
+    holds."""
     figures = figures_of(source)
     form = library(CASES / "x.yaml", PROVINCE).form("样例省2024", Position("x.yaml")).spec
     (way,) = set(form.money()) - set(form.balanced_money())

@@ -54,7 +54,8 @@ def test_the_figures_of_such_a_budget_are_listed_without_it(tmp_path: Path, caps
 
 
 def test_a_rate_that_is_not_printed_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """50,000 元 after 40 元: last year prints as 0.00, so the rate is the form's for a change from zero."""
+    """50,000 元 after 40 元: last year prints as 0.00, so the rate is the form's for a change from
+    zero."""
     path = tmp_path / "预算.yaml"
     text = OWN.replace("5}", "50000}") + BELOW.replace("-2", "40")
     path.write_text(HEAD.format(form="2024", measure="元") + UNIT + text, encoding="utf-8")
@@ -66,7 +67,8 @@ def test_a_rate_that_is_not_printed_is_explained(tmp_path: Path, capsys: pytest.
 def test_a_table_of_meetings_says_what_it_cannot_know(
     make: Maker, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """3 stated as 会议费 in a project, 2 in basic expenditure; 7 stated as 302 only, and 4 carried over."""
+    """3 stated as 会议费 in a project, 2 in basic expenditure; 7 stated as 302 only, and 4 carried
+    over."""
     make.form("本县", MEETINGS)
     text = """基本支出: {按功能科目: {"2010301": 2}, 按经济科目: {"30215": 2}}
 项目:
