@@ -21,6 +21,7 @@ LINE: Final = "\N{LINE SEPARATOR}"
 EDGE: Final = "\N{PARAGRAPH SEPARATOR}"
 _SOURCE_BREAK: Final = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _MARKS: Final = re.compile(f"(\n|{LINE}|{EDGE})")
+_BREAK: Final = Text("\n")
 _LABEL_ENDS: Final = ("：", ":", "）", ")", "、", "．", ".")
 _HOLDERS: Final = ("p", "td", "th")
 _OTHERS: Final = ("h1", "h2", "h3", "h4", "left", "right")
@@ -38,6 +39,11 @@ def marked(text: str) -> str:
     """A text with its lines marked; empty lines are left out. A text of one line is as it was."""
     lines = [line for line in text.split("\n") if line.strip()]
     return f"{EDGE}{LINE.join(lines)}{EDGE}" if len(lines) > 1 else text
+
+
+def apart(text: str) -> tuple[Inline, ...]:
+    """A text of the form's own with its lines as line breaks."""
+    return resolved([Text(text.strip().replace("\n", LINE))]) if text.strip() else ()
 
 
 def require_lines_alone(root: etree._Element) -> None:
@@ -67,7 +73,7 @@ def resolved(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     pieces = list(_pieces(inlines))
     made: list[Inline] = []
     for at, piece in enumerate(pieces):
-        kept = _kept(piece, pieces[:at], pieces[at + 1 :])
+        kept = _blank(pieces, at) if piece == _BREAK else _without_marks(piece)
         if isinstance(kept, Text) and made and isinstance(made[-1], Text):
             made[-1] = Text(made[-1].text + kept.text)
         elif kept is not None:
@@ -85,24 +91,37 @@ def _pieces(inlines: Iterable[Inline]) -> Iterator[Inline]:
                 yield Text(part)
 
 
-def _kept(piece: Inline, before: list[Inline], after: list[Inline]) -> Inline | None:
-    """What stays of a piece between others; nothing of a mark."""
-    if piece == Text("\n"):
-        is_between_narrow = _is_narrow(_nearest(reversed(before), -1)) and _is_narrow(_nearest(after, 0))
-        return Text(" ") if is_between_narrow else None
+def _without_marks(piece: Inline) -> Inline | None:
     if piece == Text(LINE):
         return LineBreak()
     return None if piece == Text(EDGE) else piece
 
 
-def _nearest(pieces: Iterable[Inline], at: int) -> str:
-    """The first character that is printed of ``pieces``, looked at from one end; none behind a line
-    break."""
-    for piece in pieces:
-        if isinstance(piece, LineBreak):
-            return ""
+def _blank(pieces: list[Inline], at: int) -> Text | None:
+    """What a break of the source leaves: a blank between two narrow characters, once for breaks in a row."""
+    before, after = _nearest(pieces, at, -1)[-1:], _nearest(pieces, at, 1)[:1]
+    is_first = not _follows_break(pieces, at)
+    return Text(" ") if is_first and _is_narrow(before) and _is_narrow(after) else None
+
+
+def _follows_break(pieces: list[Inline], at: int) -> bool:
+    """Whether another break comes before this one with nothing printed between."""
+    while at > 0:
+        at -= 1
+        if pieces[at] == _BREAK:
+            return True
+        if isinstance(piece := pieces[at], LineBreak) or _MARKS.sub("", piece.text):
+            return False
+    return False
+
+
+def _nearest(pieces: list[Inline], at: int, step: int) -> str:
+    """The nearest text that is printed before (-1) or behind (1) a piece; none beyond a line break."""
+    at += step
+    while 0 <= at < len(pieces) and not isinstance(piece := pieces[at], LineBreak):
         if text := _MARKS.sub("", piece.text):
-            return text[at]
+            return text
+        at += step
     return ""
 
 

@@ -9,14 +9,14 @@ from decimal import Decimal
 from generator.catalogue.trees import funds
 from generator.diagnostics import Severity
 from generator.figures.families import FISCAL
-from generator.figures.lines import Line, spending_lines, yuan
+from generator.figures.lines import Line, prior_lines, spending_lines, yuan
 from generator.figures.places import AXES, Cover, Place, Places, axes_of
 from generator.forms.rows import RowData, RowSource
 from generator.forms.spec import Block
 from generator.forms.tables import figure_name, total_row
 from generator.rules.registry import Case, Finding, Rule
 
-AMOUNT = "金额"
+YEARS = ("金额", "上年")
 FEWEST = 2
 """Parts that a reader would add up; one alone is an example of what the whole holds."""
 
@@ -40,15 +40,16 @@ def everything_has_a_place(case: Case) -> Iterator[Finding]:
     source = RowSource(case.budget, case.figures, case.catalogue)
     lines = Lines(case, source)
     places = Places(case.figures)
-    without: dict[tuple[str, Decimal], dict[str, None]] = {}
+    without: dict[tuple[str, str, Decimal], dict[str, None]] = {}
     for name in case.form.table_order:
         for block in case.form.tables[name].blocks:
             for one in Grid.of(block, source, places).sums():
                 for what, amount in lines.left_out(one).items():
-                    without.setdefault((what, amount), {})[f"“{name}”"] = None
-    for (what, amount), tables in without.items():
-        where = "".join(tables)
-        message = f"表样的{where}表没有列“{what}”的地方；它有 {yuan(amount)}，表里各项相加不等于合计。"
+                    year = one.whole.kind[1]
+                    without.setdefault((year, what, amount), {})[f"“{name}”"] = None
+    for (year, what, amount), tables in without.items():
+        where, when = "".join(tables), "上年" if year == "上年" else ""
+        message = f"表样的{where}表没有列“{what}”的地方；它{when}有 {yuan(amount)}，表里各项相加不等于合计。"
         mend = f"核对填报的科目、来源；确有这笔钱的，用自己的表样给{where}加一行或一栏（见 docs/templates.md）。"
         yield Finding(case.budget.at("表样"), message, mend)
 
@@ -99,7 +100,7 @@ class Grid:
     def _below(self, whole: Place | None, others: Sequence[Place | None], *, fewest: int) -> Iterator[Sum]:
         """The ways in which ``others`` take a whole apart: parts that differ on the same axes, or
         on more of them."""
-        if whole is None or whole.kind[1] != AMOUNT:
+        if whole is None or whole.kind[1] not in YEARS:
             return
         groups: dict[frozenset[int], list[Place]] = {}
         for other in others:
@@ -118,7 +119,8 @@ class Lines:
 
     def __init__(self, case: Case, source: RowSource) -> None:
         self._source = source
-        self._lines = spending_lines(case.budget)
+        before = spending_lines(case.prior) if case.prior else prior_lines(case.budget)
+        self._lines = {"金额": spending_lines(case.budget), "上年": before}
 
     def left_out(self, one: Sum) -> dict[str, Decimal]:
         """What a sum does not list, each with its amount; nothing where the printed parts make up
@@ -140,7 +142,7 @@ class Lines:
         whole = Cover.of([one.whole])
         family = one.whole.kind[0]
         by_code = any(_asks_for_code(place) for place in (one.whole, *one.parts))
-        for line in self._lines:
+        for line in self._lines[one.whole.kind[1]]:
             is_seen = _is_three_public(line) if family == "三公" else _is_in_view(line, by_code=by_code)
             if is_seen and whole.holds(axes_of(line, is_income=family == "收入")):
                 yield line

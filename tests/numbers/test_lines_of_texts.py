@@ -10,7 +10,7 @@ from pathlib import Path
 import docx as word
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree, html
 
@@ -126,6 +126,12 @@ def test_words_of_the_form_keep_their_lines(make: Maker) -> None:
     assert make("", "本县").one("第1").strip() == "第1\n2条"
 
 
+def test_titles_of_the_form_keep_their_lines(make: Maker) -> None:
+    make.form("本县", '继承: "2024"\n表: {支出总体: {区: {"1": {列: {"1": {标题: "科目1\\n2级"}}}}}}\n')
+    head = make("", "本县").table("支出总体").head[0].cells[0]
+    assert head.inlines == (Text("科目1"), LineBreak(), Text("2级"))
+
+
 @pytest.mark.parametrize(
     ("template", "said"),
     [
@@ -195,6 +201,7 @@ inlines = st.lists(
 )
 
 
+@example([Text("3"), Text("\n"), Number("数", "", "0"), Text("\n"), Text("3")])
 @given(inlines)
 def test_no_two_numbers_meet_where_the_source_broke(given_inlines: list[Inline]) -> None:
     """The same with every break of the source made a blank, blanks beside Chinese characters and at

@@ -94,6 +94,21 @@ def test_an_item_of_three_public_that_a_form_leaves_out(make: Maker) -> None:
     assert make(text, "本县").findings("T809") == [NO_ROW.format(tables="“三公经费”", what="因公出国（境）费")]
 
 
+def test_a_source_of_last_year_without_a_row(make: Maker) -> None:
+    """A table that compares both years: the source is gone this year, its row with it."""
+    rows = "[{名称: 一般公共预算, 键: 一般公共预算拨款}, {名称: 事业收入, 键: 事业收入}]"
+    make.form(
+        "本县",
+        '继承: "2024"\n表序: [比较]\n应有表: []\n应有空表备注: []\n表:\n  比较:\n    标题: 比较\n    区:\n'
+        "      - 列: [{标题: 项目, 文: '{名称}'}, {标题: 今年, 数: '收入.{键}.金额'},"
+        " {标题: 上年, 数: '收入.{键}.上年'}]\n"
+        f"        行: {{来源: 固定, 固定: {rows}}}\n        合计: {{名称: 合计}}\n",
+    )
+    before = '上年: {支出: [{功能科目: "2012604", 资金来源: 其他收入, 项目支出: 7}]}\n'
+    found = make(OWN.format(code="2012604", fund="事业收入", item="302") + before, "本县").findings("T809")
+    assert found == ["表样的“比较”表没有列“其他收入”的地方；它上年有 7.00万元，表里各项相加不等于合计。"]
+
+
 def test_rows_of_one_fund_under_columns_of_another(make: Maker) -> None:
     """Rows only where the general budget has money, totals of everything."""
     make.form("本县", '继承: "2024"\n表: {支出总体: {区: {"1": {行: {资金: 一般公共预算拨款}}}}}\n')
