@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalogue.trees import funds
-from generator.diagnostics import Severity
+from generator.diagnostics import DisclosureError, Severity
 from generator.figures.families import FISCAL
 from generator.figures.lines import Line, prior_lines, spending_lines, yuan
 from generator.figures.places import AXES, Cover, Place, Places, axes_of
 from generator.forms.rows import RowData, RowSource
-from generator.forms.spec import Block
+from generator.forms.spec import Block, TableSpec
 from generator.forms.tables import figure_name, total_row
 from generator.rules.registry import Case, Finding, Rule
 
@@ -38,20 +38,28 @@ def everything_has_a_place(case: Case) -> Iterator[Finding]:
     """No money is in a total of a table that has neither a row nor a column for it: no source,
     class, item or kind."""
     source = RowSource(case.budget, case.figures, case.catalogue)
-    lines = Lines(case, source)
-    places = Places(case.figures)
+    lines, places = Lines(case, source), Places(case.figures)
     without: dict[tuple[str, str, Decimal], dict[str, None]] = {}
     for name in case.form.table_order:
-        for block in case.form.tables[name].blocks:
-            for one in Grid.of(block, source, places).sums():
-                for what, amount in lines.left_out(one).items():
-                    year = one.whole.kind[1]
-                    without.setdefault((year, what, amount), {})[f"“{name}”"] = None
+        for one in _sums(case.form.tables[name], source, places):
+            for what, amount in lines.left_out(one).items():
+                year = one.whole.kind[1]
+                without.setdefault((year, what, amount), {})[f"“{name}”"] = None
     for (year, what, amount), tables in without.items():
         where, when = "".join(tables), "上年" if year == "上年" else ""
         message = f"表样的{where}表没有列“{what}”的地方；它{when}有 {yuan(amount)}，表里各项相加不等于合计。"
         mend = f"核对填报的科目、来源；确有这笔钱的，用自己的表样给{where}加一行或一栏（见 docs/templates.md）。"
         yield Finding(case.budget.at("表样"), message, mend)
+
+
+def _sums(table: TableSpec, source: RowSource, places: Places) -> list[Sum]:
+    """What a reader can add up in a table; nothing in one whose patterns are wrong, which is told where
+    it is composed."""
+    try:
+        grids = [Grid.of(block, source, places) for block in table.blocks]
+    except DisclosureError:
+        return []
+    return [one for grid in grids for one in grid.sums()]
 
 
 @dataclass(frozen=True, slots=True)

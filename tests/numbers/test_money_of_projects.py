@@ -115,6 +115,14 @@ def test_a_project_of_one_source_says_no_more_than_the_real_forms(make: Maker, f
     assert document.of("资金来源：") == document.of("另有") == document.of("兼有") == []
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_classified_project_does_not_say_what_it_is_paid_from(make: Maker, form: str) -> None:
+    text = "项目:\n" + project("甲", ("一般公共预算", "3"), ("其他收入", "4")) + "    涉密: 是\n"
+    document = make(text, form)
+    assert document.of("预算安排规模")
+    assert document.of("资金来源：") == []
+
+
 def test_the_province_says_the_same(make: Maker) -> None:
     make.form("外省", "继承: base\n" + province())
     text = "项目:\n" + project("甲", ("一般公共预算", "3"), ("其他收入", "4"))

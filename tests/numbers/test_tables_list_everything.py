@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator import pipeline
+from generator.diagnostics import DisclosureError
 from generator.document.tree import Number
 from tests.numbers.making import CASES, Maker, case, made
 from tests.rounding.budgets import budgets
@@ -183,6 +184,14 @@ def test_a_basis_that_the_form_states_is_asked_too(make: Maker) -> None:
     text = OWN.format(code="2012604", fund="一般公共预算", item="302")
     assert "没有" not in note(make(text, "本县"), "三公经费")
     assert "没有" in note(make("", "本县"), "三公经费")
+
+
+def test_a_form_with_a_wrong_pattern_is_told_where_it_is_composed(make: Maker) -> None:
+    make.form("本县", '继承: "2024"\n表: {三公经费: {区: {"1": {列: {"2": {数: "三公.{码位}.金额"}}}}}}\n')
+    with pytest.raises(DisclosureError) as raised:
+        make(OWN.format(code="2012604", fund="上级专项收入", item="302"), "本县")
+    (found,) = raised.value.diagnostics
+    assert (found.code, found.position.line) == ("F104", 4)
 
 
 def test_the_real_forms_lack_nothing() -> None:
