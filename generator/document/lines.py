@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Final
-
-from lxml import etree
+from typing import TYPE_CHECKING, Final
 
 from generator.document.tree import Inline, LineBreak, Text
+
+if TYPE_CHECKING:  # the rules read tables and load no renderer
+    from lxml import etree
 
 LINE: Final = "\N{LINE SEPARATOR}"
 EDGE: Final = "\N{PARAGRAPH SEPARATOR}"
