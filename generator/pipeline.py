@@ -15,16 +15,20 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.figures.build import build
 from generator.figures.model import Figures
 from generator.forms.library import Form
+from generator.forms.words import in_words_of
 from generator.rounding.result import NEAREST, Rounding
 from generator.rules.accepted import Accepted, divide
 from generator.rules.all import CODES, ON_ACCEPTANCES, ON_DOCUMENT, ON_FACTS, ON_FIGURES
 from generator.rules.registry import Case, Composed, Facts, Reviewed
+from generator.rules.withheld import details_written
 from generator.source.beside import beside, leads_back
 from generator.source.decode import decode
 from generator.source.nodes import Source
 from generator.source.pending import pending
-from generator.source.reader import read
 from generator.source.text import error
+from generator.withheld.public import PublicBudget
+from generator.withheld.reading import published, read, unquoted
+from generator.withheld.tree import Secret, secrets
 from generator.workspace import library
 
 if TYPE_CHECKING:
@@ -37,17 +41,17 @@ SUMS_TIE = ("T201", "T202")
 
 @dataclass(frozen=True)
 class Disclosure:
-    """A budget that passed the rules on facts, with its form, its figures and all findings of the other rules: those
-    that count (``diagnostics``) and those that the department accepted; ``prior`` is last year's file where one is
-    named."""
+    """What is public of a budget that passed the rules on facts, with its form, its figures and all
+    findings of the other rules: those that count (``diagnostics``) and those that the department
+    accepted; ``prior`` is what is public of last year's file where one is named."""
 
-    budget: Budget
+    budget: PublicBudget
     form: Form
     catalogue: Catalogue
     figures: Figures
     diagnostics: tuple[Diagnostic, ...]
     accepted: tuple[Accepted, ...] = ()
-    prior: Budget | None = None
+    prior: PublicBudget | None = None
 
     @property
     def name(self) -> str:
@@ -72,23 +76,42 @@ def load(path: Path, templates: Path | None = None) -> Disclosure:
     """Read, decode, check and derive; ``templates`` is a folder of forms that goes before the built-in ones. Raises
     ``DisclosureError`` where no figures can be had."""
     source = read(path)
-    disclosure = examine(_budget(source), path, templates)
+    disclosure = examine(_budget(source), path, templates, secrets(source.root))
     return replace(disclosure, diagnostics=(*pending(source), *disclosure.diagnostics))
 
 
-def examine(budget: Budget, path: Path, templates: Path | None = None) -> Disclosure:
-    """Derive and check a budget that was read from ``path`` and passed the rules on facts."""
+def examine(
+    budget: Budget,
+    path: Path,
+    templates: Path | None = None,
+    withheld: tuple[Secret, ...] | None = None,
+) -> Disclosure:
+    """Derive and check a budget that was read from ``path`` and passed the rules on facts.
+    ``withheld`` is what was taken out of it; by default, what is still in it and is taken out
+    here."""
+    hidden = secrets(budget.located) if withheld is None else withheld
     catalogue = Catalogue(budget.year)
-    prior = _prior(path, budget)
+    last = _prior(path, budget)
     units = tuple(_unit(path, name, budget.at("汇总自", i)) for i, name in enumerate(budget.units))
     form = replace(library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings)
-    figures = build(budget, prior, form.spec.from_zero, units)
-    unchecked = Disclosure(budget, form, catalogue, figures, (), prior=prior)
-    case = Case(budget, catalogue, figures, form.spec, lambda: unchecked.rounding, units, prior)
-    found = (*drift(budget, units), *(d for rule in ON_FIGURES for d in rule.diagnose(case)))
-    reviewed = Reviewed(budget, found, CODES)
+    shown = in_words_of(form.spec, budget)
+    prior = in_words_of(form.spec, last) if last else None
+    figures = build(shown, prior, form.spec.from_zero, units)
+    unchecked = Disclosure(shown, form, catalogue, figures, (), prior=prior)
+    case = Case(
+        shown,
+        catalogue,
+        figures,
+        form.spec,
+        lambda: unchecked.rounding,
+        units=units,
+        prior=prior,
+        secrets=hidden,
+    )
+    found = (*drift(shown, units), *(d for rule in ON_FIGURES for d in rule.diagnose(case)))
+    reviewed = Reviewed(shown, found, CODES)
     found += tuple(d for rule in ON_ACCEPTANCES for d in rule.diagnose(reviewed))
-    counted, accepted = divide(budget, sorted(found, key=lambda d: (d.position, d.code)))
+    counted, accepted = divide(shown, sorted(found, key=lambda d: (d.position, d.code)))
     return replace(unchecked, diagnostics=counted, accepted=accepted)
 
 
@@ -145,23 +168,42 @@ def _places(disclosure: Disclosure, rounding: Rounding) -> tuple[Place, ...]:
 
 
 def unit(path: Path) -> tuple[Budget, Budget | None]:
-    """A unit's budget that may be added to others', with last year's where it names a file. Raises
-    ``DisclosureError`` where its sums do not tie out."""
+    """A unit's whole budget, with all that is withheld, to be added to others'; and last year's
+    where it names a file. Raises ``DisclosureError`` where its sums do not tie out."""
     disclosure = load(path)
     if found := [d for d in disclosure.errors if d.code in SUMS_TIE]:
         raise DisclosureError(found)
-    return disclosure.budget, _prior(path, disclosure.budget)
+    name = disclosure.budget.prior.file
+    last = _whole(read(beside(path, name, disclosure.budget.prior.at("文件")))) if name else None
+    return _whole(read(path)), last
 
 
-def _budget(source: Source) -> Budget:
-    budget = decode(Budget, source)
+def _budget(source: Source) -> PublicBudget:
+    """What is public of a file; what should not stand in it is told even where it cannot be
+    read."""
+    written = details_written(secrets(source.root))
+    try:
+        budget = published(source)
+    except DisclosureError as error:
+        raise DisclosureError([*error.diagnostics, *written]) from error
     found = [d for rule in ON_FACTS for d in rule.diagnose(Facts(budget, Catalogue(budget.year)))]
     if found:
-        raise DisclosureError(found)
+        raise DisclosureError([*found, *written])
     return budget
 
 
-def _prior(path: Path, budget: Budget) -> Budget | None:
+def _whole(source: Source) -> Budget:
+    """A budget with all that is withheld, whose public part was read before. Raises
+    ``DisclosureError`` where something withheld cannot be read; what that is, is not said."""
+    try:
+        return decode(Budget, source)
+    except DisclosureError as fault:
+        # Where no detail is written, what cannot be read is a name: no more than quotes tell it.
+        found = details_written(secrets(source.root)) or [*map(unquoted, fault.diagnostics)]
+    raise DisclosureError(found)
+
+
+def _prior(path: Path, budget: Budget) -> PublicBudget | None:
     if (name := budget.prior.file) is None:
         return None
     at = budget.prior.at("文件")
@@ -173,8 +215,11 @@ def _prior(path: Path, budget: Budget) -> Budget | None:
 
 
 def _unit(path: Path, name: str, at: Position) -> Budget:
+    """A unit's whole budget: what units pay each other is withheld where the project is."""
     file = beside(path, name, at)
-    unit = _budget(read(file))
+    source = read(file)
+    _budget(source)
+    unit = _whole(source)
     if leads_back(path, file, unit.units):
         message = f"“{name}”也汇总自本文件，两个文件不能互相汇总"
         raise DisclosureError([error("Y108", at, message, "上级的文件汇总下级的；把其中一处“汇总自”里的名字删去")])

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.authoring.marks import scalars
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Position
-from generator.source.nodes import Source, descend
+from generator.source.nodes import Source, descend, scalars
 
 CODE = re.compile(r"2\d{6}|3\d{4}")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.authoring.sections import width
 from generator.diagnostics import Position
-from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, Source
+from generator.source.nodes import LocatedStr, Source, scalars
 from generator.source.pending import MARK, PENDING
 
 CLOSED = re.compile(r"[\s\]},:]*(?:\*\S+)?[\s\]}]*(?P<comment>#.*)?")
@@ -50,20 +50,3 @@ def _ends(source: Source) -> dict[int, bool]:
         if closed:
             found[number] = closed["comment"] is not None
     return found
-
-
-def scalars(node: Node) -> Iterator[LocatedStr]:
-    """Every scalar below ``node``, keys included."""
-    match node:
-        case LocatedDict():
-            for key, value in node.items():
-                if isinstance(key, LocatedStr):
-                    yield key
-                yield from scalars(value)
-        case LocatedList():
-            for value in node:
-                yield from scalars(value)
-        case LocatedStr():
-            yield node
-        case None:
-            return

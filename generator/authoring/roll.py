@@ -7,16 +7,17 @@ from decimal import Decimal
 
 from generator.authoring.codes import changed_codes
 from generator.authoring.gone import without_accepted, without_gone
-from generator.authoring.marks import marked, scalars
+from generator.authoring.marks import marked
+from generator.authoring.notice import with_notice
 from generator.authoring.sections import with_sections, with_value
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Position
 from generator.figures.build import build
-from generator.source.decode import decode
-from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, Source, descend
+from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, Source, descend, scalars
 from generator.source.pending import MARK, PENDING
 from generator.source.reader import read_text
+from generator.withheld.reading import published
 
 TOP = ("表样", "公开日期", "批复日期")
 SECTIONS = (
@@ -46,13 +47,14 @@ def rolled(source: Source, budget: Budget, *, form: str, name: str, prior: str) 
     fresh = read_text(with_sections(source, {"上年": {"文件": prior}}), name)
     fresh = _with(fresh, "年度", str(budget.year + 1))
     fresh = _with(fresh, "表样", f'"{form}"')
-    figures = build(decode(Budget, fresh), budget, Decimal(0))
+    figures = build(published(fresh), budget, Decimal(0))
     fresh = read_text(without_gone(fresh, figures), name)
     fresh = read_text(without_accepted(fresh), name)
     fresh = _without_changes(_with(fresh, "公开日期", ""))
     changed = changed_codes(fresh, Catalogue(budget.year), Catalogue(budget.year + 1))
     places = [*_places(fresh, str(budget.year)), *(at for at, _ in changed)]
-    return read_text(_noted(marked(fresh, places), str(budget.year)), name)
+    text = _noted(marked(fresh, places), str(budget.year))
+    return read_text(with_notice(text, name), name)
 
 
 def _noted(text: str, year: str) -> str:

@@ -95,10 +95,20 @@ class Project(SourceModel):
     start: Label | None = Field(None, alias="开始", description="执行起始；不写即当年1月1日。", examples=["2024年3月"])
     end: Label | None = Field(None, alias="结束", description="执行截止；不写即当年12月31日。")
     withheld: YesNo = Field(
-        default=False, alias="不予公开", description="依据与分配不予公开；金额总是公开。", examples=["是"]
+        default=False,
+        alias="不予公开",
+        description="依据、分配、执行时间等不予公开，都不要写；名称和金额照印。",
+        examples=["是"],
     )
     classified: YesNo = Field(
-        default=False, alias="涉密", description="涉密项目：依据、分配不公开，不填绩效表，计入涉密个数与金额。"
+        default=False,
+        alias="涉密",
+        description="涉密项目：只写科目、来源和金额，名称不印；计入涉密个数与金额。",
+    )
+    name_is_public: YesNo = Field(
+        default=False,
+        alias="名称可公开",
+        description="涉密项目的名称可以公开；不写“是”，各处印代称（涉密项目）。",
     )
     paragraphs: dict[Label, Prose] = Field(
         default_factory=dict,

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.authoring.place import reference, write_input
     from generator.batch.plan import files_of
     from generator.consolidate.department import department, is_consolidated
-    from generator.source.reader import read
+    from generator.withheld.reading import read
 
     target = files.real(options.output)
     if target in [files.real(path) for path in options.files]:

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.catalogue.classification import Catalogue
     from generator.diagnostics import Position
     from generator.source.pending import pending
-    from generator.source.reader import read
+    from generator.withheld.reading import read
     from generator.workspace import library
 
     if options.output.exists():

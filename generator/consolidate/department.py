@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.authoring.emit import Tree
+from generator.authoring.notice import with_notice
 from generator.authoring.sections import with_sections
 from generator.authoring.skeleton import skeleton
 from generator.budget.model import Budget
@@ -35,8 +36,10 @@ def department(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], exis
     sections = _sections(units, names, existing)
     if existing is None:
         given = {key: value for key, value in sections.items() if value}
-        return skeleton(first.form, first.year, {"计量单位": first.measure, **given})
-    return with_sections(existing, sections)
+        text = skeleton(first.form, first.year, {"计量单位": first.measure, **given})
+    else:
+        text = with_sections(existing, sections)
+    return with_notice(text, existing.name if existing else "")
 
 
 def is_consolidated(existing: Source) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.diagnostics import Position
+from generator.diagnostics import DisclosureError, Position
 from generator.figures.model import Count, Difference, Figure, Given, Ratio, Sum
+from generator.withheld.quoting import Quotable, quotable
+from generator.withheld.reading import read
 
 WIDTH = 60
 
@@ -33,9 +35,9 @@ class Line:
 
 @dataclass(slots=True)
 class SourceLines:
-    """Reads each file once."""
+    """Reads each file once; lines of projects that are not public are told, not quoted."""
 
-    _files: dict[str, list[str]] = field(default_factory=dict)
+    _files: dict[str, Quotable] = field(default_factory=dict)
 
     def of(self, figure: Figure) -> tuple[Line, ...]:
         """The lines of a figure that is given or counted; none for one that is computed."""
@@ -55,20 +57,35 @@ class SourceLines:
         return tuple(self._line(group, missing) for group in grouped.values())
 
     def _line(self, group: list[Position], missing: set[Position]) -> Line:
-        text = "没有写，按 0 计" if group[0] in missing else _shortened(self._text(group[0]), group[0].column)
-        return Line(group[0], text, len(group))
+        first = group[0]
+        text = "没有写，按 0 计" if first in missing else self._text(group)
+        return Line(first, text, len(group))
+
+    def _text(self, group: list[Position]) -> str:
+        file, first = self._file(group[0]), group[0]
+        line = file.line(first)
+        if line is not None:
+            return _shortened(line, first.column)
+        told = dict.fromkeys(file.told[position] for position in group if position in file.told)
+        return _shortened("；".join(told), 1)
 
     def _is_number(self, position: Position) -> bool:
         """Whether a number, or an alias of one, stands there; a key left out has the place of what is around it."""
-        rest = self._text(position)[position.column - 1 :].lstrip("\"'+-&*")
-        return rest[:1].isdigit() or self._text(position)[position.column - 1 :].startswith(("&", "*"))
+        here = self._file(position).raw(position)[position.column - 1 :]
+        return here.lstrip("\"'+-&*")[:1].isdigit() or here.startswith(("&", "*"))
 
-    def _text(self, position: Position) -> str:
+    def _file(self, position: Position) -> Quotable:
         if position.file not in self._files:
-            path = Path(position.file)
-            self._files[position.file] = path.read_text("utf-8-sig").splitlines() if path.is_file() else []
-        lines = self._files[position.file]
-        return lines[position.line - 1] if position.line <= len(lines) else ""
+            self._files[position.file] = _quotable(Path(position.file))
+        return self._files[position.file]
+
+
+def _quotable(path: Path) -> Quotable:
+    """What may be quoted of a file; nothing of one that is gone or cannot be read any more."""
+    try:
+        return quotable(read(path))
+    except DisclosureError:
+        return Quotable((), frozenset(), {})
 
 
 def _shortened(line: str, column: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.budget.model import Budget
-from generator.budget.projects import Transfer
+from generator.budget.projects import Project, Transfer
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.figures.lines import Line, prior_line, prior_lines, spending_lines, yuan
 
@@ -17,12 +17,14 @@ Received = Mapping[tuple[int, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Lines that are marked as a transfer as a whole: to whom, and as what income it is there."""
+    """Lines that are marked as a transfer as a whole: to whom, and as what income it is there.
+    Unless ``is_public``, messages say neither the project's name nor to whom."""
 
     name: str
     to: Mapping[Transfer, str]
     at: Position
     lines: tuple[Line, ...]
+    is_public: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,16 @@ class Side:
 def side(unit: Budget) -> Side:
     """A unit's own year: its marked projects are payments."""
     lines = spending_lines(unit)
-    payments = tuple(
-        Payment(f"项目“{p.name}”", p.transfer, p.at("内部往来"), tuple(n for n in lines if n.project == number))
-        for number, p in enumerate(unit.projects, start=1)
-        if p.transfer
-    )
+    numbered = enumerate(unit.projects, start=1)
+    payments = tuple(_payment(number, p, lines) for number, p in numbered if p.transfer)
     return Side(unit.unit.name, lines, payments)
+
+
+def _payment(number: int, project: Project, lines: Sequence[Line]) -> Payment:
+    is_public = not (project.classified or project.withheld)
+    name = f"项目“{project.name}”" if is_public else f"第 {number} 个项目"
+    mine = tuple(line for line in lines if line.project == number)
+    return Payment(name, project.transfer, project.at("内部往来"), mine, is_public)
 
 
 def prior_side(unit: Budget) -> Side:
@@ -68,7 +74,9 @@ def received(sides: Sequence[Side]) -> Received:
             for income, name in payment.to.items():
                 if name not in by_name or name == one.name:
                     mend = f"写参加汇总的另一个单位的名称：{'、'.join(n for n in by_name if n != one.name)}。"
-                    found.append(_fault(payment.at, f"内部往来的对方“{name}”不在汇总的单位里。", mend))
+                    whom = f"“{name}”" if payment.is_public else ""
+                    message = f"内部往来的对方{whom}不在汇总的单位里。"
+                    found.append(_fault(payment.at, message, mend))
                 else:
                     paid.setdefault((by_name[name], income), []).extend(payment.lines)
     found += [d for (u, income), sums in paid.items() for d in _disagreement(sides[u], income, sums)]

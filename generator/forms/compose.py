@@ -16,17 +16,19 @@ from generator.forms.library import Form
 from generator.forms.lint import elements
 from generator.forms.render import render
 from generator.forms.sound import require_known_looks
+from generator.forms.words import in_words_of
 from generator.rounding.result import NEAREST, Rounding
 
 
 def compose(
     budget: Budget, figures: Figures, catalogue: Catalogue, form: Form, rounding: Rounding = NEAREST
 ) -> Document:
-    """The document. Raises ``DisclosureError`` with everything wrong in the department's prose, or the template's
-    first mistake."""
+    """The document of what is public of ``budget``. Raises ``DisclosureError`` with everything
+    wrong in the department's prose, or the template's first mistake."""
     spec = form.spec
+    shown = in_words_of(spec, budget)
     complaints: list[Diagnostic] = []
-    context = ContextMaker(budget, figures, catalogue, spec, complaints, rounding)
+    context = ContextMaker(shown, figures, catalogue, spec, complaints, rounding)
     variables = context.variables()
     if complaints:
         raise DisclosureError(complaints)
@@ -36,8 +38,8 @@ def compose(
             markup,
             context.tables.make,
             title=variables["标题"],
-            author=budget.unit.name,
-            date=budget.date.isoformat(),
+            author=shown.unit.name,
+            date=shown.date.isoformat(),
         )
         require_known_looks(document, form.look)
     except JoinedLinesError as error:

@@ -8,7 +8,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.budget.model import Budget
 from generator.budget.projects import Performance, Project
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import funds, three_public
@@ -27,6 +26,7 @@ from generator.forms.tables import TableMaker
 from generator.forms.targets import target_values
 from generator.forms.words import words
 from generator.rounding.result import NEAREST, Rounding
+from generator.withheld.public import PublicBudget
 
 CHANGE = ("金额", "上年", "增减额", "增减率", "占比")
 CODE_LENGTH = 7
@@ -39,7 +39,7 @@ ASK = "；先问“有增减率”再印。"
 class ContextMaker:
     """Builds the variables of one disclosure's templates; collects what is wrong in staff's prose."""
 
-    budget: Budget
+    budget: PublicBudget
     figures: Figures
     catalogue: Catalogue
     form: FormSpec

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.figures.model import Figures, join
 from generator.forms.patterns import fill
 from generator.forms.spec import FixedRow, Rows
+from generator.withheld.public import PublicBudget
 
 LENGTHS = {"类": 3, "款": 5, "项": 7}
 
@@ -28,7 +28,7 @@ class RowData:
 class RowSource:
     """Everything rows are made from."""
 
-    budget: Budget
+    budget: PublicBudget
     figures: Figures
     catalogue: Catalogue
     repeat_codes: bool = True

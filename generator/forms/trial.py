@@ -11,10 +11,12 @@ from generator.figures.build import build
 from generator.forms.compose import compose
 from generator.forms.library import Form
 from generator.forms.lint import elements, syntax
+from generator.forms.words import in_words_of
 from generator.rules.all import ON_DOCUMENT
 from generator.rules.registry import Composed
 from generator.source.decode import decode
-from generator.source.reader import read, read_text
+from generator.source.reader import read_text
+from generator.withheld.reading import published, read
 
 EMPTY = '表样: "{name}"\n年度: {year}\n公开日期: {year}-03-01\n单位: {{名称: 样例单位}}\n'
 
@@ -25,8 +27,9 @@ def trial(form: Form) -> tuple[Diagnostic, ...]:
     for budget in _budgets(form):
         try:
             figures = build(budget, None, form.spec.from_zero)
-            document = compose(budget, figures, Catalogue(budget.year), form)
-            composed = Composed(budget, figures, form.spec, document)
+            shown = in_words_of(form.spec, budget)
+            document = compose(shown, figures, Catalogue(budget.year), form)
+            composed = Composed(shown, figures, form.spec, document)
             found += [one for rule in ON_DOCUMENT for one in rule.diagnose(composed)]
         except DisclosureError as error:
             found += error.diagnostics
@@ -38,4 +41,4 @@ def _budgets(form: Form) -> Iterator[Budget]:
     yield decode(Budget, read_text(EMPTY.format(name=form.name, year=year), "空预算"))
     sample = form.file("sample.yaml")
     if sample is not None:
-        yield decode(Budget, read(sample))
+        yield published(read(sample))

@@ -1,10 +1,15 @@
-"""The plain words of a disclosure that patterns and templates use: 单位名称, 年度, the form's 用语."""
+"""The plain words of a disclosure that patterns and templates use: 单位名称, 年度, the form's 用语;
+and a budget in the words of its form."""
 
 from __future__ import annotations
 
 from generator.budget.model import Budget
 from generator.forms.patterns import fill
 from generator.forms.spec import FormSpec
+from generator.withheld.public import PublicBudget, is_nameless, named, public
+
+NEUTRAL_NAME = "涉密项目名称"
+"""The 用语 that stands for the name of a classified project."""
 
 
 def words(budget: Budget, form: FormSpec) -> dict[str, str]:
@@ -19,3 +24,12 @@ def words(budget: Budget, form: FormSpec) -> dict[str, str]:
         "表样": form.name,
     }
     return {**plain, **{name: fill(word, plain, form.at("用语", name)) for name, word in form.words.items()}}
+
+
+def in_words_of(form: FormSpec, budget: Budget) -> PublicBudget:
+    """What a form may see of a budget: nothing withheld, and its own words for the names of
+    classified projects. Raises ``DisclosureError`` like ``words``."""
+    shown = public(budget)
+    if NEUTRAL_NAME not in form.words or not any(map(is_nameless, shown.projects)):
+        return shown
+    return named(shown, words(shown, form)[NEUTRAL_NAME])

@@ -24,6 +24,7 @@ from generator.rules import (
     texts,
     three_public,
     ties,
+    withheld,
     wording,
 )
 from generator.rules.registry import Case, Composed, Facts, Reviewed, Rule
@@ -45,6 +46,7 @@ ON_FIGURES: Final[tuple[Rule[Case], ...]] = (
     *dates.RULES,
     *names.RULES,
     *duties.RULES,
+    *withheld.RULES,
     *sources.RULES,
     *shares.RULES,
 )

@@ -52,18 +52,6 @@ def empty_tables_say_so(case: Case) -> Iterator[Finding]:
             yield Finding(case.budget.at("表样"), message, f"在表样的 表 › {name} 下写“空表依据”和“空表备注”。")
 
 
-def withheld_is_not_printed(case: Case) -> Iterator[Finding]:
-    """A project that is withheld (不予公开, 涉密) has nothing in the file that would be printed or passed on."""
-    for project in case.budget.projects:
-        word = "涉密" if project.classified else "不予公开"
-        if not (project.withheld or project.classified):
-            continue
-        for key, given in (("依据", project.basis), ("分配", project.allocation), ("绩效", project.performance)):
-            if given:
-                message = f"项目“{project.name}”{word}，却写了{key}。"
-                yield Finding(project.at(key), message, f"删去{key}；可以公开的，删去“{word}: 是”。")
-
-
 def withheld_are_counted(case: Case) -> Iterator[Finding]:
     """How many projects are withheld is said."""
     withheld = [p for p in case.budget.projects if p.withheld and not p.classified]
@@ -139,7 +127,6 @@ RULES = (
     Rule("T801", "必备的表", Severity.ERROR, required_tables),
     Rule("T802", "必备的说明", Severity.ERROR, required_sections),
     Rule("T803", "空表须说明", Severity.ERROR, empty_tables_say_so),
-    Rule("T804", "不予公开的不写详情", Severity.ERROR, withheld_is_not_printed),
     Rule("T805", "说明几个项目不予公开", Severity.WARNING, withheld_are_counted),
     Rule("T806", "财政拨款项目须有绩效表", Severity.WARNING, fiscal_projects_have_targets),
     Rule("T807", "隐去的名称不可还原", Severity.WARNING, masked_names_stay_masked),

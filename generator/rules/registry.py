@@ -20,6 +20,8 @@ from generator.rounding.result import Rounding
 from generator.rules.amounts import Amount
 from generator.rules.prose import Path, Text, read_texts
 from generator.rules.targets import Target, read_targets
+from generator.withheld.public import PublicBudget
+from generator.withheld.tree import Secret
 
 Seen = TypeVar("Seen", bound="Facts | Case | Reviewed | Composed")
 
@@ -36,13 +38,14 @@ class Facts:
 class Case:
     """What rules on figures and texts see."""
 
-    budget: Budget
+    budget: PublicBudget
     catalogue: Catalogue
     figures: Figures
     form: FormSpec
     rounding: Callable[[], Rounding]  # what amounts are printed as; solved only for a budget in 元, so asked late
     units: tuple[Budget, ...] = ()  # the files that the budget was added up from
-    prior: Budget | None = None  # last year's file, where one is named
+    prior: PublicBudget | None = None  # last year's file, where one is named
+    secrets: tuple[Secret, ...] = ()  # what was taken out; only the rules on it look at them
 
     def amount(self, name: str) -> Amount:
         """An amount and what sentences print it as; the same where nothing is rounded away."""
@@ -77,7 +80,7 @@ class Case:
 class Composed:
     """What rules on the finished text see: the document that a form's templates made of a budget."""
 
-    budget: Budget
+    budget: PublicBudget
     figures: Figures
     form: FormSpec
     document: Document

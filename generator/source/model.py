@@ -38,6 +38,11 @@ class SourceModel(BaseModel):
         """The mapping of the file that this model was read from; ``None`` of one made in Python."""
         return self._located
 
+    def placed(self, located: LocatedDict | None) -> Self:
+        """This model, from now on as the one that was read from ``located``."""
+        self._located = located
+        return self
+
     def __eq__(self, other: object) -> bool:
         """Compare the facts, not their places."""
         return isinstance(other, SourceModel) and type(other) is type(self) and self._facts == other._facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Self, TypeAlias
 
@@ -79,6 +80,23 @@ def follow(node: Node, position: Position, path: tuple[str | int, ...]) -> Posit
             break
         position = node.position if node is not None else position
     return position
+
+
+def scalars(node: Node) -> Iterator[LocatedStr]:
+    """Every scalar below ``node``, keys included."""
+    match node:
+        case LocatedDict():
+            for key, value in node.items():
+                if isinstance(key, LocatedStr):
+                    yield key
+                yield from scalars(value)
+        case LocatedList():
+            for value in node:
+                yield from scalars(value)
+        case LocatedStr():
+            yield node
+        case None:
+            return
 
 
 def descend(node: Node, path: tuple[str | int, ...]) -> Node:

@@ -16,6 +16,7 @@ from generator.figures.lines import Line, prior_lines, spending_lines
 from generator.figures.model import Figures
 from generator.output.data.figures import exact
 from generator.output.data.origin import origin
+from generator.withheld.public import PublicBudget, public
 
 EXPENDITURE, REVENUE = "支出", "收入"
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -68,7 +69,7 @@ COLUMNS: Final = (
 class Names:
     """Names of codes as the department has them."""
 
-    budget: Budget
+    budget: PublicBudget
     catalogue: Catalogue
 
     def function(self, code: str) -> str:
@@ -84,12 +85,14 @@ def rows(budget: Budget, prior: Budget | None, figures: Figures, catalogue: Cata
     """Revenue by source, then expenditure; then last year's, from its own file (``prior``) or as given inline.
     ``counted`` is 否 where the same money stands in other rows of the year too: basic expenditure that the file states
     a second time by economic class."""
-    before = prior or budget
+    shown = public(budget)
+    before = public(prior) if prior else shown
+    new = Names(shown, catalogue)
     old = Names(before, Catalogue(before.year) if prior else catalogue)
-    last = spending_lines(prior) if prior else prior_lines(budget)
+    last = spending_lines(before) if prior else prior_lines(shown)
     this_year = [
         *_revenue(figures, "金额"),
-        *(_expenditure(n, Names(budget, catalogue), source) for n in spending_lines(budget)),
+        *(_expenditure(n, new, source) for n in spending_lines(shown)),
     ]
     last_year = [*_revenue(figures, "上年"), *(_expenditure(n, old, source) for n in last)]
     made = [(str(budget.year), row) for row in this_year] + [(str(budget.year - 1), row) for row in last_year]
