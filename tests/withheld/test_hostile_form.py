@@ -16,7 +16,7 @@ from tests.withheld.looking import hidden, marks_in
 from tests.withheld.making import said, written
 
 CONTRACT = yaml.safe_load((ROOT / "generator/forms/contract.yaml").read_text("utf-8"))
-FUNCTIONS = {"数", "名称"}
+FUNCTIONS = {"数", "有数", "名称"}
 EVERYTHING = """\
 {%- macro 印(x, 层) -%}
 {%- if x is none or x is boolean or 层 > 9 -%}
