@@ -56,3 +56,7 @@ class DisclosureError(Exception):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(diagnostics, key=lambda d: (d.position, d.code, d.message)))
         super().__init__("\n".join(map(str, self.diagnostics)))
+
+    def __reduce__(self) -> tuple[type[DisclosureError], tuple[tuple[Diagnostic, ...]]]:
+        """Between processes it is made again of the same diagnostics."""
+        return type(self), (self.diagnostics,)

@@ -1,55 +1,56 @@
-"""From figures and a form to the document tree."""
+"""From figures and a form to the document tree: here for a built-in form, apart for one whose templates may come from
+anywhere."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from generator.apart import Bounds, ExceededError, call
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.document.build import build
-from generator.document.lines import JoinedLinesError
-from generator.document.mistake import MarkupMistakeError
-from generator.document.room import with_room
 from generator.document.tree import Document
 from generator.figures.model import Figures
-from generator.forms.context import ContextMaker
 from generator.forms.library import Form
-from generator.forms.lint import elements
-from generator.forms.render import render
-from generator.forms.sound import require_known_looks
-from generator.forms.words import in_words_of
 from generator.rounding.result import NEAREST, Rounding
+
+SECONDS: Final = 20
+"""For one rendering of a form from elsewhere; a real one takes a tenth."""
+MEMORY: Final = 1024**3
+"""Bytes of addresses; a real one takes a fifth."""
+MEND: Final = "看看这里的循环、宏和算式：有没有自己调用自己、次数或数写得太大的。"
+
+T = TypeVar("T")
 
 
 def compose(
     budget: Budget, figures: Figures, catalogue: Catalogue, form: Form, rounding: Rounding = NEAREST
 ) -> Document:
-    """The document of what is public of ``budget``. Raises ``DisclosureError`` with everything
-    wrong in the department's prose, or the template's first mistake."""
-    spec = form.spec
-    shown = in_words_of(spec, budget)
-    complaints: list[Diagnostic] = []
-    context = ContextMaker(shown, figures, catalogue, spec, complaints, rounding)
-    variables = context.variables()
-    if complaints:
-        raise DisclosureError(complaints)
-    markup = render(form, variables)
+    """The document. Raises ``DisclosureError`` with everything wrong in the department's prose, or the template's
+    first mistake."""
+    return bounded(form, _composed, budget, figures, catalogue, form, rounding)
+
+
+def bounded(form: Form, work: Callable[..., T], *arguments: Any) -> T:
+    """``work(*arguments)``, which runs the templates of ``form``. Raises ``DisclosureError`` also where it would take
+    too long or too much."""
+    if form.is_built_in:
+        return work(*arguments)
     try:
-        document = build(
-            markup,
-            context.tables.make,
-            title=variables["标题"],
-            author=shown.unit.name,
-            date=shown.date.isoformat(),
-        )
-        require_known_looks(document, form.look)
-    except JoinedLinesError as error:
-        raise DisclosureError(map(context.joined, error.texts)) from error
-    except MarkupMistakeError as error:
-        if found := tuple(elements(form)):
-            raise DisclosureError(found) from error
-        lines = markup.splitlines()
-        near = lines[error.line - 1].strip()[:80] if 0 < error.line <= len(lines) else ""
-        at = Position(f"表样 {form.name}", max(1, error.line), 1)
-        message = f"{error}。" + (f"渲染后的这一行：{near}" if near else "")
-        raise DisclosureError([Diagnostic("F102", Severity.ERROR, at, message)]) from error
-    return with_room(document, form.look)
+        return call(Bounds(SECONDS, MEMORY), work, *arguments)
+    except ExceededError as error:
+        message = f"排这个表样{error}。"
+        raise DisclosureError([Diagnostic("F101", Severity.ERROR, _place(error, form), message, MEND)]) from error
+
+
+def _composed(*arguments: Any) -> Document:
+    from generator.forms.composing import compose as here  # noqa: PLC0415 - apart, it is not loaded here
+
+    return here(*arguments)
+
+
+def _place(error: ExceededError, form: Form) -> Position:
+    from generator.forms.render import place_of  # noqa: PLC0415
+
+    return place_of(error.frames, form)

@@ -18,9 +18,9 @@ _SAID: Final = (
     (r"access to attribute '(.+)' of .*", "不能用“.{0}”"),
     (r"Range too big.*", "range 最多 100000"),
     (r".*(?:division|modulo).*", "除数是零"),
-    (r".*(?:infinity|too large|too big).*", "数太大"),
-    (r".*(?:not supported between|operand).*", "文字、数、列表不能这样混在一起比较或计算"),
-    (r".*not iterable|.*not subscriptable", "这里要一个列表"),
+    (r".*(?:infinity|too large|too big|Exceeds the limit).*", "数太大"),
+    (r".*(?:not supported between|operand|can only concatenate).*", "文字、数、列表不能这样混在一起比较或计算"),
+    (r".*not iterable|.*not subscriptable|.*has no len\(\)", "这里要一个列表"),
     (r".*argument.*|expected string.*", "括号里写的不是它要的"),
 )
 

@@ -47,6 +47,11 @@ class Form:
     folders: tuple[Path, ...]
     settings: Settings = field(default_factory=Settings)
 
+    @property
+    def is_built_in(self) -> bool:
+        """Whether every part of it came with the program."""
+        return all(folder.parent == built_in() for folder in self.folders)
+
     def file(self, name: str) -> Path | None:
         """The first file of that name along the chain; none outside it, whatever the name or a link says."""
         return next((p for f in self.folders if (p := inside(f, name)) and p.is_file()), None)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import TemplateError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from generator.apart import Frame
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.forms.compiled import Compiled
 from generator.forms.english import in_chinese
+from generator.forms.filters import joined, refuse
 from generator.forms.library import Form
 from generator.forms.numbers import chinese_numeral
 from generator.forms.sandbox import Sandbox
@@ -24,11 +26,13 @@ from generator.source.text import load
 
 MAIN = "document.html"
 COMPILED = Compiled()
+LONGEST = 10_000_000
+"""Characters of a document's markup; a real one has some hundred thousand."""
 
 
 def listed(values: Any, separator: str = "、") -> Markup:
     """Things joined by the enumeration comma."""
-    return escape(separator).join(values)
+    return joined(values, separator)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {"汉字": chinese_numeral, "顿号": listed}
@@ -73,7 +77,9 @@ def render(form: Form, variables: dict[str, Any]) -> str:
     """The markup of the whole document. Raises ``DisclosureError`` with the template's file and line."""
     env = environment(form)
     try:
-        return env.get_template(MAIN).render(variables)
+        markup = env.get_template(MAIN).render(variables)
+        if len(markup) > LONGEST:
+            refuse(f"排出的文字超过 {LONGEST // 10_000} 万字")
     except TemplateSyntaxError as error:
         at = Position(error.filename or MAIN, error.lineno, 1)
         raise DisclosureError([_mistake(at, f"模板语法错误：{in_chinese(str(error.message))}")]) from error
@@ -85,8 +91,23 @@ def render(form: Form, variables: dict[str, Any]) -> str:
         raise DisclosureError([_mistake(_place(error, form), str(error))]) from error
     except RecursionError as error:
         raise DisclosureError([_mistake(_place(error, form), "模板或宏层层调用自己，没有尽头。")]) from error
+    except MemoryError as error:
+        raise DisclosureError([_mistake(_place(error, form), "这里要用的内存太多。")]) from error
     except (TemplateError, ArithmeticError, AttributeError, LookupError, NameError, TypeError, ValueError) as error:
         raise DisclosureError([_mistake(_place(error, form), f"这里不能这样写：{in_chinese(str(error))}")]) from error
+    return markup
+
+
+def place_of(frames: Iterable[Frame], form: Form) -> Position:
+    """The line of a template that Python code, compiled of templates, was at; the form's main template where it was in
+    none."""
+    for frame in frames:
+        for folder in form.folders:
+            for path in folder.glob("*.html"):
+                if frame.is_in(str(path)):
+                    compiled = environment(form).get_template(path.name)
+                    return Position(str(path), compiled.get_corresponding_lineno(frame.line), 1)
+    return Position(str(form.file(MAIN) or MAIN))
 
 
 def _mistake(at: Position, message: str) -> Diagnostic:

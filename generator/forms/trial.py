@@ -8,7 +8,8 @@ from generator.budget.model import Budget
 from generator.catalogue.classification import YEARS, Catalogue
 from generator.diagnostics import Diagnostic, DisclosureError
 from generator.figures.build import build
-from generator.forms.compose import compose
+from generator.forms.compose import bounded
+from generator.forms.composing import compose
 from generator.forms.library import Form
 from generator.forms.lint import elements, syntax
 from generator.forms.words import in_words_of
@@ -23,6 +24,10 @@ EMPTY = '表样: "{name}"\n年度: {year}\n公开日期: {year}-03-01\n单位: {
 
 def trial(form: Form) -> tuple[Diagnostic, ...]:
     """Everything wrong with a form that can be seen without a reader."""
+    return bounded(form, _tried, form)
+
+
+def _tried(form: Form) -> tuple[Diagnostic, ...]:
     found = [*elements(form), *syntax(form)]
     for budget in _budgets(form):
         try:

@@ -10,6 +10,7 @@ from generator.document.tree import Document, Heading, Paragraph, Section, Text
 from generator.forms.library import Form, Library, built_in
 from generator.output import limits, pdf
 
+ENDLESS = "@counter-style a{system:symbolic;symbols:'A'}p{counter-reset:b 1000000000}p::before{content:counter(b,a)}"
 OTHER_ENGINE = "提示：加上 --engine typst 也能生成 PDF，它不需要这些系统库。"
 
 
@@ -86,13 +87,23 @@ def test_a_character_that_no_font_has_is_named_before_anything_is_written(form: 
 
 
 @pytest.mark.parametrize(
-    ("sheet", "file", "mend"),
-    [("p{}", "表样/style.css", "多半是 style.css 写错了"), (None, "单位.yaml", "多半是有一段文字特别长")],
+    ("sheet", "seconds", "file", "said", "mend"),
+    [
+        (ENDLESS, 1, "表样/style.css", "PDF 排版过了 1 秒还没有做完", "多半是 style.css 写错了"),
+        (None, 0, "单位.yaml", "PDF 排了 0 秒还没有排完", "多半是有一段文字特别长"),
+    ],
 )
 def test_a_layout_beyond_its_limits_is_blamed_and_nothing_is_written(
-    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sheet: str | None, file: str, mend: str
+    form: Form,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    sheet: str | None,
+    seconds: int,
+    file: str,
+    said: str,
+    mend: str,
 ) -> None:
-    monkeypatch.setattr(limits, "SECONDS", 0)
+    monkeypatch.setattr(limits, "SECONDS", seconds)
     (tmp_path / "表样").mkdir()
     if sheet:
         (tmp_path / "表样" / "style.css").write_text(sheet, "utf-8")
@@ -101,7 +112,7 @@ def test_a_layout_beyond_its_limits_is_blamed_and_nothing_is_written(
         job(styled, tmp_path, "docx", "pdf").run()
     (found,) = raised.value.diagnostics
     assert (found.code, str(found.position)) == ("F108", f"{tmp_path}/{file}:1:1")
-    assert found.message.startswith("PDF 排了 0 秒还没有排完")
+    assert found.message.startswith(said)
     assert found.mend.startswith(mend)
     assert written(tmp_path) == []
 

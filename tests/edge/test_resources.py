@@ -99,8 +99,8 @@ def test_a_form_style_sheet_fetches_nothing(tmp_path: Path, asked: tuple[str, li
     [
         ("MOST_PAGES", 1, "", "PDF 超过 1 页"),
         ("SECONDS", 0, "", "PDF 排了 0 秒还没有排完（已排 0 页）"),
-        ("SECONDS", 3, ENDLESS_CSS, "PDF 排了 3 秒还没有排完"),
-        ("MEMORY", 600 << 20, VAST_CSS, "PDF 要用的内存超过 600 MB"),
+        ("SECONDS", 3, ENDLESS_CSS, "PDF 排版过了 3 秒还没有做完"),
+        ("MEMORY", 600 << 20, VAST_CSS, "PDF 排版要用的内存超过 600 MB"),
     ],
 )
 def test_no_layout_without_end(

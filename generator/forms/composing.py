@@ -1,0 +1,56 @@
+"""From figures and a form to the document tree, in this process: for templates that may come from anywhere see
+``generator.forms.compose``."""
+
+from __future__ import annotations
+
+from generator.budget.model import Budget
+from generator.catalogue.classification import Catalogue
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.document.build import build
+from generator.document.lines import JoinedLinesError
+from generator.document.mistake import MarkupMistakeError
+from generator.document.room import with_room
+from generator.document.tree import Document
+from generator.figures.model import Figures
+from generator.forms.context import ContextMaker
+from generator.forms.library import Form
+from generator.forms.lint import elements
+from generator.forms.render import render
+from generator.forms.sound import require_known_looks
+from generator.forms.words import in_words_of
+from generator.rounding.result import NEAREST, Rounding
+
+
+def compose(
+    budget: Budget, figures: Figures, catalogue: Catalogue, form: Form, rounding: Rounding = NEAREST
+) -> Document:
+    """The document of what is public of ``budget``. Raises ``DisclosureError`` with everything
+    wrong in the department's prose, or the template's first mistake."""
+    spec = form.spec
+    shown = in_words_of(spec, budget)
+    complaints: list[Diagnostic] = []
+    context = ContextMaker(shown, figures, catalogue, spec, complaints, rounding)
+    variables = context.variables()
+    if complaints:
+        raise DisclosureError(complaints)
+    markup = render(form, variables)
+    try:
+        document = build(
+            markup,
+            context.tables.make,
+            title=variables["标题"],
+            author=shown.unit.name,
+            date=shown.date.isoformat(),
+        )
+        require_known_looks(document, form.look)
+    except JoinedLinesError as error:
+        raise DisclosureError(map(context.joined, error.texts)) from error
+    except MarkupMistakeError as error:
+        if found := tuple(elements(form)):
+            raise DisclosureError(found) from error
+        lines = markup.splitlines()
+        near = lines[error.line - 1].strip()[:80] if 0 < error.line <= len(lines) else ""
+        at = Position(f"表样 {form.name}", max(1, error.line), 1)
+        message = f"{error}。" + (f"渲染后的这一行：{near}" if near else "")
+        raise DisclosureError([Diagnostic("F102", Severity.ERROR, at, message)]) from error
+    return with_room(document, form.look)
