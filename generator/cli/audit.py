@@ -35,21 +35,17 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Audit the file and write the report; 1 where something contradicts itself."""
     from generator import files
-    from generator.audit.audit import audit
+    from generator.audit.apart import report
     from generator.audit.model import UnreadableError
-    from generator.audit.report import html, json, text
-    from generator.audit.verdict import Answer
 
-    writers = {"text": text.write, "json": json.write, "html": html.write}
     try:
-        found = audit(options.file)
+        written, is_contradicted = report(options.file, options.format)
     except UnreadableError as error:
         print(f"错误：{error}", file=sys.stderr)
         return MISUSE
-    report = writers[options.format](found) + "\n"
     if options.output:
-        files.write(options.output, report.encode())
+        files.write(options.output, f"{written}\n".encode())
         print(f"报告：{options.output}")
     else:
-        print(report, end="")
-    return 1 if found.of(Answer.CONTRADICTED) else 0
+        print(written)
+    return 1 if is_contradicted else 0

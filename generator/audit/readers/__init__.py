@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from generator.apart import note
 from generator.audit.model import Grid, Line, Published, UnreadableError
 from generator.source.beside import SUFFIXES
 
@@ -13,14 +14,36 @@ RICH_TEXT = b"{\\rtf"
 FEWEST = 200  # characters below which a file holds no disclosure
 MOST = 256 * 1024 * 1024  # bytes, packed or not
 SCANNED = 20  # characters a page below which a PDF is pictures
+WIDEST = 63  # columns or rows that a merged cell may claim; Word's own most
+_DIGITS = 4  # of a span that are looked at
 
 
 def read(path: Path) -> Published:
     """The file's lines and tables. Raises ``UnreadableError`` with what to do."""
     if path.suffix.lower() in SUFFIXES:
         raise UnreadableError(f"{path} 是填数的文件，不是公开的文件。检查它请用：disclosure check {path}")
+    note("打开文件这一步")
+    content = _content(path)
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe or a device would never end
+        published = _by_content(content, path)
+    except RecursionError as error:
+        raise UnreadableError(f"{path} 里的表格或标记一层套一层，太深，读不出来。") from error
+    note("核对各种关系这一步")
+    characters = sum(_length(b) for b in published.blocks)
+    pages = max((b.page for b in published.blocks), default=1)
+    if published.kind == "PDF" and characters < SCANNED * pages:
+        raise UnreadableError(f"{path} 里没有文字，像是扫描件。请用原来的 Word 文件，或先做文字识别（OCR）。")
+    if characters < FEWEST:
+        raise UnreadableError(
+            f"{path} 里几乎没有文字，看不出是预算公开文件。请给出完整的公开文件（Word、PDF 或网页）。"
+        )
+    return published
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file that has some, and not too many."""
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would never end
             raise UnreadableError(f"{path} 不是普通的文件。")
         if path.is_file() and path.stat().st_size > MOST:
             raise UnreadableError(f"{path} 超过 {MOST >> 20} MB，不像是预算公开文件。")
@@ -33,19 +56,19 @@ def read(path: Path) -> Published:
         raise UnreadableError(f"打不开 {path}，看看它是否被别的程序占用、您能不能读它。") from error
     if not content.strip():
         raise UnreadableError(f"{path} 是空文件。")
-    published = _by_content(content, path)
-    characters = sum(_length(b) for b in published.blocks)
-    if published.kind == "PDF" and characters < SCANNED * max((b.page for b in published.blocks), default=1):
-        raise UnreadableError(f"{path} 里没有文字，像是扫描件。请用原来的 Word 文件，或先做文字识别（OCR）。")
-    if characters < FEWEST:
-        raise UnreadableError(
-            f"{path} 里几乎没有文字，看不出是预算公开文件。请给出完整的公开文件（Word、PDF 或网页）。"
-        )
-    return published
+    return content
 
 
 def _length(block: Line | Grid) -> int:
     return len(block.text) if isinstance(block, Line) else sum(len(c) for row in block.rows for c in row)
+
+
+def covered(claimed: str | None, otherwise: int) -> int:
+    """How many columns or rows a merged cell claims, ``otherwise`` where that is no number; what no table has is not
+    believed."""
+    if not claimed or not (claimed.isascii() and claimed.isdigit()):
+        return otherwise
+    return min(int(claimed.lstrip("0")[:_DIGITS] or 0), WIDEST)
 
 
 def _by_content(content: bytes, path: Path) -> Published:

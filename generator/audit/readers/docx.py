@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.audit.model import Block, Grid, Line, Published, UnreadableError
-from generator.audit.readers import opened
+from generator.audit.readers import covered, opened
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DROPPED = {f"{W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "delInstrText")}
@@ -87,17 +87,16 @@ def _own(row: etree._Element, table: etree._Element) -> bool:
 
 def _cells(row: etree._Element) -> Iterator[str]:
     before = row.find(f"{W}trPr/{W}gridBefore")
-    yield from ("" for _ in range(_number(before)))
+    yield from ("" for _ in range(_columns(before, 0)))
     for cell in row.iter(f"{W}tc"):
         if next(cell.iterancestors(f"{W}tr"), None) is not row:
             continue
         merge = cell.find(f"{W}tcPr/{W}vMerge")
-        covered = merge is not None and merge.get(f"{W}val") != "restart"
-        texts = [] if covered else [_text(p) for p in cell.iter(f"{W}p")]
+        goes_on = merge is not None and merge.get(f"{W}val") != "restart"
+        texts = [] if goes_on else [_text(p) for p in cell.iter(f"{W}p")]
         yield "\n".join(t for t in texts if t)
-        yield from ("" for _ in range(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1) - 1))
+        yield from ("" for _ in range(_columns(cell.find(f"{W}tcPr/{W}gridSpan"), 1) - 1))
 
 
-def _number(node: etree._Element | None, default: int = 0) -> int:
-    value = node.get(f"{W}val") if node is not None else None
-    return int(value) if value and value.isdigit() else default
+def _columns(node: etree._Element | None, otherwise: int) -> int:
+    return covered(node.get(f"{W}val") if node is not None else None, otherwise)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from generator.audit.model import Block, Grid, Line, Published, UnreadableError
+from generator.audit.readers import covered
 
 SKIPPED = {"script", "style", "head", "nav", "template"}
 FLOW = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "section", "body", "main", "article", "html", "td", "dd"}
-WIDEST = 60  # columns a span may claim
 
 
 def read(text: str) -> Published:
@@ -51,24 +52,19 @@ def _is_flow(node: lxml_html.HtmlElement) -> bool:
 
 def _grid(table: lxml_html.HtmlElement) -> Grid:
     rows: list[list[str]] = []
-    covered: dict[tuple[int, int], bool] = {}
+    taken: set[tuple[int, int]] = set()
     for number, row in enumerate(r for r in table.iter("tr") if next(r.iterancestors("table"), None) is table):
         cells: list[str] = []
         for cell in row:
             if cell.tag not in ("td", "th"):
                 continue
-            while covered.get((number, len(cells))):
+            while (number, len(cells)) in taken:
                 cells.append("")
-            wide, deep = _span(cell, "colspan"), _span(cell, "rowspan")
+            wide, deep = (max(1, covered(cell.get(name), 1)) for name in ("colspan", "rowspan"))
             start = len(cells)
             cells += ["\n".join(t for t in cell.itertext() if t.strip()), *([""] * (wide - 1))]
-            covered |= {(number + d, start + w): True for d in range(1, deep) for w in range(wide)}
-        while covered.get((number, len(cells))):
+            taken.update(product(range(number + 1, number + deep), range(start, start + wide)))
+        while (number, len(cells)) in taken:
             cells.append("")
         rows.append(cells)
     return Grid(tuple(map(tuple, rows)))
-
-
-def _span(cell: lxml_html.HtmlElement, name: str) -> int:
-    value = cell.get(name, "1")
-    return min(int(value), WIDEST) if value.isdigit() and int(value) else 1

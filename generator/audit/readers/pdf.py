@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from generator.apart import note
 from generator.audit.model import Block, Grid, Line, Published, UnreadableError
 
 TOLERANCE = 3  # points within which two rules are one
@@ -15,18 +16,32 @@ SHORT = 0.7  # share of the text width below which a line ends its paragraph
 def read(content: bytes) -> Published:
     """The pages' lines and tables. Raises ``UnreadableError``."""
     import pdfplumber  # noqa: PLC0415 - slow to load
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import PdfminerException  # noqa: PLC0415
 
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            blocks = tuple(b for page in pdf.pages for b in _page(page))
+            blocks: list[Block] = []
             pages = len(pdf.pages)
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            raise UnreadableError("PDF 加了密码。请去掉密码另存一份。") from error
-        raise UnreadableError("PDF 损坏，读不出来。请重新下载一份。") from error
-    return Published("PDF", blocks or (Line("", max(pages, 1)),))
+            for page in pdf.pages:
+                note(f"第 {page.page_number} 页，共 {pages} 页")
+                blocks += _page(page)
+                page.close()
+    except MemoryError:
+        raise
+    except Exception as error:  # the library stumbles over a damaged file in any way
+        raise _unreadable(error) from error
+    return Published("PDF", tuple(blocks) or (Line("", max(pages, 1)),))
+
+
+def _unreadable(error: Exception) -> Exception:
+    """What to say of an error of the library, which wraps the one that is meant."""
+    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+
+    meant = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if isinstance(meant, MemoryError):
+        return meant
+    if isinstance(meant, PDFPasswordIncorrect):
+        return UnreadableError("PDF 加了密码。请去掉密码另存一份。")
+    return UnreadableError("PDF 损坏，读不出来。请重新下载一份。")
 
 
 def _page(page: Any) -> Iterator[Block]:

@@ -1,0 +1,103 @@
+"""A published file from anywhere: the audit ends in time and memory, and says truly why."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.audit import apart
+from generator.audit.model import Grid
+from generator.audit.readers import docx, html
+from generator.cli.main import main
+from tests.audit.hostile import bomb, cell, lines, page, paper, table, word
+
+MEGABYTE = 1024**2
+
+
+def said(tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> str:
+    """What ``audit`` says against a file that it cannot read, without the file's name."""
+    file = tmp_path / "公开稿"
+    file.write_bytes(content)
+    started = time.monotonic()
+    assert main(["audit", str(file)]) == 2
+    assert time.monotonic() - started < 30
+    return capsys.readouterr().err.replace(str(file), "公开稿")
+
+
+@pytest.mark.parametrize("claimed", ["2000000000", "9" * 5000, "64", "0000063"])
+def test_a_span_of_word_is_no_wider_than_a_table(claimed: str) -> None:
+    content = word(table(cell("甲", f'<w:gridSpan w:val="{claimed}"/>') + cell("乙")))
+    *_, grid = docx.read(content).blocks
+    assert grid == Grid((("甲", *[""] * 62, "乙"),))
+
+
+@pytest.mark.parametrize("claimed", ["-5", "0", "²", "", "甲"])
+def test_what_is_no_span_is_one_column(claimed: str) -> None:
+    content = word(table(cell("甲", f'<w:gridSpan w:val="{claimed}"/>') + cell("乙")))
+    *_, grid = docx.read(content).blocks
+    assert grid == Grid((("甲", "乙"),))
+
+
+def test_empty_columns_before_a_row_are_bounded() -> None:
+    before = '<w:trPr><w:gridBefore w:val="2000000000"/></w:trPr>'
+    *_, grid = docx.read(word(table(before + cell("甲")))).blocks
+    assert grid == Grid(((*[""] * 63, "甲"),))
+
+
+@pytest.mark.parametrize("claimed", ["2000000000", "9" * 5000])
+def test_a_span_of_a_web_page_is_no_wider_than_a_table(claimed: str) -> None:
+    rows = f"<table><tr><td colspan={claimed} rowspan={claimed}>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>"
+    *_, grid = html.read(page(rows).decode()).blocks
+    assert grid == Grid((("甲", *[""] * 62, "乙"), (*[""] * 63, "丙")))
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS 不限内存")
+def test_a_page_that_unpacks_to_gigabytes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "MEMORY", 400 * MEGABYTE)
+    assert said(tmp_path, paper(bomb(500)), capsys) == (
+        "错误：公开稿 没有核对完：要用的内存超过 400 MB，停在第 1 页，共 1 页。"
+        "请看看是不是选错了文件；确是公开的文件，请只留要核对的部分再试。\n"
+    )
+
+
+def test_a_hundred_thousand_lines_on_one_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 3)
+    found = said(tmp_path, paper(lines(100_000)), capsys)
+    assert found.startswith("错误：公开稿 没有核对完：过了 3 秒还没有做完，停在第 1 页，共 1 页。")
+
+
+def test_five_thousand_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 4)
+    found = said(tmp_path, paper(lines(30), 5000), capsys)
+    assert re.search(r"过了 4 秒还没有做完，停在第 [1-9]\d* 页，共 5000 页。", found)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (paper(lines(30), box=b"[" * 100_000 + b"]" * 100_000), "PDF 损坏，读不出来"),
+        (word("<w:tbl><w:tr><w:tc>" * 5000 + "</w:tc></w:tr></w:tbl>" * 5000), "Word 正文读不出来"),
+        (word("<w:p>" + "<w:smartTag>" * 50_000 + "</w:smartTag>" * 50_000 + "</w:p>"), "读不出来"),
+    ],
+)
+def test_what_is_too_deep_is_no_fault_of_the_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, message: str
+) -> None:
+    assert message in said(tmp_path, content, capsys)
+
+
+def test_a_long_table_is_still_read(tmp_path: Path) -> None:
+    file = tmp_path / "公开稿.docx"
+    file.write_bytes(word("<w:tbl>" + f"<w:tr>{cell('合计')}{cell('1.00')}</w:tr>" * 3000 + "</w:tbl>"))
+    text, _ = apart.report(file, "text")
+    assert "2024 年（Word" in text
