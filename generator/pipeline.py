@@ -14,6 +14,7 @@ from generator.consolidate.drift import drift
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.figures.build import build
 from generator.figures.model import Figures
+from generator.forms.known import require_known_figures
 from generator.forms.library import Form
 from generator.forms.words import in_words_of
 from generator.rounding.result import NEAREST, Rounding
@@ -97,6 +98,7 @@ def examine(
     shown = in_words_of(form.spec, budget)
     prior = in_words_of(form.spec, last) if last else None
     figures = build(shown, prior, form.spec.from_zero, units)
+    require_known_figures(form.spec, figures)
     unchecked = Disclosure(shown, form, catalogue, figures, (), prior=prior)
     case = Case(
         shown,

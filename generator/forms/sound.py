@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 
+from generator.catalogue.trees import funds
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.mistake import MarkupMistakeError
 from generator.document.tree import Aligned, Document, Heading, Paragraph, Table
@@ -61,10 +63,8 @@ def require_known_looks(document: Document, look: Look) -> None:
 
 
 def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
-    for key, order, stated in (("表序", spec.table_order, spec.tables), ("章节序", spec.chapter_order, spec.chapters)):
-        for i, name in enumerate(order):
-            if name not in stated:
-                yield _fault(spec.at(key, i), f"“{key}”里的“{name}”没有写在表样里。", "补上它，或从次序里删去。")
+    yield from _of_order("表序", spec.table_order, spec.tables, spec)
+    yield from _of_order("章节序", spec.chapter_order, spec.chapters, spec)
     for aspect in SIGNLESS:
         if aspect not in spec.directions:
             yield _fault(spec.at("方向词"), f"“方向词”里缺少“{aspect}”。", "写三个词：增、减、不变。")
@@ -73,7 +73,33 @@ def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
             yield _fault(spec.at("数字格式"), f"“数字格式”里缺少“{place}”。", "补上它。")
     for name, table in spec.tables.items():
         yield from _of_table(name, table)
+    yield from _of_funds(spec)
     yield from _of_patterns(spec)
+
+
+def _of_order(key: str, order: tuple[str, ...], stated: Mapping[str, object], spec: FormSpec) -> Iterator[Diagnostic]:
+    for i, name in enumerate(order):
+        if name not in stated:
+            message = f"“{key}”里的“{name}”没有写在表样里。"
+            yield _fault(spec.at(key, i), message, "补上它，或从次序里删去。")
+
+
+def _of_funds(spec: FormSpec) -> Iterator[Diagnostic]:
+    for table in spec.tables.values():
+        for block in table.blocks:
+            yield from _of_fund(block.rows.fund, block.rows.at("资金"))
+    for i, name in enumerate(spec.sources):
+        yield from _of_fund(name, spec.at("收入来源", i))
+    for name in spec.source_names:
+        yield from _of_fund(name, spec.at("来源名称", name))
+
+
+def _of_fund(name: str, at: Position) -> Iterator[Diagnostic]:
+    """A source that the catalogue does not know has no money, and would print an empty table."""
+    if name and name not in funds().parents:
+        near = get_close_matches(name, funds().parents, n=1)
+        hint = f"是不是“{near[0]}”？" if near else ""
+        yield _fault(at, f"没有叫“{name}”的资金来源。", f"{hint}可用：{'、'.join(funds().parents)}。")
 
 
 def _of_patterns(spec: FormSpec) -> Iterator[Diagnostic]:

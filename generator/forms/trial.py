@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic, DisclosureError
 from generator.figures.build import build
 from generator.forms.compose import bounded
 from generator.forms.composing import compose
+from generator.forms.known import require_known_figures
 from generator.forms.library import Form
 from generator.forms.lint import elements, syntax
 from generator.forms.words import in_words_of
@@ -32,13 +33,16 @@ def _tried(form: Form) -> tuple[Diagnostic, ...]:
     for budget in _budgets(form):
         try:
             figures = build(budget, None, form.spec.from_zero)
+            require_known_figures(form.spec, figures)
             shown = in_words_of(form.spec, budget)
             document = compose(shown, figures, Catalogue(budget.year), form)
             composed = Composed(shown, figures, form.spec, document)
             found += [one for rule in ON_DOCUMENT for one in rule.diagnose(composed)]
         except DisclosureError as error:
             found += error.diagnostics
-    return tuple(sorted(set(found), key=lambda d: (d.position, d.message)))
+    # Both budgets may find the same, and differ in what they suggest.
+    once = {(d.position, d.code, d.message): d for d in found}
+    return tuple(once[key] for key in sorted(once))
 
 
 def _budgets(form: Form) -> Iterator[Budget]:

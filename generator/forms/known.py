@@ -1,0 +1,97 @@
+"""Whether every figure that a form's ``form.yaml`` names can exist: a name that cannot is said where it stands, before
+anything asks for the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.figures.model import Figures, UnknownFigureError, join
+from generator.forms.names import CODES, named
+from generator.forms.patterns import PLACE
+from generator.forms.spec import Block, FormSpec, Rows, TableSpec
+from generator.forms.tables import figure_name
+
+ITEM, ECONOMIC = "2010101", "30101"
+"""Codes that stand for those of rows which this budget may not have."""
+STAND_INS = {"类": ITEM[:3], "项": ITEM}
+
+
+def require_known_figures(spec: FormSpec, figures: Figures) -> None:
+    """``DisclosureError`` with every name in ``spec`` that no figure can have."""
+    found = [*_of_lists(spec, figures)]
+    for table in spec.tables.values():
+        found += _of_table(table, figures)
+    if found:
+        raise DisclosureError(dict.fromkeys(found))
+
+
+def _of_lists(spec: FormSpec, figures: Figures) -> Iterator[Diagnostic]:
+    for i, name in enumerate(spec.required_figures):
+        yield from _fault(name, spec.at("应印数", i), figures)
+    listed = (
+        ("需要原因", spec.reasons, "增减额"),
+        ("需要用途", spec.uses, "金额"),
+        ("占比合计100", spec.whole_shares, "占比"),
+    )
+    for key, patterns, aspect in listed:
+        for i, pattern in enumerate(patterns):
+            yield from _of_pattern(pattern, aspect, spec.at(key, i), spec, figures)
+
+
+def _of_pattern(pattern: str, aspect: str, at: Position, spec: FormSpec, figures: Figures) -> tuple[Diagnostic, ...]:
+    """The first fault of the names that a pattern stands for."""
+    check = _fault
+    for place in set(PLACE.findall(pattern)) & set(CODES):
+        pattern = pattern.replace(f"{{{place}}}", STAND_INS[place])
+        check = _fault_of_stand_in
+    names = named((pattern,), figures, spec.sources)
+    faults = (check(f"{name}.{aspect}", at, figures) for name in names)
+    return next(filter(None, faults), ())
+
+
+def _of_table(table: TableSpec, figures: Figures) -> Iterator[Diagnostic]:
+    if table.empty_when is not None:
+        yield from _fault(table.empty_when, table.at("空表依据"), figures)
+    for block in table.blocks:
+        yield from _of_block(block, figures)
+
+
+def _of_block(block: Block, figures: Figures) -> Iterator[Diagnostic]:
+    """The columns, of a row that a budget may have. Those of 固定 stand in every budget and name their own; of
+    projects and carry-over only a budget that has some knows the names."""
+    variables = _variables(block.rows)
+    base = variables["基"]
+    if block.rows.source == "固定" or (base and not figures.knows(f"{base}.金额")):
+        return
+    for column in block.columns:
+        for leaf in column.leaves():
+            if leaf.figure is not None:
+                name = figure_name(leaf.figure, variables, leaf.at("数"))
+                yield from _fault_of_stand_in(name, leaf.at("数"), figures)
+
+
+def _variables(rows: Rows) -> dict[str, str]:
+    """What the patterns of such a row would be filled with."""
+    code = ECONOMIC if rows.source == "经济科目" else ITEM
+    bases = {"项目": join("项目", "1", rows.fund), "结转": "结转.1"}
+    parts = {"类": code[:3], "款": code[3:5], "项": code[5:]}
+    words = {"名称": "", "项目": "", "号": "1", "基": bases.get(rows.source, "")}
+    return {"码": code, "键": code, **parts, **words}
+
+
+def _fault_of_stand_in(name: str, at: Position, figures: Figures) -> tuple[Diagnostic, ...]:
+    """What is wrong with a name that nothing in this budget may bear: not that this budget lacks it."""
+    prefix, _, aspect = name.rpartition(".")
+    is_rate = aspect == "增减率" and figures.knows(f"{prefix}.增减额")
+    return () if is_rate or name in figures.absent else _fault(name, at, figures)
+
+
+def _fault(name: str, at: Position, figures: Figures) -> tuple[Diagnostic, ...]:
+    """What is wrong with a figure named at ``at``, if anything."""
+    try:
+        figures[name]
+    except UnknownFigureError as error:
+        mend = error.hint or "用 disclosure figures 查看全部数名。"
+        return (Diagnostic("F105", Severity.ERROR, at, f"没有叫“{name}”的数。", mend),)
+    return ()
