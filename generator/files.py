@@ -135,6 +135,14 @@ def is_there(path: Path) -> bool:
     return os.path.exists(path)  # noqa: PTH110
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Whether both are one file, by whatever path or link."""
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121
+    except OSError:
+        return real(one) == real(other)
+
+
 def may_write(folder: Path) -> bool:
     """Whether a file can be made in ``folder``, or in the nearest folder above it that exists."""
     existing = next(above for above in (folder, *folder.parents) if above.exists())

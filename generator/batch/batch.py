@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.batch.facts import facts_of_failed
 from generator.batch.fingerprint import Fingerprints
 from generator.batch.plan import Unit
 from generator.batch.progress import Progress
 from generator.batch.record import Record
+from generator.batch.rivals import AT_ONCE, has_left_the_name, one_of_each, refused
 from generator.batch.task import Outcome, State, Task, Wishes
 from generator.cli.job import target_of
-
-_RIVAL = "{file}：与前一个文件同名（{name}，{rival}），没有生成。请用 --output 分开存放。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +26,45 @@ class How:
 
 
 def run(units: Iterable[Unit], wishes: Wishes, how: How) -> tuple[Outcome, ...]:
-    """What came of ``units``, in their order."""
+    """What came of ``units``, in their order. Of several with one name, the first that can be made is."""
     units = tuple(units)
     prints = Fingerprints(wishes)
+    outcomes: dict[Path, Outcome] = {}
+    waiting = units
+    while waiting:
+        now, others = one_of_each(waiting)
+        outcomes |= _made(now, prints, wishes, how, alone=len(units) == 1)
+        waiting = ()
+        for unit, first in others:
+            if has_left_the_name(outcomes[first.file]):
+                waiting += (unit,)
+            else:
+                outcomes[unit.file] = refused(unit.file, first.file, wishes, AT_ONCE)
+    return tuple(outcomes[unit.file] for unit in units)
+
+
+def _made(units: Iterable[Unit], prints: Fingerprints, wishes: Wishes, how: How, *, alone: bool) -> dict[Path, Outcome]:
+    """What came of ``units``, no two of which have one name, by file."""
     outcomes: dict[Path, Outcome] = {}
     tasks = []
     for unit in units:
         fingerprint = prints.of(unit.file, unit.seen) if unit.seen else None
-        settled = _refused(unit, wishes) or (None if how.force else _unchanged(unit, wishes, fingerprint))
+        settled = None if how.force else _unchanged(unit, wishes, fingerprint)
         if settled is None:
-            tasks.append(Task(unit.file, wishes, fingerprint, shown=len(units) == 1))
+            tasks.append(Task(unit.file, wishes, fingerprint, shown=alone, forced=how.force))
         else:
             outcomes[unit.file] = settled
     progress = Progress(len(tasks))
-    if len(units) > 1:
+    if not alone:
         progress.begin()
     try:
-        for outcome in _dispatch(tasks, how, alone=len(units) == 1):
+        for outcome in _dispatch(tasks, how, alone=alone):
             outcomes[outcome.file] = outcome
-            if len(units) > 1:
+            if not alone:
                 progress.count(outcome)
     finally:
         progress.clear()
-    return tuple(outcomes[unit.file] for unit in units)
+    return outcomes
 
 
 def _dispatch(tasks: list[Task], how: How, *, alone: bool) -> Iterator[Outcome]:
@@ -71,15 +85,6 @@ def _dispatch(tasks: list[Task], how: How, *, alone: bool) -> Iterator[Outcome]:
         yield from pool.run(tasks, how.jobs or pool.cores())
 
 
-def _refused(unit: Unit, wishes: Wishes) -> Outcome | None:
-    """An earlier file of the batch has the same name."""
-    if unit.rival is None or unit.seen is None:
-        return None
-    message = _RIVAL.format(file=unit.file, name=wishes.base(unit.seen.stem), rival=unit.rival)
-    facts = facts_of_failed(unit.file, (), wishes.root)
-    return Outcome(unit.file, State.FAILED, 2, complaints=(message,), facts=facts)
-
-
 def _unchanged(unit: Unit, wishes: Wishes, fingerprint: str | None) -> Outcome | None:
     """The outcome of a unit whose outputs are as they would be made again."""
     if unit.seen is None:
@@ -87,7 +92,7 @@ def _unchanged(unit: Unit, wishes: Wishes, fingerprint: str | None) -> Outcome |
     record = Record.load(wishes.record(unit.seen.stem))
     base = wishes.base(unit.seen.stem)
     targets = [target_of(base, name) for name in wishes.formats]
-    if not record.is_fresh(fingerprint, targets):
+    if not (record.is_of(unit.file) and record.is_fresh(fingerprint, targets)):
         return None
     said = tuple(f"{target.absolute()}" for target in targets)
     changed = tuple(str(target) for target in record.changed())

@@ -33,7 +33,7 @@ def plan(arguments: Iterable[Path]) -> tuple[Unit, ...]:
     units = []
     for file in files_of(arguments, seen):
         found = seen[file] if file in seen else peek(file)
-        first = taken.setdefault(_folded(found.stem), file) if found else file
+        first = taken.setdefault(folded(found.stem), file) if found else file
         units.append(Unit(file, found, first if first != file else None))
     return tuple(units)
 
@@ -85,6 +85,6 @@ def _inputs(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
     """``name`` as file systems compare names that mind neither case nor composition."""
     return unicodedata.normalize("NFC", name).casefold()

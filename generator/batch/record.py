@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,16 +16,20 @@ from typing import Any
 from generator import files
 from generator.batch.facts import relative
 from generator.batch.fingerprint import digest_of
+from generator.batch.peek import peek
+from generator.batch.plan import folded
+from generator.files import is_same, is_there
 
 _VERSION = 1
 
 
 @dataclass
 class Record:
-    """The record at ``path``: the fingerprint, the hashes of the files that the program wrote (two while a file is
-    being replaced), and the facts of the unit."""
+    """The record at ``path``: the input that the outputs are made from, the fingerprint, the hashes of the files that
+    the program wrote (two while a file is being replaced), and the facts of the unit."""
 
     path: Path
+    source: str = ""
     fingerprint: str = ""
     written: dict[str, list[str]] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -42,15 +47,42 @@ class Record:
             data = json.loads(path.read_text("utf-8"))
             if data["version"] == _VERSION:
                 written = {str(name): [str(one) for one in known] for name, known in data["written"].items()}
-                return cls(path, str(data["fingerprint"]), written, dict(data["facts"]))
+                facts = dict(data["facts"])
+                source = str(data.get("source") or facts.get("file", ""))
+                return cls(path, source, str(data["fingerprint"]), written, facts)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass
         return cls(path)
 
     def save(self) -> None:
         """Write the record. Raises ``WriteError``."""
-        data = {"version": _VERSION, "fingerprint": self.fingerprint, "written": self.written, "facts": self.facts}
+        data = {
+            "version": _VERSION,
+            "source": self.source,
+            "fingerprint": self.fingerprint,
+            "written": self.written,
+            "facts": self.facts,
+        }
         files.write(self.path, json.dumps(data, ensure_ascii=False, indent=1).encode())
+
+    def is_of(self, file: Path) -> bool:
+        """Whether the outputs were made from ``file``, by whatever path."""
+        return bool(self.source) and is_same(self._root / self.source, file)
+
+    def rival(self, file: Path) -> Path | None:
+        """Another input than ``file`` that says the same unit and year, and whose outputs are still there; none
+        where it was renamed, or says something else by now."""
+        other = self._root / self.source
+        if not self.source or self.is_of(file) or not is_there(other):
+            return None
+        seen = peek(other)
+        is_another_unit = seen is not None and folded(seen.stem) != folded(self.path.stem)
+        has_outputs = any(is_there(self._root / name) for name in self.written)
+        return _shown(other) if has_outputs and not is_another_unit else None
+
+    def belongs_to(self, file: Path) -> None:
+        """What is written from now on is made from ``file``."""
+        self.source = relative(file, self._root)
 
     def is_fresh(self, fingerprint: str | None, targets: Iterable[Path]) -> bool:
         """Whether ``targets`` are all there and were made from what has this fingerprint."""
@@ -79,6 +111,14 @@ class Record:
         """Record that everything was written. Raises ``WriteError``."""
         self.fingerprint, self.facts = fingerprint, facts
         self.save()
+
+
+def _shown(path: Path) -> Path:
+    """``path`` as the user would write it here."""
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:  # on another drive
+        return path.absolute()
 
 
 def _keep(target: Path) -> Path:

@@ -25,6 +25,8 @@ def _entry(unit: Unit, wishes: Wishes) -> Entry:
     except DisclosureError as error:
         return Entry(facts_of_failed(unit.file, error.diagnostics, wishes.root), State.FAILED)
     record = Record.load(wishes.record(safe_name(disclosure.name)))
-    outputs = [target for name in record.facts.get("outputs", ()) if (target := wishes.root / name).exists()]
+    is_its_own = record.rival(unit.file) is None
+    made = record.facts.get("outputs", ()) if is_its_own else ()
+    outputs = [target for name in made if (target := wishes.root / name).exists()]
     facts = facts_of(disclosure, unit.file, outputs, wishes.root)
     return Entry(facts, State.FAILED if disclosure.errors or not outputs else State.DONE)

@@ -51,12 +51,14 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One unit to render: its file, the fingerprint that its outputs will have, and whether to show progress."""
+    """One unit to render: its file, the fingerprint that its outputs will have, whether to show progress, and whether
+    it may take the place of another input's outputs."""
 
     file: Path
     wishes: Wishes
     fingerprint: str | None = None
     shown: bool = False
+    forced: bool = False
 
     @property
     def size(self) -> int:

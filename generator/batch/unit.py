@@ -11,6 +11,7 @@ from generator.batch.memory import release
 from generator.batch.peek import Peek, peek
 from generator.batch.record import Record
 from generator.batch.remarks import remarks
+from generator.batch.rivals import EARLIER, RivalError, refused
 from generator.batch.task import Outcome, State, Task
 from generator.cli.data import writers
 from generator.cli.job import Job, progress, target_of
@@ -36,6 +37,8 @@ def render(task: Task) -> Outcome:
         return Outcome(task.file, State.FAILED, MISUSE, complaints=(str(error),))
     except BusyError as error:
         return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{error}",))
+    except RivalError as error:
+        return refused(task.file, error.rival, task.wishes, EARLIER)
     except Exception:  # noqa: BLE001  # a fault of the program in one unit must not stop the others
         return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{explain_trouble()}",))
     finally:
@@ -51,6 +54,9 @@ def _render(task: Task) -> Outcome:
     base = wishes.base(stem)
     with locked(wishes.record(stem).with_suffix(".lock")):
         record = Record.load(wishes.record(stem))
+        if (rival := record.rival(task.file)) and not task.forced:
+            raise RivalError(rival)
+        record.belongs_to(task.file)
         job = Job(
             task.file,
             document,

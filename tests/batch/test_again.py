@@ -207,7 +207,9 @@ def test_everything_that_goes_in_counts(
     def render(task: Task) -> Outcome:
         """Instead of the renderer, which would take a second: the record that it leaves."""
         rendered.append(task.file)
-        Record.load(task.wishes.record("2024-丁局")).finish(task.fingerprint or "", {})
+        record = Record.load(task.wishes.record("2024-丁局"))
+        record.belongs_to(task.file)
+        record.finish(task.fingerprint or "", {})
         task.wishes.base("2024-丁局").with_suffix(f".{kind}").write_bytes(b"")
         return Outcome(task.file, State.DONE)
 

@@ -71,7 +71,9 @@ def test_a_unit_that_could_not_be_written_is_there_with_the_reason() -> None:
     first, second = page.xpath("//tbody/tr")[:2]
     assert (first.xpath("string(th)"), second.xpath("string(th)")) == ("乙局", "甲局")
     assert first.xpath("string(td//p)").endswith("另一次运行正在生成这个单位，这次没有生成。等它完成后再试。")
-    assert second.xpath("string(td//p)").startswith("inputs/重.yaml：与前一个文件同名")
+    assert second.xpath("string(td//p)").startswith(
+        "inputs/重.yaml：没有生成。它与这一批里的 inputs/甲.yaml 写的是同一个单位"
+    )
 
 
 def test_a_unit_that_failed_for_its_outputs_says_so_beside_its_findings() -> None:
