@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Final
+
+LONGEST_VALUE: Final = 120
+"""Characters of a value that a message quotes whole; of a longer one the first ``SHOWN``."""
+SHOWN: Final = 60
+LONGEST_MESSAGE: Final = 1000
+_QUOTED: Final = re.compile("“([^“”]*)”")
 
 
 class Severity(IntEnum):
@@ -18,6 +26,22 @@ class Severity(IntEnum):
     def label(self) -> str:
         """The word staff read."""
         return {1: "提示", 2: "警告", 3: "错误"}[self.value]
+
+
+def brief(message: str) -> str:
+    """``message`` with every value that it quotes cut to its beginning, and itself where it is still too long."""
+    if len(message) > LONGEST_VALUE:
+        message = _QUOTED.sub(_cut, message)
+    if len(message) > LONGEST_MESSAGE:
+        kept, rest = message[:LONGEST_MESSAGE], len(message) - LONGEST_MESSAGE
+        closed = "”" if kept.count("“") > kept.count("”") else ""  # what is quoted stays told apart
+        message = f"{kept}{closed}……（以下略去 {rest} 个字）"
+    return message
+
+
+def _cut(found: re.Match[str]) -> str:
+    value = found[1]
+    return f"“{value[:SHOWN]}……（共 {len(value)} 个字）”" if len(value) > LONGEST_VALUE else found[0]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,6 +68,11 @@ class Diagnostic:
     position: Position
     message: str
     mend: str = ""
+
+    def __post_init__(self) -> None:
+        """Values of the input may be of any length; a message is for reading."""
+        object.__setattr__(self, "message", brief(self.message))
+        object.__setattr__(self, "mend", brief(self.mend))
 
     def __str__(self) -> str:
         mend = f"\n    改法：{self.mend}" if self.mend else ""

@@ -115,7 +115,7 @@ def _folder(folder: Path) -> Finding:
 def _console() -> Finding:
     encoding = sys.stdout.encoding or "未知"
     try:
-        "✓ 预算公开".encode(encoding)
+        "预算公开".encode(encoding)
     except (UnicodeEncodeError, LookupError):
         mend = "设置环境变量 PYTHONUTF8=1；Windows 上先执行 chcp 65001"
         return Finding("控制台编码", f"{encoding}，有的字会显示成问号", mend, needed=False)

@@ -18,6 +18,8 @@ _UNFINISHED: Final = ".tmp"
 _FORBIDDEN: Final = str.maketrans(dict(zip('<>:"/\\|?*', "〈〉：”／＼｜？＊", strict=True)))
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 
+_ODD: Final = re.compile("[\ud800-\udfff]")
+
 _FULL: Final = "磁盘已满，{path} 没有写成。请腾出空间后再试；原有的文件没有改动。"
 _NO_FOLDER: Final = "{folder} 是一个文件，不是文件夹。请用 --output 指定另一个文件夹。"
 _LOCKED: Final = "{path} 正被别的程序打开（例如 Word、WPS），没有写成。请关闭它后再试。"
@@ -60,6 +62,18 @@ def safe_name(name: str) -> str:
     printable = "".join(character for character in name.translate(_FORBIDDEN) if character.isprintable())
     short = printable.encode()[:LONGEST].decode(errors="ignore").strip(" .")
     return f"_{short}" if not short or _RESERVED.fullmatch(short) else short
+
+
+def spelled(name: str) -> str:
+    """``name`` in characters that can be shown and written: what is no UTF-8, as a file may be called on Linux, by the
+    number of its bytes."""
+    return _ODD.sub(_number, name)
+
+
+def _number(found: re.Match[str]) -> str:
+    """The byte that Python keeps as half of a character, else that half itself."""
+    code = ord(found[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:x}"
 
 
 def write(path: Path, content: bytes) -> None:

@@ -22,7 +22,7 @@ from generator.rules.accepted import Accepted, divide
 from generator.rules.all import CODES, ON_ACCEPTANCES, ON_DOCUMENT, ON_FACTS, ON_FIGURES
 from generator.rules.registry import Case, Composed, Facts, Reviewed
 from generator.rules.withheld import details_written
-from generator.source.beside import beside, leads_back
+from generator.source.beside import beside, leads_back, read_beside
 from generator.source.decode import decode
 from generator.source.nodes import Source
 from generator.source.pending import pending
@@ -176,7 +176,8 @@ def unit(path: Path) -> tuple[Budget, Budget | None]:
     if found := [d for d in disclosure.errors if d.code in SUMS_TIE]:
         raise DisclosureError(found)
     name = disclosure.budget.prior.file
-    last = _whole(read(beside(path, name, disclosure.budget.prior.at("文件")))) if name else None
+    at = disclosure.budget.prior.at("文件")
+    last = _whole(read_beside(path, name, at, read)) if name else None
     return _whole(read(path)), last
 
 
@@ -209,7 +210,7 @@ def _prior(path: Path, budget: Budget) -> PublicBudget | None:
     if (name := budget.prior.file) is None:
         return None
     at = budget.prior.at("文件")
-    prior = _budget(read(beside(path, name, at)))
+    prior = _budget(read_beside(path, name, at, read))
     if prior.year != budget.year - 1:
         message = f"“{name}”是 {prior.year} 年的，上年是 {budget.year - 1} 年"
         raise DisclosureError([error("Y108", at, message, f"写 {budget.year - 1} 年的文件；没有时删去，改写上年的数")])
@@ -219,7 +220,7 @@ def _prior(path: Path, budget: Budget) -> PublicBudget | None:
 def _unit(path: Path, name: str, at: Position) -> Budget:
     """A unit's whole budget: what units pay each other is withheld where the project is."""
     file = beside(path, name, at)
-    source = read(file)
+    source = read_beside(path, name, at, read)
     _budget(source)
     unit = _whole(source)
     if leads_back(path, file, unit.units):

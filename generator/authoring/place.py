@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from pathlib import Path
@@ -16,16 +17,35 @@ FOLDERS = 4
 """How many folders upwards an existing schema is looked for: the input's own and a project's around it."""
 
 
-def write_input(path: Path, text: str) -> None:
+def write_input(path: Path, text: str, like: Path | None = None) -> None:
     """Write a new input with the line that tells editors its schema; the schema is put beside it where none is near.
-    Raises ``WriteError``."""
+    ``like`` is the file that it was made from, whose kind of line ends it has. Raises ``WriteError``."""
     schema = _near(path)
     if schema is None:
         from generator.schema import write  # noqa: PLC0415 - only where one is needed
 
         schema = path.parent / SCHEMA
         files.write(schema, write().encode())
-    files.write(path, _with_modeline(text, reference(schema, path)).encode())
+    _write(path, _with_modeline(text, reference(schema, path)), like)
+
+
+def rewrite_input(path: Path, text: str) -> None:
+    """Write an input anew, with the byte-order mark and the line ends that it had. Raises ``WriteError``."""
+    _write(path, text, path)
+
+
+def _write(path: Path, text: str, like: Path | None) -> None:
+    """``text`` has plain line ends. Windows programs put a mark before it and end lines in two characters; what
+    compares files would find every line changed."""
+    content = text.encode()
+    if like is not None:
+        old = like.read_bytes()
+        plain = old.count(b"\n") - old.count(b"\r\n")
+        if old.count(b"\r\n") > plain:
+            content = content.replace(b"\n", b"\r\n")
+        if old.startswith(codecs.BOM_UTF8):
+            content = codecs.BOM_UTF8 + content
+    files.write(path, content)
 
 
 def reference(file: Path, path: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from generator.batch.peek import peek
 from generator.diagnostics import Diagnostic, DisclosureError, Position
+from generator.files import spelled
 from generator.forms.numbers import number
 from generator.pipeline import Disclosure
 from generator.source.beside import beside
@@ -39,7 +40,7 @@ def facts_of_failed(file: Path, findings: Iterable[Diagnostic], root: Path) -> d
     """The facts of a unit that could not be read or rendered."""
     seen = peek(file)
     return {
-        "unit": seen.name if seen else file.stem,
+        "unit": seen.name if seen else spelled(file.stem),
         "kind": "",
         "year": int(seen.year) if seen and seen.year.isdecimal() else None,
         "form": seen.form if seen else "",
@@ -67,9 +68,9 @@ def finding(found: Diagnostic) -> Mapping[str, Any]:
 def relative(path: Path, folder: Path) -> str:
     """``path`` as a link from ``folder``; absolute where they have no root in common."""
     try:
-        return Path(os.path.relpath(path, folder)).as_posix()
+        return spelled(Path(os.path.relpath(path, folder)).as_posix())
     except ValueError:
-        return path.absolute().as_posix()
+        return spelled(path.absolute().as_posix())
 
 
 def _consolidated(file: Path, names: Iterable[str], root: Path) -> list[str]:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.cli.parser import MISUSE, Parser
+from generator.cli.streams import show_data
 
 NAME = "audit"
 HELP = "核对已公开的文件（Word、PDF、网页、文本），找出自相矛盾的地方"
@@ -46,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     if options.output:
         files.write(options.output, f"{written}\n".encode())
         print(f"报告：{options.output}")
-    else:
+    elif options.format == "text":
         print(written)
+    else:
+        show_data(written)
     return 1 if is_contradicted else 0

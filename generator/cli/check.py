@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates
+from generator.cli.streams import show_data
 from generator.diagnostics import Severity
 
 NAME = "check"
@@ -47,9 +48,9 @@ def run(options: argparse.Namespace) -> int:
         return MISUSE
     checked = [findings.Checked(file, *pipeline.check(file, options.templates)) for file in files]
     if options.format == "json":
-        print(findings.as_json(checked))
+        show_data(findings.as_json(checked))
     elif options.format == "sarif":
-        print(findings.as_sarif(checked))
+        show_data(findings.as_sarif(checked))
     else:
         print(findings.text(checked, coloured=findings.wants_colour(sys.stdout)))
     return 1 if any(f.severity >= Severity.ERROR for one in checked for f in one.findings) else 0

@@ -37,7 +37,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the department's file; 1 where the units cannot be added up."""
     from generator import files, pipeline
-    from generator.authoring.place import reference, write_input
+    from generator.authoring.place import reference, rewrite_input, write_input
     from generator.batch.plan import files_of
     from generator.consolidate.department import department, is_consolidated
     from generator.withheld.reading import read
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         return MISUSE
     text = department(units, names, existing)
     if existing:
-        files.write(options.output, text.encode())
+        rewrite_input(options.output, text)
     else:
         write_input(options.output, text)
     how = "已更新" if existing else "已写好"

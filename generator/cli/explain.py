@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.parser import MISUSE, Parser, add_templates
+from generator.diagnostics import brief
 
 if TYPE_CHECKING:
     from generator.explain.explainer import Explainer
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         case Cells() as cells:
             _cells(explainer, cells, where=options.where)
         case Nothing(message):
-            print(message, file=sys.stderr)
+            print(brief(message), file=sys.stderr)
             return MISUSE
     return 0
 

@@ -11,7 +11,8 @@ from typing import IO, Any
 from urllib.parse import quote
 
 from generator import __version__
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, brief
+from generator.files import spelled
 from generator.rules import manual
 from generator.rules.accepted import Accepted
 
@@ -40,7 +41,7 @@ def text(checked: Iterable[Checked], *, coloured: bool) -> str:
 
 
 def _accepted(one: Accepted) -> str:
-    return f"  已接受 {one.diagnostic.code}（第 {one.diagnostic.position.line} 行）：{one.reason}"
+    return f"  已接受 {one.diagnostic.code}（第 {one.diagnostic.position.line} 行）：{brief(one.reason)}"
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:
@@ -64,7 +65,7 @@ def as_json(checked: Iterable[Checked]) -> str:
     """All files with their findings, for programs."""
     files = [
         {
-            "file": str(one.file),
+            "file": spelled(str(one.file)),
             "findings": [_plain(finding) for finding in one.findings],
             "accepted": [{**_plain(a.diagnostic), "reason": a.reason} for a in one.accepted],
         }

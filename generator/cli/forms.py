@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.parser import MISUSE, NO_FOLDER, Parser, add_templates
-from generator.diagnostics import Position
+from generator.diagnostics import Position, brief
 from generator.files import is_folder, safe_name, write
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def _copy(form: Form, options: argparse.Namespace) -> int:
         print("复制时要写新名和 --templates DIR（放在哪个文件夹）。", file=sys.stderr)
         return MISUSE
     if safe_name(options.name) != options.name or not NAME_OF_FORM.fullmatch(options.name):
-        print(f"“{options.name}”不能作表样的名字。请只用汉字、字母、数字和连字符，不超过 60 个字。", file=sys.stderr)
+        message = f"“{options.name}”不能作表样的名字。请只用汉字、字母、数字和连字符，不超过 60 个字。"
+        print(brief(message), file=sys.stderr)
         return MISUSE
     target: Path = options.templates / options.name
     if target.exists() or options.name == form.name:

@@ -45,7 +45,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the file; 1 where something was not understood."""
     from generator import files
-    from generator.authoring.place import write_input
+    from generator.authoring.place import rewrite_input, write_input
     from generator.importing.limits import RefusedError
     from generator.importing.mapping import Mapping
     from generator.importing.read import imported
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         found = imported(options.book, mapping, forms, existing)
         text = _text(found, options, forms, existing)
         if existing:
-            files.write(options.output, text.encode())
+            rewrite_input(options.output, text)
         else:
             write_input(options.output, text)
     except RefusedError as refused:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import gc
-import io
 import os
 import re
 import sys
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TextIO
 
 from generator import __version__
 from generator.cli import (
@@ -32,9 +28,10 @@ from generator.cli import (
     schema,
 )
 from generator.cli.parser import MISUSE, Parser
+from generator.cli.streams import speaking
 from generator.cli.trouble import explain_trouble
 from generator.diagnostics import DisclosureError
-from generator.files import WriteError
+from generator.files import WriteError, spelled
 
 COMMANDS = (
     new,
@@ -73,11 +70,13 @@ _OTHER_NAMES = (
     "例如：PYTHONUTF8=1 disclosure render 本单位.yaml"
 )
 
+_ODD_NAME = "“{name}”不是 UTF-8 编码的名字，读不出、写不成。请先给这个文件或文件夹改名，再执行。"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code is 0 (done), 1 (the input has errors) or 2 (it could not be done)."""
     gc.set_threshold(_OBJECTS)
-    sys.stdout, sys.stderr = (_speaking_utf8(stream) for stream in (sys.stdout, sys.stderr))
+    sys.stdout, sys.stderr = (speaking(stream) for stream in (sys.stdout, sys.stderr))
     if (encoding := sys.getfilesystemencoding()) != "utf-8":
         print(_OTHER_NAMES.format(encoding=encoding), file=sys.stderr)
         return MISUSE
@@ -126,6 +125,9 @@ def build_parsers() -> dict[str, Parser]:
 
 
 def _run(arguments: list[str]) -> int:
+    if odd := [argument for argument in arguments if spelled(argument) != argument]:
+        print(*(_ODD_NAME.format(name=spelled(name)) for name in odd), sep="\n", file=sys.stderr)
+        return MISUSE
     parser = build_parsers()[""]
     # a printed number may fall: argparse takes -26.12% for an option, unless a blank stands before it
     options = parser.parse_args([f" {a}" if re.match(r"-\d", a) else a for a in arguments])
@@ -143,14 +145,3 @@ def _run(arguments: list[str]) -> int:
 def _forget_output() -> None:
     """What is still to be shown goes nowhere, so that the end of the process does not try again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _speaking_utf8(stream: TextIO | None) -> TextIO:
-    """A console that no character makes fail; where there is none, one that shows nothing."""
-    if stream is None:
-        return Path(os.devnull).open("w", encoding="utf-8")
-    if isinstance(stream, io.TextIOWrapper):
-        is_plain = (stream.encoding or "").lower().replace("-", "") in {"ascii", "ansi_x3.41968", "latin1", "iso88591"}
-        with contextlib.suppress(ValueError):
-            stream.reconfigure(encoding="utf-8" if is_plain else None, errors="replace")
-    return stream

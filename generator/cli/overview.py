@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates
+from generator.cli.streams import show_data
 
 NAME = "overview"
 HELP = "列出全部单位的总数、问题和文件"
@@ -43,5 +44,5 @@ def run(options: argparse.Namespace) -> int:
         return MISUSE
     found = tuple(survey(units, Wishes((), templates=options.templates, output=options.output)))
     write = page if options.format == "html" else as_json
-    print(write(departments(found)))
+    show_data(write(departments(found)))
     return 1 if any(entry.state is State.FAILED for entry in found) else 0

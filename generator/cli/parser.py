@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NoReturn
 
+from generator.diagnostics import brief
 from generator.files import is_folder
 
 MISUSE: Final = 2
@@ -69,7 +70,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, in Chinese, and where to read on."""
-        self.exit(MISUSE, f"{in_chinese(message)}\n{self.format_usage()}详细说明：{self.prog} --help\n")
+        self.exit(MISUSE, f"{brief(in_chinese(message))}\n{self.format_usage()}详细说明：{self.prog} --help\n")
 
 
 def add_files(parser: Parser) -> None:

@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     forms.form(form, Position("命令行"))
     prior = reference(options.file, options.output)
     made = rolled(read(options.file), budget, form=form, name=str(options.output), prior=prior)
-    write_input(options.output, made.text)
+    write_input(options.output, made.text, like=options.file)
     made = read(options.output)
     print(f"已写好 {options.output}：{budget.year + 1} 年，表样 {form}，上年数取自 {prior}。")
     for at, fate in changed_codes(made, Catalogue(budget.year), Catalogue(budget.year + 1)):

@@ -6,6 +6,7 @@ import argparse
 import sys
 
 from generator.cli.parser import MISUSE, Parser
+from generator.diagnostics import brief
 
 NAME = "rule"
 HELP = "说明一条检查规则：为什么、依据、怎样改"
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     code = options.code.upper()
     page = manual.page(code)
     if page is None:
-        print(f"没有代码 {options.code}。disclosure rule 列出全部代码。", file=sys.stderr)
+        print(brief(f"没有代码“{options.code}”。disclosure rule 列出全部代码。"), file=sys.stderr)
         return MISUSE
     print(page, end="")
     return 0

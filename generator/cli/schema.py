@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from generator.cli.parser import Parser
+from generator.cli.streams import show_data
 
 NAME = "schema"
 HELP = "写出 YAML 的 JSON Schema，让编辑器边写边提示、检查"
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
 
     text = write()
     if options.output is None:
-        print(text, end="")
+        show_data(text.rstrip("\n"))
         return 0
     files.write(options.output, text.encode())
     print(f"已写出 {options.output.absolute()}。")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 
 from generator import files
-from generator.diagnostics import DisclosureError, Position
-from generator.source.nodes import LocatedList, descend
+from generator.diagnostics import Diagnostic, DisclosureError, Position
+from generator.source.nodes import LocatedList, Source, descend
 from generator.source.reader import read
-from generator.source.text import error
+from generator.source.text import UNOPENED, error
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -34,6 +35,21 @@ def beside(path: Path, name: str, at: Position) -> Path:
     if files.real(file) == files.real(path):
         raise DisclosureError([error("Y108", at, f"“{name}”就是本文件自己", "写另一个文件的名字，或删去这一项")])
     return file
+
+
+def read_beside(path: Path, name: str, at: Position, reader: Callable[[Path], Source]) -> Source:
+    """The file ``name``, asked for at ``at`` in the input ``path``, read by ``reader``. Raises ``DisclosureError``: of
+    a file that cannot be opened at ``at``, where the name is to be mended, of any other fault where it is."""
+    try:
+        return reader(beside(path, name, at))
+    except DisclosureError as fault:
+        raise DisclosureError([_asked_for(one, name, at) for one in fault.diagnostics]) from None
+
+
+def _asked_for(found: Diagnostic, name: str, at: Position) -> Diagnostic:
+    if found.code != UNOPENED:
+        return found
+    return replace(found, position=at, message=f"“{name}”：{found.message}")
 
 
 def leads_back(path: Path, file: Path, names: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ import errno
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.files import cause
+from generator.files import cause, spelled
 from generator.source.spelling import INVISIBLE, visible
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -16,6 +16,8 @@ SAVE_AS = (
     "用 WPS 时选“另存为 → 纯文本 → 其他编码 → Unicode (UTF-8)”，再把扩展名改回 .yaml"
 )
 
+UNOPENED = "Y100"
+"""The code of a file that cannot be opened."""
 MENDS = {
     errno.ELOOP: "删去这个链接，或让它指到真的文件",
     errno.ENOTDIR: "核对文件名和所在文件夹",
@@ -33,22 +35,28 @@ def error(code: str, position: Position, message: str, mend: str = "") -> Diagno
 
 def load(path: Path) -> str:
     """The text of ``path``; raises ``DisclosureError``."""
+    name = spelled(str(path))
+    if name != str(path):
+        raise _unopened(name, "文件名或文件夹名不是 UTF-8 编码的", "改名后再试")
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe or a device would never end
-            raise DisclosureError([error("Y100", Position(str(path)), "这不是普通的文件", "写出 .yaml 文件的名字")])
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would never end
+            raise _unopened(name, "这不是普通的文件", "写出 .yaml 文件的名字")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise DisclosureError([error("Y100", Position(str(path)), "没有这个文件", "核对文件名和所在文件夹")]) from None
+        raise _unopened(name, "没有这个文件", "核对文件名和所在文件夹") from None
     except IsADirectoryError:
-        raise DisclosureError(
-            [error("Y100", Position(str(path)), "这是文件夹，不是文件", "写出其中的文件名")]
-        ) from None
+        raise _unopened(name, "这是文件夹，不是文件", "写出其中的文件名") from None
     except (OSError, ValueError) as fault:  # ValueError: a name that no file can have
         why = cause(fault) if isinstance(fault, OSError) else "名字里有不能用的字符"
-        mend = MENDS.get(getattr(fault, "errno", errno.EINVAL), "看看它是否被别的程序占用，或没有读的权限")
-        raise DisclosureError([error("Y100", Position(str(path)), f"打不开这个文件（{why}）", mend)]) from None
-    return to_text(content, str(path))
+        usual = "看看它是否被别的程序占用，或没有读的权限"
+        mend = MENDS.get(getattr(fault, "errno", errno.EINVAL), usual)
+        raise _unopened(name, f"打不开这个文件（{why}）", mend) from None
+    return to_text(content, name)
+
+
+def _unopened(name: str, message: str, mend: str) -> DisclosureError:
+    return DisclosureError([error(UNOPENED, Position(name), message, mend)])
 
 
 def to_text(content: bytes, name: str) -> str:

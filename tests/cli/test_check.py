@@ -151,4 +151,4 @@ def test_a_rule_prints_its_page_and_loads_no_model() -> None:
 
 def test_an_unknown_rule_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "T999"]) == 2
-    assert capsys.readouterr().err == "没有代码 T999。disclosure rule 列出全部代码。\n"
+    assert capsys.readouterr().err == "没有代码“T999”。disclosure rule 列出全部代码。\n"

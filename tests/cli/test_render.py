@@ -32,9 +32,9 @@ def test_output_names_the_folder(tmp_path: Path) -> None:
 def test_two_files_of_one_unit_do_not_overwrite_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "二.yaml").write_bytes(SAMPLE.read_bytes())
     assert main(["render", str(SAMPLE), "二.yaml", "--format", "html"]) == 2
-    base = Path("output") / NAME / NAME
     assert capsys.readouterr().err.splitlines()[-1] == (
-        f"二.yaml：与前一个文件同名（{base}，{SAMPLE}），没有生成。请用 --output 分开存放。"
+        f"二.yaml：没有生成。它与这一批里的 {SAMPLE} 写的是同一个单位、同一年，生成的文件同名。"
+        "只留一个，或用 --output 分开存放。"
     )
 
 

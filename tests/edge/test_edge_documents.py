@@ -178,3 +178,26 @@ def test_no_file_is_its_own_last_year_or_unit(tmp_path: Path, one: str, other: s
         (tmp_path / f"{name}.yaml").write_text(f"{head}{line}\n", "utf-8")
     found, _ = pipeline.check(tmp_path / "甲.yaml")
     assert [(d.code, d.position.line, d.message) for d in found] == [("Y108", 5, message)]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        ("上年: {文件: 没有.yaml}", 10, "“没有.yaml”：没有这个文件"),
+        ("上年:\n  文件: 2023/甲.yaml", 7, "“2023/甲.yaml”：没有这个文件"),
+        ("汇总自: [丙.yaml, 丁.yaml]", 15, "“丁.yaml”：没有这个文件"),
+        ("上年: {文件: 夹.yaml}", 10, "“夹.yaml”：这是文件夹，不是文件"),
+    ],
+)
+def test_a_file_that_cannot_be_opened_is_said_where_it_is_named(
+    tmp_path: Path, line: str, column: int, message: str
+) -> None:
+    head = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称: 局}\n'
+    (tmp_path / "甲.yaml").write_text(f"{head}{line}\n", "utf-8")
+    (tmp_path / "丙.yaml").write_text(head, "utf-8")
+    (tmp_path / "夹.yaml").mkdir()
+    found, _ = pipeline.check(tmp_path / "甲.yaml")
+    place = 5 + line.count("\n")
+    assert [(d.code, d.position.line, d.position.column, d.message) for d in found] == [
+        ("Y100", place, column, message)
+    ]

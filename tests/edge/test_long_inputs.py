@@ -61,7 +61,8 @@ def test_a_link_that_goes_round_is_named(tmp_path: Path, line: str, capsys: pyte
     (tmp_path / "甲.yaml").write_text(HEAD + line, "utf-8")
     (tmp_path / "乙.yaml").write_text(HEAD, "utf-8")
     assert main(["check", str(tmp_path / "甲.yaml")]) == 1
-    assert f"{tmp_path / '圈.yaml'}:1:1: 错误 Y100 打不开这个文件" in capsys.readouterr().out
+    place = f"{tmp_path / '甲.yaml'}:5:{line.index('圈') + 1}"
+    assert f"{place}: 错误 Y100 “圈.yaml”：打不开这个文件" in capsys.readouterr().out
     assert {unit.file.name for unit in plan([tmp_path])} >= {"甲.yaml", "乙.yaml"}
     new = ["consolidate", str(tmp_path / "乙.yaml"), "-o", str(tmp_path / "圈.yaml")]
     assert main(new) == 0

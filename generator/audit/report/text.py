@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.audit.audit import Audit
 from generator.audit.report.summary import by_kind, coverage, headline
 from generator.audit.verdict import Answer, Verdict
+from generator.diagnostics import brief
 
 NAMED = 3  # places that a reason for not checking names
 
@@ -42,6 +43,7 @@ def _by_reason(unchecked: tuple[Verdict, ...]) -> Iterator[str]:
 
 def line(verdict: Verdict) -> str:
     """A finding: place, printed, expected, computation."""
-    expected = f"，应为 {verdict.expected}" if verdict.expected else ""
-    why = f"\n    {verdict.computation}" if verdict.computation else ""
-    return f"  {verdict.place}：{verdict.kind.value} 印作 {verdict.printed}{expected}{why}"
+    printed, wanted, why = map(brief, (verdict.printed, verdict.expected, verdict.computation))
+    expected = f"，应为 {wanted}" if wanted else ""
+    computed = f"\n    {why}" if why else ""
+    return f"  {verdict.place}：{verdict.kind.value} 印作 {printed}{expected}{computed}"
