@@ -30,8 +30,6 @@ PACKAGES: Final = (
     "weasyprint",
     "xlsxwriter",
 )
-LAST_RESORTS: Final = ("NotoSerifSC-Regular.otf", "NotoSansSC-Regular.otf")
-BRING_FONTS: Final = "python -m generator.fonts（Debian、Ubuntu），或安装 WPS、方正的规定字体"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _fonts() -> Iterator[Finding]:
     """The file that draws each role of the newest form."""
     try:
         from generator.fonts import FontsMissingError, resolve  # noqa: PLC0415  # a missing package is a finding
-        from generator.fonts.choice import SUBSTITUTE  # noqa: PLC0415
+        from generator.fonts.notice import BRING_FONTS, is_missing, why_unfit  # noqa: PLC0415
         from generator.forms.library import Library, built_in  # noqa: PLC0415
     except ImportError as error:
         yield Finding("字体", f"无法检查（{error.name} 没有安装）", "先装好上面缺少的程序包")
@@ -102,7 +100,10 @@ def _fonts() -> Iterator[Finding]:
     for role, face in fonts.faces.items():
         name = look.fonts[role].name
         stand_in = "" if face.answers_to(name) else f"，代替{name}"
-        mend = BRING_FONTS if role != SUBSTITUTE and face.path.name in LAST_RESORTS else ""
+        if role in fonts.passed_over:
+            unfit = fonts.passed_over[role]
+            stand_in += f"；{unfit.path} {why_unfit(unfit)}"
+        mend = BRING_FONTS if is_missing(fonts, role, look) else ""
         yield Finding(f"字体 {role}", f"{face.path}{stand_in}", mend, needed=False)
 
 

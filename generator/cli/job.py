@@ -104,7 +104,7 @@ class Job:
 
     def _pdf(self) -> bytes | None:
         from generator.cli.glyphs import undrawable
-        from generator.fonts import FontsMissingError, resolve
+        from generator.fonts import FontsMissingError, notices, resolve
 
         try:
             fonts = resolve(self.form.look)
@@ -122,6 +122,8 @@ class Job:
             return None
         if engine == "typst" and self.form.css:
             self.complaints.append(_NO_CSS)
+        lacking = (*notices(fonts, self.form.look), *filter(None, (made.lost,)))
+        self.complaints += (f"警告：{sentence}" for sentence in lacking)
         self.pages = made.pages
         return made.content
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.fonts.face import Face
 from generator.fonts.index import machine_faces
@@ -17,11 +17,13 @@ _LAST = "Noto Serif SC"
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The face of every role, the face of its bold, and the faces that stand in for characters they lack."""
+    """The face of every role, the face of its bold, and the faces that stand in for characters they lack;
+    ``passed_over`` are the faces that a role would have had, and that no PDF may have."""
 
     faces: Mapping[str, Face]
     bold_faces: Mapping[str, Face]
     substitutes: tuple[Face, ...]
+    passed_over: Mapping[str, Face] = field(default_factory=dict)
 
     def stack(self, role: str, *, bold: bool = False) -> tuple[Face, ...]:
         """The faces that draw ``role``, each for the characters that those before it lack."""
@@ -50,16 +52,30 @@ def choose(roles: Mapping[str, FontRole], faces: Iterable[Face]) -> Fonts:
     Bold is a real face: the family's own, else the heavy role's, as printers did it; never a smeared regular.
     """
     known = tuple(faces)
-    last = _named(_LAST, known)
+    fit = tuple(face for face in known if face.may_be_embedded)
+    last = _named(_LAST, fit)
     if last is None:
         raise FontsMissingError
-    chosen = {role: _first(names, known) or last for role, names in roles.items()}
+    chosen = {role: _first(names, fit) or last for role, names in roles.items()}
     heavy = chosen.get(HEAVY)
     return Fonts(
         faces=chosen,
-        bold_faces={role: _bold(face, known) or heavy or face for role, face in chosen.items()},
+        bold_faces={role: _bold(face, fit) or heavy or face for role, face in chosen.items()},
         substitutes=tuple(dict.fromkeys((chosen.get(SUBSTITUTE, last), last))),
+        passed_over=dict(_passed_over(roles, known, chosen)),
     )
+
+
+def _passed_over(
+    roles: Mapping[str, FontRole], known: tuple[Face, ...], chosen: Mapping[str, Face]
+) -> Iterator[tuple[str, Face]]:
+    for role, names in roles.items():
+        for name in (names.name, *names.alternatives):
+            first = next((face for face in known if face.answers_to(name)), None)
+            if first is not None:
+                if first != chosen[role]:
+                    yield role, first
+                break
 
 
 class FontsMissingError(Exception):
@@ -75,13 +91,14 @@ def _first(role: FontRole, faces: tuple[Face, ...]) -> Face | None:
 
 
 def _named(name: str, faces: tuple[Face, ...]) -> Face | None:
-    return next((face for face in faces if face.answers_to(name)), None)
+    return next((face for face in faces if face.answers_to(name) and face.is_sound), None)
 
 
 def _bold(face: Face, faces: tuple[Face, ...]) -> Face | None:
     if face.is_bold:
         return face
-    return next((other for other in faces if other.is_bold and other.families & face.families), None)
+    family = (other for other in faces if other.is_bold and other.families & face.families)
+    return next((other for other in family if other.is_sound), None)
 
 
 def _is_drawn(char: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
+from struct import error as StructError  # noqa: N812 - an exception that the library names in lower case
 
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from fontTools.ttLib.tables._n_a_m_e import NameRecord
@@ -15,6 +16,10 @@ FAMILY, STYLE, FULL, POSTSCRIPT, TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_STYLE = 1, 2, 4
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _COLLECTIONS = frozenset({".ttc", ".otc"})
 _PLAIN_STYLES = frozenset({"", "regular", "normal", "book", "常规"})
+_DAMAGED = (OSError, ValueError, KeyError, IndexError, AssertionError, AttributeError, StructError, TypeError)
+"""What reading a damaged font raises, besides the library's own error."""
+_USES, _RESTRICTED, _NO_PART, _BITMAPS_ONLY = 0x000E, 0x0002, 0x0100, 0x0200
+"""Bits of ``fsType``: of the four uses the freest that is named holds; a PDF has parts of outlines."""
 _BOLD_STYLES = frozenset({"bold", "粗体"})
 
 
@@ -29,6 +34,8 @@ class Face:
     families: frozenset[str]
     styles: frozenset[str]
     full_names: frozenset[str]
+    may_be_embedded: bool = True
+    """Whether its maker lets a part of it stand in a PDF (``fsType``)."""
 
     def answers_to(self, name: str) -> bool:
         """Whether ``name`` means this face: its own name, or that of its family where it is the regular one.
@@ -62,6 +69,14 @@ class Face:
         """The code points that the face can draw."""
         return _characters(self.path, self.number, self.path.stat().st_mtime_ns)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether it can be read."""
+        try:
+            return bool(self.characters)
+        except (TTLibError, *_DAMAGED):
+            return False
+
     def _open(self) -> TTFont:
         return _open(self.path, self.number)
 
@@ -87,7 +102,7 @@ def read_faces(path: Path) -> tuple[Face, ...]:
     """The faces in a font file; none where the file is no font."""
     try:
         return tuple(_faces(path))
-    except (TTLibError, OSError, ValueError, KeyError, IndexError, AssertionError):
+    except (TTLibError, *_DAMAGED):
         return ()
 
 
@@ -113,7 +128,13 @@ def _face(path: Path, number: int, font: TTFont) -> Face:
         families=_folded(names.get(FAMILY, set()) | names.get(TYPOGRAPHIC_FAMILY, set())),
         styles=_folded(names.get(typographic, set())),
         full_names=_folded(own),
+        may_be_embedded=_may_be_embedded(font),
     )
+
+
+def _may_be_embedded(font: TTFont) -> bool:
+    rights = font["OS/2"].fsType if "OS/2" in font else 0
+    return rights & _USES != _RESTRICTED and not rights & (_NO_PART | _BITMAPS_ONLY)
 
 
 def _folded(names: set[str]) -> frozenset[str]:

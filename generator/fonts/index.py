@@ -15,7 +15,7 @@ import pylopdf_fonts_zh_cn as wheel
 from generator.fonts.face import SUFFIXES, Face, read_faces
 from generator.fonts.folders import cache, font_folders
 
-_VERSION = 1
+_VERSION = 2
 
 
 def machine_faces() -> tuple[Face, ...]:
@@ -56,12 +56,14 @@ def _stamp(file: Path) -> list[int]:
 
 
 def _to_data(face: Face) -> list[Any]:
-    return [face.number, face.postscript, *map(sorted, (face.families, face.styles, face.full_names))]
+    names = map(sorted, (face.families, face.styles, face.full_names))
+    return [face.number, face.postscript, *names, face.may_be_embedded]
 
 
 def _from_data(file: Path, data: list[Any]) -> Face:
-    number, postscript, families, styles, full_names = data
-    return Face(file, number, postscript, frozenset(families), frozenset(styles), frozenset(full_names))
+    number, postscript, families, styles, full_names, may_be_embedded = data
+    names = (frozenset(families), frozenset(styles), frozenset(full_names))
+    return Face(file, number, postscript, *names, may_be_embedded=may_be_embedded)
 
 
 def _remembered(memory: Path) -> dict[str, Any]:

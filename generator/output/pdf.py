@@ -25,11 +25,13 @@ ENGINES: tuple[EngineName, ...] = ("weasyprint", "typst")
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF file, the printed page number of every numbered heading by anchor, and the number of sheets."""
+    """A PDF file, the printed page number of every numbered heading by anchor, the number of sheets, and a sentence
+    where it does not keep a standard that the engine usually keeps."""
 
     content: bytes
     pages: Mapping[str, int]
     count: int
+    lost: str = ""
 
 
 class PdfUnavailableError(Exception):

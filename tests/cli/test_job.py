@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pylopdf_fonts_zh_cn as wheel
 import pytest
 
 from generator.cli.job import Job, size, target_of
 from generator.diagnostics import DisclosureError, Position
 from generator.document.tree import Document, Heading, Paragraph, Section, Text
+from generator.fonts import choice
+from generator.fonts.index import read_all
 from generator.forms.library import Form, Library, built_in
 from generator.output import limits, pdf
 
@@ -52,6 +55,18 @@ def test_all_formats(form: Form, tmp_path: Path) -> None:
         f"网页：{tmp_path}/成稿/2024-某单位.html",
     ]
     assert all_three.complaints == []
+
+
+def test_what_a_pdf_lacks_is_said(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the fonts of the set-up in its home, and with a standard that is not kept."""
+    monkeypatch.setattr(choice, "machine_faces", lambda: read_all((wheel.serif_path(), wheel.sans_path()), tmp_path))
+    made = pdf.Pdf(b"%PDF", {}, 1, "PDF 没有达到 PDF/A-3a（长期保存）：有的字体不许嵌入。")
+    monkeypatch.setattr(pdf, "write", lambda *_, **__: made)
+    paper = job(form, tmp_path, "pdf")
+    assert paper.run() == 0
+    missing, lost = paper.complaints
+    assert missing.startswith("警告：本机没有这些字体：方正小标宋简体（小标宋）、")
+    assert lost == "警告：PDF 没有达到 PDF/A-3a（长期保存）：有的字体不许嵌入。"
 
 
 def test_word_alone_says_that_page_numbers_are_estimated(form: Form, tmp_path: Path) -> None:

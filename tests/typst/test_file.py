@@ -108,6 +108,11 @@ def test_a_character_that_archives_forbid_costs_the_standard_and_not_the_file(lo
     written = write(one_section(paragraph("甲\ue000乙")), look, fonts)
     assert page_texts(written)[0].startswith("甲")
     assert b"pdfaid" not in written.content
+    assert written.lost == ("PDF 没有达到 PDF/A-3a（长期保存）、PDF/UA-1（无障碍）：字体里没有“U+E000”这个字。")
+
+
+def test_a_file_that_keeps_every_standard_says_nothing(document: Document, look: Look, fonts: Fonts) -> None:
+    assert write(document, look, fonts).lost == ""
 
 
 def test_chinese_lines_reach_the_right_edge(look: Look, fonts: Fonts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -19,38 +20,62 @@ from generator.output.typst.fontfiles import families, folder
 
 # A character that a standard forbids, such as one for private use, costs the standard and not the file.
 _STANDARDS: Final[tuple[list[typst.PDFStandard], ...]] = (["ua-1", "a-3a"], ["ua-1"], [])
+_NAMES: Final = {"a-3a": "PDF/A-3a（长期保存）", "ua-1": "PDF/UA-1（无障碍）"}
+_REASONS: Final = (
+    (r"text `\"(.+?)\"` could not be displayed", "字体里没有“{0}”这个字"),
+    (r"license of font", "有的字体不许嵌入"),
+    (r"private use", "有自造字（专用区的字）"),
+)
+_SPELLED: Final = re.compile(r"\\u\{(\w+)\}")
 # The engine keeps what it laid out until so many compilations have not asked for it.
 _REMEMBERED: Final = 11
 _PROGRAM: Final = files(__package__).joinpath("document.typ")
 
 
-def write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int]:
-    """The PDF's bytes, the printed page number of each numbered heading by anchor, and the number of sheets."""
+def write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int, str]:
+    """The PDF's bytes, the printed page number of each numbered heading by anchor, the number of sheets, and which
+    standard it does not keep, and why."""
     try:
         return _write(document, look, fonts)
     finally:
         _forget()
 
 
-def _write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int]:
+def _write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int, str]:
     names = families(fonts)
     place = folder(names)
     data = document_data(document, look, fonts, names)
     # The package's own type hints know of one file only.
     sources: Any = {"main.typ": _program(), "data.json": json.dumps(data, ensure_ascii=False).encode()}
     moment = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
+    reason = ""
     for standards in _STANDARDS:
         compiler = typst.Compiler(sources, root=place, font_paths=_faces(place))
         # First the question, then the file: after writing one, the compiler forgets what it was given in memory.
         result: dict[str, Any] = json.loads(compiler.query("<result>", field="value", one=True))
         try:
             content: Any = compiler.compile(format="pdf", pdf_standards=standards, timestamp=moment)
-        except typst.TypstError:
+        except typst.TypstError as error:
             if not standards:
                 raise
+            reason = reason or str(error)
         else:
+            lost = [name for key, name in _NAMES.items() if key not in standards]
             break
-    return content, result["pages"], result["count"]
+    return content, result["pages"], result["count"], _said(lost, reason)
+
+
+def _said(lost: list[str], reason: str) -> str:
+    """The sentence about the standards that are not kept."""
+    if not lost:
+        return ""
+    why = "有的字体或字符它不许用"
+    for pattern, chinese in _REASONS:
+        if found := re.search(pattern, reason):
+            why = chinese.format(*found.groups())
+            why = _SPELLED.sub(lambda one: f"U+{one[1].upper()}", why)
+            break
+    return f"PDF 没有达到 {'、'.join(lost)}：{why}。"
 
 
 def _forget() -> None:
