@@ -69,7 +69,7 @@ def _render(task: Task) -> Outcome:
             write=record.write,
             tell=progress if task.shown else _silent,
         )
-        job.data = writers(disclosure, document, task.file)
+        job.data = writers(disclosure, document, task.file, job.warn)
         code = job.run()
         targets = [target for name in wishes.formats if (target := target_of(base, name)).exists()]
         facts = facts_of(disclosure, task.file, targets, wishes.root)

@@ -22,7 +22,9 @@ class NumberFormat(SourceModel):
     places: int = Field(2, alias="小数", description="小数位数。", examples=["2"], ge=0, le=6)
     grouped: Style = Field("是", alias="千分位", description="是否用逗号分千位。", examples=["否"])
     trimmed: Style = Field("否", alias="去尾零", description="是否去掉小数末尾的零。", examples=["是"])
-    zero: str | None = Field(None, alias="零", description="零印成什么；写一对引号 '' 即留空。", examples=["0.00"])
+    zero: str | None = Field(
+        None, alias="零", description="零印成什么；写一对引号 '' 即留空。", examples=["0.00"], max_length=100
+    )
 
     def changed_by(self, other: NumberFormat) -> NumberFormat:
         """This format with what the other one states."""

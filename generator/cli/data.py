@@ -15,13 +15,16 @@ Content = bytes | Mapping[str, bytes]
 """One file, or the files of a folder by name."""
 
 
-def writers(disclosure: Disclosure, document: Document, source: Path) -> dict[str, Callable[[], Content]]:
-    """By format, the function that makes it."""
+def writers(
+    disclosure: Disclosure, document: Document, source: Path, tell: Callable[[str], None]
+) -> dict[str, Callable[[], Content]]:
+    """By format, the function that makes it; ``tell`` hears what a format does not take."""
 
     def workbook() -> bytes:
         from generator.output import xlsx
 
-        return xlsx.write(document, disclosure.form.look, disclosure.form.spec, disclosure.figures)
+        form = disclosure.form
+        return xlsx.write(document, form.look, form.spec, disclosure.figures, tell)
 
     def figures() -> bytes:
         from generator import pipeline

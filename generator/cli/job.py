@@ -86,6 +86,10 @@ class Job:
         self._summarise()
         return self.code
 
+    def warn(self, sentence: str) -> None:
+        """Keep in mind what an output lacks."""
+        self.complaints.append(f"警告：{sentence}")
+
     def _keep(self, name: str, content: Content | None) -> None:
         if content is None:
             return
@@ -122,8 +126,8 @@ class Job:
             return None
         if engine == "typst" and self.form.css:
             self.complaints.append(_NO_CSS)
-        lacking = (*notices(fonts, self.form.look), *filter(None, (made.lost,)))
-        self.complaints += (f"警告：{sentence}" for sentence in lacking)
+        for sentence in (*notices(fonts, self.form.look), *filter(None, (made.lost,))):
+            self.warn(sentence)
         self.pages = made.pages
         return made.content
 

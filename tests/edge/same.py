@@ -22,6 +22,7 @@ def main(file: str, formats: str) -> None:
     from generator.explain.payload import payload
     from generator.output import docx, html, interactive
     from generator.output.estimate import estimate
+    from generator.output.xlsx.limits import unheard
 
     disclosure = pipeline.load(Path(file))
     document, form = pipeline.compose(disclosure), disclosure.form
@@ -32,7 +33,7 @@ def main(file: str, formats: str) -> None:
         "explained": lambda: interactive.write(document, form.look, payload(explainer), extra_css=form.css),
         "weasyprint": lambda: _pdf(document, form, "weasyprint"),
         "typst": lambda: _pdf(document, form, "typst"),
-        **writers(disclosure, document, Path(file)),
+        **writers(disclosure, document, Path(file), unheard),
     }
     json.dump({name: hashlib.sha256(_bytes(made[name]())).hexdigest() for name in formats.split(",")}, sys.stdout)
 

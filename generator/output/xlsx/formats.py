@@ -29,7 +29,7 @@ class NumberFormats:
         decimals = (number.text if style.trimmed == "是" else number.value).partition(".")[2]
         places = f".{'0' * len(decimals)}" if decimals else ""
         positive = f"{'#,##0' if style.grouped == '是' else '0'}{places}"
-        zero = positive if style.zero is None else f'"{style.zero}"' if style.zero else ""
+        zero = positive if style.zero is None else quoted(style.zero)
         return positive if zero == positive else f"{positive};-{positive};{zero};{_ESCAPED}"
 
     def _style(self, number: Number) -> NumberFormat:
@@ -39,6 +39,12 @@ class NumberFormats:
         unit = self.figures[number.name].unit
         shown = (table.measure if table else "万元") if unit == MONEY else unit
         return styles.get(shown) or NumberFormat.model_validate({"小数": 0})
+
+
+def quoted(text: str) -> str:
+    """Words in a format code."""
+    inner = text.replace('"', '"\\""')
+    return f'"{inner}"' if text else ""
 
 
 def text_format(font: str, size: Decimal, align: Align, *, indent: int = 0, bold: bool = False) -> Properties:

@@ -14,6 +14,7 @@ from generator.document.tree import Align, Aligned, plain
 from generator.look import Look
 from generator.output.estimate import POINTS, line_count
 from generator.output.xlsx.formats import Properties, text_format
+from generator.output.xlsx.limits import HEIGHT, WIDTH, Cut, Cuts, within
 from generator.output.xlsx.sheets import Line, Sheet
 
 A4: Final = 9
@@ -29,8 +30,8 @@ _RIGHT_SHARE: Final = Decimal("0.25")  # of the width, for the right end of a li
 class Layout:
     """One worksheet that is being written from the top down; ``row`` is the next free one, counted from 0."""
 
-    def __init__(self, workbook: Workbook, worksheet: Worksheet, sheet: Sheet, look: Look) -> None:
-        self.worksheet, self.sheet, self.look = worksheet, sheet, look
+    def __init__(self, workbook: Workbook, worksheet: Worksheet, sheet: Sheet, look: Look, cuts: Cuts) -> None:
+        self.worksheet, self.sheet, self.look, self._cuts = worksheet, sheet, look, cuts
         self.page = look.pages[sheet.page]
         self.row = 0
         self.head = (0, 0)
@@ -38,7 +39,7 @@ class Layout:
         self._formats: dict[str, Format] = {}
         self.widths = [self.page.text_width * Decimal(str(w)) / 100 for w in sheet.table.widths]
         for column, width in enumerate(self.widths):
-            worksheet.set_column_pixels(column, column, int(width * _PIXELS))
+            worksheet.set_column_pixels(column, column, min(int(width * _PIXELS), WIDTH))
 
     @property
     def last(self) -> int:
@@ -60,9 +61,16 @@ class Layout:
 
     def write_text(self, area: tuple[int, int, int, int], text: str, properties: Properties) -> None:
         """Text over first row, first column, last row, last column; it stays text whatever it begins with."""
+        text, cuts = within(text)
+        for cut in cuts:
+            self.cut(cut, area[0], area[1])
         quoted: Properties = {"quote_prefix": True} if text.startswith(FORMULA_SIGNS) else {}
         self.merge(area, properties)
         self.worksheet.write_string(area[0], area[1], text, self.format({**properties, **quoted}))
+
+    def cut(self, cut: Cut, row: int, column: int) -> None:
+        """Keep in mind what Excel did not take; row and column count from 0."""
+        self._cuts.add(cut, self.sheet.name, row, column)
 
     def merge(self, area: tuple[int, int, int, int], properties: Properties) -> None:
         """Merge an area of several cells."""
@@ -90,7 +98,7 @@ class Layout:
         else:
             text = plain(line.inlines)
             self.write_text((self.row, 0, self.row, self.last), text, self.base(line.role))
-            self._set_height(self.height(text, line.role, sum(self.widths, Decimal(0))))
+            self.set_height(self.row, self.height(text, line.role, sum(self.widths, Decimal(0))))
         self.row += 1
 
     def _write_ends(self, line: Aligned) -> None:
@@ -106,10 +114,13 @@ class Layout:
             right = f"{left}　{right}"
         self.write_text((self.row, split, self.row, self.last), right, self.base(line.role, "右"))
         room = sum(self.widths[:split], Decimal(0)) or whole
-        self._set_height(self.height(left, line.role, room))
+        self.set_height(self.row, self.height(left, line.role, room))
 
-    def _set_height(self, points: Decimal) -> None:
-        self.worksheet.set_row(self.row, float(points))
+    def set_height(self, row: int, points: Decimal) -> None:
+        """The height of a row, as far as rows go."""
+        if points > HEIGHT:
+            self.cut(Cut.HEIGHT, row, 0)
+        self.worksheet.set_row(row, float(min(points, HEIGHT)))
 
     def set_up_page(self) -> None:
         """Paper, margins, what is printed and repeated, what stays in sight."""

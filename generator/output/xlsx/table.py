@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from generator.document.tree import Number, Row, plain
 from generator.output.grid import Slot, place
 from generator.output.xlsx.formats import NumberFormats, Properties, cell_format
+from generator.output.xlsx.limits import Cut, is_exact
 from generator.output.xlsx.page import Layout
 from generator.output.xlsx.totals import Spot, Totals, runs
 
@@ -59,7 +60,7 @@ class TableWriter:
         for cell in self._cells:
             self._write_cell(cell)
         for row, height in enumerate(self._heights(), self._top):
-            layout.worksheet.set_row(row, float(height))
+            layout.set_height(row, height)
         layout.row = self._top + self._rows
         layout.head = (self._top, self._top + len(table.head))
         if self._rows:
@@ -72,14 +73,28 @@ class TableWriter:
         if number is None:
             layout.write_text(cell.area, plain(cell.slot.cell.inlines), properties)
             return
-        layout.merge(cell.area, properties)
         at = (cell.row, cell.slot.column)
-        shown = layout.format({**properties, "num_format": self._numbers.of(number)})
         value = Decimal(number.value)
-        if parts := self._parts.get(at):
-            layout.worksheet.write_formula(*at, formula(parts), shown, value)
+        if not is_exact(value):
+            layout.cut(Cut.DIGITS, *at)
+            layout.write_text(cell.area, number.text, properties)
+            return
+        layout.merge(cell.area, properties)
+        shown = layout.format({**properties, "num_format": self._numbers.of(number)})
+        if total := self._total(at):
+            layout.worksheet.write_formula(*at, total, shown, value)
         else:
             layout.worksheet.write_number(*at, value, shown)
+
+    def _total(self, at: tuple[int, int]) -> str:
+        """The formula of a total; empty for what is none, or has parts that Excel cannot add."""
+        parts = self._parts.get(at)
+        if not parts:
+            return ""
+        if all(is_exact(part.value) for part in parts):
+            return formula(parts)
+        self._layout.cut(Cut.FORMULA, *at)
+        return ""
 
     def _properties(self, cell: _Placed) -> Properties:
         layout, tree = self._layout, cell.slot.cell

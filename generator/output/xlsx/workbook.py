@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Callable
 
 from xlsxwriter import Workbook
 
@@ -12,6 +13,7 @@ from generator.figures.model import Figures
 from generator.forms.spec import FormSpec
 from generator.look import Look
 from generator.output.xlsx.formats import NumberFormats
+from generator.output.xlsx.limits import TITLE, Cuts, unheard
 from generator.output.xlsx.page import Layout
 from generator.output.xlsx.sheets import sheets
 from generator.output.xlsx.table import TableWriter
@@ -20,19 +22,25 @@ from generator.output.xlsx.totals import Totals
 _OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def write(document: Document, look: Look, spec: FormSpec, figures: Figures) -> bytes:
-    """Every table of ``document`` as a sheet, in the form's order."""
+def write(
+    document: Document, look: Look, spec: FormSpec, figures: Figures, tell: Callable[[str], None] = unheard
+) -> bytes:
+    """Every table of ``document`` as a sheet, in the form's order; ``tell`` hears a sentence about everything that
+    Excel does not take."""
     content = io.BytesIO()
     workbook = Workbook(content, _OPTIONS)
     made = dt.datetime.combine(dt.date.fromisoformat(document.date), dt.time(), dt.UTC)
-    workbook.set_properties({"title": document.title, "author": document.author, "created": made})
-    totals = Totals(figures)
+    title, author = document.title[:TITLE], document.author[:TITLE]
+    workbook.set_properties({"title": title, "author": author, "created": made})
+    totals, cuts = Totals(figures), Cuts()
     for sheet in sheets(document):
-        layout = Layout(workbook, workbook.add_worksheet(sheet.name), sheet, look)
+        layout = Layout(workbook, workbook.add_worksheet(sheet.name), sheet, look, cuts)
         layout.write_above()
         numbers = NumberFormats(spec, figures, sheet.table)
         TableWriter(layout, numbers, totals).write()
         layout.write_below()
         layout.set_up_page()
     workbook.close()
+    for sentence in cuts.said():
+        tell(sentence)
     return content.getvalue()
