@@ -144,7 +144,7 @@ def test_a_form_that_never_ends_is_found_by_forms_check(tmp_path: Path, capsys: 
     (tmp_path / "2024").mkdir()
     (tmp_path / "2024" / "支出.html").write_text("{{ 9|round(-1000000000) }}", "utf-8")
     assert main(["forms", "check", "2024", "--templates", str(tmp_path)]) == 1
-    assert f"{tmp_path}/2024/支出.html:1:1: 错误 F101 排这个表样过了 2 秒还没有做完。" in capsys.readouterr().err
+    assert f"{tmp_path}/2024/支出.html:1:1: 错误 F101 排这个表样过了 2 秒还没有做完。" in capsys.readouterr().out
 
 
 def test_includes_that_double(tmp_path: Path) -> None:
