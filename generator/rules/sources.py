@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalogue.trees import funds
-from generator.diagnostics import DisclosureError, Severity
+from generator.diagnostics import DisclosureError, Position, Severity
 from generator.figures.families import FISCAL
 from generator.figures.lines import Line, prior_lines, spending_lines, yuan
 from generator.figures.places import AXES, Cover, Place, Places, axes_of
@@ -40,16 +40,18 @@ def everything_has_a_place(case: Case) -> Iterator[Finding]:
     source = RowSource(case.budget, case.figures, case.catalogue)
     lines, places = Lines(case, source), Places(case.figures)
     without: dict[tuple[str, str, Decimal], dict[str, None]] = {}
+    first: dict[tuple[str, str, Decimal], Position] = {}
     for name in case.form.table_order:
         for one in _sums(case.form.tables[name], source, places):
-            for what, amount in lines.left_out(one).items():
-                year = one.whole.kind[1]
-                without.setdefault((year, what, amount), {})[f"“{name}”"] = None
+            for what, (amount, at) in lines.left_out(one).items():
+                key = (one.whole.kind[1], what, amount)
+                without.setdefault(key, {})[f"“{name}”"] = None
+                first.setdefault(key, at if at.file else case.budget.at("表样"))
     for (year, what, amount), tables in without.items():
         where, when = "".join(tables), "上年" if year == "上年" else ""
         message = f"表样的{where}表没有列“{what}”的地方；它{when}有 {yuan(amount)}，表里各项相加不等于合计。"
         mend = f"核对填报的科目、来源；确有这笔钱的，用自己的表样给{where}加一行或一栏（见 docs/templates.md）。"
-        yield Finding(case.budget.at("表样"), message, mend)
+        yield Finding(first[year, what, amount], message, mend)
 
 
 def _sums(table: TableSpec, source: RowSource, places: Places) -> list[Sum]:
@@ -130,19 +132,20 @@ class Lines:
         before = spending_lines(case.prior) if case.prior else prior_lines(case.budget)
         self._lines = {"金额": spending_lines(case.budget), "上年": before}
 
-    def left_out(self, one: Sum) -> dict[str, Decimal]:
-        """What a sum does not list, each with its amount; nothing where the printed parts make up
-        the whole."""
+    def left_out(self, one: Sum) -> dict[str, tuple[Decimal, Position]]:
+        """What a sum does not list, each with its amount and the place of its first line; nothing
+        where the printed parts make up the whole."""
         cover = Cover.of(one.parts)
         listed = sum((value for part, value in one.parts.items() if not cover.is_inside(part)), Decimal(0))
         if listed == one.value:
             return {}
-        left: dict[str, Decimal] = {}
+        left: dict[str, tuple[Decimal, Position]] = {}
         for line in self._under(one):
             if not cover.holds(axes_of(line, is_income=one.whole.kind[0] == "收入")):
                 name = self._name(line, AXES[min(one.axes)] if one.axes else "fund")
-                left[name] = left.get(name, Decimal(0)) + line.amount
-        return {name: amount for name, amount in left.items() if amount}
+                amount, at = left.get(name, (Decimal(0), line.origin))
+                left[name] = amount + line.amount, at
+        return {name: (amount, at) for name, (amount, at) in left.items() if amount}
 
     def _under(self, one: Sum) -> Iterator[Line]:
         """The lines of the whole, as seen from its parts: basic expenditure that is entered twice,

@@ -11,6 +11,8 @@ from bench.judging import SECONDS, limited
 from generator import pipeline
 from generator.batch.plan import plan
 from generator.cli.main import main
+from generator.output import docx, html
+from generator.output.estimate import estimate
 
 HEAD = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称: 甲县某局}\n'
 TITLES = "".join(
@@ -102,3 +104,14 @@ def test_a_folder_that_may_not_be_opened_stops_no_other(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert {unit.file.name for unit in plan([tmp_path])} == {"甲.yaml", "锁"}
+
+
+@pytest.mark.parametrize("text", ["甲" + " " * 200_000 + "乙", "甲 " * 100_000, "甲" * 200_000, "甲\t" * 100_000])
+def test_no_text_is_too_long_to_be_composed_and_written(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "单位.yaml"
+    file.write_text(f"{HEAD}其他说明: ['{text}']\n", "utf-8")
+    with limited(SECONDS):
+        disclosure = pipeline.load(file)
+        document, look = pipeline.compose(disclosure), disclosure.form.look
+        docx.write(document, look, pages=estimate(document, look))
+        html.write(document, look)
