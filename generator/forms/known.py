@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.figures.model import Figures, UnknownFigureError, join
 from generator.forms.names import CODES, named
 from generator.forms.patterns import PLACE
+from generator.forms.rows import LENGTHS
 from generator.forms.spec import Block, FormSpec, Rows, TableSpec
 from generator.forms.tables import figure_name
 
@@ -60,9 +61,16 @@ def _of_table(table: TableSpec, figures: Figures) -> Iterator[Diagnostic]:
 def _of_block(block: Block, figures: Figures) -> Iterator[Diagnostic]:
     """The columns, of a row that a budget may have. Those of 固定 stand in every budget and name their own; of
     projects and carry-over only a budget that has some knows the names."""
-    variables = _variables(block.rows)
+    if block.rows.source == "固定":
+        return
+    for code in _codes(block.rows):
+        yield from _of_row(block, _variables(block.rows, code), figures)
+
+
+def _of_row(block: Block, variables: dict[str, str], figures: Figures) -> Iterator[Diagnostic]:
+    """The columns of a row whose patterns are filled with ``variables``."""
     base = variables["基"]
-    if block.rows.source == "固定" or (base and not figures.knows(f"{base}.金额")):
+    if base and not figures.knows(f"{base}.金额"):
         return
     for column in block.columns:
         for leaf in column.leaves():
@@ -71,9 +79,19 @@ def _of_block(block: Block, figures: Figures) -> Iterator[Diagnostic]:
                 yield from _fault_of_stand_in(name, leaf.at("数"), figures)
 
 
-def _variables(rows: Rows) -> dict[str, str]:
-    """What the patterns of such a row would be filled with."""
-    code = ECONOMIC if rows.source == "经济科目" else ITEM
+def _codes(rows: Rows) -> list[str]:
+    """A code of every level that the rows show."""
+    if rows.source == "功能类目":
+        return [ITEM[: LENGTHS["类"]]]
+    if rows.source not in ("功能科目", "经济科目"):
+        return [ITEM]
+    whole = ECONOMIC if rows.source == "经济科目" else ITEM
+    shown = [LENGTHS[level] for level in rows.levels if level in LENGTHS]
+    return [whole[:length] for length in shown if length <= len(whole)]
+
+
+def _variables(rows: Rows, code: str) -> dict[str, str]:
+    """What the patterns of such a row with this ``code`` would be filled with."""
     bases = {"项目": join("项目", "1", rows.fund), "结转": "结转.1"}
     parts = {"类": code[:3], "款": code[3:5], "项": code[5:]}
     words = {"名称": "", "项目": "", "号": "1", "基": bases.get(rows.source, "")}

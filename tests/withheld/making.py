@@ -21,6 +21,7 @@ from generator.fonts import resolve
 from generator.forms.compose import compose
 from generator.output import docx, html, interactive, pdf
 from generator.output.data import lines
+from generator.output.xlsx.limits import unheard
 from generator.source.decode import decode
 from generator.source.reader import read
 from generator.workspace import library
@@ -41,7 +42,7 @@ def of_disclosure(disclosure: pipeline.Disclosure, file: Path) -> Made:
     document, form = pipeline.compose(disclosure), disclosure.form
     yield "docx", docx.write(document, form.look, pages={}, reference=form.reference)
     yield "html", html.write(document, form.look, extra_css=form.css)
-    for name, write in writers(disclosure, document, file).items():
+    for name, write in writers(disclosure, document, file, unheard).items():
         content = write()
         made = {"": content} if isinstance(content, bytes) else content
         yield from ((f"{name} {part}", written) for part, written in made.items())
