@@ -12,7 +12,7 @@ from pydantic_core import PydanticUndefined
 from bench.mutations import SCALARS
 from generator.budget.model import Budget
 from generator.source import schema
-from generator.source.model import SourceModel
+from generator.source.model import NONE, SourceModel
 
 FORMS = ("2021", "2022", "2023", "2024")
 FUNCTIONS = ("2010301", "2010399", "2080505", "2120801", "2210201", "2230105", "2299999")
@@ -54,6 +54,7 @@ SCALAR = {
     "编码": st.sampled_from(FUNCTIONS + ECONOMIC),
     "是或否": st.sampled_from(("是", "否")),
     "日期": st.dates().map(str),
+    "时间": st.sampled_from(("2024年3月", "2024年3月1日", "2024-12", "2025年", "长期")),
     "一行文字": TEXTS,
     "文字（可以几行）": TEXTS,
 }
@@ -68,6 +69,12 @@ OWN = {
     "文件": st.just("没有这个文件.yaml"),
 }
 MOST = 3
+STATED = {
+    "主要职能": ["保管档案。"],
+    **dict.fromkeys(("内设机构", "人员", "上年", "政府采购", "国有资产"), NONE),
+    "接受": [{"规则": code, "理由": "随机的文件"} for code in ("T220",)],
+}
+"""What lets a file without money, of a unit with an odd name, become a document."""
 
 
 def of_model(model: type[SourceModel], depth: int = 0) -> st.SearchStrategy[Any]:
@@ -88,7 +95,8 @@ def _of(annotation: Any, depth: int) -> st.SearchStrategy[Any]:
     if found := schema.scalar(annotation):
         return SCALAR[found.words]
     if schema.is_model(inner):
-        return st.deferred(lambda: of_model(inner, depth + 1))
+        filled = st.deferred(lambda: of_model(inner, depth + 1))
+        return st.one_of(filled, st.just(NONE)) if schema.is_section(inner) else filled
     if (item := schema.items(annotation)) is not None:
         return st.lists(_alternatives(item, depth), max_size=MOST)
     if pair := schema.entries(annotation):
@@ -107,4 +115,9 @@ def as_yaml(facts: Any) -> bytes:
     return yaml.dump(facts, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False).encode()
 
 
-FILES = of_model(Budget).map(as_yaml)
+def stated(facts: Any) -> Any:
+    """The facts with what a budget must state, where they leave it out."""
+    return {**STATED, **facts}
+
+
+FILES = of_model(Budget).map(stated).map(as_yaml)

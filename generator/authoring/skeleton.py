@@ -36,6 +36,8 @@ BARE = ("金额", "个数", "增减数", "日期")
 """Values that stand without quotes, by the words of their kind."""
 BEHIND: Mapping[type, tuple[str, ...]] = {Budget: ("汇总自", "项目表次序"), Project: ("明细",), Prior: ("文件",)}
 """Keys that stand behind a second mark: written by a command, or only where others do not do."""
+ASKED = ("主要职能", "内设机构", "人员", "上年", "政府采购", "国有资产")
+"""Sections that are stated, or stated as none (T221 to T228)."""
 COLUMN = 32
 WIDE = frozenset("WFA")
 
@@ -49,7 +51,7 @@ def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> s
         if key in HEADINGS:
             parts.append(f"\n# {HEADINGS[key]} {'-' * 60}\n")
             after_block = True
-        lines = _behind(Budget, key, _entry(key, field, ()))
+        lines = _behind(Budget, key, _asked(key, _entry(key, field, ())))
         body = emit({key: known[key]}) if key in known else "\n".join(lines) + "\n"
         is_block = _is_block(body)
         if is_block or after_block:
@@ -59,6 +61,12 @@ def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> s
         parts.append(body)
         after_block = is_block
     return "".join(parts)
+
+
+def _asked(key: str, lines: list[str]) -> list[str]:
+    """The lines of a key, marked as to be filled in where a rule asks for it though the file can be read without."""
+    first = lines[0].replace("# ", f"# {TO_FILL}", 1) if key in ASKED else lines[0]
+    return [first, *lines[1:]]
 
 
 def _is_block(body: str) -> bool:

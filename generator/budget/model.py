@@ -5,6 +5,7 @@ Amounts are in the file's 计量单位 (万元 unless it says 元), exactly as w
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -44,7 +45,7 @@ class Budget(SourceModel):
     )
     unit: Unit = Field(alias="单位", description="本单位。")
     functions: tuple[Prose, ...] = Field((), alias="主要职能", description="逐条写，编号由程序加。")
-    offices: Offices = Field(Offices(), alias="内设机构", description="内设机构。")
+    offices: Offices = Field(Offices(), alias="内设机构", description="内设机构；没有的写 内设机构: 无。")
     subordinates: tuple[Subordinate, ...] = Field((), alias="下属单位", description="下属预算单位；没有就不写。")
     units: tuple[Label, ...] = Field(
         (),
@@ -52,7 +53,7 @@ class Budget(SourceModel):
         description="本文件由哪些单位的文件汇总（disclosure consolidate 写上）；相对本文件。",
         examples=[["甲单位.yaml", "乙单位.yaml"]],
     )
-    staff: Staff = Field(Staff(), alias="人员", description="编制与人员。")
+    staff: Staff = Field(Staff(), alias="人员", description="编制与人员；没有的写 人员: 无。")
     names: dict[Code, Label] = Field(
         default_factory=dict,
         alias="科目名称",
@@ -79,7 +80,7 @@ class Budget(SourceModel):
         alias="机关运行经费",
         description="行政单位（含参公）的公用经费；本文件里只有这样的单位时由程序得出，不写。",
     )
-    prior: Prior = Field(Prior(), alias="上年", description="上年预算数。")
+    prior: Prior = Field(Prior(), alias="上年", description="上年预算数；上年没有预算的（如新设单位），写 上年: 无。")
     reasons: dict[Label, Label] = Field(
         default_factory=dict,
         alias="原因",
@@ -92,8 +93,10 @@ class Budget(SourceModel):
         description="主要用于什么，键为数名；印在句子里，写成一行，句末不写句号。",
         examples=[{"支出.一般公共预算拨款.201.金额": "在职人员工资"}],
     )
-    procurement: Procurement = Field(Procurement(), alias="政府采购", description="政府采购预算。")
-    assets: Assets = Field(Assets(), alias="国有资产", description="上年底占用使用的国有资产。")
+    procurement: Procurement = Field(
+        Procurement(), alias="政府采购", description="政府采购预算；没有的写 政府采购: 无。"
+    )
+    assets: Assets = Field(Assets(), alias="国有资产", description="上年底占用使用的国有资产；没有的写 国有资产: 无。")
     performance: Performance | None = Field(None, alias="整体绩效", description="单位整体绩效目标表；没有就不印。")
     remarks: tuple[Prose, ...] = Field((), alias="其他说明", description="其他需说明的事项；没有就不写。")
     settings: Settings = Field(Settings(), alias="版式", description="本单位与表样不同的印法；一般不写。")
@@ -106,3 +109,16 @@ class Budget(SourceModel):
         description="核对过、照此公开的检查结果，每条写明理由；没有就不写。",
         examples=[[{"规则": "T203", "理由": "实有人数含挂职干部4人"}]],
     )
+
+    @property
+    def project_names(self) -> tuple[str, ...]:
+        """The names of projects as they are printed: where several have one name, each with who carries it out."""
+        times = Counter(project.name for project in self.projects)
+        return tuple(
+            f"{project.name}（{self.undertaker(project)}）" if times[project.name] > 1 else project.name
+            for project in self.projects
+        )
+
+    def undertaker(self, project: Project) -> str:
+        """Who carries a project out: the unit itself where it does not say."""
+        return project.undertaker or self.unit.name

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from generator.source.model import SourceModel
+from generator.source.model import SectionModel, SourceModel
 from generator.source.values import Amount, Count
 
 ZERO = Decimal(0)
 
 
-class Procurement(SourceModel):
+class Procurement(SectionModel):
     """政府采购: by kind, and what is reserved for small firms; amounts in 万元. The total follows."""
 
     goods: Amount = Field(ZERO, alias="货物", description="政府采购货物预算。", examples=["21.30"])
@@ -51,7 +51,7 @@ class Equipment(SourceModel):
     over_1m: Count = Field(0, alias="100万元以上", description="单位价值100万元以上的台数。", examples=["0"])
 
 
-class Assets(SourceModel):
+class Assets(SectionModel):
     """国有资产 at the end of last year; values in 万元."""
 
     buildings: Buildings = Field(Buildings(), alias="房屋", description="房屋面积与价值。")

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.budget.projects import Transfer
-from generator.source.model import SourceModel
+from generator.source.model import SectionModel, SourceModel
 from generator.source.values import Amount, Code, Label
 
 FUND = "资金来源，须是收入来源之一；不写即一般公共预算。"
@@ -76,7 +76,7 @@ class PriorLine(SourceModel):
     )
 
 
-class Prior(SourceModel):
+class Prior(SectionModel):
     """上年: last year's budget, either as a file (文件) or as the amounts that the comparisons need."""
 
     file: Label | None = Field(
@@ -89,10 +89,12 @@ class Prior(SourceModel):
     three_public: dict[Label, Amount] = Field(
         default_factory=dict,
         alias="三公经费",
-        description="上年财政拨款“三公”经费，按四项；没有的不写。",
+        description="上年财政拨款“三公”经费，按四项；没有的不写，四项都没有而今年有的写 0。",
         examples=[{"公务接待费": "2.00"}],
     )
-    operating: Amount | None = Field(None, alias="机关运行经费", description="上年机关运行经费。", examples=["43.25"])
+    operating: Amount | None = Field(
+        None, alias="机关运行经费", description="上年机关运行经费；上年没有而今年有的写 0。", examples=["43.25"]
+    )
     figures: dict[Label, Amount] = Field(
         default_factory=dict,
         alias="数值",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.source.model import SourceModel
+from generator.source.model import SectionModel, SourceModel
 from generator.source.values import Amount, Change, Count, Label
 
 Nature = Literal["行政单位", "参公事业单位", "事业单位"]
@@ -35,7 +35,7 @@ class Unit(SourceModel):
     phone: Label | None = Field(None, alias="联系电话", description="单位整体绩效目标表的电话；不写印（略）。")
 
 
-class Offices(SourceModel):
+class Offices(SectionModel):
     """内设机构: what the offices are called, and their names; the count follows."""
 
     term: Label = Field("科室", alias="称谓", description="内设机构的统称。", examples=["科室", "处室"])
@@ -49,7 +49,7 @@ class Headcount(SourceModel):
     change: Change = Field(0, alias="增减", description="比上年增加写正数，减少写负数。", examples=["48", "-1"])
 
 
-class Staff(SourceModel):
+class Staff(SectionModel):
     """人员: establishment (编制) and actual staff; 实有 is their sum (人)."""
 
     establishment: Count = Field(0, alias="编制", description="编制数。", examples=["72"])

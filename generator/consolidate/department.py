@@ -56,7 +56,7 @@ def _sections(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], exist
     sections: dict[str, Any] = {
         "汇总自": list(names),
         "下属单位": facts.subordinates(budgets, _text(root, "单位", "名称"), _natures(root)),
-        "人员": facts.added([b.staff for b in budgets]),
+        "人员": facts.section([b.staff for b in budgets]),
         "科目名称": {code: name for b in budgets for code, name in b.names.items()},
         "基本支出": money.basic(pooled.lines, measure),
         "项目": projects(budgets, pooled),
@@ -64,8 +64,8 @@ def _sections(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], exist
         # Each unit's income equals its spending by source (rule T202); so does the department's, transfers apart.
         "收入": {},
         "机关运行经费": money.operating(pooled.lines, tuple(operating_of(budgets)), measure),
-        "政府采购": facts.added([b.procurement for b in budgets]),
-        "国有资产": facts.added([b.assets for b in budgets]),
+        "政府采购": facts.section([b.procurement for b in budgets]),
+        "国有资产": facts.section([b.assets for b in budgets]),
     }
     if not _text(root, "上年", "文件"):
         figured = [(budget, build(budget, prior, Decimal(0))) for budget, prior in units]

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from generator.authoring.emit import Flow, written
+from generator.authoring.emit import Flow, Tree, written
 from generator.budget.model import Budget
 from generator.catalogue.trees import three_public
 from generator.figures.lines import SCALE, Line
 from generator.figures.model import Entry, Figures
 from generator.figures.operating import is_operating, total
+from generator.source.model import NONE
 
 GENERAL = "一般公共预算"
 
@@ -71,21 +72,44 @@ def operating(lines: Iterable[Line], entries: Sequence[Entry], measure: str) -> 
     return {"金额": money(total(entries), measure), "来源": "各单位文件中行政单位和参公事业单位的公用经费相加"}
 
 
-def prior(lines: Iterable[Line], units: Sequence[tuple[Budget, Figures]], measure: str) -> dict[str, Any]:
-    """上年: last year's lines by function and fund, the “三公” items, 机关运行经费, and figures given as 数值."""
+def prior(lines: Iterable[Line], units: Sequence[tuple[Budget, Figures]], measure: str) -> Tree:
+    """上年: last year's lines by function and fund, the “三公” items, 机关运行经费, and figures given as 数值.
+
+    None where all units are new. A nought is written where every unit tells it.
+    """
+    if all(budget.prior.is_none for budget, _ in units):
+        return NONE
     by_function: dict[tuple[str, str], dict[str, Decimal]] = {}
     for n in lines:
         if n.function:
             _add(by_function.setdefault((n.function, n.fund), {}), n.kind, n.amount)
     operating = _sums(units, ("机关运行经费",), "{}", measure)
+    three_public_items = _sums(units, three_public().leaves(), "三公.{}", measure)
+    if all(_tells(budget, figures, "机关运行经费", "operating") for budget, figures in units):
+        operating.setdefault("机关运行经费", Decimal(0))
+    if all(_tells(budget, figures, "三公.合计", "three_public") for budget, figures in units):
+        budgeted = [name for name in three_public().leaves() if _has(units, name)]
+        three_public_items = three_public_items or dict.fromkeys(budgeted, Decimal(0))
     given = dict.fromkeys(name for budget, _ in units for name in budget.prior.figures)
     sections: dict[str, Any] = {
         "支出": [_prior_line(*key, kinds, measure) for key, kinds in sorted(by_function.items())],
-        "三公经费": _sums(units, three_public().leaves(), "三公.{}", measure),
+        "三公经费": three_public_items,
         **operating,
         "数值": _sums(units, given, "{}", measure),
     }
     return {key: value for key, value in sections.items() if value}
+
+
+def _has(units: Sequence[tuple[Budget, Figures]], item: str) -> bool:
+    """Whether any unit has money for a “三公” item this year."""
+    return any(figures[f"三公.{item}.金额"].value for _, figures in units)
+
+
+def _tells(budget: Budget, figures: Figures, name: str, field: str) -> bool:
+    """Whether a unit tells last year's amount of something, be it nought; one without it this year need not."""
+    prior = budget.prior
+    is_stated = bool(prior.file) or prior.is_none or field in prior.model_fields_set
+    return is_stated or not figures[f"{name}.金额"].value
 
 
 def _prior_line(function: str, fund: str, kinds: dict[str, Decimal], measure: str) -> Flow:

@@ -8,6 +8,7 @@ from generator.rules import (
     accepted,
     allocation,
     codes,
+    complete,
     composed,
     dates,
     duties,
@@ -31,6 +32,7 @@ from generator.rules.registry import Case, Composed, Facts, Reviewed, Rule
 
 ON_FACTS: Final[tuple[Rule[Facts], ...]] = facts.RULES
 ON_FIGURES: Final[tuple[Rule[Case], ...]] = (
+    *complete.RULES,
     *ties.RULES,
     *last_year.RULES,
     *operating.RULES,

@@ -12,6 +12,7 @@ from generator.rules.registry import Case, Finding, Rule
 
 PERSONNEL = ("301", "303")
 CAPITAL = ("309", "310")
+ZERO = Decimal(0)
 LARGE, HUGE = Decimal(500_000), Decimal(1_000_000)  # 元: unit values of large equipment
 
 
@@ -24,7 +25,7 @@ def procurement_within_spending(case: Case) -> Iterator[Finding]:
     """Procurement is paid from what is spent on neither staff nor households."""
     total = case.figures["政府采购.合计.金额"].value
     room = case.figures["支出.合计.金额"].value - _spent(case, *PERSONNEL)
-    if total > room:
+    if total > max(room, ZERO):
         message = (
             f"政府采购预算 {yuan(total)}，超过工资福利、对个人和家庭补助以外的全部支出 {yuan(room)}，"
             f"多 {yuan(total - room)}。"

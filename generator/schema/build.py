@@ -12,6 +12,8 @@ from pydantic_core import core_schema
 from generator.budget.model import Budget
 from generator.schema.codes import PLACES, definitions
 from generator.schema.values import CODE, UNKNOWN_KEY, VALUES, Json
+from generator.source import schema as schema_of
+from generator.source.model import NONE
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 LIST: Final = "应写列表：每项一行，前面写“- ”"
@@ -68,6 +70,7 @@ def schema() -> Json:
     models: dict[str, Json] = {**made.pop("$defs"), "Budget": made}
     for name, model in models.items():
         _dress(name, model)
+    models |= {name: _or_none(models[name]) for name in _sections() if name in models}
     top = models.pop("Budget")
     return {
         "$schema": DIALECT,
@@ -76,6 +79,17 @@ def schema() -> Json:
         **top,
         "$defs": {**models, **definitions()},
     }
+
+
+def _sections() -> list[str]:
+    """The models of sections that may be stated as none."""
+    fields = [schema_of.type_of(field) for field in schema_of.keys(Budget).values()]
+    return [one.__name__ for field in fields for one in schema_of.alternatives(field) if schema_of.is_section(one)]
+
+
+def _or_none(model: Json) -> Json:
+    """A section, or the word for none in its place: what a schema says of keys does not bind a text."""
+    return {**model, "type": ["object", "string"], "pattern": f"^{NONE}$"}
 
 
 def _dress(name: str, model: Json) -> None:

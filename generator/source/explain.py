@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic
 from generator.source import schema
 from generator.source.inline import shorten, to_yaml
 from generator.source.messages import plain
-from generator.source.model import SourceModel
+from generator.source.model import NONE, SourceModel
 from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, Source, descend
 from generator.source.places import Path, Place
 from generator.source.spelling import half_width
@@ -112,7 +112,8 @@ class Explainer:
     def _empty(self, place: Place) -> Diagnostic:
         expected = schema.words(schema.reach(self.model, place.path))
         field = self._field(place.path) if place.path else None
-        optional = field is not None and not field.is_required()
+        is_section = any(map(schema.is_section, schema.reach(self.model, place.path)))
+        optional = field is not None and not field.is_required() and not is_section
         mend = f"写上{expected}" + ("；不用它时删去这一行" if optional else "")
         return self._say("K103", place, "没有填写", mend)
 
@@ -132,7 +133,8 @@ class Explainer:
         if lists:
             return "每项另起一行，以“- ”开头"
         if mappings:
-            return "另起一行，缩进后写“键: 值”"
+            none = f"；没有的写“{NONE}”" if any(map(schema.is_section, expected)) else ""
+            return f"另起一行，缩进后写“键: 值”{none}"
         return "只写一个值，写在冒号后面的同一行"
 
     def _value(self, place: Place, error: ErrorDetails) -> Diagnostic:

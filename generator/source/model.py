@@ -7,7 +7,10 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from generator.diagnostics import Position
-from generator.source.nodes import NOWHERE, LocatedDict, follow
+from generator.source.nodes import NOWHERE, LocatedDict, LocatedStr, follow
+
+NONE = "无"
+"""What is written in place of a section that a department has nothing of: ``人员: 无``."""
 
 
 class SourceModel(BaseModel):
@@ -54,3 +57,27 @@ class SourceModel(BaseModel):
     @property
     def _facts(self) -> tuple[object, ...]:
         return tuple(self.__dict__[name] for name in type(self).model_fields)
+
+
+class SectionModel(SourceModel):
+    """A section that may be stated as none: one word in place of its keys. It is then empty, and not left out."""
+
+    _is_none: bool = PrivateAttr(default=False)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read_none(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, str) or data.strip() != NONE:
+            return handler(data)
+        model = handler(LocatedDict(data.position) if isinstance(data, LocatedStr) else {})
+        model._is_none = True  # noqa: SLF001 - its own
+        return model
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the department states that it has none."""
+        return self._is_none
+
+    @property
+    def _facts(self) -> tuple[object, ...]:
+        return (self._is_none, *super()._facts)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from generator.source.faults import Scalar
-from generator.source.model import SourceModel
+from generator.source.model import NONE, SectionModel, SourceModel
 
 Piece = str | int
 PLAIN_WORDS: dict[object, str] = {str: "文字", int: "整数", Decimal: "数", bool: "是或否"}
@@ -59,6 +59,11 @@ def bare(annotation: Any) -> Any:
 def is_model(annotation: Any) -> bool:
     """Whether an annotation is a ``SourceModel``."""
     return isinstance(annotation, type) and issubclass(annotation, SourceModel)
+
+
+def is_section(annotation: Any) -> bool:
+    """Whether an annotation is a ``SectionModel``, which may be stated as none."""
+    return isinstance(annotation, type) and issubclass(annotation, SectionModel)
 
 
 def items(annotation: Any) -> Any:
@@ -113,7 +118,7 @@ def _word(annotation: Any) -> str:
         return found.words
     inner = bare(annotation)
     if is_model(inner):
-        return "一组键"
+        return f"一组键或“{NONE}”" if is_section(inner) else "一组键"
     if (item := items(annotation)) is not None:
         return f"列表（每项是{words(list(alternatives(item)))}）"
     if pair := entries(annotation):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import pipeline
 from generator.budget.model import Budget
 from generator.cli.main import main
 from generator.diagnostics import DisclosureError
@@ -15,6 +16,7 @@ from generator.forms.library import Library, built_in
 from generator.source import schema
 from generator.source.decode import decode
 from generator.source.reader import read, read_text
+from tests.stated import in_place
 
 FORMS = Library((built_in(),)).names()
 MISSING = ["公开日期：没有填写", "单位 › 名称：没有填写"]
@@ -42,12 +44,35 @@ def test_only_what_must_be_filled_in_is_missing(file: Path) -> None:
     assert [line.split(":")[0].strip() for line in text.split("\n") if "# 待填" in line and line[0] != "#"] == [
         "公开日期",
         "名称",
+        "内设机构",
+        "人员",
+        "政府采购",
+        "国有资产",
     ]
 
 
+def dated(file: Path) -> str:
+    """The file with the date and the name of the unit."""
+    text = re.sub("(?m)^公开日期:.*", f"公开日期: {file_year(file)}-03-10", file.read_text("utf-8"))
+    return re.sub("(?m)^  名称:.*", "  名称: 甲县某局", text)
+
+
+def file_year(file: Path) -> str:
+    root = read(file).root
+    assert isinstance(root, dict)
+    return str(root["年度"])
+
+
+def test_what_is_not_stated_is_asked_for(file: Path) -> None:
+    file.write_text(dated(file), "utf-8")
+    found, _ = pipeline.check(file)
+    assert [d.code for d in found] == ["T220", "T221", "T224", "T223", "T222", "T228", "T228"]
+    assert main(["render", str(file), "--format", "html"]) == 1
+
+
 def test_filled_in_it_checks_clean_and_renders(file: Path, tmp_path: Path) -> None:
-    text = re.sub("(?m)^公开日期:.*", "公开日期: 2024-03-10", file.read_text("utf-8"))
-    file.write_text(re.sub("(?m)^  名称:.*", "  名称: 甲县某局", text), "utf-8")
+    file.write_text(in_place(dated(file), file.name) + "接受: [{规则: T220, 理由: 没有收支}]\n", "utf-8")
+    assert pipeline.check(file)[0] == ()
     assert main(["check", str(file)]) == 0
     assert main(["render", str(file), "--format", "html", "--output", str(tmp_path)]) == 0
 

@@ -23,6 +23,7 @@ LAST = """\
 主要职能:
   - 做好
     本职工作。
+内设机构: {名单: [办公室]}
 
 人员:
   编制: 12
@@ -75,6 +76,7 @@ NEXT = """\
 主要职能:
   - 做好
     本职工作。
+内设机构: {名单: [办公室]}
 
 人员:
   编制: 12  # 待核
@@ -131,7 +133,7 @@ def test_until_it_is_edited_the_check_says_what_is_left(rolled: Path) -> None:
     assert [d.message for d in found] == ["公开日期：没有填写"]
     rolled.write_text(NEXT.replace("公开日期:   #", "公开日期: 2024-03-01  #"), "utf-8")
     found, _ = pipeline.check(rolled)
-    assert found[0].message == "还有 23 处标着“待核”（第 3、5、13、14、19、20、21、22…… 行）。"
+    assert found[0].message == "还有 23 处标着“待核”（第 3、5、14、15、20、21、22、23…… 行）。"
 
 
 def test_edited_it_renders_and_compares_with_last_years_file(rolled: Path, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_text_lists_all_findings_and_a_summary(capsys: pytest.CaptureFixture[str
         "本 单位.yaml:29:26: 错误 T204 面向中小企业预留 5.00万元，超过政府采购预算 4.00万元，多 1.00万元。\n"
         "    改法：核对两个数：预留金额是政府采购预算的一部分。\n"
         "本 单位.yaml：1 个错误，1 个警告\n"
-        "  已接受 T703（第 33 行）：合同原文\n"
+        "  已接受 T703（第 34 行）：合同原文\n"
         "好.yaml：没有发现问题。\n"
     )
 

@@ -19,6 +19,7 @@ from generator.document.tree import Document, Number, Paragraph, Table, plain
 from generator.output import docx, html
 from generator.output.estimate import estimate
 from generator.pipeline import Disclosure
+from tests.stated import NO_MONEY, with_stated
 
 ASKED = {
     "原因": dict.fromkeys(
@@ -50,7 +51,8 @@ NAMES = (
 def load(tmp_path: Path, facts: dict[str, Any], form: str = "2024") -> Disclosure:
     """A budget with the reasons and uses that its form asks for."""
     file = tmp_path / "单位.yaml"
-    file.write_text(yaml.safe_dump({**HEAD, **facts, "表样": form}, allow_unicode=True, sort_keys=False), "utf-8")
+    budget = with_stated({**HEAD, **facts, "表样": form})
+    file.write_text(yaml.safe_dump(budget, allow_unicode=True, sort_keys=False), "utf-8")
     disclosure = pipeline.load(file)
     missing = {d.mend.split("：")[1].split(":")[0] for d in disclosure.errors if d.code in ("T401", "T402")}
     if not missing:
@@ -76,7 +78,8 @@ def outputs(disclosure: Disclosure, *, strictly: bool = True) -> Document:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names(tmp_path: Path, name: str) -> None:
-    disclosure = load(tmp_path, {"单位": {"名称": name}})
+    accepted = [NO_MONEY]
+    disclosure = load(tmp_path, {"单位": {"名称": name}, "接受": accepted})
     document = outputs(disclosure)
     assert document.author == name.strip()
     stem = files.safe_name(disclosure.name)
@@ -141,7 +144,8 @@ def test_negative_amounts(tmp_path: Path) -> None:
 def test_zero_everywhere(tmp_path: Path, form: str) -> None:
     zero = {"单位": {"名称": "局"}, "项目": [project(1, "0.00")], "人员": {"编制": 0, "在职": {"人数": 0, "增减": 0}},
             "基本支出": {"按功能科目": {"2010301": "0"}, "按经济科目": {"30101": "0"}},
-            "上年": {"支出": [{"功能科目": "2010301", "基本支出": "0"}]}, "政府采购": {"货物": "0"}}  # fmt: skip
+            "上年": {"支出": [{"功能科目": "2010301", "基本支出": "0"}]}, "政府采购": {"货物": "0"},
+            "接受": [NO_MONEY, {"规则": "T222", "理由": "人员都是零"}]}  # fmt: skip
     document = outputs(load(tmp_path, zero, form))
     assert not any("增加（减少）" in plain(b.inlines) for b in document.blocks() if isinstance(b, Paragraph))
 

@@ -12,8 +12,9 @@ from generator import pipeline
 from generator.cli.main import main
 from generator.diagnostics import DisclosureError
 from generator.forms import compose
+from tests.stated import stated
 
-INPUT = '表样: "{form}"\n年度: 2024\n公开日期: 2024-03-13\n单位: {{名称: 甲县某局}}\n'
+INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称: 甲县某局}\n'
 MOST_SECONDS = 40
 GROWING = "{%% set n = namespace(a=%s) %%}{%% for i in range(60) %%}{%% set n.a = %s %%}{%% endfor %%}"
 
@@ -25,7 +26,7 @@ def mistake(tmp_path: Path, files: dict[str, str], form: str = "2024") -> str:
         (own / form / name).parent.mkdir(parents=True, exist_ok=True)
         (own / form / name).write_text(text, encoding="utf-8")
     file = tmp_path / "单位.yaml"
-    file.write_text(INPUT.format(form=form), encoding="utf-8")
+    file.write_text(stated(INPUT.replace('"2024"', f'"{form}"')), encoding="utf-8")
     started = time.thread_time()
     with pytest.raises(DisclosureError) as caught:
         pipeline.compose(pipeline.load(file, own))
@@ -176,7 +177,7 @@ def test_no_file_through_a_link(tmp_path: Path) -> None:
 def test_settings_name_no_folder_but_from_where_they_lie(tmp_path: Path, name: str) -> None:
     """A share of another machine would be asked for, with the user's name."""
     file = tmp_path / "单位.yaml"
-    file.write_text(INPUT.format(form="2024"), encoding="utf-8")
+    file.write_text(stated(INPUT), encoding="utf-8")
     (tmp_path / "disclosure.yaml").write_text(f'模板: "{name}"\n', encoding="utf-8")
     with pytest.raises(DisclosureError) as caught:
         pipeline.load(file)
@@ -222,17 +223,17 @@ def test_markup_that_no_document_holds(tmp_path: Path, markup: str, said: str) -
 def test_half_a_character_is_no_fault_of_the_program(tmp_path: Path) -> None:
     (tmp_path / "2024").mkdir()
     (tmp_path / "2024" / "支出.html").write_text('<p>{{ "\\ud800" }}</p>', "utf-8")
-    (tmp_path / "单位.yaml").write_text(INPUT.format(form="2024"), encoding="utf-8")
+    (tmp_path / "单位.yaml").write_text(stated(INPUT), encoding="utf-8")
     assert pipeline.compose(pipeline.load(tmp_path / "单位.yaml", tmp_path)).sections
 
 
 def test_staff_text_is_text(tmp_path: Path) -> None:
     file = tmp_path / "单位.yaml"
-    file.write_text(INPUT.format(form="2024") + "其他说明: ['<b>粗</b>&lt;{{ 7*7 }}']\n", encoding="utf-8")
+    file.write_text(stated(INPUT) + "其他说明: ['<b>粗</b>&lt;{{ 7*7 }}']\n", encoding="utf-8")
     with pytest.raises(DisclosureError) as caught:
         pipeline.compose(pipeline.load(file))
     assert "花括号" in str(caught.value)
-    file.write_text(INPUT.format(form="2024") + "其他说明: ['<b>粗</b>&lt;]]>']\n", encoding="utf-8")
+    file.write_text(stated(INPUT) + "其他说明: ['<b>粗</b>&lt;]]>']\n", encoding="utf-8")
     from generator.output import html
 
     disclosure = pipeline.load(file)

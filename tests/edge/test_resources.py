@@ -24,8 +24,10 @@ from generator.fonts import resolve
 from generator.output import docx as word
 from generator.output import html, pdf, xlsx
 from generator.pipeline import Disclosure
+from tests.stated import stated
 
 INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {{名称: {name}}}\n'
+ACCEPTED = "接受: [{规则: T220, 理由: 没有收支}]\n"
 ENDLESS_CSS = "section{display:grid;grid-template-columns:repeat(auto-fill,0.001px)}"
 VAST_CSS = """@counter-style a{system:symbolic;symbols:'A'}
 body{counter-reset:b 1000000000} h1::before{content:counter(b,a)}"""
@@ -59,7 +61,7 @@ def asked() -> Iterator[tuple[str, list[str]]]:
 
 def load(tmp_path: Path, name: str = "甲县某局") -> Disclosure:
     file = tmp_path / "单位.yaml"
-    file.write_text(INPUT.format(name=name), "utf-8")
+    file.write_text(stated(INPUT.format(name=name) + ACCEPTED), "utf-8")
     return pipeline.load(file, tmp_path / "表样")
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.stated import stated
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "inputs" / "2024-wuqia-gov.yaml"
 SCRIPT = Path(__file__).with_name("same.py")
@@ -53,4 +55,4 @@ def test_data(tmp_path: Path) -> None:
 def test_weasyprint(tmp_path: Path) -> None:
     """Of a small budget, since it is laid out twice."""
     small = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称: 甲县某局}\n'
-    compare(tmp_path, small.encode(), "weasyprint", "单位.yaml", "单位 甲.yaml")
+    compare(tmp_path, stated(small).encode(), "weasyprint", "单位.yaml", "单位 甲.yaml")

@@ -12,6 +12,7 @@ from generator.document.tree import Document
 from generator.source.reader import read
 from tests.importing.books import FACTS, LAYOUTS, TOTAL
 from tests.importing.conftest import Import
+from tests.stated import in_place
 
 SECTIONS = ("表样", "年度", "计量单位", "基本支出", "项目", "上年结转结余", "科目名称")
 BASIC = [
@@ -42,7 +43,7 @@ SAID = {
 
 def filled_in(file: Path) -> Path:
     text = re.sub("(?m)^公开日期:.*", "公开日期: 2024-03-10", file.read_text("utf-8"))
-    text = re.sub("(?m)^  名称:.*", "  名称: 甲县某局", text)
+    text = in_place(re.sub("(?m)^  名称:.*", "  名称: 甲县某局", text), file.name)
     reasons = re.findall("加一行：(.*?): 主要原因", "\n".join(d.mend for d in _findings(file, text)))
     uses = re.findall("加一行：(.*?): 主要用途", "\n".join(d.mend for d in _findings(file, text)))
     lines = ["原因:", *(f"  {key}: 上年没有数" for key in reasons), "用途:", *(f"  {key}: 办公" for key in uses)]

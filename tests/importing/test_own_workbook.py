@@ -15,6 +15,7 @@ from generator.cli.main import main
 from generator.document.tree import Table, plain
 from generator.source.reader import read
 from tests.importing.conftest import Import, Outcome
+from tests.stated import stated
 
 INPUTS = Path(__file__).parents[2] / "inputs"
 READ_BACK = ("基本支出", "项目", "项目表次序", "上年结转结余", "收入", "科目名称", "整体绩效")
@@ -105,7 +106,8 @@ def not_printed(done: Outcome) -> list[str]:
 @pytest.fixture
 def mixed(tmp_path: Path) -> Path:
     path = tmp_path / "混合.yaml"
-    path.write_text(MIXED + "".join(f"  {name}.增减额: 新设\n" for name in CHANGED), "utf-8")
+    text = MIXED + "".join(f"  {name}.增减额: 新设\n" for name in CHANGED)
+    path.write_text(stated(text), "utf-8")
     return path
 
 

@@ -52,6 +52,8 @@ BUDGET = """\
 主要职能: [贯彻国家法规政策。]
 内设机构: {{名单: [办公室]}}
 人员: {{编制: 20, 在职: {{人数: 18}}}}
+政府采购: 无
+国有资产: 无
 基本支出:
   按功能科目: {{"2010301": 120.00}}
   按经济科目: {{"30101": 90.00, "30201": 30.00}}
@@ -118,6 +120,11 @@ CLEAN = """\
 年度: {year}
 公开日期: {year}-03-01
 单位: {{名称: {unit}, 类型: 部门}}
+主要职能: [贯彻国家法规政策。]
+内设机构: 无
+人员: 无
+政府采购: 无
+国有资产: 无
 基本支出:
   按功能科目: {{"2010301": 120.00}}
   按经济科目: {{"30101": 120.00}}
@@ -134,10 +141,12 @@ CLEAN = """\
 """
 
 
-def clean(unit: str, *, year: int = 2024, prior: str = "{}") -> str:
+def clean(unit: str, *, year: int = 2024, prior: str = "无") -> str:
     """A file that may be published, with the names of two classified projects in it."""
     return CLEAN.format(unit=unit, year=year, prior=prior)
 
 
 HIDDEN, SEEN = "QZHID", "QZSEE"
 """How every mark begins that may not come out, and every other."""
+HIDDEN_YEAR = "273"
+"""How the years begin in which withheld projects begin and end: a time is no place for letters."""

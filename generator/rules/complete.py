@@ -1,0 +1,164 @@
+"""Rules on what a file leaves out: a section that is missing is not one that the department has nothing of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.budget.model import Budget
+from generator.budget.unit import Staff
+from generator.diagnostics import Severity
+from generator.figures.lines import spending_lines, yuan
+from generator.rules.registry import Case, Finding, Rule
+
+
+def money_is_budgeted(case: Case) -> Iterator[Finding]:
+    """A budget has an amount."""
+    if not _has_money(case.budget):
+        mend = "在“基本支出”“项目”或“上年结转结余”里写上金额；本年确实没有收支的，在“接受”里说明。"
+        yield Finding(case.budget.at("基本支出"), "全文没有一笔收入或支出。", mend)
+
+
+def _has_money(budget: Budget) -> bool:
+    return any(line.amount for line in spending_lines(budget)) or any(budget.income.values())
+
+
+def duties_are_stated(case: Case) -> Iterator[Finding]:
+    """A unit has duties."""
+    if not case.budget.functions:
+        mend = "在“主要职能”下逐条写；确实没有的，在“接受”里说明。"
+        yield Finding(case.budget.at("主要职能"), "没有写主要职能。", mend)
+
+
+def staff_is_stated(case: Case) -> Iterator[Finding]:
+    """A unit has staff or posts, or says that it has none."""
+    if _lacks_staff(case.budget):
+        message = "没有写人员：编制、在职、退休、离休都是 0。"
+        yield Finding(case.budget.at("人员"), message, "写上人数；确实没有编制和人员的，写 人员: 无。")
+
+
+def _lacks_staff(budget: Budget) -> bool:
+    staff = budget.staff
+    heads = (staff.establishment, staff.active.number, staff.retired.number, staff.veteran.number)
+    return not staff.is_none and not any(heads)
+
+
+def offices_are_stated(case: Case) -> Iterator[Finding]:
+    """A unit has offices, or says that it has none."""
+    offices = case.budget.offices
+    if not offices.is_none and not offices.names:
+        mend = "在“内设机构”的“名单”里逐个列出；确实没有的，写 内设机构: 无。"
+        yield Finding(case.budget.at("内设机构"), "没有写内设机构。", mend)
+
+
+def last_year_is_stated(case: Case) -> Iterator[Finding]:
+    """Last year's amounts are given, or there are none."""
+    if _lacks_last_year(case.budget):
+        message = "没有写上年，比上年增减的各数都当作从零开始。"
+        mend = "在“上年”下写上年文件或上年数；上年没有预算的（如新设单位），写 上年: 无。"
+        yield Finding(case.budget.at("上年"), message, mend)
+
+
+def _lacks_last_year(budget: Budget) -> bool:
+    prior = budget.prior
+    is_given = prior.file or prior.lines or prior.three_public or prior.operating is not None or prior.figures
+    return not prior.is_none and not is_given
+
+
+def last_year_is_whole(case: Case) -> Iterator[Finding]:
+    """Of last year everything is given that this year is compared with."""
+    prior, at = case.budget.prior, case.budget.at("上年")
+    if prior.file or prior.is_none or not prior.model_fields_set:
+        return
+    for number, line in enumerate(prior.lines, start=1):
+        if line.basic is None and line.project is None:
+            mend = "写上年的基本支出、项目支出；上年没有的，删去这一行。"
+            yield Finding(line.at(), f"上年支出第 {number} 行没有写金额。", mend)
+    if not prior.lines and not _gives(case, "收入", "支出"):
+        mend = "在“上年”的“支出”下按功能科目写上年的基本支出、项目支出。"
+        yield Finding(at, "写了上年的一部分，没有写上年的支出。", mend)
+    now = case.figures["三公.合计.金额"].value
+    if now and "three_public" not in prior.model_fields_set and not _gives(case, "三公"):
+        message = f"本年“三公”经费 {yuan(now)}，没有写上年的三公经费。"
+        mend = "在“上年”的“三公经费”下写各项；上年没有的写 0，如 三公经费: {公务接待费: 0}。"
+        yield Finding(at, message, mend)
+    now = case.figures["机关运行经费.金额"].value
+    if now and prior.operating is None and not _gives(case, "机关运行经费"):
+        message = f"本年机关运行经费 {yuan(now)}，没有写上年的机关运行经费。"
+        yield Finding(at, message, "在“上年”下加一行“机关运行经费”；上年没有的写 0。")
+
+
+def units_state_everything(case: Case) -> Iterator[Finding]:
+    """The files of the units that a department was added up from leave nothing out either: it would be added as
+    nought."""
+    for index, unit in enumerate(case.units):
+        accepted = {acceptance.rule for acceptance in unit.accepted}
+        left_out = {
+            "T220": ("收支", not _has_money(unit)),
+            "T222": ("人员", _lacks_staff(unit)),
+            "T224": ("上年", _lacks_last_year(unit)),
+        }
+        lacks = [name for code, (name, is_left_out) in left_out.items() if is_left_out and code not in accepted]
+        if lacks:
+            message = f"“{unit.unit.name}”的文件没有写{'、'.join(lacks)}，汇总数里当作没有。"
+            yield Finding(case.budget.at("汇总自", index), message, "在它的文件里写上，确实没有的写“无”，再汇总。")
+
+
+def _gives(case: Case, *families: str) -> bool:
+    """Whether last year's 数值 give a figure of one of the families."""
+    return any(name.partition(".")[0] in families for name in case.budget.prior.figures)
+
+
+def _staffs(case: Case) -> Iterator[tuple[str, Staff]]:
+    """The staff of the unit and of those below it, each with what a message calls it."""
+    yield "人员", case.budget.staff
+    for unit in case.budget.subordinates:
+        if unit.staff:
+            yield f"下属单位“{unit.name}”的人员", unit.staff
+
+
+def posts_and_heads(case: Case) -> Iterator[Finding]:
+    """Where staff is given, both the posts (编制) and the heads (在职) are."""
+    for name, staff in _staffs(case):
+        if not staff.model_fields_set:
+            continue
+        if "establishment" not in staff.model_fields_set:
+            yield Finding(staff.at(), f"{name}没有写编制。", "加上“编制”；确实没有编制的写 编制: 0。")
+        if "number" not in staff.active.model_fields_set:
+            mend = "加上“在职”的“人数”；确实没有在职人员的写 在职: {人数: 0, 增减: 0}。"
+            yield Finding(staff.at("在职"), f"{name}没有写在职人数。", mend)
+
+
+def posts_or_heads_are_none(case: Case) -> Iterator[Finding]:
+    """Posts without any heads, or heads without any posts, are asked about."""
+    for name, staff in _staffs(case):
+        posts, heads = staff.establishment, staff.active.number
+        stated = "establishment" in staff.model_fields_set and "number" in staff.active.model_fields_set
+        if stated and bool(posts) != bool(heads):
+            message = f"{name}：编制 {posts} 人，在职 {heads} 人。"
+            at = staff.active.at("人数") if posts else staff.at("编制")
+            yield Finding(at, message, "核对编制和在职人数；确实如此的，在“接受”里说明。")
+
+
+def holdings_are_stated(case: Case) -> Iterator[Finding]:
+    """Procurement and state assets have amounts, or there are none."""
+    budget = case.budget
+    sections = (("政府采购", "政府采购.", budget.procurement), ("国有资产", "资产.", budget.assets))
+    for key, family, section in sections:
+        figures = (figure for figure in case.figures if figure.name.startswith(family))
+        if not section.is_none and not any(figure.value for figure in figures):
+            message = f"没有写{key}，文中各数都印作 0。"
+            yield Finding(budget.at(key), message, f"写上{key}的数；确实没有的，写 {key}: 无。")
+
+
+RULES = (
+    Rule("T220", "全文须有收支", Severity.ERROR, money_is_budgeted),
+    Rule("T221", "须写主要职能", Severity.ERROR, duties_are_stated),
+    Rule("T222", "须写人员", Severity.ERROR, staff_is_stated),
+    Rule("T223", "须写内设机构", Severity.ERROR, offices_are_stated),
+    Rule("T224", "须写上年", Severity.ERROR, last_year_is_stated),
+    Rule("T225", "上年不能只写一部分", Severity.ERROR, last_year_is_whole),
+    Rule("T226", "编制与在职都要写", Severity.ERROR, posts_and_heads),
+    Rule("T227", "编制与在职不会只有一样", Severity.WARNING, posts_or_heads_are_none),
+    Rule("T228", "须写政府采购和国有资产", Severity.WARNING, holdings_are_stated),
+    Rule("T229", "各单位的文件都写全", Severity.ERROR, units_state_everything),
+)
