@@ -18,6 +18,7 @@ from yaml.events import (
 
 from generator.diagnostics import Diagnostic, Position
 from generator.source.lint import repair_flow
+from generator.source.lookalikes import LookAlike, look_alikes
 from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, Style
 from generator.source.spelling import INVISIBLE
 from generator.source.text import error
@@ -135,7 +136,36 @@ class Builder:
         if hidden := INVISIBLE.search(event.value):  # in the text itself they were found before
             message = f"这里用转义写了看不见的字符（U+{ord(hidden[0]):04X}）"
             self._report("Y106", self._at(event), message, "删去反斜杠和它后面的代码")
+        self._find_look_alikes(event)
         return LocatedStr(event.value, self._at(event), style)
+
+    def _find_look_alikes(self, event: ScalarEvent) -> None:
+        """Report each character of a scalar that is not what it looks like, where it stands; one that is written as an
+        escape, where the scalar begins."""
+        found = list(look_alikes(event.value))
+        places = list(self._look_alikes_in_lines(event)) if found else []
+        for at, one in places or [(self._at(event), one) for one in found]:
+            self._report_look_alike(at, one)
+
+    def _look_alikes_in_lines(self, event: ScalarEvent) -> Iterator[tuple[Position, LookAlike]]:
+        first, last = event.start_mark, event.end_mark
+        if first is None or last is None:
+            return
+        for number in range(first.line, min(last.line + 1, len(self._lines))):
+            begin = first.column if number == first.line else 0
+            end = last.column if number == last.line else None
+            for one in look_alikes(self._lines[number][begin:end]):
+                yield self.place(number + 1, begin + one.at + 1), one
+
+    def _report_look_alike(self, at: Position, one: LookAlike) -> None:
+        """Without the words around it, which may be of what is withheld."""
+        code = f"U+{ord(one.found):04X}"
+        if one.meant:
+            message = f"这里的 {one.found}（{code}）看着像 {one.meant}，不是这个字"
+            self._report("Y109", at, message, f"改为 {one.meant}；多半是从 PDF 粘贴来的，重新输入")
+        else:
+            message = f"这里有认不出的字（{code}），印出来是空白或方框"
+            self._report("Y109", at, message, "多半是从别的文件粘贴来的，看着原件重新输入")
 
     def _sequence(self, event: SequenceStartEvent, depth: int) -> LocatedList:
         found = LocatedList(self._at(event))
