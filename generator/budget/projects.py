@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.source.model import SourceModel
-from generator.source.values import Amount, Code, Count, Label, Prose, YesNo
+from generator.source.values import Amount, Code, Count, Label, Prose, Time, YesNo
 
 ThreePublic = Literal["因公出国（境）费", "公务接待费", "公务用车购置费", "公务用车运行费"]
 Transfer = Literal["上级补助收入", "附属单位上缴收入"]
@@ -92,8 +92,18 @@ class Project(SourceModel):
     allocation: Prose | None = Field(
         None, alias="分配", description="资金分配情况；{金额} 代表项目金额。", examples=["租赁2辆，共计{金额}万元"]
     )
-    start: Label | None = Field(None, alias="开始", description="执行起始；不写即当年1月1日。", examples=["2024年3月"])
-    end: Label | None = Field(None, alias="结束", description="执行截止；不写即当年12月31日。")
+    start: Time | None = Field(
+        None,
+        alias="开始",
+        description="执行起始，年、月或日，照此印出；不写即当年1月1日。",
+        examples=["2024年3月"],
+    )
+    end: Time | None = Field(
+        None,
+        alias="结束",
+        description="执行截止；没有截止的写 长期，不写即当年12月31日。",
+        examples=["2025年12月"],
+    )
     withheld: YesNo = Field(
         default=False,
         alias="不予公开",

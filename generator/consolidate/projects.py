@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.authoring.emit import Flow, written
 from generator.budget.model import Budget
+from generator.budget.projects import Project
 from generator.figures.units import Pooled
 from generator.source import schema
 from generator.source.model import SourceModel
@@ -25,13 +26,30 @@ def projects(units: Sequence[Budget], pooled: Pooled) -> list[dict[str, Any]]:
     for u, p in pooled.projects:
         project = units[u].projects[p]
         tree = _plain(project)
-        tree.setdefault("承担单位", units[u].unit.name)
+        tree["承担单位"] = _undertaker(units[u], project)
         for holder in (tree, *tree.get("明细", ())):
             if holder.get(FUND) or holder is tree:
                 fund = pooled.received.get((u, holder.get(FUND, project.fund)), holder.get(FUND))
                 holder.update({FUND: fund} if fund else {})
         found.append(_renumbered(tree, {p + 1: numbers[u, p] for u2, p in numbers if u2 == u}))
+    _tell_apart(found, [units[u].unit.name for u, _ in pooled.projects])
     return found
+
+
+def _undertaker(unit: Budget, project: Project) -> str:
+    """Who carries a project out, in the department: an office is one of its unit."""
+    name = unit.undertaker(project)
+    return f"{unit.unit.name}{name}" if name in unit.offices.names else name
+
+
+def _tell_apart(projects: list[dict[str, Any]], units: list[str]) -> None:
+    """Projects of several units that have one name and name one undertaker (the department) say whose they are."""
+    owners: dict[tuple[str, str], set[str]] = {}
+    for project, unit in zip(projects, units, strict=True):
+        owners.setdefault((project["名称"], project["承担单位"]), set()).add(unit)
+    for project, unit in zip(projects, units, strict=True):
+        if len(owners[project["名称"], project["承担单位"]]) > 1:
+            project["承担单位"] += f"（{unit}）"
 
 
 def _plain(value: Any) -> Any:

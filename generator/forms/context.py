@@ -283,8 +283,8 @@ class ContextMaker:
         }
         values = {
             "号": n,
-            "名称": project.name,
-            "承担单位": project.undertaker or self.budget.unit.name,
+            "名称": self.budget.project_names[n - 1],
+            "承担单位": self.budget.undertaker(project),
             "开始": project.start,
             "结束": project.end,
             "涉密": project.classified,

@@ -144,7 +144,7 @@ class RowSource:
         base = ".".join(filter(None, ("项目", str(number), spec.fund)))
         part = f"{base}.{code}"  # of a project with several functions
         base = part if f"{part}.金额" in self.figures else base
-        name = self.budget.projects[number - 1].name
+        name = self.budget.project_names[number - 1]
         variables = {"码": code, "名称": self._printed_name(code, spec), "项目": name, "基": base, **_split(code)}
         return RowData({**variables, "号": str(number)}, _indent(code, spec))
 

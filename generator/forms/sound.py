@@ -105,7 +105,13 @@ def _of_fund(name: str, at: Position) -> Iterator[Diagnostic]:
 def _of_patterns(spec: FormSpec) -> Iterator[Diagnostic]:
     known = {"来源", "性质", "三公", *CODES}
     mend = f"可用：{'、'.join(sorted(known))}。"
-    for key, patterns in (("需要原因", spec.reasons), ("需要用途", spec.uses), ("占比合计100", spec.whole_shares)):
+    listed = (
+        ("需要原因", spec.reasons),
+        ("持平也要原因", spec.reasons_always),
+        ("需要用途", spec.uses),
+        ("占比合计100", spec.whole_shares),
+    )
+    for key, patterns in listed:
         for i, pattern in enumerate(patterns):
             for name in set(PLACE.findall(pattern)) - known:
                 yield _fault(spec.at(key, i), f"没有东西可以填进 {{{name}}}。", mend)

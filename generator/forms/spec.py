@@ -106,9 +106,13 @@ def _stated(value: object) -> object:
 
 
 class FormSpec(SourceModel):
-    """A form as a whole. 从零增长 is the rate of change (%) from zero, 持平 the phrase for no change; where there is no
-    such phrase, no change is told by the third direction word and zero. 舍位 says how sentences round amounts that the
-    tables print in another way."""
+    """A form as a whole.
+
+    从零增长 is the rate of change (%) from zero, 持平 the phrase for no change; where there is no such
+    phrase, no change is told by the third direction word and zero. 需要原因 are the figures whose change
+    needs a reason, 持平也要原因 those of which the form prints a reason even where nothing changed. 舍位
+    says how sentences round amounts that the tables print in another way.
+    """
 
     name: str = Field(alias="名称")
     years: str = Field("", alias="适用年度")
@@ -124,6 +128,7 @@ class FormSpec(SourceModel):
     sources: tuple[str, ...] = Field(alias="收入来源")
     whole_shares: tuple[str, ...] = Field((), alias="占比合计100")
     reasons: tuple[str, ...] = Field((), alias="需要原因")
+    reasons_always: tuple[str, ...] = Field((), alias="持平也要原因")
     uses: tuple[str, ...] = Field((), alias="需要用途")
     words: dict[str, str] = Field(default_factory=dict, alias="用语")
     tables: dict[str, TableSpec] = Field(alias="表")

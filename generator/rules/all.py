@@ -27,6 +27,7 @@ from generator.rules import (
     ties,
     withheld,
     wording,
+    years,
 )
 from generator.rules.registry import Case, Composed, Facts, Reviewed, Rule
 
@@ -46,6 +47,7 @@ ON_FIGURES: Final[tuple[Rule[Case], ...]] = (
     *performance.RULES,
     *wording.RULES,
     *dates.RULES,
+    *years.RULES,
     *names.RULES,
     *duties.RULES,
     *withheld.RULES,

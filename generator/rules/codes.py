@@ -18,6 +18,7 @@ CODED = re.compile(r"(?<!\d)(2\d{6}|[23]\d{4})[\s“（(]*([一-龥][一-龥（�
 WORD = re.compile(r"[一-龥“”]+$")
 TITLE = re.compile(r"《[^》]*》")
 ALIKE = 0.6
+SHOWN = 5  # codes that a message names
 SHORT = 4  # characters of a name that may be an everyday word (扶贫)
 UNKNOWN = "核对编码；当地自设的科目，在“科目名称”下写上编码和名称。"
 
@@ -57,14 +58,37 @@ def _named_so(catalogue: Catalogue, name: str) -> list[str]:
 
 
 def own_names_agree(case: Case) -> Iterator[Finding]:
-    """科目名称 does not rename what the classification of the year names."""
+    """科目名称 does not rename what the classification of the year names, unless the form does. Said once for all
+    codes: where a place has names of its own, it has many."""
+    renamed = list(_renamed(case))
+    if not renamed:
+        return
+    first = renamed[0]
+    said = "；".join(_difference(case, code, name) for code, name in renamed[:SHOWN])
+    more = f"……共 {len(renamed)} 个" if len(renamed) > SHOWN else ""
+    mend = (
+        "科目表里有的不用写，删去这一行。"
+        if len(renamed) == 1
+        else "科目表里有的不用写；当地确有规定的，在“接受”里说明。"
+    )
+    yield Finding(case.budget.at("科目名称", first[0]), f"科目 {said}{more}。", mend)
+
+
+def _renamed(case: Case) -> Iterator[tuple[str, str]]:
+    """Codes of the classification that 科目名称 calls otherwise, and not as a table of the form does."""
+    blocks = [block for table in case.form.tables.values() for block in table.blocks]
     for code, name in case.budget.names.items():
         official = case.catalogue.function(code) or case.catalogue.economic(code)
-        if official and official != name and not case.catalogue.dropped(code):
-            renamed = case.catalogue.former_names().get(name) == official
-            when = f"{case.budget.year} 年" if renamed else ""
-            message = f"科目 {code} 写作“{name}”，{when}科目表里{'已改为' if renamed else '是'}“{official}”。"
-            yield Finding(case.budget.at("科目名称", code), message, "科目表里有的不用写，删去这一行。")
+        is_of_form = any(block.rows.names.get(code) == name for block in blocks)
+        if official and official != name and not is_of_form and not case.catalogue.dropped(code):
+            yield code, name
+
+
+def _difference(case: Case, code: str, name: str) -> str:
+    official = case.catalogue.function(code) or case.catalogue.economic(code)
+    if case.catalogue.former_names().get(name) == official:
+        return f"{code} 写作“{name}”，{case.budget.year} 年科目表里已改为“{official}”"
+    return f"{code} 写作“{name}”，科目表里是“{official}”"
 
 
 def own_names_used(case: Case) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rules on dates and years."""
+"""Rules on dates."""
 
 from __future__ import annotations
 
@@ -8,49 +8,23 @@ from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - a class
 from datetime import timedelta
 
+from generator.budget.projects import Project
 from generator.diagnostics import Severity
 from generator.rules.data import load
-from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Rule
-from generator.rules.wording import around
+from generator.source.dates import MONTHS
+from generator.source.times import Month, time_of
 
 MONTH = re.compile(r"(\d{4})\s*年\s*(?:(\d{1,2})\s*月)?")
 DAY = re.compile(r"(?:(\d{4})\s*年\s*)?(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!级)")
-SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-—－~～至到]+\s*((?:19|20)\d\d)\s*年")
-TITLE = re.compile(r"《[^》]*》")
 NUMBERED = re.compile(r"([一-龥]{2,8})\s*[〔（(\[【]\s*(\d{4})\s*[〕）)\]】]\s*第?\s*(\d+)\s*号")
 LEGAL = timedelta(days=20)
 
 
-def month(text: str) -> tuple[int, int] | None:
-    """Year and month of a text such as ``2024年3月``; a lone year is its first month."""
-    found = MONTH.search(text)
-    return (int(found[1]), int(found[2] or 1)) if found else None
-
-
-def other_years(case: Case) -> Iterator[Finding]:
-    """Texts speak of this year and last; of others only in titles, policies, a project's own time, and spans of years
-    around this one."""
-    year = case.budget.year
-    for text in case.texts:
-        if "依据" in text.path or "名词解释" in text.path:
-            continue
-        allowed = {year - 1, year} | _project_years(case, text)
-        untitled = SPAN.sub(lambda m: "" if int(m[1]) <= year <= int(m[2]) else m[0], TITLE.sub("", text.printed))
-        for found in YEAR.finditer(untitled):
-            if int(found[1]) not in allowed:
-                message = f"“{around(untitled, found)}”提到 {found[1]} 年，既不是 {year} 年也不是 {year - 1} 年。"
-                mend = "核对是不是往年文件留下的；本年写作 {年度}，确指这一年的在“接受”里说明。"
-                yield Finding(text.position, message, mend)
-
-
-def _project_years(case: Case, text: Text) -> set[int]:
-    if text.project is None:
-        return set()
-    project = case.budget.projects[text.project]
-    start, end = month(project.start or ""), month(project.end or "")
-    return set(range((start or (case.budget.year, 1))[0], (end or (case.budget.year, 12))[0] + 1))
+def execution(project: Project, year: int) -> tuple[Month, Month]:
+    """The first month and the last of a project; where it says nothing, those of the budget ``year``."""
+    start, end = time_of(project.start or ""), time_of(project.end or "")
+    return (start.first if start else (year, 1)), (end.last if end else (year, MONTHS))
 
 
 def dates_exist(case: Case) -> Iterator[Finding]:
@@ -115,7 +89,6 @@ def published_in_its_year(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T704", "不提别的年份", Severity.WARNING, other_years),
     Rule("T705", "日期须存在", Severity.ERROR, dates_exist),
     Rule("T706", "依据早于公开", Severity.ERROR, policies_come_first),
     Rule("T707", "批复后二十日内公开", Severity.ERROR, within_legal_days),

@@ -129,13 +129,16 @@ def _alike_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def undertakers_are_known(case: Case) -> Iterator[Finding]:
-    """Who carries out a project is the unit, one of its offices or a unit below it."""
-    unit = case.budget.unit.name
-    offices = {*case.budget.offices.names, *(u.name for u in case.budget.subordinates)}
+    """Who carries out a project is the unit, one of its offices or a unit below it, or an office of such a unit."""
+    own = [case.budget, *case.units]
+    units = {name for budget in own for name in (budget.unit.name, budget.unit.self_name) if name}
+    units |= {unit.name for budget in own for unit in budget.subordinates}
+    known = units | {office for budget in own for office in budget.offices.names}
     for project in case.budget.projects:
-        name = project.undertaker or unit
+        name = case.budget.undertaker(project)
+        unit = max((unit for unit in units if name.startswith(unit)), key=len, default="")
         office = name.removeprefix(unit).strip("（）()")
-        if name != unit and office not in offices and name not in offices:
+        if known.isdisjoint((name, office)):
             message = f"承担单位“{name}”不在内设机构和下属单位的名单里。"
             yield Finding(project.at("承担单位"), message, "用名单里的名称，或把它列入名单。")
 

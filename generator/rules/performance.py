@@ -13,7 +13,7 @@ from generator.figures.model import MONEY
 from generator.rules.allocation import ONCE, rounding_of
 from generator.rules.amounts import Amount, Measure, measures
 from generator.rules.data import load
-from generator.rules.dates import MONTH, month
+from generator.rules.dates import MONTH, execution
 from generator.rules.registry import Case, Finding, Rule
 from generator.rules.targets import Row, Stated, Target
 
@@ -141,7 +141,7 @@ def dates_within_execution(case: Case) -> Iterator[Finding]:
     """Months among the values of a project lie within its time."""
     for target, _ in _project_targets(case):
         project, year = case.budget.projects[target.project - 1], case.budget.year
-        start, end = month(project.start or "") or (year, 1), month(project.end or "") or (year, 12)
+        start, end = execution(project, year)
         for row in target.rows:
             for found in MONTH.finditer("；".join(row.values)):
                 when = (int(found[1]), int(found[2] or 12))

@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Severity
-from generator.rules.dates import month
+from generator.rules.dates import execution
 from generator.rules.registry import Case, Finding, Rule
+from generator.source.times import ALWAYS, NEVER, Month
 
 
 def names_differ(case: Case) -> Iterator[Finding]:
-    """No two projects have the same name."""
+    """No two projects of one undertaker have the same name; those of several are printed with theirs."""
     first: dict[str, int] = {}
-    for number, project in enumerate(case.budget.projects, start=1):
-        earlier = first.setdefault(project.name, number)
+    printed = zip(case.budget.projects, case.budget.project_names, strict=True)
+    for number, (project, name) in enumerate(printed, start=1):
+        earlier = first.setdefault(name, number)
         if earlier != number:
-            message = f"第 {number} 个项目与第 {earlier} 个同名：“{project.name}”。"
-            yield Finding(project.at("名称"), message, "给其中一个加上区别，如承担单位。")
+            message = f"第 {number} 个项目与第 {earlier} 个同名，承担单位也相同：“{project.name}”。"
+            mend = "给名称加上区别；是不同单位的项目，写上各自的“承担单位”。"
+            yield Finding(project.at("名称"), message, mend)
 
 
 def time_in_order(case: Case) -> Iterator[Finding]:
     """A project begins before it ends, and the budget year is in between."""
     year = case.budget.year
     for project in case.budget.projects:
-        start, end = month(project.start or "") or (year, 1), month(project.end or "") or (year, 12)
+        start, end = execution(project, year)
         if start > end or start[0] > year or end[0] < year:
-            message = f"执行时间 {start[0]}年{start[1]}月至{end[0]}年{end[1]}月，先后颠倒或不含 {year} 年。"
+            message = f"执行时间 {_month(start)}至{_month(end)}，先后颠倒或不含 {year} 年。"
             yield Finding(project.at("结束" if project.end else "开始"), message, "核对开始和结束。")
+
+
+def _month(month: Month) -> str:
+    return ALWAYS if month == NEVER else f"{month[0]}年{month[1]}月"
 
 
 RULES = (

@@ -10,8 +10,10 @@ from difflib import get_close_matches
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import yuan
 from generator.figures.model import ZERO, UnknownFigureError
+from generator.forms.names import named
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Rule
+from generator.rules.texts import is_named
 
 ITEM = re.compile(r"\.(2\d{6})\.增减额$")
 QUOTED = re.compile(r"“([^”]*(?:项目|经费))”")
@@ -43,9 +45,11 @@ def against(reason: str, change: Decimal) -> str:
 
 
 def reason_needs_change(case: Case) -> Iterator[Finding]:
-    """What prints as no change needs no reason."""
+    """What prints as no change needs no reason, unless the form says why nothing changed."""
+    asked = {f"{prefix}.增减额" for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
     for name in case.budget.reasons:
-        if name.endswith(".增减额") and name in case.figures and not case.change(name):
+        is_asked = name in asked or not name.endswith(".增减额")
+        if not is_asked and is_named(case, name) and not case.change(name):
             exact = case.figures[name].value
             alike = f"只差 {yuan(abs(exact))}，印出来与上年相同" if exact else "与上年相同"
             message = f"{name.removesuffix('.增减额')} {alike}，不需要原因。"
@@ -58,16 +62,24 @@ def reason_names_own_projects(case: Case) -> Iterator[Finding]:
         item = ITEM.search(name)
         if item is None:
             continue
-        for project in case.budget.projects:
-            codes = {project.function, *(n.function for n in project.lines if n.function)}
-            if project.name in reason and item[1] not in codes:
-                message = f"{item[1]} 的原因提到项目“{project.name}”，这个项目列在 {'、'.join(sorted(codes))}。"
+        for project, codes in _items_of_projects(case).items():
+            if project in reason and item[1] not in codes:
+                message = f"{item[1]} 的原因提到项目“{project}”，这个项目列在 {'、'.join(sorted(codes))}。"
                 yield Finding(at, message, "改写原因，或核对项目的功能科目。")
+
+
+def _items_of_projects(case: Case) -> dict[str, set[str]]:
+    """The 项 under which each name of a project is budgeted; several projects may have one name."""
+    found: dict[str, set[str]] = {}
+    for project in case.budget.projects:
+        codes = found.setdefault(project.name, set())
+        codes |= {project.function, *(line.function for line in project.lines if line.function)}
+    return found
 
 
 def quoted_projects_exist(case: Case) -> Iterator[Finding]:
     """A project quoted as the reason of a rise exists."""
-    names = {p.name for p in case.budget.projects}
+    names = {*case.budget.project_names, *(p.name for p in case.budget.projects)}
     for name, reason, at in _reasons(case):
         if case.change(name) > 0:
             for quoted in QUOTED.findall(reason):

@@ -14,7 +14,8 @@ from generator.rules.registry import Case, Finding, Rule
 
 def change_has_reason(case: Case) -> Iterator[Finding]:
     """A change that prints as one needs a reason (原因)."""
-    for prefix in named(case.form.reasons, case.figures, case.form.sources):
+    patterns = (*case.form.reasons, *case.form.reasons_always)
+    for prefix in dict.fromkeys(named(patterns, case.figures, case.form.sources)):
         change = f"{prefix}.增减额"
         value = case.change(change)
         if value and change not in case.budget.reasons:
@@ -23,6 +24,17 @@ def change_has_reason(case: Case) -> Iterator[Finding]:
             by = yuan(abs(case.figures[change].value))
             message = f"{prefix} 本年 {now}，上年 {before}，{word} {by}，没有写原因。"
             yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
+
+
+def level_has_reason(case: Case) -> Iterator[Finding]:
+    """What prints as no change needs a reason where the form says why nothing changed."""
+    for prefix in named(case.form.reasons_always, case.figures, case.form.sources):
+        change = f"{prefix}.增减额"
+        is_level = case.figures.knows(change) and not case.change(change)
+        if is_level and change not in case.budget.reasons:
+            now = yuan(case.figures[f"{prefix}.金额"].value)
+            message = f"{prefix} 本年 {now}，与上年持平，表样要写原因，没有写。"
+            yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 为什么持平")
 
 
 def amount_has_use(case: Case) -> Iterator[Finding]:
@@ -34,13 +46,21 @@ def amount_has_use(case: Case) -> Iterator[Finding]:
             yield Finding(case.budget.at("用途"), message, f"在“用途”下加一行：{amount}: 主要用途")
 
 
+def is_named(case: Case, key: str) -> bool:
+    """Whether a key names a figure: one that there is, or one of the form's own words that is zero. A code without
+    money is more likely a code misspelt."""
+    has_code = any(character.isdigit() for character in key)
+    return key in case.figures or (case.figures.knows(key) and not has_code)
+
+
 def keys_name_figures(case: Case) -> Iterator[Finding]:
-    """Keys of 原因, 用途 and 上年 › 数值 are names of figures."""
+    """Keys of 原因, 用途 and 上年 › 数值 are names of figures. One that the form asks for is, though it be zero."""
+    asked = {f"{prefix}.增减额" for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
     changes = [f.name for f in case.figures if f.name.endswith(".增减额")]
     amounts = [f.name for f in case.figures if f.name.endswith(".金额") and f.unit == MONEY]
     for section, keys, known in (("原因", case.budget.reasons, changes), ("用途", case.budget.uses, amounts)):
         for key in keys:
-            if key not in case.figures:
+            if key not in asked and not is_named(case, key):
                 near = get_close_matches(key, known, n=1)
                 hint = f"是不是 {near[0]}？" if near else ""
                 yield Finding(
@@ -57,6 +77,7 @@ def keys_name_figures(case: Case) -> Iterator[Finding]:
 
 RULES = (
     Rule("T401", "增减须有原因", Severity.ERROR, change_has_reason),
+    Rule("T410", "持平须有原因", Severity.ERROR, level_has_reason),
     Rule("T402", "金额须有用途", Severity.ERROR, amount_has_use),
     Rule("T403", "键须是数名", Severity.ERROR, keys_name_figures),
 )

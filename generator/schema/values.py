@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from generator.source.dates import read_date
 from generator.source.numbers import MAX_DECIMALS, read_amount, read_change, read_count
+from generator.source.times import read_time
 from generator.source.words import read_code, read_label, read_prose, read_yes_no
 
 Json = dict[str, Any]
@@ -41,6 +42,11 @@ VALUES: Final[dict[Callable[[object], object], Json]] = {
         ["string"],
         "应写日期：2024-03-10 或 2024年3月10日",
         pattern=r"^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)$",
+    ),
+    read_time: _value(
+        ["string"],
+        "应写时间：2024年3月、2024年3月1日 或 2024-03；没有截止的写 长期",
+        pattern=r"^(长期|\s*[0-9]{4}\s*[年-].*)$",
     ),
     read_label: _value(["string", "number"], "应写一行文字", pattern=r"^\s*[^\s][^\n]*\s*$"),
     read_prose: _value(["string", "number"], "应写文字", pattern=r"[^\s]"),

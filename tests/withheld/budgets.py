@@ -33,14 +33,14 @@ DETAILS = """\
     依据: 文件{0}BS
     承担单位: 某局（由{0}UN办理）
     分配: 分配{0}AL
-    开始: {0}ST
-    结束: {0}EN
+    开始: 2731年1月
+    结束: 2732年2月
     补充: {{题{0}PK: 文{0}PT}}
 """
 ON_ONE_LINE = """\
   - {名称: 平常QZSEEWNM, 功能科目: "2010399", 支出: {"302": 4.00}, 不予公开: 是, \
-依据: 文件QZHIDWBS, 承担单位: 某局（QZHIDWUN）, 分配: 分配QZHIDWAL, 开始: QZHIDWST, \
-结束: QZHIDWEN, 补充: {题QZHIDWPK: 文QZHIDWPT}, 内部往来: {上级补助收入: 对方QZHIDWTR}} # QZHIDWCM
+依据: 文件QZHIDWBS, 承担单位: 某局（QZHIDWUN）, 分配: 分配QZHIDWAL, 开始: 2731年3月, \
+结束: 2732年4月, 补充: {题QZHIDWPK: 文QZHIDWPT}, 内部往来: {上级补助收入: 对方QZHIDWTR}} # QZHIDWCM
 """
 BUDGET = """\
 表样: "{form}"

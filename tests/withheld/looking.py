@@ -12,9 +12,9 @@ from pathlib import Path
 import pikepdf
 import pypdf
 
-from tests.withheld.budgets import HIDDEN
+from tests.withheld.budgets import HIDDEN, HIDDEN_YEAR
 
-MARK = re.compile("QZ(?:HID|SEE)[A-Z]*", re.IGNORECASE)
+MARK = re.compile(f"QZ(?:HID|SEE)[A-Z]*|{HIDDEN_YEAR}\\d年", re.IGNORECASE)
 CODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 
 
@@ -77,4 +77,4 @@ def marks_below(folder: Path) -> set[str]:
 
 def hidden(marks: set[str]) -> set[str]:
     """Those of the marks that may not come out."""
-    return {mark for mark in marks if mark.upper().startswith(HIDDEN)}
+    return {mark for mark in marks if mark.upper().startswith((HIDDEN, HIDDEN_YEAR))}

@@ -24,9 +24,11 @@ from generator.withheld.tree import secrets
 HEAD = {"表样": "2024", "年度": "2024", "公开日期": "2024-03-01", "单位": {"名称": "某县某局"}}
 AMOUNTS = {"功能科目": "2010399", "支出": {"302": "1.00"}}
 NAMED = {"名称", "承担单位"}
-DETAILS = ("依据", "承担单位", "分配", "开始", "结束")
+DETAILS = ("依据", "承担单位", "分配")
+TIMES = ("开始", "结束")
 
 texts = st.integers(0, 10**6).map(lambda number: f"密{number}密")
+times = st.integers(3000, 9999).map(lambda year: f"{year}年")
 performances = st.builds(
     lambda goal, name, value: {
         "目标": goal,
@@ -40,6 +42,7 @@ details = st.fixed_dictionaries(
     {},
     optional={
         **dict.fromkeys(DETAILS, texts),
+        **dict.fromkeys(TIMES, times),
         "补充": st.dictionaries(texts, texts, min_size=1, max_size=3),
         TRANSFER: st.fixed_dictionaries({"上级补助收入": texts}),
         "绩效": performances,
@@ -67,7 +70,8 @@ def shown_of(project: dict[str, Any]) -> set[str]:
 def _marked(value: Any) -> set[str]:
     if isinstance(value, dict):
         return {text for pair in value.items() for one in pair for text in _marked(one)}
-    return {value} if str(value).startswith("密") else set()
+    is_mark = str(value).startswith("密") or str(value).endswith("年")
+    return {value} if is_mark else set()
 
 
 def said_by(node: Node) -> str:

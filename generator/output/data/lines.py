@@ -116,7 +116,7 @@ def _fund(fund: str) -> Row:
 
 
 def _expenditure(line: Line, names: Names, source: Path) -> Row:
-    named = names.budget.projects[line.project - 1].name if line.project else ""
+    named = names.budget.project_names[line.project - 1] if line.project else ""
     carried = names.budget.carry_over[line.carry_over - 1].name if line.carry_over else ""
     return {
         "direction": EXPENDITURE,

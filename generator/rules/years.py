@@ -1,0 +1,93 @@
+"""Rules on years: those that texts speak of, that of the form, and that of the budget."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Severity
+from generator.rules.data import load
+from generator.rules.dates import execution
+from generator.rules.prose import Text
+from generator.rules.registry import Case, Finding, Rule
+from generator.rules.wording import around
+
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!级)")
+SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-—－~～至到]+\s*((?:19|20)\d\d)\s*年")
+TITLE = re.compile(r"《[^》]*》")
+LONGEST = 30  # years that a project without an end may speak of
+
+
+def other_years(case: Case) -> Iterator[Finding]:
+    """Texts speak of this year and last; of others only in titles, policies, a project's own time, spans of years
+    around this one, and in names of projects that say whose money it is."""
+    year = case.budget.year
+    for text in case.texts:
+        if "依据" in text.path or "名词解释" in text.path or not YEAR.search(text.printed):
+            continue
+        allowed = {year - 1, year} | _project_years(case, text)
+        own_words = _own_words(case, text)
+        for found in YEAR.finditer(own_words):
+            if int(found[1]) not in allowed:
+                message = f"“{around(own_words, found)}”提到 {found[1]} 年，既不是 {year} 年也不是 {year - 1} 年。"
+                mend = "核对是不是往年文件留下的；本年写作 {年度}，确指这一年的在“接受”里说明。"
+                yield Finding(text.position, message, mend)
+
+
+def _own_words(case: Case, text: Text) -> str:
+    """A text without titles and names, which are what they are, and without spans of years around this one."""
+    if _is_of_earlier_years(text):
+        return ""
+    words = TITLE.sub("", text.printed)
+    for name in _names_in(case, words) if text.path[-1] != "名称" else ():
+        words = words.replace(name, "")
+    for pattern in load("years")["文件"]:
+        words = re.sub(pattern, "", words)
+    return SPAN.sub(lambda m: "" if int(m[1]) <= case.budget.year <= int(m[2]) else m[0], words)
+
+
+def _is_of_earlier_years(text: Text) -> bool:
+    """Whether a text is a name of something whose money is of an earlier year."""
+    if text.path[-1] != "名称":
+        return False
+    is_carried = text.path[0] == "上年结转结余"
+    return is_carried or (text.path[0] == "项目" and bool(re.search(load("years")["往年的项目"], text.printed)))
+
+
+def _names_in(case: Case, words: str) -> list[str]:
+    """The names of projects and of carry-over that a text mentions, the longest first."""
+    names = {*(p.name for p in case.budget.projects), *(c.name for c in case.budget.carry_over)}
+    return sorted((name for name in names if name in words), key=len, reverse=True)
+
+
+def _project_years(case: Case, text: Text) -> set[int]:
+    if text.project is None:
+        return set()
+    start, end = execution(case.budget.projects[text.project], case.budget.year)
+    return set(range(start[0], min(end[0], case.budget.year + LONGEST) + 1))
+
+
+def form_serves_the_year(case: Case) -> Iterator[Finding]:
+    """The form is one of the budget's year."""
+    year = case.budget.year
+    served = [int(found) for found in re.findall(r"\d{4}", case.form.years)]
+    if served and not min(served) <= year <= max(served):
+        message = f"表样“{case.budget.form}”适用 {case.form.years} 年，本文件是 {year} 年的。"
+        mend = f"核对表样和年度；disclosure forms 列出各套表样。没有 {year} 年的、确实沿用的，在“接受”里说明。"
+        yield Finding(case.budget.at("表样"), message, mend)
+
+
+def year_has_come(case: Case) -> Iterator[Finding]:
+    """A budget is made at most a year ahead."""
+    now, year = dt.datetime.now(tz=dt.UTC).year, case.budget.year
+    if year > now + 1:
+        message = f"年度写的是 {year}，比今天晚了一年以上。"
+        yield Finding(case.budget.at("年度"), message, "核对年度；电脑的日期不对的，先改日期。")
+
+
+RULES = (
+    Rule("T704", "不提别的年份", Severity.WARNING, other_years),
+    Rule("T720", "表样适用本年度", Severity.WARNING, form_serves_the_year),
+    Rule("T721", "年度不在将来", Severity.WARNING, year_has_come),
+)
