@@ -14,7 +14,10 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 YEARS = range(2021, 2026)
-ITEM = 7  # digits of a 项
+SECTION, ITEM = 5, 7  # digits of a 款 and of a 项
+GENERAL = "一般公共预算"
+SPECIAL = {"政府性基金预算": "fund-function", "国有资本经营预算": "state-capital-function"}
+"""The lists of the two budgets that have codes of their own."""
 
 
 @cache
@@ -30,13 +33,22 @@ class Catalogue:
         self.year = min(max(year, YEARS[0]), YEARS[-1])
         self.functions = _read(f"function-{self.year}")
         self.economics = _read(f"economic-{self.year}")
-        self._special = {**_read("fund-function"), **_read("state-capital-function")}
+        self._special = {code: name for names in SPECIAL.values() for code, name in _read(names).items()}
         items = Counter(name for code, name in self.functions.items() if len(code) == ITEM)
         self._shared = frozenset(name for name, times in items.items() if times > 1)
 
     def function(self, code: str) -> str | None:
         """Name of a function code; one that was dropped keeps the name it had last; ``None`` where unknown."""
         return self.functions.get(code) or self._special.get(code) or self._earlier(code)
+
+    def budget_of(self, code: str) -> str:
+        """The budget in whose list a 项 is, or was: 一般公共预算, 政府性基金预算 or 国有资本经营预算.
+
+        Empty where none is known. The 款 of the two special budgets hold nothing else: of their 项 none need be listed.
+        """
+        if code in self.functions or self._earlier(code):
+            return GENERAL
+        return next((budget for budget, names in SPECIAL.items() if code[:SECTION] in _read(names)), "")
 
     def shares_name(self, code: str) -> bool:
         """Whether the 项 has a name that other 项 have too (行政运行, 机关服务 …)."""

@@ -106,7 +106,7 @@ def fault_of_prices(text: str, amount: Decimal) -> str | None:
         products: list[tuple[Decimal, Decimal]] = []
         for price in (m for m in clause if m.is_money and per(m)):
             seen = seen or price.text
-            counts = _counts(per(price), (*clause, *everywhere))
+            counts = counts_of(per(price), (*clause, *everywhere))
             unknown = unknown or next((unit for unit, count in counts.items() if not count), "")
             quantity = prod((count for count in counts.values() if count), start=Decimal(1))
             products.append((price.value * quantity, rounding_of(price, quantity)))
@@ -123,7 +123,7 @@ def fault_of_prices(text: str, amount: Decimal) -> str | None:
     return f"资金分配按单价乘数量得 {yuan(total)}，项目金额 {yuan(amount)}，相差 {yuan(abs(total - amount))}。"
 
 
-def _counts(units: Iterable[str], stated: Sequence[Measure]) -> dict[str, Decimal | None]:
+def counts_of(units: Iterable[str], stated: Sequence[Measure]) -> dict[str, Decimal | None]:
     """How many of each unit are stated, the nearest first, and of the units they are stated for: with 5期 and
     每期50人 a price per 人 is paid 5 × 50 times."""
     counts: dict[str, Decimal | None] = {}

@@ -1,4 +1,5 @@
-"""Rules on what a file leaves out: a section that is missing is not one that the department has nothing of."""
+"""Rules on what a file leaves out: a section that is missing is not one that the department has
+nothing of."""
 
 from __future__ import annotations
 
@@ -88,8 +89,8 @@ def last_year_is_whole(case: Case) -> Iterator[Finding]:
 
 
 def units_state_everything(case: Case) -> Iterator[Finding]:
-    """The files of the units that a department was added up from leave nothing out either: it would be added as
-    nought."""
+    """The files of the units that a department was added up from leave nothing out either: it
+    would be added as nought."""
     for index, unit in enumerate(case.units):
         accepted = {acceptance.rule for acceptance in unit.accepted}
         left_out = {

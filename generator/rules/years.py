@@ -20,8 +20,8 @@ LONGEST = 30  # years that a project without an end may speak of
 
 
 def other_years(case: Case) -> Iterator[Finding]:
-    """Texts speak of this year and last; of others only in titles, policies, a project's own time, spans of years
-    around this one, and in names of projects that say whose money it is."""
+    """Texts speak of this year and last; of others only in titles, policies, a project's own
+    time, spans of years around this one, and in names of projects that say whose money it is."""
     year = case.budget.year
     for text in case.texts:
         if "依据" in text.path or "名词解释" in text.path or not YEAR.search(text.printed):
@@ -36,7 +36,8 @@ def other_years(case: Case) -> Iterator[Finding]:
 
 
 def _own_words(case: Case, text: Text) -> str:
-    """A text without titles and names, which are what they are, and without spans of years around this one."""
+    """A text without titles and names, which are what they are, and without spans of years
+    around this one."""
     if _is_of_earlier_years(text):
         return ""
     words = TITLE.sub("", text.printed)

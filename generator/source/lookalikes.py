@@ -1,5 +1,6 @@
-"""Characters that look like others and are not: radicals in place of the character, as text copied from a PDF has them,
-compatibility forms, and foreign letters within Latin words. A search does not find them, and fonts may lack them.
+"""Characters that look like others and are not: radicals in place of the character, as text
+copied from a PDF has them, compatibility forms, and foreign letters within Latin words. A search
+does not find them, and fonts may lack them.
 
 Whatever changes the look (①, ㎡, ℃, ％, Ⅱ) is what it shows, and none of these.
 """
@@ -19,10 +20,12 @@ PAIRS = """\
 ⻊𧾷 ⻋车 ⻌辶 ⻍辶 ⻎辶 ⻏邑 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕𨸏 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风
 ⻜飞 ⻝食 ⻞𩙿 ⻟飠 ⻠饣 ⻡𩠐 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫斉 ⻬齐 ⻭歯
 ⻮齿 ⻯竜 ⻰龙 ⻱龜 ⻲亀 ⻳龟"""
-"""Of the radicals supplement (Unicode, EquivalentUnifiedIdeograph), which normalization leaves as they are."""
+"""Of the radicals supplement (Unicode, EquivalentUnifiedIdeograph), which normalization leaves
+as they are."""
 RADICALS = {pair[0]: pair[1:] for pair in PAIRS.split()}
 COMPATIBLE = "\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d\ufb00-\ufb06\ufe50-\ufe6b\uff61-\uff65"
-"""Kangxi radicals, compatibility ideographs, ligatures, small and half-width punctuation: normalization knows them."""
+"""Kangxi radicals, compatibility ideographs, ligatures, small and half-width punctuation:
+normalization knows them."""
 SMALL = dict(zip("﹐﹔﹕﹖﹗﹙﹚", "，；：？！（）", strict=True))
 """Small punctuation, which normalization makes half-width."""
 LETTERS = dict(

@@ -1,4 +1,5 @@
-"""When a project begins and ends: a year, a month, a day, or a part of a year, as real disclosures write it."""
+"""When a project begins and ends: a year, a month, a day, or a part of a year, as real
+disclosures write it."""
 
 from __future__ import annotations
 

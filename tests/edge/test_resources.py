@@ -27,7 +27,7 @@ from generator.pipeline import Disclosure
 from tests.stated import stated
 
 INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {{名称: {name}}}\n'
-ACCEPTED = "接受: [{规则: T220, 理由: 没有收支}]\n"
+ACCEPTED = "接受: [{规则: T220, 理由: 没有收支}, {规则: T715, 理由: 照此写}]\n"
 ENDLESS_CSS = "section{display:grid;grid-template-columns:repeat(auto-fill,0.001px)}"
 VAST_CSS = """@counter-style a{system:symbolic;symbols:'A'}
 body{counter-reset:b 1000000000} h1::before{content:counter(b,a)}"""
