@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator import pipeline
 from generator.fonts import resolve
-from generator.output.fontfaces import FontFaces
-from generator.output.paper import page
+from generator.output.weasyprint.fontfaces import FontFaces
+from generator.output.weasyprint.print_page import page
 
 
 def main() -> int:

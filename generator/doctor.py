@@ -78,7 +78,8 @@ def _libraries() -> Iterator[Finding]:
     for library in LIBRARIES:
         there = library not in missing
         detail = "有" if there else f"没有，{library.without}"
-        yield Finding(library.title, detail, "" if there else how_to_install((library,)), needed=library.needed)
+        mend = "" if there else how_to_install((library,))
+        yield Finding(library.title, detail, mend, needed=False)
 
 
 def _fonts() -> Iterator[Finding]:

@@ -1,5 +1,5 @@
-"""The system libraries that WeasyPrint needs for PDF, and the Debian packages that bring them. Standard library only:
-the set-up runs this before any package is installed."""
+"""The system libraries that WeasyPrint needs, and the Debian packages that bring them; Typst needs
+none. Standard library only: the set-up runs this before any package is installed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Library:
     names: tuple[str, ...]
     package: str
     version: str
-    without: str = "不能用 WeasyPrint 生成 PDF；加 --engine typst 可以"
+    without: str = "WeasyPrint 不能生成 PDF（表样有 style.css 时用它）；Typst 不需要"
     needed: bool = True
 
     def is_there(self) -> bool:
@@ -54,20 +54,20 @@ LIBRARIES = (
         ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
         "libharfbuzz-subset0",
         "hb_version_string",
-        without="PDF 的字体要多用 2 到 20 秒",
+        without="WeasyPrint 的字体要多用 2 到 20 秒",
         needed=False,
     ),
 )
 
 
 def versions() -> tuple[str, ...]:
-    """The versions of the libraries of PDF on this machine."""
+    """The versions of the libraries of WeasyPrint on this machine."""
     _add_dll_folders()
     return tuple(library.says() for library in LIBRARIES)
 
 
 def missing_libraries() -> tuple[Library, ...]:
-    """The libraries of PDF that this machine lacks."""
+    """The libraries of WeasyPrint that this machine lacks."""
     _add_dll_folders()
     return tuple(library for library in LIBRARIES if not library.is_there())
 

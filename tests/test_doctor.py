@@ -65,14 +65,14 @@ def test_missing_package_and_library(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = {str(finding).splitlines()[0] for finding in doctor.examine()}
     assert "✗ weasyprint：没有安装" in lines
     assert "✓ lxml：1.0" in lines
-    assert "! HarfBuzz 子集化：没有，PDF 的字体要多用 2 到 20 秒" in lines
+    assert "! HarfBuzz 子集化：没有，WeasyPrint 的字体要多用 2 到 20 秒" in lines
 
 
-def test_without_pango_the_other_engine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_pango_nothing_usual_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "missing_libraries", lambda: LIBRARIES[:1])
     (found,) = (finding for finding in doctor.examine() if finding.title == "Pango")
-    assert found.detail == "没有，不能用 WeasyPrint 生成 PDF；加 --engine typst 可以"
-    assert (found.is_good, found.needed) == (False, True)
+    assert found.detail == "没有，WeasyPrint 不能生成 PDF（表样有 style.css 时用它）；Typst 不需要"
+    assert (found.is_good, found.needed) == (False, False)
 
 
 def test_every_font_role_names_its_file() -> None:

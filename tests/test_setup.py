@@ -62,10 +62,22 @@ def test_a_user_without_rights_is_told_and_nothing_is_installed(
     monkeypatch.setattr("generator.system._loads", lambda name: "pango" not in name)
     setup.set_up_libraries()
     assert capsys.readouterr().err == (
-        "· 缺少系统库 Pango、PangoFT2，用 WeasyPrint 生成 PDF 要用。"
-        "请安装：sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0\n"
-        "· 现在继续：Word 与网页照常生成；PDF 加 --engine typst 也能生成。\n"
+        "· 缺少系统库 Pango、PangoFT2：WeasyPrint 的测试会略过。"
+        "要运行它们，请安装：sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0\n"
     )
+
+
+@pytest.mark.parametrize(("arguments", "asked"), [([], 0), (["--dev"], 1)])
+def test_only_developers_are_asked_for_system_libraries(
+    setup: ModuleType, monkeypatch: pytest.MonkeyPatch, arguments: list[str], asked: int
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(sys, "argv", ["setup.py", *arguments])
+    monkeypatch.setattr(setup, "set_up_packages", lambda _: True)
+    monkeypatch.setattr(setup, "set_up_libraries", lambda: calls.append("libraries"))
+    monkeypatch.setattr(setup, "set_up_fonts", lambda: calls.append("fonts"))
+    assert setup.main() == 0
+    assert (calls.count("libraries"), calls.count("fonts")) == (asked, 1)
 
 
 @pytest.mark.parametrize("name", ["run.sh", "test.sh", "run.cmd"])

@@ -1,4 +1,5 @@
-"""Prepares the project's own environment in ``.venv``: packages from the lock file, system libraries, fonts.
+"""Prepares the project's own environment in ``.venv``: packages from the lock file and fonts; with
+``--dev`` also the system libraries that the tests of WeasyPrint take.
 
 Safe to run again and again; a second run finds its stamp and takes a fraction of a second. Standard library only.
 """
@@ -28,7 +29,8 @@ def main() -> int:
     ready = set_up_packages(ROOT / ("requirements-dev.lock" if dev else "requirements.lock"))
     if not ready:
         return 2
-    set_up_libraries()
+    if dev:
+        set_up_libraries()
     set_up_fonts()
     return 0
 
@@ -111,7 +113,8 @@ def make_environment() -> bool:
 
 
 def set_up_libraries() -> None:
-    """Install what PDF needs where the user may; otherwise say what to install. Word and web page work without."""
+    """Install what the tests of WeasyPrint take where the user may; otherwise say what to install.
+    Nothing else needs a system library."""
     sys.path.insert(0, str(ROOT))
     from generator.system import how_to_install, missing_libraries
 
@@ -120,8 +123,8 @@ def set_up_libraries() -> None:
         missing = missing_libraries()
     if missing:
         titles = "、".join(library.title for library in missing)
-        say(f"缺少系统库 {titles}，用 WeasyPrint 生成 PDF 要用。请安装：{how_to_install(missing)}")
-        say("现在继续：Word 与网页照常生成；PDF 加 --engine typst 也能生成。")
+        how = how_to_install(missing)
+        say(f"缺少系统库 {titles}：WeasyPrint 的测试会略过。要运行它们，请安装：{how}")
 
 
 def set_up_fonts() -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from generator.output.pdf import ENGINES, EngineName
+from generator.output.pdf import EngineName
 
 RECORDS = ".disclosure"
 OUTPUT = Path("output")
@@ -45,7 +45,8 @@ class Wishes:
         is_explained = self.explain and "html" in self.formats
         seen = {"formats": ",".join(self.formats), "explain": str(is_explained)}
         if "pdf" in self.formats:
-            seen["engine"] = self.engine or ENGINES[0]
+            # Where none is named the form decides, and its files count by themselves.
+            seen["engine"] = self.engine or ""
         return {**seen, "file": str(file)} if is_explained or not set(self.formats) <= READ else seen
 
 

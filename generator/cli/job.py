@@ -17,7 +17,7 @@ from generator.document.tree import Document
 from generator.forms.library import Form
 from generator.output import pdf
 from generator.output.estimate import estimate
-from generator.output.limits import LayoutError
+from generator.output.weasyprint.limits import LayoutError
 
 TITLES = {
     "docx": "Word",
@@ -29,7 +29,7 @@ TITLES = {
     "fdp": "财政数据包",
 }
 KILOBYTE = 1024
-_OTHER_ENGINE = "提示：加上 --engine typst 也能生成 PDF，它不需要这些系统库。"
+_OWN_CSS = "提示：表样有 style.css，PDF 用 WeasyPrint 排版；加 --engine typst 则不采用它。"
 _NO_CSS = "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。"
 _WILD_CSS = "多半是 style.css 写错了（高度、栏数、重复的次数），改正或删去它。"
 _LONG_TEXT = "多半是有一段文字特别长，请核对；确实要这样长，请加 --engine typst。"
@@ -114,22 +114,26 @@ class Job:
             fonts = resolve(self.form.look)
             if missing := undrawable(self.document, fonts, self.source):
                 raise DisclosureError(missing)
-            engine = self.engine or pdf.ENGINES[0]
+            engine = self.engine or pdf.engine_for(self.form.css)
+            self._say_which(engine)
             made = pdf.write(self.document, self.form.look, extra_css=self.form.css, fonts=fonts, engine=engine)
         except LayoutError as error:
             raise DisclosureError([self._too_much(error)]) from error
         except (pdf.PdfUnavailableError, FontsMissingError) as error:
             self.complaints.append(f"{'错误' if self.asked else '警告'}：{error}")
-            if self.engine is None and isinstance(error, pdf.PdfUnavailableError):
-                self.complaints.append(_OTHER_ENGINE)
             self.code = MISUSE if self.asked else 0
             return None
-        if engine == "typst" and self.form.css:
-            self.complaints.append(_NO_CSS)
         for sentence in (*notices(fonts, self.form.look), *filter(None, (made.lost,))):
             self.warn(sentence)
         self.pages = made.pages
         return made.content
+
+    def _say_which(self, engine: pdf.EngineName) -> None:
+        """Say what becomes of the form's own style sheet."""
+        if self.form.css and engine == "typst":
+            self.complaints.append(_NO_CSS)
+        elif self.form.css and self.engine is None:
+            self.complaints.append(_OWN_CSS)
 
     def _too_much(self, error: LayoutError) -> Diagnostic:
         """Blame the form's own style sheet where there is one, else the texts of the input."""

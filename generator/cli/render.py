@@ -24,7 +24,7 @@ EXAMPLES = """\
   disclosure render 甲.yaml 乙.yaml --format docx,html --output 成稿
   disclosure render 本单位.yaml --format html --explain
   disclosure render 本单位.yaml --format xlsx,json,csv,fdp
-  disclosure render 本单位.yaml --format pdf --engine typst
+  disclosure render 本单位.yaml --format pdf --engine weasyprint
   disclosure render inputs/ --jobs 4
   disclosure render "inputs/教育*.yaml" --force
 
@@ -32,7 +32,7 @@ EXAMPLES = """\
 
 FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv", "fdp")
 USUAL = FORMATS[:3]  # without --format
-ENGINES = ("weasyprint", "typst")
+ENGINES = ("typst", "weasyprint")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -68,7 +68,7 @@ def add_arguments(parser: Parser) -> None:
         "--engine",
         choices=ENGINES,
         metavar="NAME",
-        help="PDF 用哪个排版程序：weasyprint（不写时用它）、typst（快几倍）",
+        help="PDF 用哪个排版程序：typst（不写时用它）、weasyprint（表样有 style.css 时不写也用它）",
     )
     parser.options.add_argument("--output", metavar="DIR", type=Path, help="放在哪个文件夹；没有会新建")
     parser.options.add_argument("--explain", action="store_true", help="网页里点一个数就能看到它从哪里来，供核对")

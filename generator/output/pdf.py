@@ -1,6 +1,8 @@
-"""A document as PDF: tagged (PDF/UA-1), with outline and links, fonts embedded, the same bytes for the same input.
+"""A document as PDF: tagged (PDF/UA-1), with outline and links, fonts embedded, the same bytes for
+the same input.
 
-Two engines lay it out: WeasyPrint from HTML and CSS, Typst from the tree and the look.
+Two engines lay it out: Typst from the tree and the look, WeasyPrint from HTML and CSS, to which a
+form may add its own.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ from generator.system import how_to_install, missing_libraries
 if TYPE_CHECKING:  # reading fonts loads much, and Word and web page need none of it
     from generator.fonts import Fonts
 
-EngineName = Literal["weasyprint", "typst"]
-ENGINES: tuple[EngineName, ...] = ("weasyprint", "typst")
+EngineName = Literal["typst", "weasyprint"]
+ENGINES: tuple[EngineName, ...] = ("typst", "weasyprint")
 """The engines by name, the default first."""
 
 
@@ -38,10 +40,26 @@ class PdfUnavailableError(Exception):
     """The machine lacks what PDF needs; the message says what to install."""
 
 
-def write(document: Document, look: Look, *, fonts: Fonts, extra_css: str = "", engine: EngineName = ENGINES[0]) -> Pdf:
-    """Lay the document out and write it; ``extra_css`` is the form's own, comes last, and means nothing to Typst.
-    Raises ``PdfUnavailableError``, and ``LayoutError`` where it would take too long or too much."""
-    if engine == "typst":
+def engine_for(extra_css: str) -> EngineName:
+    """The engine where the user names none: only WeasyPrint reads ``extra_css``, the form's own."""
+    return "weasyprint" if extra_css else ENGINES[0]
+
+
+def write(
+    document: Document,
+    look: Look,
+    *,
+    fonts: Fonts,
+    extra_css: str = "",
+    engine: EngineName | None = None,
+) -> Pdf:
+    """Lay the document out and write it.
+
+    ``extra_css`` is the form's own and comes last; it means nothing to Typst, and without
+    ``engine`` it decides which is used. Raises ``PdfUnavailableError``, and ``LayoutError`` where
+    WeasyPrint would take too long or too much.
+    """
+    if (engine or engine_for(extra_css)) == "typst":
         return Pdf(*_typst().write(document, look, fonts))
     return Pdf(*_weasyprint(is_styled=bool(extra_css)).write(document, look, fonts, extra_css))
 
@@ -50,25 +68,27 @@ def _typst() -> ModuleType:
     try:
         from generator.output.typst import writer  # noqa: PLC0415
     except ImportError as error:
-        raise PdfUnavailableError("不能生成 PDF：缺少软件包 typst。安装方法：pip install typst") from error
+        raise _unavailable("Typst", "软件包 typst", "pip install typst") from error
     return writer
 
 
 def _weasyprint(*, is_styled: bool) -> ModuleType:
     """The layout engine, loaded when first needed: it takes long, and is not there without its system libraries. What
     is missing is found first, since WeasyPrint would print its own words about it."""
-    if lacking := tuple(library for library in missing_libraries() if library.needed):
-        raise _unavailable("、".join(library.title for library in lacking), how_to_install(lacking))
+    lacking = tuple(library for library in missing_libraries() if library.needed)
+    if lacking:
+        titles = "、".join(library.title for library in lacking)
+        raise _unavailable("WeasyPrint", titles, how_to_install(lacking))
     if find_spec("weasyprint") is None:
-        raise _unavailable("软件包 weasyprint", "pip install weasyprint")
+        raise _unavailable("WeasyPrint", "软件包 weasyprint", "pip install weasyprint")
     if is_styled:
-        from generator.output import apart  # noqa: PLC0415
+        from generator.output.weasyprint import own_process  # noqa: PLC0415
 
-        return apart
-    from generator.output import engine  # noqa: PLC0415
+        return own_process
+    from generator.output.weasyprint import writer  # noqa: PLC0415
 
-    return engine
+    return writer
 
 
-def _unavailable(what: str, how: str) -> PdfUnavailableError:
-    return PdfUnavailableError(f"WeasyPrint 不能生成 PDF：缺少 {what}。安装方法：{how}")
+def _unavailable(engine: str, what: str, how: str) -> PdfUnavailableError:
+    return PdfUnavailableError(f"{engine} 不能生成 PDF：缺少 {what}。安装方法：{how}")

@@ -143,7 +143,7 @@ def printed(page: str) -> bytes:
     from generator.diagnostics import Position
     from generator.fonts import resolve
     from generator.forms.library import Library, built_in
-    from generator.output.fontfaces import FontFaces
+    from generator.output.weasyprint.fontfaces import FontFaces
 
     faces = FontFaces(resolve(Library((built_in(),)).form("2024", Position("")).look))
     font = faces.font("宋体")

@@ -232,7 +232,7 @@ def test_everything_that_goes_in_counts(
         (Wishes(("docx",)), Wishes(("docx",), explain=True), False),
         (Wishes(("html",)), Wishes(("html",), engine="typst"), False),
         (Wishes(("pdf",)), Wishes(("pdf",), engine="typst"), True),
-        (Wishes(("pdf",)), Wishes(("pdf",), engine="weasyprint"), False),
+        (Wishes(("pdf",)), Wishes(("pdf",), engine="weasyprint"), True),
         (Wishes(("html",)), Wishes(("html",), asked=True), False),
     ],
 )

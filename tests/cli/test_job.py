@@ -11,10 +11,13 @@ from generator.document.tree import Document, Heading, Paragraph, Section, Text
 from generator.fonts import choice
 from generator.fonts.index import read_all
 from generator.forms.library import Form, Library, built_in
-from generator.output import limits, pdf
+from generator.output import pdf
+from generator.output.weasyprint import limits
 
 ENDLESS = "@counter-style a{system:symbolic;symbols:'A'}p{counter-reset:b 1000000000}p::before{content:counter(b,a)}"
-OTHER_ENGINE = "提示：加上 --engine typst 也能生成 PDF，它不需要这些系统库。"
+LACKING = "WeasyPrint 不能生成 PDF：缺少 Pango。安装方法：apt"
+OWN_CSS = "提示：表样有 style.css，PDF 用 WeasyPrint 排版；加 --engine typst 则不采用它。"
+NO_CSS = "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。"
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +43,7 @@ def written(folder: Path) -> list[str]:
 @pytest.fixture
 def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(**_: object) -> None:
-        raise pdf.PdfUnavailableError("不能生成 PDF：缺少 Pango。")
+        raise pdf.PdfUnavailableError(LACKING)
 
     monkeypatch.setattr(pdf, "_weasyprint", fail)
 
@@ -76,20 +79,68 @@ def test_word_alone_says_that_page_numbers_are_estimated(form: Form, tmp_path: P
     assert word.done[-1] == ("提示：这次没有排出 PDF，Word 的目录页码为估算。连同 PDF 一起生成，目录页码就是准的。")
 
 
+@pytest.fixture
+def styled(form: Form, tmp_path: Path) -> Form:
+    """The form with a style sheet of its own."""
+    (tmp_path / "表样").mkdir()
+    (tmp_path / "表样" / "style.css").write_text("p{color:#333}", "utf-8")
+    return Form("2024", (tmp_path / "表样", *form.folders))
+
+
 @pytest.mark.usefixtures("no_pango")
-def test_without_pango_word_and_web_page_are_still_written(form: Form, tmp_path: Path) -> None:
-    unasked = job(form, tmp_path, "docx", "pdf", "html", asked=False)
+def test_without_pango_every_format_is_written(form: Form, tmp_path: Path) -> None:
+    all_three = job(form, tmp_path, "docx", "pdf", "html")
+    assert all_three.run() == 0
+    assert written(tmp_path) == ["2024-某单位.docx", "2024-某单位.html", "2024-某单位.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("named", "used", "said"),
+    [
+        (None, "weasyprint", [OWN_CSS]),
+        ("weasyprint", "weasyprint", []),
+        ("typst", "typst", [NO_CSS]),
+    ],
+)
+def test_a_style_sheet_of_the_form_decides_the_engine_and_it_is_said_once(
+    styled: Form,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    named: pdf.EngineName | None,
+    used: str,
+    said: list[str],
+) -> None:
+    made = pdf.Pdf(b"%PDF", {}, 1)
+    asked: list[str] = []
+
+    def write(*_: object, engine: str, **__: object) -> pdf.Pdf:
+        asked.append(engine)
+        return made
+
+    monkeypatch.setattr(pdf, "write", write)
+    paper = job(styled, tmp_path, "pdf")
+    paper.engine = named
+    assert paper.run() == 0
+    assert (asked, [line for line in paper.complaints if "style.css" in line]) == ([used], said)
+
+
+@pytest.mark.usefixtures("no_pango")
+def test_where_the_style_sheet_cannot_be_followed_word_and_web_page_are_still_written(
+    styled: Form, tmp_path: Path
+) -> None:
+    unasked = job(styled, tmp_path, "docx", "pdf", "html", asked=False)
     assert unasked.run() == 0
     assert written(tmp_path) == ["2024-某单位.docx", "2024-某单位.html"]
-    assert unasked.complaints == ["警告：不能生成 PDF：缺少 Pango。", OTHER_ENGINE]
+    assert unasked.complaints == [OWN_CSS, f"警告：{LACKING}"]
 
 
 @pytest.mark.usefixtures("no_pango")
 def test_a_pdf_that_was_asked_for_and_cannot_be_made_is_a_failure(form: Form, tmp_path: Path) -> None:
     asked = job(form, tmp_path, "pdf", "html")
+    asked.engine = "weasyprint"
     assert asked.run() == 2
     assert written(tmp_path) == ["2024-某单位.html"]
-    assert asked.complaints == ["错误：不能生成 PDF：缺少 Pango。", OTHER_ENGINE]
+    assert asked.complaints == [f"错误：{LACKING}"]
 
 
 def test_a_character_that_no_font_has_is_named_before_anything_is_written(form: Form, tmp_path: Path) -> None:
@@ -122,9 +173,10 @@ def test_a_layout_beyond_its_limits_is_blamed_and_nothing_is_written(
     (tmp_path / "表样").mkdir()
     if sheet:
         (tmp_path / "表样" / "style.css").write_text(sheet, "utf-8")
-    styled = Form("2024", (tmp_path / "表样", *form.folders))
+    paper = job(Form("2024", (tmp_path / "表样", *form.folders)), tmp_path, "docx", "pdf")
+    paper.engine = "weasyprint"
     with pytest.raises(DisclosureError) as raised:
-        job(styled, tmp_path, "docx", "pdf").run()
+        paper.run()
     (found,) = raised.value.diagnostics
     assert (found.code, str(found.position)) == ("F108", f"{tmp_path}/{file}:1:1")
     assert found.message.startswith(said)

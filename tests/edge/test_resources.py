@@ -109,14 +109,20 @@ def test_no_layout_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, value: int, sheet: str, said: str
 ) -> None:
     """The sheets are real: one keeps a page busy for hours, the other fills any memory."""
-    from generator.output import limits
+    from generator.output.weasyprint import limits
 
     monkeypatch.setattr(limits, limit, value)
     own(tmp_path, "style.css").write_text(sheet, "utf-8")
     disclosure = load(tmp_path)
     document, form = pipeline.compose(disclosure), disclosure.form
     with pytest.raises(limits.LayoutError, match=said):
-        pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css)
+        pdf.write(
+            document,
+            form.look,
+            fonts=resolve(form.look),
+            extra_css=form.css,
+            engine="weasyprint",
+        )
 
 
 def test_a_style_sheet_cannot_leave_its_element(tmp_path: Path) -> None:

@@ -152,7 +152,8 @@ def test_without_the_package_the_message_says_what_to_install(
 
     monkeypatch.setitem(sys.modules, "generator.output.typst.writer", None)
     monkeypatch.delattr(generator.output.typst, "writer", raising=False)
-    with pytest.raises(pdf.PdfUnavailableError, match="缺少软件包 typst"):
+    lacking = "Typst 不能生成 PDF：缺少 软件包 typst。安装方法：pip install typst"
+    with pytest.raises(pdf.PdfUnavailableError, match=lacking):
         write(document, look, fonts)
 
 

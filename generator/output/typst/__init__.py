@@ -1,1 +1,1 @@
-"""The second PDF engine: Typst, which needs no system library and takes a tenth of the time."""
+"""The PDF engine used where none is named: Typst, which needs no system library."""

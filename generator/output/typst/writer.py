@@ -1,4 +1,8 @@
-"""Typst at work: the program ``document.typ`` and a document's data, compiled in memory to PDF."""
+"""Typst at work: the program ``document.typ`` and a document's data, laid out and written as PDF.
+
+The program is read where it lies, and the data is an input of it. The package would also take both
+as files in memory, but version 0.15.2 has forgotten those after the first question.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ import json
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +32,7 @@ _REASONS: Final = (
 _SPELLED: Final = re.compile(r"\\u\{(\w+)\}")
 # The engine keeps what it laid out until so many compilations have not asked for it.
 _REMEMBERED: Final = 11
-_PROGRAM: Final = files(__package__).joinpath("document.typ")
+_PROGRAM: Final = Path(__file__).with_name("document.typ")
 
 
 def write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int, str]:
@@ -43,16 +46,20 @@ def write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str
 
 def _write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int, str]:
     names = families(fonts)
-    place = folder(names)
-    data = document_data(document, look, fonts, names)
-    # The package's own type hints know of one file only.
-    sources: Any = {"main.typ": _program(), "data.json": json.dumps(data, ensure_ascii=False).encode()}
+    data = json.dumps(document_data(document, look, fonts, names), ensure_ascii=False)
+    compiler = typst.Compiler(
+        _PROGRAM, root=_PROGRAM.parent, font_paths=_faces(folder(names)), sys_inputs={"data": data}
+    )
+    result: dict[str, Any] = json.loads(compiler.query("<result>", field="value", one=True))
     moment = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
+    content, lost, reason = _strictest(compiler, moment)
+    return content, result["pages"], result["count"], _said(lost, reason)
+
+
+def _strictest(compiler: typst.Compiler, moment: datetime) -> tuple[bytes, list[str], str]:
+    """The PDF, dated ``moment``, that keeps the most standards; which it does not keep, and why."""
     reason = ""
     for standards in _STANDARDS:
-        compiler = typst.Compiler(sources, root=place, font_paths=_faces(place))
-        # First the question, then the file: after writing one, the compiler forgets what it was given in memory.
-        result: dict[str, Any] = json.loads(compiler.query("<result>", field="value", one=True))
         try:
             content: Any = compiler.compile(format="pdf", pdf_standards=standards, timestamp=moment)
         except typst.TypstError as error:
@@ -60,9 +67,8 @@ def _write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[st
                 raise
             reason = reason or str(error)
         else:
-            lost = [name for key, name in _NAMES.items() if key not in standards]
             break
-    return content, result["pages"], result["count"], _said(lost, reason)
+    return content, [name for key, name in _NAMES.items() if key not in standards], reason
 
 
 def _said(lost: list[str], reason: str) -> str:
@@ -87,11 +93,6 @@ def _forget() -> None:
 @lru_cache(maxsize=1)
 def _no_faces() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
-
-
-@lru_cache(maxsize=1)
-def _program() -> bytes:
-    return _PROGRAM.read_bytes()
 
 
 @lru_cache(maxsize=4)

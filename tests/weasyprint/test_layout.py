@@ -20,9 +20,13 @@ from generator.fonts import Fonts, choose
 from generator.fonts.index import read_all
 from generator.look import Look
 from generator.output import pdf
-from generator.system import missing_libraries
+from tests.machine import needs_weasyprint
 
-pytestmark = pytest.mark.skipif(bool(missing_libraries()), reason="PDF 所需的系统库不全")
+pytestmark = needs_weasyprint
+
+
+def write(document: Document, look: Look, fonts: Fonts) -> pdf.Pdf:
+    return pdf.write(document, look, fonts=fonts, engine="weasyprint")
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +37,7 @@ def fonts(look: Look, tmp_path_factory: pytest.TempPathFactory) -> Fonts:
 
 @pytest.fixture(scope="session")
 def written(document: Document, look: Look, fonts: Fonts) -> pdf.Pdf:
-    return pdf.write(document, look, fonts=fonts)
+    return write(document, look, fonts)
 
 
 def read(written: pdf.Pdf) -> PdfReader:
@@ -124,13 +128,13 @@ def test_total_is_bold_and_nothing_else_is(look: Look, fonts: Fonts) -> None:
         Document("甲", "乙", "2024-03-10", (Section("纵向", (Table("表", "表", (100,), (), part),), numbered=False),))
         for part in (rows[:1], rows)
     ]
-    plain, bold = (font_names(pdf.write(document, look, fonts=fonts)) for document in unnumbered)
+    plain, bold = (font_names(write(document, look, fonts)) for document in unnumbered)
     assert plain == {"NotoSerifSC-Regular-0"}
     assert bold == {"NotoSerifSC-Regular-0", "NotoSansSC-Regular-1"}
 
 
 def test_same_document_same_bytes(written: pdf.Pdf, document: Document, look: Look, fonts: Fonts) -> None:
-    assert pdf.write(document, look, fonts=fonts) == written
+    assert write(document, look, fonts) == written
 
 
 @pytest.mark.parametrize(
@@ -146,20 +150,20 @@ def test_same_document_same_bytes(written: pdf.Pdf, document: Document, look: Lo
     ],
 )
 def test_nothing_but_the_fonts_is_opened(address: str, fonts: Fonts) -> None:
-    from generator.output.fontfaces import FontFaces
+    from generator.output.weasyprint.fontfaces import FontFaces
 
     with pytest.raises(ValueError, match="refused"):
         FontFaces(fonts).fetch(address)
 
 
 def test_form_css_loads_nothing(look: Look, fonts: Fonts, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    from generator.output import engine
+    from generator.output.weasyprint import writer
 
     picture = tmp_path / "x.svg"
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
     css = f".正文{{background:url({picture.as_uri()})}}"
     with caplog.at_level(logging.ERROR, logger="weasyprint"):
-        engine.write(one_section(Paragraph((Text("甲"),))), look, fonts, css)
+        writer.write(one_section(Paragraph((Text("甲"),))), look, fonts, css)
     assert [message for message in caplog.messages if "refused" in message] != []
 
 
@@ -168,7 +172,7 @@ def test_own_css_is_free_of_complaints(
 ) -> None:
     logging.getLogger("weasyprint").propagate = True
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        pdf.write(document, look, fonts=fonts)
+        write(document, look, fonts)
     assert caplog.messages == []
 
 
@@ -178,26 +182,26 @@ def test_title_and_table_stay_together(look: Look, fonts: Fonts) -> None:
     title = Heading(1, (Text("表题在此"),), "t", "表题")
     table = Table("表", "表", (100,), (Row((Cell((Text("表头"),), scope="col"),)),), rows)
     line = Aligned((Text("编制单位"),), (Text("万元"),))
-    pages = page_texts(pdf.write(one_section(*filler, title, line, table), look, fonts=fonts))
+    pages = page_texts(write(one_section(*filler, title, line, table), look, fonts))
     assert [("表题在此" in page, "表头" in page) for page in pages] == [(False, False), (True, True)]
 
 
 def test_the_measure_beside_a_long_name_stays_on_one_line(look: Look, fonts: Fonts) -> None:
     line = Aligned((Text("编制单位：" + "很长的名称" * 14),), (Text("单位：万元"),))
-    written = pdf.write(one_section(line), look, fonts=fonts)
+    written = write(one_section(line), look, fonts)
     assert "单位：万元" in read(written).pages[0].extract_text()
 
 
 def test_last_row_is_not_alone_on_its_page(look: Look, fonts: Fonts) -> None:
     rows = tuple(Row((Cell((Text(f"第{number}行"),)),)) for number in range(1, 44))
-    pages = page_texts(pdf.write(one_section(Table("表", "表", (100,), (), rows)), look, fonts=fonts))
+    pages = page_texts(write(one_section(Table("表", "表", (100,), (), rows)), look, fonts))
     assert [page.count("行") for page in pages] == [41, 2]
 
 
 def test_chinese_lines_reach_the_right_edge(document: Document, look: Look, fonts: Fonts) -> None:
-    from generator.output.engine import HTML
-    from generator.output.fontfaces import FontFaces
-    from generator.output.paper import page
+    from generator.output.weasyprint.fontfaces import FontFaces
+    from generator.output.weasyprint.print_page import page
+    from generator.output.weasyprint.writer import HTML
 
     faces = FontFaces(fonts)
     layout = HTML(string=page(document, look, faces, ""), url_fetcher=faces).render()
@@ -214,14 +218,14 @@ def test_page_number_is_written_as_the_look_says(look: Look, fonts: Fonts) -> No
     plain = look.model_copy(
         update={"page_number": look.page_number.model_copy(update={"before": '第"', "after": "\\页"})}
     )
-    written = pdf.write(one_section(Paragraph((Text("甲"),))), plain, fonts=fonts)
+    written = write(one_section(Paragraph((Text("甲"),))), plain, fonts)
     assert page_texts(written) == ['甲第"1\\页']
 
 
 def test_section_without_number_in_the_middle_is_not_counted(document: Document, look: Look, fonts: Fonts) -> None:
     sections = list(document.sections)
     sections[3] = replace(sections[3], numbered=False)
-    written = pdf.write(replace(document, sections=tuple(sections)), look, fonts=fonts)
+    written = write(replace(document, sections=tuple(sections)), look, fonts)
     assert written.pages == {"p1": 1, "p1-1": 1, "t2": 2, "p3": 5}
 
 
@@ -234,9 +238,9 @@ def test_machine_without_pango_says_what_to_install(
 ) -> None:
     """And says nothing else: WeasyPrint would print its own banner, in English."""
     monkeypatch.setattr(system, "_loads", lambda name: "pango" not in name)
-    monkeypatch.delitem(sys.modules, "generator.output.engine", raising=False)
+    monkeypatch.delitem(sys.modules, "generator.output.weasyprint.writer", raising=False)
     with pytest.raises(pdf.PdfUnavailableError, match="WeasyPrint 不能生成 PDF：缺少 Pango、PangoFT2。安装方法："):
-        pdf.write(document, look, fonts=fonts)
+        write(document, look, fonts)
     assert pdf.write(document, look, fonts=fonts, engine="typst").content.startswith(b"%PDF")
     assert capfd.readouterr() == ("", "")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from weasyprint.layout import page
 
-from generator.output import limits
+from generator.output.weasyprint import limits
 
 _make = page.remake_page
 

@@ -6,14 +6,14 @@ from generator.apart import Bounds, ExceededError, call
 from generator.document.tree import Document
 from generator.fonts import Fonts
 from generator.look import Look
-from generator.output import limits
-from generator.output.limits import LayoutError
+from generator.output.weasyprint import limits
+from generator.output.weasyprint.limits import LayoutError
 
 Written = tuple[bytes, dict[str, int], int]
 
 
 def write(document: Document, look: Look, fonts: Fonts, extra_css: str) -> Written:
-    """What ``engine.write`` gives. Raises ``LayoutError`` beyond the limits."""
+    """What ``writer.write`` gives. Raises ``LayoutError`` beyond the limits."""
     bounds = Bounds(limits.SECONDS, limits.MEMORY)
     try:
         return call(bounds, _lay_out, document, look, fonts, extra_css)
@@ -23,6 +23,6 @@ def write(document: Document, look: Look, fonts: Fonts, extra_css: str) -> Writt
 
 def _lay_out(document: Document, look: Look, fonts: Fonts, extra_css: str) -> Written:
     """In the process apart, so that the caller's does not load the layout engine."""
-    from generator.output import engine  # noqa: PLC0415
+    from generator.output.weasyprint import writer  # noqa: PLC0415
 
-    return engine.write(document, look, fonts, extra_css)
+    return writer.write(document, look, fonts, extra_css)

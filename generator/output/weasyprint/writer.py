@@ -13,11 +13,11 @@ from generator.document.tree import Document
 from generator.fonts import Fonts
 from generator.look import Look
 from generator.output.body import section_id
-from generator.output.bounds import bounded
-from generator.output.fontfaces import FontFaces
-from generator.output.justify import justify_chinese
-from generator.output.paper import page
-from generator.output.tagging import scope_heads
+from generator.output.weasyprint.bounds import bounded
+from generator.output.weasyprint.fontfaces import FontFaces
+from generator.output.weasyprint.justify import justify_chinese
+from generator.output.weasyprint.print_page import page
+from generator.output.weasyprint.table_heads import scope_heads
 
 _VARIANT = "pdf/ua-1"
 

@@ -7,8 +7,8 @@ from generator.look import Look
 from generator.output import css
 from generator.output.body import Body
 from generator.output.elements import attributes, element, escape
-from generator.output.fontfaces import FontFaces
 from generator.output.html import inert
+from generator.output.weasyprint.fontfaces import FontFaces
 
 _CONTENTS = """\
 a{color:inherit;text-decoration:none}
