@@ -17,7 +17,9 @@ from tests.docx.wordfile import WordFile
 
 # The order of ECMA-376, as far as this program writes the elements; Word refuses another.
 ORDER = {
-    "pPr": "pStyle keepNext keepLines tabs overflowPunct spacing ind jc outlineLvl rPr sectPr",
+    "pPr": (
+        "pStyle keepNext keepLines tabs overflowPunct autoSpaceDE autoSpaceDN spacing ind jc outlineLvl rPr sectPr"
+    ),
     "rPr": "rFonts b bCs w sz szCs lang",
     "sdtPr": "alias tag id docPartObj",
     "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",

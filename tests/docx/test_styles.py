@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.docx.wordfile import WordFile
 
 STYLES = "word/styles.xml"
@@ -44,6 +46,16 @@ def test_every_script_has_the_font_of_the_look(word: WordFile) -> None:
 
 def test_that_marks_may_hang_is_said(word: WordFile) -> None:
     assert len(word.xpath("//w:docDefaults//w:pPr/w:overflowPunct[not(@w:val)]", STYLES)) == 1
+
+
+@pytest.mark.parametrize("setting", ["autoSpaceDE", "autoSpaceDN"])
+def test_no_style_sets_a_gap_between_chinese_and_figures(word: WordFile, setting: str) -> None:
+    """Said in every style, since a reference document may bring a Normal that says otherwise."""
+    off = f"w:{setting}[@w:val='0']"
+    assert len(word.xpath(f"//w:docDefaults//w:pPr/{off}", STYLES)) == 1
+    own = word.values("//w:style[w:pPr]/@w:styleId", STYLES)
+    assert word.values(f"//w:style[w:pPr/{off}]/@w:styleId", STYLES) == own
+    assert len(own) > 10
 
 
 def test_no_part_takes_anything_from_a_theme(word: WordFile) -> None:

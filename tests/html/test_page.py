@@ -123,5 +123,10 @@ def test_print_has_the_look_s_pages(document: Document, look: Look) -> None:
     }
 
 
+def test_no_browser_sets_a_gap_between_chinese_and_figures(document: Document, look: Look) -> None:
+    css = parser.document_fromstring(html.write(document, look)).findtext("head/style") or ""
+    assert "body{text-autospace:no-autospace}" in css
+
+
 def test_same_document_same_bytes(document: Document, look: Look) -> None:
     assert html.write(document, look) == html.write(document, look)

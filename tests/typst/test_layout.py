@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
 import pytest
 
 from generator.document.tree import Aligned, Cell, Document, Heading, LineBreak, Paragraph, Row, Section, Table, Text
@@ -170,6 +175,49 @@ def test_structure_is_headings_paragraphs_contents_and_tables(document: Document
     assert [name for name in found if name != "/P"] == [
         "/TOC", "/TOC", "/H1", "/H2", "/H1", "/H2", "/Table", "/H2", "/Table", "/H1",
     ]  # fmt: skip
+
+
+def characters(text: str, look: Look, fonts: Fonts) -> list[dict[str, Any]]:
+    """The characters of a paragraph as they stand on the page."""
+    content = write(one_section(paragraph(text)), look, fonts).content
+    with pdfplumber.open(BytesIO(content)) as file:
+        return file.pages[0].chars
+
+
+ITEMS = (
+    "承办会议。",
+    "承担县人民政府及办公室文件的起草、审核和制发，办理日常文电。",
+    "研究各部门“一二三”、（四五六）、（七八九）请示的事项，ABCDEFGHIJKL，提出意见报批。",
+    "督促检查1234567890123456789012345678901234567890决议的落实。",
+)
+
+
+@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize("marker", ["（十二）", "（一）", "三、"])
+def test_markers_stand_in_one_place_however_wide_the_line_is_set(
+    marker: str, item: str, look: Look, fonts: Fonts
+) -> None:
+    """A character is 16 pt wide; the margin is 28 mm and the indent two characters."""
+    indent = 28 * 72 / 25.4 + 2 * 16
+    first = characters(marker + item, look, fonts)[: len(marker) + 1]
+    assert "".join(one["text"] for one in first) == marker + item[0]
+    expected = [indent + 16 * place for place in range(len(marker) + 1)]
+    assert [one["x0"] for one in first] == pytest.approx(expected, abs=0.1)
+
+
+@pytest.mark.parametrize("marker", ["（1）", "（10）", "3."])
+def test_texts_behind_a_marker_of_figures_begin_below_each_other(marker: str, look: Look, fonts: Fonts) -> None:
+    begins = {round(characters(marker + i, look, fonts)[len(marker)]["x0"], 1) for i in ITEMS}
+    assert len(begins) == 1
+
+
+@pytest.mark.parametrize("text", ["预算2,015.18万元", "2024年3月", "占比100.00%的ABC单位"])
+def test_no_gap_between_chinese_and_figures(text: str, look: Look, fonts: Fonts) -> None:
+    """Readers of PDF take a gap for a space, and then do not find what is searched for."""
+    found = characters(text, look, fonts)[: len(text)]
+    assert "".join(one["text"] for one in found) == text
+    gaps = [after["x0"] - before["x1"] for before, after in pairwise(found)]
+    assert max(gaps) < 0.1
 
 
 @pytest.mark.parametrize("texts", [("一",), ("一", "二", "三")])

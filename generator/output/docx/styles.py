@@ -14,6 +14,9 @@ from generator.output.docx.xml import escape
 
 ALIGNMENT = {"左": "left", "中": "center", "右": "right", "两端": "both"}
 _BODY = "正文"
+# No gap beside Western letters and figures, which readers of PDF would take for a space. LibreOffice 7
+# heeds neither and sets gaps.
+_NO_GAPS = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 
 
 def write_styles(sheet: StyleSheet, document: Document, look: Look, roles: Roles, contents_width: int) -> None:
@@ -45,7 +48,8 @@ def _defaults(look: Look, language: str) -> str:
     return (
         f"<w:rPrDefault><w:rPr>{run_fonts(look, body.font)}{font_size(body.size)}"
         f'<w:lang w:val="en-US" w:eastAsia="{escape(language)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:overflowPunct/><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault>'
+        f"<w:pPrDefault><w:pPr><w:overflowPunct/>{_NO_GAPS}"
+        '<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault>'
     )
 
 
@@ -63,6 +67,7 @@ def _paragraph(word: WordStyle, style: Style, growing: set[str], contents_width:
     return (
         f'<w:keepNext w:val="{keep}"/><w:keepLines w:val="{int(word.level > 0)}"/>'
         + (tabs if word.is_entry else "")
+        + _NO_GAPS
         + f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}"'
         f' w:line="{twips(style.line_height)}" w:lineRule="{rule}"/>'
         f"<w:ind {_indent('left', style.left, style.size)} {_indent('right', style.right, style.size)}"

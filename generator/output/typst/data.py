@@ -25,7 +25,7 @@ from generator.look import Look, Page, Style
 from generator.output.body import nested_levels
 from generator.output.estimate import POINTS
 from generator.output.typst.tables import table_data
-from generator.output.typst.text import lines
+from generator.output.typst.text import lines, marker_apart
 
 
 def document_data(document: Document, look: Look, fonts: Fonts, families: Mapping[Face, str]) -> dict[str, Any]:
@@ -117,7 +117,8 @@ class _Writer:
             return {"kind": "aligned", "style": block.role, "left": left, "right": right}
         text = lines(block.inlines, characters - style.left - style.right)
         if isinstance(block, Paragraph):
-            return {"kind": "paragraph", "style": block.role, "text": text}
+            marker, text = marker_apart(text)
+            return {"kind": "paragraph", "style": block.role, "marker": marker, "text": text}
         level = self._levels[block.anchor]
         return {
             "kind": "heading",
