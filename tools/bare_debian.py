@@ -51,8 +51,9 @@ def main(releases: Sequence[str]) -> int:
 def passes(release: str) -> bool:
     """Whether both commands end well on ``release``."""
     debootstrap = required()
-    with tempfile.TemporaryDirectory(prefix=f"{release}-") as folder:
-        system = Path(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        # Below it, since nobody but root may enter the folder itself.
+        system = Path(folder, release)
         make(debootstrap, release, system)
         copy_checkout(system / PLACE)
         copy_network(system)

@@ -30,10 +30,20 @@ _MISTAKES: Final = (
 
 
 class Formatter(argparse.RawTextHelpFormatter):
-    """Help of a fixed width, so that it reads the same on every terminal and in the manual."""
+    """Help of a fixed width, its second column at a fixed place, so that it reads the same on every
+    terminal, under every Python and in the manual."""
 
     def __init__(self, prog: str, **_: object) -> None:
         super().__init__(prog, max_help_position=24, width=100)
+        # As if something took the whole first column: Python 3.13 measures the others otherwise.
+        self._action_max_length = 24
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """An option as ``-o, --output FILE``; before Python 3.13 the value stood behind each name."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, action.dest.upper())
+        return f"{', '.join(action.option_strings)} {value}"
 
     def add_usage(
         self,

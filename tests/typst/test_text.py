@@ -18,7 +18,7 @@ from generator.output.typst.text import lines, marker_apart
         ("3.受理", "3."),
         ("12．受理", "12．"),
         ("四、受理", "四、"),
-        ("⑤受理", "⑤"),
+        ("⑩受理", "⑩"),
         ("（一）", "（一）"),
     ],
 )

@@ -22,7 +22,7 @@ _CHINESE: Final = "一二三四五六七八九十百"
 _MARKER: Final = re.compile(
     rf"[（(](?:\d{{1,3}}|[{_CHINESE}]{{1,4}})[）)]"
     rf"|(?:\d{{1,3}}|[{_CHINESE}]{{1,4}})(?:[、．]|\.(?!\d))"
-    r"|[①-⑳]"
+    r"|[①-⑩]"
 )
 # Narrow letters in a Chinese character, rather too few than too many.
 _PER_CHARACTER: Final = Decimal("1.6")
