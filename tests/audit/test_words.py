@@ -10,6 +10,7 @@ import pytest
 from generator.audit.audit import Audit, audit
 from generator.audit.verdict import Answer
 from generator.cli.main import main
+from tests.machine import needs_weasyprint
 
 TEXT = """甲县乙局2024年单位预算公开
 第一部分 2024年单位概况
@@ -101,6 +102,7 @@ def test_what_check_warns_of_is_a_remark(tmp_path: Path, old: str, new: str, rem
     assert remark in {(v.kind.value, v.printed) for v in remarks}
 
 
+@needs_weasyprint
 def test_a_pdf_without_rules_is_not_guessed_at(tmp_path: Path, printed: Callable[[str], bytes]) -> None:
     def row(line: str) -> str:
         cells = "".join(f"<td>{cell}" for cell in line.split("\t"))

@@ -13,6 +13,7 @@ from generator.fonts.index import read_all
 from generator.forms.library import Form, Library, built_in
 from generator.output import pdf
 from generator.output.weasyprint import limits
+from tests.machine import needs_weasyprint
 
 ENDLESS = "@counter-style a{system:symbolic;symbols:'A'}p{counter-reset:b 1000000000}p::before{content:counter(b,a)}"
 LACKING = "WeasyPrint 不能生成 PDF：缺少 Pango。安装方法：apt"
@@ -152,6 +153,7 @@ def test_a_character_that_no_font_has_is_named_before_anything_is_written(form: 
     assert written(tmp_path) == []
 
 
+@needs_weasyprint
 @pytest.mark.parametrize(
     ("sheet", "seconds", "file", "said", "mend"),
     [

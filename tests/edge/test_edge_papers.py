@@ -11,15 +11,16 @@ import pytest
 from generator import pipeline
 from generator.fonts import resolve
 from generator.output import pdf
-from generator.output.pdf import ENGINES, EngineName
+from generator.output.pdf import EngineName
 from tests.edge.test_edge_documents import ASKED, load
+from tests.machine import needs_weasyprint
 
 WORD = "Donaudampfschifffahrtsgesellschaft" * 3
 POINTS = 72 / 25.4
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=needs_weasyprint)])
 def test_nothing_is_drawn_beyond_the_margins(tmp_path: Path, engine: EngineName) -> None:
     projects = [
         {"名称": name, "功能科目": "2010399", "支出": {"302": "1000000000000.00"}, "分配": "共计{金额}万元"}

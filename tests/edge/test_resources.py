@@ -24,6 +24,7 @@ from generator.fonts import resolve
 from generator.output import docx as word
 from generator.output import html, pdf, xlsx
 from generator.pipeline import Disclosure
+from tests.machine import needs_weasyprint
 from tests.stated import stated
 
 INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {{名称: {name}}}\n'
@@ -71,6 +72,7 @@ def own(tmp_path: Path, name: str) -> Path:
 
 
 @pytest.mark.slow
+@needs_weasyprint
 def test_a_form_style_sheet_fetches_nothing(tmp_path: Path, asked: tuple[str, list[str]]) -> None:
     address, paths = asked
     secret = tmp_path / "秘密.svg"
@@ -96,6 +98,7 @@ def test_a_form_style_sheet_fetches_nothing(tmp_path: Path, asked: tuple[str, li
 
 
 @pytest.mark.slow
+@needs_weasyprint
 @pytest.mark.parametrize(
     ("limit", "value", "sheet", "said"),
     [

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.machine import needs_weasyprint
 from tests.stated import stated
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +52,7 @@ def test_data(tmp_path: Path) -> None:
     compare(tmp_path, SAMPLE.read_bytes(), "json,csv,fdp,explained", "单位.yaml", "单位.yaml")
 
 
+@needs_weasyprint
 @pytest.mark.slow
 def test_weasyprint(tmp_path: Path) -> None:
     """Of a small budget, since it is laid out twice."""

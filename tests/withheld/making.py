@@ -25,6 +25,7 @@ from generator.output.xlsx.limits import unheard
 from generator.source.decode import decode
 from generator.source.reader import read
 from generator.workspace import library
+from tests.machine import ENGINES
 
 Made = Iterator[tuple[str, bytes]]
 
@@ -55,10 +56,10 @@ def of_disclosure(disclosure: pipeline.Disclosure, file: Path) -> Made:
 
 
 def pdfs(disclosure: pipeline.Disclosure) -> Made:
-    """PDF of both engines."""
+    """PDF of every engine that the machine has."""
     document, form = pipeline.compose(replace(disclosure, diagnostics=())), disclosure.form
     fonts = resolve(form.look)
-    for engine in pdf.ENGINES:
+    for engine in ENGINES:
         made = pdf.write(document, form.look, extra_css=form.css, fonts=fonts, engine=engine)
         yield f"pdf {engine}", made.content
 

@@ -14,13 +14,14 @@ from generator.cli.main import main
 from generator.source.decode import decode
 from generator.source.reader import read
 from generator.withheld.public import PublicBudget
+from tests.machine import ENGINES
 from tests.withheld.budgets import FORMS, SEEN, budget
 from tests.withheld.looking import hidden, marks_in, texts_in
 from tests.withheld.making import of_disclosure, past_the_pipeline, through_the_pipeline, written
 
 NAMES = {f"{SEEN}ONM", f"{SEEN}VNM", f"{SEEN}WNM", f"{SEEN}SNM"}
 """The names that may be printed: all but that of the classified project that does not say so."""
-READ = ("docx", "html", "pdf weasyprint", "pdf typst", "explained page")
+READ = ("docx", "html", *(f"pdf {engine}" for engine in ENGINES), "explained page")
 """What people read: the names, and every text of the open project."""
 TEXTS = {f"{SEEN}O{text}" for text in ("BS", "AL", "UN", "PK", "PT", "GA", "IN", "VA", "TT", "RM")}
 
