@@ -1,4 +1,7 @@
-"""The trial on bare Debians says what it found, and why where it could not look; no Debian is made here."""
+"""The trial on bare Debians says what it found, and why where it could not look.
+
+No Debian is made here.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,8 @@ def test_without_rights_it_says_so(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     assert trial.main(["trixie"]) == 0
-    assert capsys.readouterr().out == ("  --  Debian trixie: not run, it takes root: sudo make verify\n")
+    said = capsys.readouterr().out
+    assert said == "  --  Debian trixie: not run, it takes root: sudo make verify\n"
 
 
 @pytest.mark.parametrize(

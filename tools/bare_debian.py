@@ -1,4 +1,4 @@
-"""Whether the two commands of the README pass on a bare Debian: ``tools/bare_debian.py [RELEASE …]``.
+"""Whether the README's two commands pass on a bare Debian: ``tools/bare_debian.py [RELEASE …]``.
 
 Makes each release anew with debootstrap, puts the files of this checkout into it, and runs
 ``sh run.sh`` and ``sh test.sh`` there with nothing installed before. Without a name Debian 12 and 13
@@ -25,7 +25,8 @@ PLACE = "root/checkout"
 # How this machine reaches names and packages, which a bare system does not know.
 NETWORK = (Path("/etc/resolv.conf"), Path("/etc/hosts"))
 SETTINGS = ("PIP_INDEX_URL", "http_proxy", "https_proxy", "no_proxy")
-# The authorities that this machine trusts; in a place of its own, since Debian writes its usual one anew.
+# The authorities that this machine trusts; in a place of its own, since Debian writes its usual
+# one anew.
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
 COPIED_AUTHORITIES = Path("/root/authorities.pem")
 # Processes and their semaphores; the mounts end with the command.
@@ -132,7 +133,10 @@ def environment() -> dict[str, str]:
     return {"HOME": "/root", "PATH": path, "LANG": "C.UTF-8", **kept}
 
 
-def run(command: Sequence[str], environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    command: Sequence[str],
+    environment: dict[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
     """A command without input; what it says goes into ``stdout``."""
     return subprocess.run(
         command,
