@@ -1,0 +1,58 @@
+"""The header tree of a table from its header rows: which title stands over which."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.published.model import Title
+
+
+class Box(NamedTuple):
+    """A cell as it is drawn: its text, how many rows and columns it takes."""
+
+    text: str
+    down: int = 1
+    across: int = 1
+
+
+class Placed(NamedTuple):
+    """A box at its first place on the grid."""
+
+    box: Box
+    row: int
+    column: int
+
+
+def placed(rows: Sequence[Sequence[Box]]) -> list[Placed]:
+    """Every box with its place; boxes of rows above that reach down are stepped over."""
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for number, row in enumerate(rows):
+        column = 0
+        for box in row:
+            while (number, column) in taken:
+                column += 1
+            found.append(Placed(box, number, column))
+            for down in range(box.down):
+                taken.update((number + down, column + across) for across in range(box.across))
+            column += box.across
+    return found
+
+
+def tree(rows: Sequence[Sequence[Box]]) -> tuple[Title, ...]:
+    """The titles of the top row, each with those below it."""
+    boxes = placed(rows)
+    width = max((one.column + one.box.across for one in boxes), default=0)
+    return _titles(boxes, 0, 0, width)
+
+
+def _titles(boxes: list[Placed], row: int, start: int, stop: int) -> tuple[Title, ...]:
+    """The titles of one row between two columns."""
+    found = []
+    for box, at, column in boxes:
+        if at == row and start <= column < stop:
+            end = column + box.across
+            below = _titles(boxes, row + box.down, column, end)
+            found.append(Title(box.text, column, end, below))
+    return tuple(found)

@@ -1,0 +1,64 @@
+"""Numbers found in text: what is one, its sign, its decimals, and the unit behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Final
+
+from generator.published.model import Printed, Spot
+
+UNITS: Final = (
+    "万元",
+    "亿元",
+    "千元",
+    "百元",
+    "元",
+    "%",
+    "％",
+    "平方米",
+    "人次",
+    "人",
+    "个",
+    "家",
+    "辆",
+    "台",
+    "套",
+    "项",
+    "张",
+)
+BLANKS: Final = frozenset(("", "-", "—", "——", "–", "--", "－", "/"))
+"""What a cell prints where there is nothing."""
+LONGEST: Final = 30
+"""Digits of an amount; more are a number of something else."""
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
+_NUMBER = re.compile(rf"(?<![\d.])(?:(?<![\d年月日号A-Za-z])[-−－])?(?:{_DIGITS})")
+_ALONE = re.compile(rf"[-−－]?(?:{_DIGITS})")
+_UNIT = re.compile(rf"\s*({'|'.join(UNITS)})")
+_SIGNS = str.maketrans("−－", "--")
+
+
+def alone(text: str, mark: str = "") -> Printed | None:
+    """The number that ``text`` is, ``None`` where it is more or less than one."""
+    if not text or not _ALONE.fullmatch(text) or len(text) > LONGEST:
+        return None
+    return _printed(text, "", mark)
+
+
+def spots(text: str, marks: Mapping[int, str] | None = None) -> Iterator[Spot]:
+    """Every number of a text; ``marks`` by the characters at which numbers begin, with their sign
+    or without."""
+    known = marks or {}
+    for found in _NUMBER.finditer(text):
+        start, stop = found.span()
+        if stop - start <= LONGEST:
+            unit = _UNIT.match(text, stop)
+            mark = known.get(start) or known.get(start + 1, "")
+            yield Spot(start, stop, _printed(found[0], unit[1] if unit else "", mark))
+
+
+def _printed(text: str, unit: str, mark: str) -> Printed:
+    value = Decimal(text.translate(_SIGNS).replace(",", ""))
+    return Printed(text, value, max(0, -int(value.as_tuple().exponent)), unit, mark)

@@ -1,0 +1,62 @@
+"""Tables whose labels stand beside the cells (绩效目标表): amounts that are the sum of others by
+their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from generator.published.model import At, Cell, Table
+from generator.published.numbers import spots
+from generator.relations.facets import core
+from generator.relations.reading import Reading
+from generator.relations.said import Said
+from generator.relations.verdict import Allowance, Kind, Verdict, of_sum
+from generator.relations.vocabulary import vocabulary
+
+
+def labelled(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
+    """The sums of every table without a header."""
+    for index, table in reading.paper.tables():
+        if not table.head:
+            yield from _sums(_amounts(table, index), allowance)
+
+
+def _sums(amounts: Mapping[str, Said], allowance: Allowance) -> Iterator[Verdict]:
+    for rule in vocabulary().lists["并排"]:
+        total = _first(amounts, rule["合计"])
+        parts = [_first(amounts, labels) for labels in rule["各项"]]
+        printed = [part for part in parts if part is not None]
+        if total is not None and len(printed) == len(parts):
+            yield of_sum(Kind.PARTS, total, printed, allowance, is_sure=True)
+
+
+def _first(amounts: Mapping[str, Said], labels: Sequence[str]) -> Said | None:
+    return next((amounts[label] for label in labels if label in amounts), None)
+
+
+def _amounts(table: Table, index: int) -> dict[str, Said]:
+    """The number beside each label: in the next cell of the row that is no label itself."""
+    found: dict[str, Said] = {}
+    for row, cells in enumerate(table.rows):
+        label = ""
+        for column, cell in enumerate(cells):
+            number = _number(cell, At(index, row, column), table.unit)
+            if number is not None and label:
+                found.setdefault(label, number)
+                label = ""
+            elif cell.text and number is None:
+                label = core(cell.text)
+    return found
+
+
+def _number(cell: Cell, at: At, unit: str) -> Said | None:
+    """The number of a cell that holds one, with its unit or without."""
+    if not cell.text[:1].isdigit() and not cell.text.startswith("-"):
+        return None
+    found = list(spots(cell.text))
+    if len(found) != 1 or found[0].stop + len(found[0].number.unit) != len(cell.text):
+        return None
+    number = found[0].number
+    step = Decimal(1).scaleb(-number.decimals)
+    return Said(number.value, number.unit or unit, step, at, number.text, cell.mark)

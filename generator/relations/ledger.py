@@ -1,0 +1,134 @@
+"""Every amount that a paper prints, in tables and in sentences, by what it is the amount of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from generator.relations.claims import MONEY, Claim
+from generator.relations.facets import Facets
+from generator.relations.reading import Reading
+from generator.relations.said import SCALES, ZERO, Said
+from generator.relations.sheets import Part, Sheet
+
+GRAND = "总计"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number that is stated of something, on the side of 收入 or 支出 where that is said.
+    ``more``: numbers that are added to it (a project in several rows); ``others``: other amounts
+    (元) that it may be meant to be."""
+
+    said: Said
+    side: str
+    is_table: bool
+    is_sure: bool = True
+    more: tuple[Said, ...] = ()
+    others: tuple[Decimal, ...] = ()
+
+    @property
+    def amount(self) -> Decimal:
+        """The amount in 元."""
+        return self.said.amount + sum((one.amount for one in self.more), ZERO)
+
+    @property
+    def shown(self) -> str:
+        """The amount with its unit."""
+        if not self.more:
+            return self.said.shown
+        return f"{self.amount / SCALES[self.said.unit]:f}{self.said.unit}"
+
+
+@dataclass(slots=True)
+class Ledger:
+    """All amounts by what they are the amount of, the side left out; ``blanks`` are places that
+    print nothing."""
+
+    entries: dict[Facets, list[Stated]] = field(default_factory=dict)
+    blanks: dict[Facets, list[Stated]] = field(default_factory=dict)
+
+    def of(self, key: Facets) -> Sequence[Stated]:
+        """The statements of one amount."""
+        return self.entries.get(key._replace(side=""), ())
+
+    def amount(self, key: Facets) -> Said | None:
+        """A number that is printed of something, those of tables first."""
+        return next((one.said for one in self.of(key) if not one.more), None)
+
+    def enter(self, key: Facets, stated: Stated) -> None:
+        """Another statement of an amount."""
+        is_blank = not stated.said.text and not stated.more
+        book = self.blanks if is_blank else self.entries
+        book.setdefault(key, []).append(stated)
+
+
+def ledger(reading: Reading) -> Ledger:
+    """Every amount that is printed and understood, tables before sentences."""
+    book = Ledger()
+    for sheet in reading.sheets:
+        if sheet.unit in SCALES and sheet.is_trusted:
+            _enter_sheet(book, sheet)
+    for claim in reading.claims:
+        _enter_claim(book, claim)
+    return book
+
+
+def _enter_claim(book: Ledger, claim: Claim) -> None:
+    if claim.facets is None or claim.amount is None or claim.measure != MONEY:
+        return
+    side, is_sure = claim.facets.side, not claim.is_guess
+    stated = Stated(claim.amount, side, is_table=False, is_sure=is_sure)
+    book.enter(claim.facets._replace(side=""), stated)
+
+
+def _enter_sheet(book: Ledger, sheet: Sheet) -> None:
+    """The amounts of a table; what it states twice under one key is not one number."""
+    mine: dict[Facets, list[Stated]] = {}
+    for part in sheet.parts:
+        for key, stated in _of_part(sheet, part):
+            mine.setdefault(key, []).append(stated)
+    for key, found in mine.items():
+        for one in _merged(key, found):
+            book.enter(key, one)
+
+
+def _of_part(sheet: Sheet, part: Part) -> list[tuple[Facets, Stated]]:
+    found = []
+    totals = [row.at for row in part.rows if row.is_total]
+    for place, row in enumerate(part.rows):
+        if row.is_total and _is_inner(part, place, totals):
+            continue
+        others = [at for at in totals if row.is_total and at != row.at]
+        for column in part.block.amounts:
+            facets = sheet.facets(part, place, column)
+            if facets is not None:
+                stated = Stated(
+                    sheet.said(row.at, column.at),
+                    facets.side,
+                    is_table=True,
+                    others=tuple(sheet.said(at, column.at).amount for at in others),
+                )
+                found.append((facets._replace(side=""), stated))
+    return found
+
+
+def _is_inner(part: Part, place: int, totals: Sequence[int]) -> bool:
+    """Whether a total is only one of several, and not the one over all."""
+    meaning = part.rows[place].meaning
+    return len(totals) > 1 and meaning.total != GRAND and not meaning.facets.item
+
+
+def _merged(key: Facets, found: Sequence[Stated]) -> Sequence[Stated]:
+    """One entry a table: a project's rows are added up, two sides stay apart, anything else that
+    stands twice is left out."""
+    if len(found) == 1:
+        return found
+    if key.name:
+        printed = [one for one in found if one.said.text] or list(found[:1])
+        more = tuple(one.said for one in printed[1:])
+        singles = tuple(one.amount for one in printed)
+        return [replace(printed[0], more=more, others=singles)]
+    sides = {one.side for one in found}
+    return found if len(sides) == len(found) else ()

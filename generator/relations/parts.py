@@ -1,0 +1,139 @@
+"""What sentences list as parts adds up to the whole: amounts, and changes since last year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.relations.claims import Claim, by_section
+from generator.relations.facets import NOTHING, Facets
+from generator.relations.reading import Reading
+from generator.relations.said import ZERO, Said
+from generator.relations.verdict import (
+    Allowance,
+    Answer,
+    Kind,
+    Verdict,
+    contradicted,
+    holds,
+    of_sum,
+)
+from generator.relations.vocabulary import vocabulary
+
+AXES = ("fund", "kind", "item")
+SEVERAL = 2
+
+
+def parts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
+    """Every list that a whole stands before."""
+    for section in by_section(reading.claims):
+        for whole, listed in _lists(section):
+            yield from _bounds(whole, listed)
+            if axis := _axis(whole, listed):
+                for verdict in _list(whole, _tops(axis, listed), axis, allowance):
+                    yield _of_any(verdict, whole, section)
+
+
+def _lists(section: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
+    """Every whole with the parts that are listed of it, in each measure apart."""
+    found: dict[tuple[int, str], list[Claim]] = {}
+    for claim in section:
+        if claim.whole is not None and claim.facets is not None:
+            found.setdefault((id(claim.whole), claim.measure), []).append(claim)
+    for listed in found.values():
+        whole = _in_measure(listed[0].whole, listed[0].measure, section)
+        if whole is not None:
+            yield whole, listed
+
+
+def _in_measure(claim: Claim | None, measure: str, section: Sequence[Claim]) -> Claim | None:
+    """The claim itself, or what is said beside it in another measure (3辆，价值45万元)."""
+    if claim is None or claim.measure == measure or claim.facets is None:
+        return claim
+    for one in section:
+        is_beside = one.block == claim.block and one.facets == claim.facets
+        if is_beside and one.measure == measure:
+            return one
+    return None
+
+
+def _bounds(whole: Claim, listed: Sequence[Claim]) -> Iterator[Verdict]:
+    """No part is more than its whole."""
+    most = whole.amount
+    for part in listed:
+        amount = part.amount
+        if most is None or amount is None or part.facets == whole.facets or amount.value < 0:
+            continue
+        if amount.value <= most.value:
+            yield holds(Kind.PARTS, amount, most)
+        else:
+            why = f"比它所在的总数 {most.shown} 还大"
+            yield contradicted(Kind.PARTS, amount, why, most)
+
+
+def _axis(whole: Claim, listed: Sequence[Claim]) -> str:
+    """The one axis on which all parts are parts of the whole, empty where there is none."""
+    axes = {_differing(whole.facets or NOTHING, part.facets or NOTHING) for part in listed}
+    axis = axes.pop() if len(axes) == 1 else ""
+    return axis if axis in AXES and whole.facets is not None else ""
+
+
+def _differing(whole: Facets, part: Facets) -> str:
+    """The one axis on which two differ, side apart."""
+    fields = [name for name in Facets._fields if getattr(whole, name) != getattr(part, name)]
+    differing = [name for name in fields if name != "side"]
+    return differing[0] if len(differing) == 1 else ""
+
+
+def _tops(axis: str, listed: Sequence[Claim]) -> list[Claim]:
+    """The parts that lie in no other, those left out that make up nothing."""
+    forest = vocabulary().forest(axis)
+    kept = [part for part in listed if not forest.is_aside(getattr(part.facets, axis))]
+    names = [getattr(part.facets, axis) for part in kept]
+    tops = []
+    for part, name in zip(kept, names, strict=True):
+        if not any(forest.is_below(name, other) for other in names if other):
+            tops.append(part)
+    return tops
+
+
+def _list(
+    whole: Claim,
+    listed: Sequence[Claim],
+    axis: str,
+    allowance: Allowance,
+) -> Iterator[Verdict]:
+    """A list against its whole. It is surely all of it where it names all that there can be, or
+    says the share of each; of items, where it names several."""
+    names = [getattr(part.facets, axis) for part in listed]
+    if not listed or len(set(names)) != len(names):
+        return
+    covers = vocabulary().forest(axis).covers(getattr(whole.facets, axis), names)
+    is_list = axis == "item" or all(part.share for part in listed)
+    is_sure = covers or (len(listed) >= SEVERAL and is_list)
+    for numbers in (_amount, _change):
+        total = numbers(whole)
+        terms = [term for part in listed if (term := numbers(part)) is not None]
+        if total is not None and len(terms) == len(listed):
+            yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=is_sure)
+
+
+def _of_any(verdict: Verdict, whole: Claim, section: Sequence[Claim]) -> Verdict:
+    """A list whose parts make up another amount of the whole's paragraph is of that one."""
+    if verdict.answer is not Answer.CONTRADICTED:
+        return verdict
+    exact = sum((part.value for part in verdict.parts), ZERO)
+    for other in section:
+        total = other.amount
+        if other.block != whole.block or total is None or total in verdict.parts:
+            continue
+        if exact and total.value == exact:
+            return holds(Kind.PARTS, total, *verdict.parts)
+    return verdict
+
+
+def _amount(claim: Claim) -> Said | None:
+    return claim.amount
+
+
+def _change(claim: Claim) -> Said | None:
+    return claim.change.signed if claim.change else None

@@ -1,0 +1,42 @@
+"""A paper read once for all relations: its tables, what its sentences claim, and the names that it
+gives to codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from generator.published.model import Heading, Paper
+from generator.relations.claims import Claim
+from generator.relations.labels import Names
+from generator.relations.sentences import claims
+from generator.relations.sheets import Sheet, sheets
+
+ABOUT: Final = re.compile(r"关于(.{2,40}?)20\d\d年")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that relations look at."""
+
+    paper: Paper
+    names: Names
+    sheets: tuple[Sheet, ...]
+    claims: tuple[Claim, ...]
+
+
+def read(paper: Paper) -> Reading:
+    """The paper read."""
+    names = Names(_unit(paper))
+    tables = sheets(paper, names)
+    return Reading(paper, names, tables, claims(paper, names))
+
+
+def _unit(paper: Paper) -> tuple[str, ...]:
+    """What the paper calls its unit, the longest name first."""
+    found = {paper.unit} if paper.unit else set()
+    for block in paper.blocks:
+        if isinstance(block, Heading) and (about := ABOUT.search(block.text)):
+            found.add(about[1])
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))

@@ -1,0 +1,298 @@
+"""Sentences read as claims, by the grammar of every form.
+
+*label* amount unit，占 x%，比上年… direction amount，direction rate，主要原因是…
+
+Nothing is read into what a reason says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.published.model import At, Heading, Paper, Paragraph, Spot
+from generator.relations.claims import Claim, Moved, by_section, measure_of
+from generator.relations.facets import (
+    NOTHING,
+    NUMBERING,
+    YEAR,
+    Facets,
+    Meaning,
+    all_combined,
+    combined,
+    core,
+    understood,
+    without_transfers,
+)
+from generator.relations.grammar import (
+    AGAINST,
+    ALONE,
+    BASE,
+    CLAUSE,
+    PERCENT,
+    PROJECT,
+    SENTENCE,
+    SHARE,
+    Grammar,
+    grammar,
+)
+from generator.relations.labels import Names, meaning_of
+from generator.relations.said import Said
+from generator.relations.vocabulary import CARRIED, vocabulary
+
+TRANSFER = "上级"
+
+
+def claims(paper: Paper, names: Names) -> tuple[Claim, ...]:
+    """Everything that the paper's sentences claim."""
+    reader = _Reader(names, paper.year)
+    texts: dict[int, str] = {}
+    for index, block in enumerate(paper.blocks):
+        if isinstance(block, Heading):
+            reader.heading(block, index)
+        elif isinstance(block, Paragraph):
+            reader.paragraph(block, index)
+            texts[reader.section] = texts.get(reader.section, "") + block.text
+    for section in by_section(reader.claims):
+        _settle(section, texts[section[0].section])
+    return tuple(reader.claims)
+
+
+def _settle(section: Sequence[Claim], text: str) -> None:
+    """A fund beside which the section speaks of its transfers is meant without them, unless it is
+    said to be made up of parts."""
+    beside = set()
+    for spelling, word in vocabulary().words.items():
+        if TRANSFER in spelling and spelling in text:
+            beside.add(word.value)
+    wholes = {id(claim.whole) for claim in section}
+    for claim in section:
+        meaning = without_transfers(claim.meaning, beside)
+        if meaning is not claim.meaning and claim.facets and id(claim) not in wholes:
+            claim.facets = claim.facets._replace(fund=meaning.facets.fund)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one block after the other.
+
+    ``scope``: what the headings say (None: they exclude each other); ``local``: what the paragraph
+    says before its list; ``current``: the claim that is spoken of; ``subject``: the first one of
+    the sentence; ``wholes``: claims whose parts
+    may follow; ``list_of``: what the paragraph before a numbered list says it is a list of (None:
+    not understood); ``is_open``: the paragraph before ends with a colon."""
+
+    names: Names
+    year: int
+    rules: Grammar = field(default_factory=grammar)
+    claims: list[Claim] = field(default_factory=list)
+    section: int = 0
+    headings: list[tuple[int, Facets]] = field(default_factory=list)
+    scope: Facets | None = NOTHING
+    local: Facets | None = None
+    project: str = ""
+    current: Claim | None = None
+    subject: Claim | None = None
+    wholes: list[Claim] = field(default_factory=list)
+    list_of: Facets | None = NOTHING
+    is_open: bool = False
+    text: str = ""
+
+    # -- blocks
+
+    def heading(self, block: Heading, index: int) -> None:
+        """A heading: what it says is said of all below it."""
+        meaning = understood(self.names.without_unit(block.text))
+        own = meaning.facets if meaning.is_whole else NOTHING
+        above = [(level, facets) for level, facets in self.headings if level < block.level]
+        self.headings = [*above, (block.level, own)]
+        self.scope = all_combined(facets for _, facets in self.headings)
+        self.section = index
+        self.current = None
+        self.wholes = []
+        self.list_of = NOTHING
+        self.project = ""
+
+    def paragraph(self, block: Paragraph, index: int) -> None:
+        """A paragraph: its numbers one after the other."""
+        self.begin(block.text)
+        hidden = [found.span() for found in self.rules.reason.finditer(block.text)]
+        after = 0
+        for spot in block.spots:
+            is_hidden = any(start <= spot.start < stop for start, stop in hidden)
+            if spot.number.unit and not is_hidden:
+                self.number(index, spot, block.text[after : spot.start])
+                after = spot.stop + len(spot.number.unit)
+        rest = block.text[after:]
+        self.between(rest)
+        self.is_open = rest.rstrip().endswith(("：", ":"))
+        if self.is_open and not after:
+            self.leading(self.meaning(block.text))
+
+    def leading(self, meaning: Meaning) -> None:
+        """A paragraph without numbers that leads on to a list: what it names is what the list is
+        of, and no longer what was spoken of before."""
+        self.list_of = meaning.facets if meaning.is_whole else None
+        if not meaning.says_nothing:
+            self.wholes = []
+
+    def begin(self, text: str) -> None:
+        """A paragraph begins. A list of what is not understood ends with its paragraph, unless a
+        colon leads on."""
+        self.text = text
+        self.current = self.local = self.subject = None
+        if not NUMBERING.match(text):
+            self.list_of = NOTHING
+        if not self.is_open:
+            self.wholes = [whole for whole in self.wholes if whole.facets is not None]
+        if found := PROJECT.match(text):
+            self.project = core(found[1])
+            self.wholes = []
+
+    # -- numbers
+
+    def number(self, index: int, spot: Spot, before: str) -> None:
+        """A number with the words since the last one: a change, a share, or a new claim."""
+        number = _said(spot, index)
+        clause = CLAUSE.split(before)[-1]
+        direction = self.rules.direction.search(clause)
+        self.between(before)
+        if SENTENCE.search(before):
+            self.subject = None
+        if direction:
+            moved = Moved(number, self.rules.is_up(direction[1]))
+            self.moved(index, moved, clause[: direction.start()])
+        elif number.unit in PERCENT:
+            self.share(number, clause)
+        elif self.current and self.rules.still.search(clause):
+            self.current.change = self.current.change or Moved(number)
+        elif self.current and self.current.amount and AGAINST.search(clause):
+            self.current.base = number
+        elif self.current and self.rules.aside.search(clause):
+            of = self.current
+            self.start(Claim(of.label, of.meaning, of.facets, "", index, self.section, number))
+        else:
+            self.amount(index, number, before)
+
+    def between(self, text: str) -> None:
+        """Words after a number: that nothing changed, or that a list of its parts begins."""
+        if self.current is None:
+            return
+        plain = self.rules.reason.sub("", text)
+        if self.rules.still.search(SENTENCE.split(plain)[0]):
+            self.current.still = True
+        opening = self.rules.opening.search(plain)
+        if not opening:
+            return
+        is_of_sentence = SENTENCE.search(plain[: opening.start()]) and self.subject
+        whole = self.subject if is_of_sentence else self.current
+        if whole is not None and whole not in self.wholes:
+            self.wholes.append(whole)
+
+    def share(self, number: Said, clause: str) -> None:
+        """A percentage: the share of what is spoken of, where it is called one."""
+        found = SHARE.search(clause)
+        if self.current and found and self.current.share is None:
+            self.current.share = number
+            self.current.share_of = found["whole"] or ""
+
+    def moved(self, index: int, moved: Moved, words: str) -> None:
+        """A change or its rate: of what the words before it name, else of the last amount."""
+        if moved.said.unit in PERCENT:
+            if self.current and self.current.rate is None:
+                self.current.rate = moved
+            return
+        label = self.rules.opening.split(BASE.sub("", words))[-1]
+        meaning = self.meaning(label)
+        is_new = bool(core(label)) and not meaning.says_nothing
+        if self.current is None or is_new:
+            claim = Claim(label, meaning, self.placed(meaning), "", index, self.section)
+            claim.measure = measure_of(moved.said)
+            self.start(claim)
+        if self.current and self.current.change is None:
+            self.current.change = moved
+
+    def amount(self, index: int, number: Said, before: str) -> None:
+        """A new amount, with its label before it."""
+        *opened, label = self.rules.opening.split(SENTENCE.split(before)[-1])
+        if opened and self.current is None:
+            head = self.meaning(opened[0])
+            known = head.facets if head.is_whole else None
+            self.local = all_combined((self.scope, known))
+        meaning = self.meaning(label)
+        facets = self.placed(meaning)
+        if self.local and facets == self.local:  # a 类 with the name of the fund whose list it is
+            facets = self.of_class(label)
+        self.start(Claim(label, meaning, facets, "", index, self.section, number))
+
+    def of_class(self, label: str) -> Facets | None:
+        """The 类 of that name within what the paragraph says before its list."""
+        code = self.names.class_of(label)
+        return all_combined((self.local, Facets(function=code) if code else None))
+
+    def start(self, claim: Claim) -> None:
+        """A claim begins."""
+        if claim.amount:
+            claim.measure = measure_of(claim.amount)
+        claim.whole = self.wholes[-1] if self.wholes else None
+        claim.is_guess = self.is_guess(claim)
+        self.claims.append(claim)
+        self.current = claim
+        self.subject = self.subject or claim
+
+    # -- labels
+
+    def meaning(self, text: str) -> Meaning:
+        """What words say; the amount of the project that is spoken of has words of its own."""
+        meaning = meaning_of(text, self.names)
+        if self.project and meaning.facets == NOTHING and self.is_of_project(text, meaning):
+            return meaning._replace(facets=Facets(name=self.project), is_whole=True)
+        return meaning
+
+    def is_of_project(self, text: str, meaning: Meaning) -> bool:
+        """Whether a label means the amount of the project, or the sum of what is said of it."""
+        label, lists = core(text), vocabulary().lists
+        is_named = label in lists["项目金额"] or label in lists["或是项目金额"]
+        return is_named or (meaning.is_whole and bool(meaning.total))
+
+    def placed(self, meaning: Meaning) -> Facets | None:
+        """The facets of a label within what is open around it; of one that says nothing, none."""
+        if not meaning.is_whole or meaning.is_apart or meaning.facets == NOTHING:
+            return None
+        while self.wholes:
+            over = self.wholes[-1].facets
+            inside = _inside(over, meaning) if over is not None else None
+            if over is None or (inside is not None and inside != over):
+                return inside
+            self.wholes.pop()
+        around = Facets(name=self.project)
+        return all_combined((self.local or self.scope, self.list_of, around, meaning.facets))
+
+    def is_guess(self, claim: Claim) -> bool:
+        """Whether a label may be of another year, or of part of a project: of a project only its
+        own amount is sure."""
+        years = YEAR.findall(claim.label)
+        if years and not years[-1].startswith(str(self.year)):
+            return True
+        if not (self.project and claim.facets and claim.facets.name):
+            return False
+        is_part = bool(claim.meaning.total)
+        is_part = is_part or core(claim.label) in vocabulary().lists["或是项目金额"]
+        is_all = bool(ALONE.fullmatch(self.text))
+        return not claim.meaning.facets.name or (is_part and not is_all)
+
+
+def _inside(over: Facets, meaning: Meaning) -> Facets | None:
+    """What words mean within a whole: money of this year is no part of what was carried over."""
+    is_carried = over.fund == CARRIED or vocabulary().funds.is_below(over.fund, CARRIED)
+    if meaning.is_now and is_carried:
+        return None
+    return combined(over, meaning.facets)
+
+
+def _said(spot: Spot, index: int) -> Said:
+    number = spot.number
+    step = Decimal(1).scaleb(-number.decimals)
+    at = At(index, start=spot.start)
+    return Said(number.value, number.unit, step, at, number.text, number.mark)
