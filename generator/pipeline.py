@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from generator.document.tree import Document
     from generator.explain.places import Place
 
+OF_DOCUMENT = frozenset(rule.code for rule in ON_DOCUMENT)
+"""The rules on the composed document."""
 SUMS_TIE = ("T201", "T202")
 """Rules without which the sums of units mean nothing."""
 
@@ -118,12 +120,25 @@ def examine(
 
 
 def check(path: Path, templates: Path | None = None) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
-    """All findings on a file, those that count and the accepted ones; never raises for what a user can cause."""
+    """All findings on a file, those that count and the accepted ones; never raises for what a user can cause. Where
+    nothing forbids it the document is composed and judged as well."""
     try:
         disclosure = load(path, templates)
     except DisclosureError as error:
         return error.diagnostics, ()
-    return disclosure.diagnostics, disclosure.accepted
+    found = disclosure.diagnostics
+    if not disclosure.errors:
+        try:
+            compose(disclosure)
+        except DisclosureError as error:
+            found += error.diagnostics
+    return found, disclosure.accepted
+
+
+def is_judged(found: Iterable[Diagnostic]) -> bool:
+    """Whether the document was judged as printed by the check that ``found`` these: nothing kept it from being
+    composed."""
+    return all(one.severity is not Severity.ERROR or one.code in OF_DOCUMENT for one in found)
 
 
 def compose(disclosure: Disclosure) -> Document:
@@ -135,7 +150,7 @@ def compose(disclosure: Disclosure) -> Document:
         raise DisclosureError(disclosure.errors)
     d = disclosure
     document = from_form(d.budget, d.figures, d.catalogue, d.form, d.rounding)
-    composed = Composed(d.budget, d.figures, d.form.spec, document)
+    composed = Composed(d.budget, d.figures, d.form.spec, document, d.rounding)
     if found := [one for rule in ON_DOCUMENT for one in rule.diagnose(composed)]:
         raise DisclosureError(found)
     return document

@@ -12,7 +12,10 @@ from generator.diagnostics import Severity
 NAME = "check"
 HELP = "检查 YAML 文件，一次列出全部问题"
 USAGE = "FILE [FILE …] [--format FORMAT]"
-DESCRIPTION = "检查 YAML 文件：写法、编码、金额、勾稽关系、缺少的说明。每个问题都指明文件、行、列和改法。"
+DESCRIPTION = (
+    "检查 YAML 文件：写法、编码、金额、勾稽关系、缺少的说明。每个问题都指明文件、行、列和改法。\n"
+    "没有错误时还把全文排一遍（不写文件），核对印出的数：合计与分项、各表各句之间、增减与占比、说的话与数。"
+)
 EXAMPLES = """\
 示例：
   disclosure check 本单位.yaml
@@ -46,7 +49,10 @@ def run(options: argparse.Namespace) -> int:
     if not files:
         print(NO_FILES, file=sys.stderr)
         return MISUSE
-    checked = [findings.Checked(file, *pipeline.check(file, options.templates)) for file in files]
+    checked = []
+    for file in files:
+        found, accepted = pipeline.check(file, options.templates)
+        checked.append(findings.Checked(file, found, accepted, pipeline.is_judged(found)))
     if options.format == "json":
         show_data(findings.as_json(checked))
     elif options.format == "sarif":

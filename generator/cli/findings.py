@@ -18,6 +18,7 @@ from generator.rules.accepted import Accepted
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+NOT_JUDGED = "（有错误，排好的全文还没有核对，改好后再检查一次）"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -28,6 +29,8 @@ class Checked:
     file: Path
     findings: tuple[Diagnostic, ...]
     accepted: tuple[Accepted, ...]
+    is_judged: bool = True
+    """Whether the document was composed and its printed numbers judged."""
 
 
 def text(checked: Iterable[Checked], *, coloured: bool) -> str:
@@ -35,7 +38,7 @@ def text(checked: Iterable[Checked], *, coloured: bool) -> str:
     lines: list[str] = []
     for one in checked:
         lines += [_coloured(finding) if coloured else str(finding) for finding in one.findings]
-        lines.append(f"{one.file}：{summary(one.findings)}")
+        lines.append(f"{one.file}：{summary(one.findings)}{'' if one.is_judged else NOT_JUDGED}")
         lines += map(_accepted, one.accepted)
     return "\n".join(lines)
 
@@ -66,6 +69,7 @@ def as_json(checked: Iterable[Checked]) -> str:
     files = [
         {
             "file": spelled(str(one.file)),
+            "judged": one.is_judged,
             "findings": [_plain(finding) for finding in one.findings],
             "accepted": [{**_plain(a.diagnostic), "reason": a.reason} for a in one.accepted],
         }

@@ -10,7 +10,7 @@ from generator.budget.model import Budget
 from generator.diagnostics import Diagnostic, Severity
 from generator.rules.registry import Finding, Reviewed, Rule
 
-FIRM = ("K", "Y", "T1", "T804", "T81", "T9")
+FIRM = ("K", "Y", "T1", "T804", "T81", "T83", "T9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def may_be_accepted(seen: Reviewed) -> Iterator[Finding]:
             yield Finding(
                 acceptance.at("规则"),
                 f"{code} 不能接受。",
-                "T804 和 Y、K、T1、T81、T9 开头的问题必须改正，删去这一条。",
+                "T804 和 Y、K、T1、T81、T83、T9 开头的问题必须改正，删去这一条。",
             )
         elif code not in seen.codes:
             yield Finding(acceptance.at("规则"), f"没有规则 {code}。", "用 disclosure rule 查看全部规则。")

@@ -21,6 +21,7 @@ from generator.rules import (
     names,
     operating,
     performance,
+    printed,
     projects,
     reasons,
     shares,
@@ -64,7 +65,7 @@ ON_FIGURES: Final[tuple[Rule[Case], ...]] = (
     *sources.RULES,
     *shares.RULES,
 )
-ON_DOCUMENT: Final[tuple[Rule[Composed], ...]] = composed.RULES
+ON_DOCUMENT: Final[tuple[Rule[Composed], ...]] = (*composed.RULES, *printed.RULES)
 ON_ACCEPTANCES: Final[tuple[Rule[Reviewed], ...]] = accepted.RULES
 RULES: Final[tuple[Rule[Any], ...]] = (*ON_FACTS, *ON_FIGURES, *ON_DOCUMENT, *ON_ACCEPTANCES)
 CODES: Final = frozenset(rule.code for rule in RULES)

@@ -16,7 +16,10 @@ from generator.document.tree import Document
 from generator.figures.lines import SCALE
 from generator.figures.model import Figures
 from generator.forms.spec import FormSpec
-from generator.rounding.result import Rounding
+from generator.published.from_document import from_document
+from generator.relations.judge import Judgement, judge, says_rounded
+from generator.rounding.apart import allowance
+from generator.rounding.result import NEAREST, Rounding
 from generator.rules.amounts import Amount
 from generator.rules.prose import Path, Text, read_texts
 from generator.rules.targets import Target, read_targets
@@ -76,7 +79,7 @@ class Case:
         return tuple(read_targets(self.budget, self.printed))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Composed:
     """What rules on the finished text see: the document that a form's templates made of a budget."""
 
@@ -84,6 +87,15 @@ class Composed:
     figures: Figures
     form: FormSpec
     document: Document
+    rounding: Rounding = NEAREST
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """The document as a reader sees it, its printed numbers judged against each other."""
+        places = {unit: style.places for unit, style in self.form.numbers["文字"].items()}
+        paper = from_document(self.document, places)
+        is_said = says_rounded(paper)
+        return judge(paper, allowance(self.figures, self.form, self.rounding, says_rounded=is_said))
 
 
 @dataclass(frozen=True, slots=True)

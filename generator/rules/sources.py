@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from generator.catalogue.trees import funds
 from generator.diagnostics import DisclosureError, Position, Severity
@@ -19,6 +20,9 @@ from generator.rules.registry import Case, Finding, Rule
 YEARS = ("金额", "上年")
 FEWEST = 2
 """Parts that a reader would add up; one alone is an example of what the whole holds."""
+
+EXAMPLE: Final = "其中"
+"""Begins the title of a column that shows a part and claims no more."""
 
 Cells = Mapping[Place, Decimal]
 
@@ -69,6 +73,7 @@ class Grid:
     """A block's numbers by place: a list of rows, the row of totals last."""
 
     rows: tuple[tuple[Place | None, ...], ...]
+    titles: tuple[str, ...]
     values: Cells
     has_total: bool
     is_fixed: bool
@@ -91,7 +96,9 @@ class Grid:
 
         rows = [row(data) for data in source.rows(block.rows)]
         rows += [row(total_row(block))] if block.total else []
-        return cls(tuple(rows), values, block.total is not None, block.rows.source == "固定")
+        titles = tuple(leaf.title for leaf in patterns)
+        is_fixed = block.rows.source == "固定"
+        return cls(tuple(rows), titles, values, block.total is not None, is_fixed)
 
     def sums(self) -> Iterator[Sum]:
         """What a reader can add up: every column to its total, fixed rows to a row that holds them,
@@ -99,13 +106,20 @@ class Grid:
         rows."""
         for column in zip(*(row for row in self.rows if row), strict=True):
             total = column[-1] if self.has_total else None
-            yield from self._below(total, column, fewest=0)
+            if total not in column[:-1]:
+                yield from self._below(total, column, fewest=0)
             for whole in column if self.is_fixed else ():
                 if whole != total:
                     yield from self._below(whole, column, fewest=FEWEST)
         for row in self.rows[-1:] if self.has_total else self.rows:
-            for whole in row:
-                yield from self._below(whole, row, fewest=FEWEST)
+            listed = self._listed(row)
+            for whole in listed:
+                yield from self._below(whole, listed, fewest=FEWEST)
+
+    def _listed(self, row: Sequence[Place | None]) -> list[Place | None]:
+        """The cells of a row under titles that take it apart."""
+        titled = zip(self.titles, row, strict=False)  # a row without figures has no cells
+        return [place for title, place in titled if not title.startswith(EXAMPLE)]
 
     def _below(self, whole: Place | None, others: Sequence[Place | None], *, fewest: int) -> Iterator[Sum]:
         """The ways in which ``others`` take a whole apart: parts that differ on the same axes, or

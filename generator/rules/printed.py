@@ -1,0 +1,105 @@
+"""Rules on the numbers as printed: what the finished document says does not contradict itself.
+
+They are the relations of the audit, judged on the document before anything is written. They know
+no form and no figure; the figure's name, which a printed number carries, leads back to the lines
+that it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Final
+
+from generator.diagnostics import Position, Severity
+from generator.figures.model import Count, Difference, Figures, Given, Ratio, Sum
+from generator.published.model import Paper, Paragraph
+from generator.published.places import place
+from generator.relations.verdict import Kind, Verdict
+from generator.rules.prose import Text, read_texts
+from generator.rules.registry import Composed, Finding, Rule
+
+EXPLAIN: Final = "disclosure explain 说明它怎样算出来"
+FORM: Final = "填报的数没有错的，是表样的表或模板写错"
+
+
+def contradictions(seen: Composed, kind: Kind) -> Iterator[Finding]:
+    """Everything of one kind that the document contradicts itself in."""
+    paper = seen.judgement.reading.paper
+    for verdict in seen.judgement.contradictions:
+        if verdict.kind is kind:
+            yield Finding(_position(seen, verdict), _message(paper, verdict), _mend(verdict))
+
+
+def _message(paper: Paper, verdict: Verdict) -> str:
+    target, expected, why = verdict.target, verdict.expected, verdict.why
+    printed = f"{place(paper, target.at)}印作 {target.shown}"
+    if not expected:
+        return f"{printed}，{why}。"
+    match verdict.kind:
+        case Kind.SUM | Kind.PARTS:
+            return f"{printed}，各分项相加是 {expected}（{why}）。"
+        case Kind.TIE:
+            return f"{printed}，同一个数在{place(paper, verdict.parts[0].at)}印作 {expected}。"
+        case Kind.RATIO | Kind.WORDS:
+            return f"{printed}，按印出的数应是 {expected}（{why}）。"
+
+
+def _mend(verdict: Verdict) -> str:
+    mark = verdict.target.mark
+    subject = f"这个数是 {mark}（{EXPLAIN}）。" if mark else ""
+    return f"{subject}核对这里填报的数；{FORM}。"
+
+
+def _position(seen: Composed, verdict: Verdict) -> Position:
+    """Where the department wrote what the number rests on, or one of those that it contradicts;
+    else its form."""
+    if not verdict.target.mark and (text := _text(seen, verdict)):
+        return text.position
+    marks = [one.mark for one in (verdict.target, *verdict.parts) if one.mark]
+    found = (entry for mark in marks for entry in _entries(seen.figures, mark))
+    return next((at for at in found if at.file), seen.budget.at("表样"))
+
+
+def _text(seen: Composed, verdict: Verdict) -> Text | None:
+    """What staff wrote that prints the number, where a sentence of theirs does."""
+    block = seen.judgement.reading.paper.blocks[verdict.target.at.block]
+    if not isinstance(block, Paragraph):
+        return None
+    texts = read_texts(seen.budget, seen.figures, seen.form)
+    printed = [one for one in texts if one.printed in block.text]
+    return next((one for one in printed if verdict.target.text in one.printed), None)
+
+
+def _entries(figures: Figures, name: str) -> Iterable[Position]:
+    """The places in files that a figure rests on, through all its formulas."""
+    match figures[name].formula:
+        case Given(entries):
+            return [entry.position for entry in entries]
+        case Count(places):
+            return places
+        case Sum(terms):
+            return _all(figures, terms)
+        case Difference(minuend, subtrahend):
+            return _all(figures, (minuend, subtrahend))
+        case Ratio(part, whole):
+            return _all(figures, (part, whole))
+
+
+def _all(figures: Figures, names: Iterable[str]) -> Iterator[Position]:
+    for name in names:
+        yield from _entries(figures, name)
+
+
+def _rule(code: str, name: str, kind: Kind) -> Rule[Composed]:
+    check: Callable[[Composed], Iterable[Finding]] = partial(contradictions, kind=kind)
+    return Rule(code, name, Severity.ERROR, check)
+
+
+RULES: Final = (
+    _rule("T831", "表里的合计等于各分项", Kind.SUM),
+    _rule("T832", "同一个数各处相同", Kind.TIE),
+    _rule("T833", "句中的合计等于各分项", Kind.PARTS),
+    _rule("T834", "增减率、占比算得出来", Kind.RATIO),
+    _rule("T835", "说的话与数相符", Kind.WORDS),
+)
