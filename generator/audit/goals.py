@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.audit.model import Place
 from generator.audit.outline import Outline, Sheet
-from generator.audit.readings import Reading, amount
+from generator.audit.readings import PLACES, Reading, amount, decimals
 from generator.audit.words import NUMBER, bare, tidy
 from generator.rules.amounts import Measure, measures
 from generator.rules.performance import OUTSIDE
@@ -17,6 +17,7 @@ from generator.rules.targets import Stated
 LABELS = {"总额": ("年度预算总额", "年度资金总额"), "财政拨款": ("其中财政拨款",), "其他资金": ("其他资金",)}
 AIMS = ("项目总体目标", "年度绩效目标", "年度总体目标", "总体目标")
 LEVELS = ("一级指标", "二级指标")
+WHOSE = re.compile(r"(?:部门|单位)+名称")
 LOST = re.compile(
     rf"年度(?:预算|资金)总额：?({NUMBER.pattern})其中：财政拨款({NUMBER.pattern})其他资金：?({NUMBER.pattern})"
 )
@@ -65,9 +66,7 @@ def _lost(sheet: Sheet, number: int) -> Goal:
 
 def _read(sheet: Sheet, number: int) -> Goal:
     goal = Goal(sheet.places[0], text="".join(c for row in sheet.rows for c in row))
-    goal.is_whole = any(
-        "整体绩效目标" in c or bare(c)[:4] in ("单位名称", "部门名称") for row in sheet.rows[:3] for c in row
-    )
+    goal.is_whole = any("整体绩效目标" in c or WHOSE.match(bare(c)) for row in sheet.rows[:3] for c in row)
     columns: dict[str, int] = {}
     levels = ["", ""]
     for row, place in zip(sheet.rows, sheet.places, strict=True):
@@ -103,7 +102,9 @@ def _head(goal: Goal, row: tuple[str, ...], place: Place, number: int) -> None:
 def _enter(goal: Goal, key: str, value: str, place: Place, column: int, number: int) -> None:
     if match := MONEY.fullmatch(value):
         at = Place(place.block, "", place.page, _title(goal), place.row, column + 1, key)
-        goal.amounts[key] = Reading(f"绩效表.{number}.{key}", amount(match[1]), match[1], at, f"绩效表{number}")
+        name, text = f"绩效表.{number}.{key}", match[1]
+        places = decimals(text) or PLACES
+        goal.amounts[key] = Reading(name, amount(text), text, at, f"绩效表{number}", places=places)
 
 
 def _title(goal: Goal) -> str:

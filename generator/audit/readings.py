@@ -11,6 +11,8 @@ from generator.audit.model import Place
 
 UNKNOWN = "？"  # a cell whose amount the extraction lost
 TWO_PLACES = Decimal("0.01")
+PLACES = 2
+"""Decimals of most files."""
 ONE = Decimal(1)
 YUAN = Decimal(10_000)
 UNITS = {YUAN: "元", Decimal(10): "千元", ONE: "万元"}  # by how many make a 万元
@@ -20,7 +22,8 @@ COUNTED = ("个数", "人数", "增减", "数量", "编制", "实有", "以上")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One number as printed: ``name`` is its figure (``value`` in 万元, %, 人 …), ``source`` the table or section it
-    stands in; ``scale``: how many of the printed unit make a 万元. A blank cell reads as zero with ``text`` empty."""
+    stands in; ``scale``: how many of the printed unit make a 万元; ``places``: to how many decimals it is rounded. A
+    blank cell reads as zero with ``text`` empty."""
 
     name: str
     value: Decimal
@@ -28,11 +31,12 @@ class Reading:
     place: Place
     source: str
     scale: Decimal = ONE
+    places: int = PLACES
 
     @property
     def step(self) -> Decimal:
         """To what the value is rounded."""
-        return TWO_PLACES / self.scale
+        return ONE.scaleb(-self.places) / self.scale
 
     @property
     def stated(self) -> str:
@@ -41,9 +45,14 @@ class Reading:
 
     @property
     def interval(self) -> Interval:
-        """What may stand behind the number; counts are exact, a blank is nothing at all."""
-        exact = not self.text or self.name.rsplit(".", 1)[-1].endswith(COUNTED)
+        """What may stand behind the number; counts are exact, a blank may be too little to be printed."""
+        exact = self.name.rsplit(".", 1)[-1].endswith(COUNTED)
         return Interval.printed(self.value, ZERO if exact else self.step)
+
+    @property
+    def balanced(self) -> Interval:
+        """What may stand behind an amount that is rounded up or down so that a total is its parts."""
+        return Interval.printed(self.value, self.step + self.step)
 
 
 @dataclass(slots=True)
@@ -71,6 +80,11 @@ class Ledger:
             return None
         votes = [sum(other.value == r.value for other in found) for r in found]
         return found[votes.index(max(votes))]
+
+
+def decimals(text: str) -> int:
+    """The decimals that a printed number shows."""
+    return len(text.partition(".")[2])
 
 
 def amount(text: str) -> Decimal:

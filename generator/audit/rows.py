@@ -76,7 +76,8 @@ class RowReader:
             at = Place(self.place.block, "", self.place.page, self.place.table, self.place.row, position + 1, label)
             scale = self.reading.sheet.scale
             value = amount(text.strip(UNKNOWN) or "0") / scale
-            yield Reading(figure_name(column.figure, words), value, text, at, self.reading.source, scale)
+            name, places = figure_name(column.figure, words), self.reading.places
+            yield Reading(name, value, text, at, self.reading.source, scale, places)
 
     def _words(self) -> Words | None:
         """The words of the columns' patterns, as the form's own row sources give them."""
@@ -99,7 +100,7 @@ class RowReader:
         return {"码": match[1], "键": match[1]}
 
     def _coded(self, fund: str) -> Words | None:
-        cells = [self.texts.get(f"{{{level}}}", "") for level in ("类", "款", "项")]
+        cells = self._levels([self.texts.get(f"{{{level}}}", "") for level in ("类", "款", "项")])
         above = next((r.code.code for r in reversed(self.reading.rows[self.index]) if len(r.code.code) == SECTION), "")
         is_economic = self.block.rows.source == "经济科目"
         self.code = row_code(cells, self.name, self.catalogue, economic=is_economic, above=above)
@@ -110,6 +111,14 @@ class RowReader:
             self.number = self._project()
             base = f"项目.{self.number}.{fund}"
         return {"码": self.code.code, "键": self.code.code, "基": base}
+
+    def _levels(self, cells: list[str]) -> list[str]:
+        """The parts of the row's code; those left blank before a filled one are those of the rows above."""
+        coded = (row.code.code for row in reversed(self.reading.rows[self.index]) if row.code.code)
+        above = next(coded, "")
+        parts = (above[:3], above[3:5], above[5:7])
+        last = max((level for level, cell in enumerate(cells) if cell), default=-1)
+        return [cell or (parts[level] if level < last else "") for level, cell in enumerate(cells)]
 
     def _project(self) -> int:
         """The row's project: a new one, unless the sentences were read before."""

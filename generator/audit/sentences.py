@@ -10,7 +10,7 @@ from generator.audit.codes import all_functions, likeness
 from generator.audit.model import Place
 from generator.audit.outline import Outline, Sentence
 from generator.audit.patterns import Pattern, key_of, patterns_of
-from generator.audit.readings import ONE, YUAN, Ledger, Reading, amount
+from generator.audit.readings import ONE, PLACES, YUAN, Ledger, Reading, amount, decimals
 from generator.audit.tables import Tables
 from generator.audit.words import NUMBER, bare, near
 from generator.catalogue.classification import Catalogue
@@ -21,6 +21,9 @@ from generator.rules.performance import OUTSIDE
 PARTS = re.compile(r"(?:^\d+[.、])?(.*?)（类(?:：(\d+))?）(.*?)（款(?:：(\d+))?）(.*?)（项(?:：(\d+))?）")
 REASON = re.compile(r"主要原因是?[^。]*|主要用于[^。；]*")
 COUNTABLE = re.compile(rf"({NUMBER.pattern})(?:万元|万(?!元以上)|元|%|个(?!月)|人|家|辆|台|平方米)")
+MONEY = re.compile(rf"({NUMBER.pattern})万元")
+PARTS_READ = (1, 3)
+PERCENTAGE = re.compile(rf"({NUMBER.pattern})%")
 STAFF = re.compile(r"编制数\d")  # opens a sentence about the staff of one unit, the unit itself first
 THRESHOLD = re.compile(r"\d+万元以上")
 ALIKE = 0.8
@@ -54,6 +57,9 @@ def read_sentences(outline: Outline, form: FormSpec, tables: Tables, ledger: Led
     project = staff = ""
     fund = "一般公共预算拨款"
     units = 0
+    shown = [decimals(m[1]) for s in outline.sentences for m in PERCENTAGE.finditer(s.text)]
+    percent_places = min(PLACES, max(shown, default=PLACES))
+    are_zeros_kept = any(_is_with_zero(sentence) for sentence in outline.sentences)
     for sentence in outline.sentences:
         if match := re.match(r"\d+[、.．]?项目名称：(.+)", sentence.text):
             project = match[1]
@@ -62,10 +68,10 @@ def read_sentences(outline: Outline, form: FormSpec, tables: Tables, ledger: Led
         if "机构设置" in sentence.section and STAFF.search(sentence.text):
             staff = f"下属单位.{units}." if units else ""
             units += 1
-        if sentence.part not in (1, 3):
+        if sentence.part not in PARTS_READ:
             continue
         heard: set[tuple[int, int]] = set()
-        context = _Context(tables, catalogue, spoken, sources, project, fund, staff)
+        context = _Context(tables, catalogue, spoken, sources, project, fund, staff, percent_places, are_zeros_kept)
         if group := patterns_of(sentence.section):
             heard = _hear(sentence, group, context, ledger)
         _account(sentence, heard, spoken)
@@ -81,6 +87,8 @@ class _Context:
     project: str
     fund: str
     staff: str  # before the names of staff figures: whose staff the sentence speaks of
+    percent_places: int  # the most decimals of a percentage, as zeros may be left out
+    are_zeros_kept: bool  # amounts of money show all their decimals: 50.0万元
 
 
 def _hear(sentence: Sentence, group: tuple[Pattern, ...], context: _Context, ledger: Ledger) -> set[tuple[int, int]]:
@@ -113,7 +121,22 @@ def _enter(
         label = match[0] if len(match[0]) < 30 else f"{match[0][:14]}……{text}"
         place = Place(sentence.place.block, sentence.place.section, sentence.place.page, label=label)
         scale = YUAN if sentence.text[match.end(f"n{number}") :].startswith("元") else ONE
-        ledger.add(Reading(name, amount(text) * sign / scale, text, place, _source(sentence), scale))
+        value, after = amount(text) * sign / scale, sentence.text[match.end(f"n{number}") :]
+        if after.startswith("%"):
+            places = context.percent_places
+        elif context.are_zeros_kept and decimals(text):
+            places = decimals(text)
+        else:
+            places = max(PLACES, decimals(text))
+        ledger.add(Reading(name, value, text, place, _source(sentence), scale, places))
+
+
+def _is_with_zero(sentence: Sentence) -> bool:
+    """Whether a sentence prints an amount with a last decimal that is zero, reasons left out: they
+    are a department's own words."""
+    plain = REASON.sub("", sentence.text)
+    texts = [found[1] for found in MONEY.finditer(plain)] if sentence.part in PARTS_READ else []
+    return any(decimals(text) and text.endswith("0") for text in texts)
 
 
 def _source(sentence: Sentence) -> str:

@@ -6,7 +6,7 @@ import re
 
 from generator.audit.forms import WORDS, table_title
 from generator.audit.outline import Outline, Sheet, core
-from generator.audit.readings import UNKNOWN, Ledger
+from generator.audit.readings import ONE, PLACES, UNKNOWN, Ledger, decimals
 from generator.audit.rows import TOTAL, RowReader
 from generator.audit.tables import TableReading, Tables
 from generator.audit.words import bare, filled, is_number, near
@@ -62,7 +62,7 @@ def _width(sheet: Sheet) -> int:
 
 def read_table(key: str, spec: TableSpec, sheet: Sheet, tables: Tables, ledger: Ledger, catalogue: Catalogue) -> None:
     """Read a sheet into ``tables`` and ``ledger``; of one whose columns are lost only that it is there."""
-    reading = TableReading(key, spec, sheet, [[] for _ in spec.blocks])
+    reading = TableReading(key, spec, sheet, [[] for _ in spec.blocks], _places(sheet))
     tables.found[key] = reading
     if sheet.columns_lost:
         return
@@ -84,6 +84,12 @@ def read_table(key: str, spec: TableSpec, sheet: Sheet, tables: Tables, ledger: 
                 for cell in line.cells:
                     if cell.text != UNKNOWN:
                         ledger.add(cell)
+
+
+def _places(sheet: Sheet) -> int:
+    """The most decimals of an amount of the sheet; in 万元 two at least, as zeros may be left out."""
+    found = [decimals(cell) for row in sheet.rows for cell in row if is_number(cell)]
+    return max(found, default=0) if sheet.scale != ONE else max(PLACES, *found, 0)
 
 
 def _columns(sheet: Sheet, columns: list[tuple[Block, Column]]) -> list[int | None]:

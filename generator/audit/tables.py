@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.audit.codes import Code
 from generator.audit.model import Place
 from generator.audit.outline import Sheet
-from generator.audit.readings import Reading
+from generator.audit.readings import PLACES, TWO_PLACES, Reading
 from generator.audit.words import bare, near
 from generator.forms.spec import TableSpec
 
@@ -38,6 +38,7 @@ class TableReading:
     spec: TableSpec
     sheet: Sheet
     rows: list[list[TableRow]] = field(default_factory=list)  # by block
+    places: int = PLACES  # decimals that its amounts are rounded to
 
     @property
     def source(self) -> str:
@@ -68,5 +69,8 @@ class Tables:
         alike = sorted(free, key=lambda n: -near(self.projects[n - 1], name))
         best = [n for n in alike if near(self.projects[n - 1], name) >= SOMEWHAT and self.amounts[n] == value]
         best += [n for n in alike if near(self.projects[n - 1], name) >= ALIKE]
+        off = abs(sum((self.amounts[n] for n in same), Decimal(0)) - value)
+        if len(same) > 1 and off <= len(same) * TWO_PLACES and all(self.amounts[n] != value for n in same):
+            return self.enter(name, value)  # one project under several functions, a row for each
         exact = sorted(same, key=lambda n: self.amounts[n] != value)
         return (exact or best or [self.enter(name, value)])[0]

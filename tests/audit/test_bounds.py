@@ -79,7 +79,8 @@ def test_five_thousand_pages(
 ) -> None:
     monkeypatch.setattr(apart, "SECONDS", 4)
     found = said(tmp_path, paper(lines(30), 5000), capsys)
-    assert re.search(r"过了 4 秒还没有做完，停在第 [1-9]\d* 页，共 5000 页。", found)
+    place = r"第 [1-9]\d* 页，共 5000 页|打开文件这一步"  # the latter on a busy machine
+    assert re.search(rf"过了 4 秒还没有做完，停在({place})。", found)
 
 
 @pytest.mark.parametrize(

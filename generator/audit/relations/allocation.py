@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.audit.case import Allocation, Reread
 from generator.audit.goals import whole_words
 from generator.audit.readings import Reading
+from generator.audit.relations.statistics import or_of_all_funds
 from generator.audit.verdict import Answer, Kind, Verdict
 from generator.figures.lines import SCALE
 from generator.rules.allocation import fault_of_parts, fault_of_prices, fault_of_total, per
@@ -29,9 +30,11 @@ def allocations(case: Reread) -> Iterator[Verdict]:
         units = {unit for m in measures(text) if m.is_money for unit in per(m)}
         money = [r for r in allocation.readings if r.name.endswith("金额")]
         counted = [r for r in allocation.readings if r.place.label.removeprefix(r.text) in units]
-        yield from _judged(allocation, parts, appropriation, money, Answer.CONTRADICTED)
+        of_parts = _judged(allocation, parts, appropriation, money, Answer.CONTRADICTED)
+        yield from (or_of_all_funds(case, verdict) for verdict in of_parts)
         yield from _judged(allocation, prices, appropriation, [*money, *counted], Answer.REMARK)
-        yield from _judged(allocation, totals, appropriation, money[-1:], Answer.CONTRADICTED)
+        of_totals = _judged(allocation, totals, appropriation, money[-1:], Answer.CONTRADICTED)
+        yield from (or_of_all_funds(case, verdict) for verdict in of_totals)
 
 
 def _whole(case: Reread, project: int) -> list[Reading]:

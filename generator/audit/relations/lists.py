@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.audit.case import Reread
 from generator.audit.model import Place
@@ -23,12 +23,12 @@ def classes(case: Reread) -> Iterator[Verdict]:
     if table is None or len(table.rows) < 2 or not any(table.rows):
         return
     spending = [(r.name.lstrip("0123456789"), r.cells) for r in table.rows[1] if not r.is_total]
-    yield from _listed(case, "支出预算包括：", [n for n, cells in spending if any(c.value for c in cells)])
+    blank = [n for n, cells in spending if not any(c.value for c in cells)]
+    yield from _listed(case, "支出预算包括：", [n for n, _ in spending if n not in blank], blank=blank)
     sources = {case.form.source_names.get(k, k): k for k in case.form.sources}
     named = [n for n, k in sources.items() if (r := case.ledger.best(f"收入.{k}.金额")) and r.value]
-    for sentence in _starting(case, "收入预算包括："):
-        if "万元" not in sentence.text:
-            yield from _listed(case, "收入预算包括：", named)
+    blank = [n for n in sources if n not in named]
+    yield from _listed(case, "收入预算包括：", named, blank=blank)
 
 
 def economic(case: Reread) -> Iterator[Verdict]:
@@ -42,15 +42,22 @@ def economic(case: Reread) -> Iterator[Verdict]:
             for r in table.rows[0]
             if len(r.code.code) == len("30101") and any(kind in c.name and c.value for c in r.cells)
         ]
-        yield from _listed(case, kind, names, "主要包括：")
+        blank = [r.name for r in table.rows[0] if r.code.code and not any(c.value for c in r.cells)]
+        yield from _listed(case, kind, names, "主要包括：", blank)
 
 
 def _starting(case: Reread, start: str) -> Iterator[Sentence]:
     return (s for s in case.outline.sentences if s.part == 3 and s.text.startswith(start))
 
 
-def _listed(case: Reread, start: str, expected: list[str], mark: str = "") -> Iterator[Verdict]:
+def _listed(
+    case: Reread, start: str, expected: list[str], mark: str = "", blank: Sequence[str] = ()
+) -> Iterator[Verdict]:
+    """The list of a sentence against the names that have an amount; those of ``blank`` rows may have one that is too
+    small to be printed."""
     for sentence in _starting(case, start):
+        if "财政拨款收支" in sentence.section:  # of the appropriation only
+            continue
         head, found, text = sentence.text.partition(mark or start)
         if not found or (not mark and "万元" in text):
             continue
@@ -58,7 +65,8 @@ def _listed(case: Reread, start: str, expected: list[str], mark: str = "") -> It
         items = outside_brackets(text.rstrip("。"))
         missing = [] if open_end else _without(expected, items)
         extra = _without(items, expected) if expected else []
-        answer = Answer.CONTRADICTED if missing or extra else Answer.HOLDS
+        is_wrong = bool(missing or _without(extra, list(blank)))
+        answer = Answer.CONTRADICTED if is_wrong else Answer.REMARK if extra else Answer.HOLDS
         why = "；".join(filter(None, (_say("表里有、句中没有", missing), _say("句中有、表里没有", extra))))
         place = Place(sentence.place.block, sentence.place.section, sentence.place.page, label=head or found)
         yield Verdict(Kind.LIST, answer, place, f"{len(items)} 项", f"{len(expected)} 项", why)

@@ -11,7 +11,7 @@ from generator.audit.case import Reread
 from generator.audit.goals import Goal
 from generator.audit.interval import ZERO
 from generator.audit.model import Place
-from generator.audit.relations.statistics import paid_otherwise
+from generator.audit.relations.statistics import has_other_funds, paid_otherwise
 from generator.audit.relations.sums import of_terms
 from generator.audit.verdict import Answer, Kind, Verdict
 from generator.audit.words import bare, near
@@ -30,7 +30,7 @@ def funds(case: Reread) -> Iterator[Verdict]:
             yield of_terms(Kind.GOAL, whole, [fiscal, *([other] if other else [])])
         if number := case.goal_projects.get(goal.place.block, 0):
             printed = case.ledger.best(f"项目.{number}.一般公共预算拨款.金额")
-            if fiscal and printed:
+            if fiscal and printed and not (fiscal.value > printed.value and has_other_funds(case)):
                 yield of_terms(Kind.GOAL, fiscal, [printed])
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.audit.case import Reread
 from generator.audit.interval import ZERO
@@ -10,7 +12,9 @@ from generator.audit.readings import Reading
 from generator.audit.relations.sums import of_terms
 from generator.audit.verdict import Answer, Kind, Verdict, plain
 
+OF_FUNCTION = re.compile(r"\.\d{3,7}\.")
 GENERAL = "支出.一般公共预算拨款.项目支出.金额"
+OTHERS = ("政府性基金预算拨款", "政府性基金预算", "国有资本经营预算拨款", "国有资本经营预算")
 OTHER_FUNDS = ("支出.政府性基金预算拨款.项目支出.金额", "支出.国有资本经营预算拨款.项目支出.金额")
 
 
@@ -23,14 +27,15 @@ def statistics(case: Reread) -> Iterator[Verdict]:
         a["财政拨款"] for g in case.goals if not g.is_whole and (a := g.amounts).get("财政拨款") and a["财政拨款"].value
     ]
     groups = [g for g in (projects, spoken, filled_in) if g]
-    yield from _one_of(case, "绩效.一般公共预算", groups)
+    of_general = [g for g in groups if g is not filled_in] if has_other_funds(case) else groups
+    yield from _one_of(case, "绩效.一般公共预算", of_general)
     yield from _of_other_funds(case, groups) or _one_of(case, "绩效.财政拨款", groups)
     if projects:
         yield from _one_of(case, "项目统计.全部", [projects])
     secret = [n for n, text in case.withheld if "完全不予公开" in text]
     amounts = [r for n in secret if (r := case.ledger.best(f"项目.{n}.一般公共预算拨款.金额"))]
     if amounts:
-        yield from _one_of(case, "项目统计.涉密", [amounts])
+        yield from (or_of_all_funds(case, v) for v in _one_of(case, "项目统计.涉密", [amounts]))
     tables = len([g for g in case.goals if not g.is_whole])
     total = case.ledger.best("项目统计.全部.个数")
     for name, expected in (("填绩效表", tables), ("未填绩效表", int(total.value) - tables if total else 0)):
@@ -56,23 +61,55 @@ def _one_of(case: Reread, name: str, groups: list[list[Reading]]) -> Iterator[Ve
 
 
 def _of_other_funds(case: Reread, groups: list[list[Reading]]) -> list[Verdict]:
-    """Where funds other than the general budget pay for projects too, which no table lists: at least as many projects
-    as that has, and the project money of all; nothing where a group of the listed ones fits."""
+    """Where funds other than the general budget may pay for projects too, which no table lists: at least as many
+    projects as that has, with the money of a group of the listed ones or with the project money of all."""
     count, money = case.ledger.best("绩效.财政拨款.个数"), case.ledger.best("绩效.财政拨款.金额")
     others = paid_otherwise(case)
     general = case.ledger.best(GENERAL)
-    if not (count and money and others and general) or any(len(g) == count.value for g in groups):
+    if not (count and has_other_funds(case)):
         return []
-    least = max(map(len, groups), default=0)
+    least = min(map(len, groups), default=0)
     answer = Answer.HOLDS if count.value >= least else Answer.CONTRADICTED
     why = "另有政府性基金、国有资本经营预算的项目"
     bound = Verdict(Kind.BOUND, answer, count.place, count.text, f"不少于 {least}", why, (count,))
-    return [bound, of_terms(Kind.NARRATIVE, money, [general, *others])]
+    if not (money and general) or len(others) < _kinds_of_funds(case):
+        return [bound]
+    sums = [of_terms(Kind.NARRATIVE, money, group) for group in ([general, *others], *groups)]
+    fitting = [verdict for verdict in sums if verdict.answer is not Answer.CONTRADICTED]
+    return [bound, (fitting or sums)[0]]
+
+
+def _kinds_of_funds(case: Reread) -> int:
+    """How many of government funds and state capital have an income."""
+    kinds = (OTHERS[:2], OTHERS[2:])
+    return sum(any(r.value for name in kind for r in case.ledger.of(f"收入.{name}.金额")) for kind in kinds)
+
+
+def or_of_all_funds(case: Reread, verdict: Verdict) -> Verdict:
+    """A finding against the appropriation of a project, that other money may explain: not checked where there is
+    any."""
+    every, general = case.ledger.best("支出.项目支出.金额"), case.ledger.best(GENERAL)
+    is_other = every is None or general is None or every.value > general.value
+    if verdict.answer is Answer.CONTRADICTED and is_other:
+        return replace(verdict, answer=Answer.REMARK, computation=f"{verdict.computation}（项目可能另有其他资金）")
+    return verdict
 
 
 def paid_otherwise(case: Reread) -> list[Reading]:
     """Project money of government funds and state capital, whose projects no table lists."""
     return [r for name in OTHER_FUNDS if (r := case.ledger.best(name)) and r.value]
+
+
+def has_other_funds(case: Reread) -> bool:
+    """Whether government funds or state capital pay for anything, projects perhaps among it: there
+    is an amount, or a row for what they are spent on, whose amounts may cancel."""
+    for fund in OTHERS:
+        amounts = [*case.ledger.of(f"收入.{fund}.金额"), *case.ledger.of(f"支出.{fund}.金额")]
+        if any(reading.value for reading in amounts):
+            return True
+        if any(OF_FUNCTION.match(name.removeprefix(f"支出.{fund}")) for name in case.ledger.readings):
+            return True
+    return False
 
 
 def _tables(case: Reread, count: Reading, expected: int, why: str) -> Verdict:
@@ -99,16 +136,19 @@ def _not_fiscal(case: Reread) -> Iterator[Verdict]:
     rest = every.value - general.value - sum((o.value for o in paid_otherwise(case)), ZERO)
     why = f"项目支出 {every.text} − 一般公共预算项目支出 {general.text} = {plain(rest)}"
     apart = [g.amounts["其他资金"] for g in case.goals if "其他资金" in g.amounts]
-    apart += [r for r in (case.ledger.best("支出.上年结转结余.金额"),) if r]
+    carried = case.ledger.best("支出.上年结转结余.金额") or case.ledger.best("收入.上年结转结余.金额")
+    apart += [carried] if carried else []
     least = max(rest - sum((r.value for r in apart), ZERO), ZERO)
-    if not money.value and not count.value and rest and not least:
-        answer, why = Answer.HOLDS, f"{why}，是兼有两种资金的项目的其他资金，或上年结转"
-    elif bool(money.value) != bool(rest) or bool(count.value) != bool(rest):
-        answer = Answer.CONTRADICTED
-    elif money.value != rest:
-        answer, why = Answer.REMARK, f"{why}；按填了绩效表的项目统计时可以不同"
-    else:
+    off = sum((r.step for r in (money, every, general)), ZERO)
+    is_mixed = case.ledger.best("绩效.重计.个数") is not None
+    if money.value == rest:
         answer = Answer.HOLDS
+    elif not money.value and (is_mixed or least <= off):
+        answer, why = Answer.HOLDS, f"{why}，是兼有两种资金的项目的其他资金，或上年结转"
+    elif not money.value or money.value > rest + off:
+        answer = Answer.CONTRADICTED
+    else:
+        answer, why = Answer.REMARK, f"{why}；按填了绩效表的项目统计时可以不同"
     yield Verdict(
         Kind.CROSS,
         answer,
