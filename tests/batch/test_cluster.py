@@ -108,7 +108,7 @@ def test_a_scheduler_that_ends_in_the_midst(
             time.sleep(0.02)
         cluster.close()
 
-    ender = threading.Thread(target=end)
+    ender = threading.Thread(target=end, daemon=True)
     ender.start()
     assert main(["render", "inputs", "--format", "html", "--cluster", address]) == 2
     ender.join()
