@@ -26,6 +26,7 @@ PACKAGES: Final = (
     "pylopdf-fonts-zh-cn",
     "python-docx",
     "pyyaml",
+    "rich",
     "typst",
     "weasyprint",
     "xlsxwriter",

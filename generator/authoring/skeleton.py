@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
-from unicodedata import east_asian_width
 
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
@@ -21,6 +20,7 @@ from generator.budget.projects import Project
 from generator.budget.spending import Prior
 from generator.source import schema
 from generator.source.model import SourceModel
+from generator.terminal import columns
 
 HEADINGS = {"主要职能": "第一部分 概况", "科目名称": "第二部分 预算", "原因": "第三部分 说明"}
 TOP = """\
@@ -39,7 +39,6 @@ BEHIND: Mapping[type, tuple[str, ...]] = {Budget: ("汇总自", "项目表次序
 ASKED = ("主要职能", "内设机构", "人员", "上年", "政府采购", "国有资产")
 """Sections that are stated, or stated as none (T221 to T228)."""
 COLUMN = 32
-WIDE = frozenset("WFA")
 
 
 def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> str:
@@ -166,8 +165,10 @@ def _about(field: FieldInfo, *, example: bool = True) -> str:
 
 
 def _noted(line: str, about: str) -> str:
-    width = sum(2 if east_asian_width(character) in WIDE else 1 for character in line)
-    return f"{line}{' ' * max(1, COLUMN - width)} # {about}" if about else line
+    if not about:
+        return line
+    gap = " " * max(1, COLUMN - columns(line))
+    return f"{line}{gap} # {about}"
 
 
 def _commented(lines: list[str]) -> list[str]:

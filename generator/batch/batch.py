@@ -12,7 +12,7 @@ from generator.batch.progress import Progress
 from generator.batch.record import Record
 from generator.batch.rivals import AT_ONCE, has_left_the_name, one_of_each, refused
 from generator.batch.task import Outcome, State, Task, Wishes
-from generator.cli.job import target_of
+from generator.output.formats import chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _unchanged(unit: Unit, wishes: Wishes, fingerprint: str | None) -> Outcome |
         return None
     record = Record.load(wishes.record(unit.seen.stem))
     base = wishes.base(unit.seen.stem)
-    targets = [target_of(base, name) for name in wishes.formats]
+    targets = [one.target(base) for one in chosen(wishes.formats)]
     if not (record.is_of(unit.file) and record.is_fresh(fingerprint, targets)):
         return None
     said = tuple(f"{target.absolute()}" for target in targets)

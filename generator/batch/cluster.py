@@ -17,6 +17,7 @@ from generator.batch.fingerprint import Fingerprints
 from generator.batch.peek import peek
 from generator.batch.task import Outcome, State, Task, Wishes
 from generator.files import cause
+from generator.trouble import MISUSE
 
 SECONDS: Final = 10
 """How long the scheduler, and then its first worker, may take to answer."""
@@ -89,7 +90,7 @@ def _lost(task: Task, error: BaseException) -> Outcome:
 
 
 def _failed(task: Task, reason: str) -> Outcome:
-    return Outcome(task.file, State.FAILED, 2, complaints=(f"{task.file}：{reason}，没有生成。",))
+    return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{reason}，没有生成。",))
 
 
 def _me() -> str:

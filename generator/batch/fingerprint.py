@@ -17,6 +17,7 @@ from generator.batch.peek import Peek
 from generator.batch.task import Wishes
 from generator.diagnostics import DisclosureError, Position
 from generator.forms.library import Form, inside
+from generator.output.formats import chosen
 from generator.source.beside import beside
 from generator.source.text import load
 from generator.workspace import library
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from generator.forms.library import Library
 
 PACKAGE = Path(__file__).parents[1]
-LAID_OUT = "pdf"
 _LEFT_OUT = "__pycache__"
 
 
@@ -49,7 +49,8 @@ class Fingerprints:
         try:
             form = self._form(library(file, self._wishes.templates), seen.form)
             read = [self._file(file), *(self._file(beside(file, name, here)) for name in seen.others)]
-            drawing = self._drawing(form.folders) if LAID_OUT in self._wishes.formats else ""
+            is_laid_out = any(one.is_laid_out for one in chosen(self._wishes.formats))
+            drawing = self._drawing(form.folders) if is_laid_out else ""
         except (DisclosureError, OSError, RuntimeError):
             return None
         folders = [self._folder(folder) for folder in form.folders]

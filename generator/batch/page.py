@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from generator.batch.overview import Department, Entry
+from generator.output.formats import FORMATS
 
 TITLE = "部门预算公开总览"
 _TOTALS = (
@@ -17,7 +18,7 @@ _TOTALS = (
     ("财政拨款支出", "支出.财政拨款.金额"),
     ("“三公”经费", "三公.合计.金额"),
 )
-_WORDS = {".docx": "Word", ".pdf": "PDF", ".html": "网页", ".xlsx": "Excel", ".json": "JSON", ".csv": "CSV"}
+_WORDS = {one.suffix: one.word for one in FORMATS}
 _STATES = ("没有生成", "提请核对", "没有问题")
 _STYLE = """
 :root{color-scheme:light dark;--line:#8a8a8a;--bad:#b00020;--look:#8a5a00;--good:#1b6e2c}

@@ -20,6 +20,7 @@ from typing import Final
 
 from generator.batch.memory import resident
 from generator.batch.task import Outcome, State, Task
+from generator.trouble import MISUSE
 
 MEMORY: Final = 512 * 1024 * 1024
 """Bytes that a process may hold between two units before it is replaced."""
@@ -124,7 +125,7 @@ def _died(worker: Worker) -> Outcome:
     assert worker.task is not None  # noqa: S101 the caller looked
     worker.process.join()
     message = _DIED.format(file=worker.task.file, code=worker.process.exitcode)
-    return Outcome(worker.task.file, State.FAILED, 2, complaints=(message,))
+    return Outcome(worker.task.file, State.FAILED, MISUSE, complaints=(message,))
 
 
 def _end(worker: Worker) -> None:

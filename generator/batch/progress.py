@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from generator.batch.task import Outcome
-from generator.cli.job import progress
+from generator.terminal import progress
 
 MINUTE = 60
 HOUR = 60 * MINUTE

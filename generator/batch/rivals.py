@@ -9,6 +9,7 @@ from typing import Final
 from generator.batch.facts import facts_of_failed
 from generator.batch.plan import Unit
 from generator.batch.task import Outcome, State, Wishes
+from generator.trouble import MISUSE
 
 EARLIER: Final = (
     "{file}：没有生成。它与 {rival} 写的是同一个单位、同一年，{rival} 生成的文件还在，不去覆盖。"
@@ -18,7 +19,6 @@ AT_ONCE: Final = (
     "{file}：没有生成。它与这一批里的 {rival} 写的是同一个单位、同一年，生成的文件同名。"
     "只留一个，或用 --output 分开存放。"
 )
-_MISUSE: Final = 2
 
 
 class RivalError(Exception):
@@ -33,7 +33,7 @@ def refused(file: Path, rival: Path, wishes: Wishes, message: str) -> Outcome:
     """The outcome of an input that would take the place of what ``rival`` made."""
     complaint = message.format(file=file, rival=rival)
     facts = facts_of_failed(file, (), wishes.root)
-    return Outcome(file, State.FAILED, _MISUSE, complaints=(complaint,), facts=facts)
+    return Outcome(file, State.FAILED, MISUSE, complaints=(complaint,), facts=facts)
 
 
 def one_of_each(units: Iterable[Unit]) -> tuple[tuple[Unit, ...], tuple[tuple[Unit, Unit], ...]]:

@@ -8,12 +8,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from generator.output.formats import chosen
 from generator.output.pdf import EngineName
 
 RECORDS = ".disclosure"
 OUTPUT = Path("output")
-READ = frozenset({"docx", "pdf", "html", "xlsx"})
-"""The formats for people; those for programs say where a figure comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,17 @@ class Wishes:
         return self.root / RECORDS / f"{stem}.json"
 
     def content(self, file: Path) -> Mapping[str, str]:
-        """The wishes that show in the outputs. Where a figure comes from names the input by its path."""
+        """The wishes that show in the outputs. The formats for programs, and the explanations of
+        the web page, say where a figure comes from: they name the input by its path."""
+        formats = chosen(self.formats)
         is_explained = self.explain and "html" in self.formats
         seen = {"formats": ",".join(self.formats), "explain": str(is_explained)}
-        if "pdf" in self.formats:
+        if any(one.is_laid_out for one in formats):
             # Where none is named the form decides, and its files count by themselves.
             seen["engine"] = self.engine or ""
-        return {**seen, "file": str(file)} if is_explained or not set(self.formats) <= READ else seen
+        if is_explained or not all(one.is_for_people for one in formats):
+            seen["file"] = str(file)
+        return seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from generator import pipeline
 from generator.batch.facts import facts_of, facts_of_failed
 from generator.batch.lock import BusyError, locked
@@ -13,16 +11,12 @@ from generator.batch.record import Record
 from generator.batch.remarks import remarks
 from generator.batch.rivals import EARLIER, RivalError, refused
 from generator.batch.task import Outcome, State, Task
-from generator.cli.data import writers
-from generator.cli.job import Job, progress, target_of
-from generator.cli.parser import MISUSE
-from generator.cli.trouble import explain_trouble
 from generator.diagnostics import DisclosureError
 from generator.files import WriteError, safe_name
-
-if TYPE_CHECKING:
-    from generator.document.tree import Document
-    from generator.pipeline import Disclosure
+from generator.output.formats import chosen
+from generator.output.job import Job
+from generator.terminal import progress
+from generator.trouble import MISUSE, explain_trouble
 
 
 def render(task: Task) -> Outcome:
@@ -49,7 +43,6 @@ def _render(task: Task) -> Outcome:
     wishes = task.wishes
     disclosure = pipeline.load(task.file, wishes.templates)
     document = pipeline.compose(disclosure)
-    explained = _explained(disclosure, document) if wishes.explain and "html" in wishes.formats else ""
     stem = safe_name(disclosure.name)
     base = wishes.base(stem)
     with locked(wishes.record(stem).with_suffix(".lock")):
@@ -58,22 +51,22 @@ def _render(task: Task) -> Outcome:
             raise RivalError(rival)
         record.belongs_to(task.file)
         job = Job(
-            task.file,
-            document,
-            disclosure.form,
-            base,
-            wishes.formats,
-            wishes.asked,
-            explained,
-            wishes.engine,
+            disclosure=disclosure,
+            document=document,
+            source=task.file,
+            base=base,
+            formats=wishes.formats,
+            asked=wishes.asked,
+            explain=wishes.explain,
+            engine=wishes.engine,
             write=record.write,
             tell=progress if task.shown else _silent,
         )
-        job.data = writers(disclosure, document, task.file, job.warn)
         code = job.run()
-        targets = [target for name in wishes.formats if (target := target_of(base, name)).exists()]
+        wanted = [one.target(base) for one in chosen(wishes.formats)]
+        targets = [target for target in wanted if target.exists()]
         facts = facts_of(disclosure, task.file, targets, wishes.root)
-        is_whole = len(targets) == len(wishes.formats) and peek(task.file) == Peek.of(disclosure.budget)
+        is_whole = len(targets) == len(wanted) and peek(task.file) == Peek.of(disclosure.budget)
         record.finish(task.fingerprint or "" if is_whole else "", facts)
     state = State.FAILED if code else State.DONE
     complaints = (*map(str, disclosure.diagnostics), *remarks(disclosure, document, str(task.file)))
@@ -83,10 +76,3 @@ def _render(task: Task) -> Outcome:
 
 def _silent(_: str) -> None:
     """Progress that nobody watches."""
-
-
-def _explained(disclosure: Disclosure, document: Document) -> str:
-    from generator.explain.explainer import Explainer  # noqa: PLC0415
-    from generator.explain.payload import payload  # noqa: PLC0415
-
-    return payload(Explainer.of(disclosure.figures, disclosure.form.spec, lambda: document, disclosure.rounding))

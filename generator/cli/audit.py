@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import Parser
 from generator.cli.streams import show_data
+from generator.trouble import MISUSE
 
 NAME = "audit"
 HELP = "核对已公开的文件（Word、PDF、网页、文本），找出自相矛盾的地方"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates
+from generator.cli.parser import NO_FILES, Parser, add_files, add_templates
 from generator.cli.streams import show_data
 from generator.diagnostics import Severity
+from generator.trouble import MISUSE
 
 NAME = "check"
 HELP = "检查 YAML 文件，一次列出全部问题"
@@ -58,5 +59,5 @@ def run(options: argparse.Namespace) -> int:
     elif options.format == "sarif":
         show_data(findings.as_sarif(checked))
     else:
-        print(findings.text(checked, coloured=findings.wants_colour(sys.stdout)))
+        findings.show_text(checked)
     return 1 if any(f.severity >= Severity.ERROR for one in checked for f in one.findings) else 0

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, NO_FILES, Parser
+from generator.cli.parser import NO_FILES, Parser
+from generator.trouble import MISUSE
 
 NAME = "consolidate"
 HELP = "把几个单位的文件汇总成部门的文件"

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.parser import MISUSE, Parser, add_templates
+from generator.cli.parser import Parser, add_templates
 from generator.diagnostics import brief
+from generator.trouble import MISUSE
 
 if TYPE_CHECKING:
     from generator.explain.explainer import Explainer

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import unicodedata
 from pathlib import Path
 
 from generator.cli.parser import Parser, add_templates
+from generator.terminal import columns
 
 NAME = "figures"
 HELP = "列出全部推算出来的数：名称、数值、单位"
@@ -35,8 +35,3 @@ def run(options: argparse.Namespace) -> int:
         gap = " " * (name_width - columns(name) + 2 + value_width - columns(value))
         print(f"{name}{gap}{value}  {unit}".rstrip())
     return 0
-
-
-def columns(text: str) -> int:
-    """How many columns a terminal gives ``text``: Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.parse import quote
 
 from generator import __version__
@@ -15,8 +14,9 @@ from generator.diagnostics import Diagnostic, Severity, brief
 from generator.files import spelled
 from generator.rules import manual
 from generator.rules.accepted import Accepted
+from generator.terminal import show
 
-COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 NOT_JUDGED = "（有错误，排好的全文还没有核对，改好后再检查一次）"
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -33,14 +33,15 @@ class Checked:
     """Whether the document was composed and its printed numbers judged."""
 
 
-def text(checked: Iterable[Checked], *, coloured: bool) -> str:
-    """Every finding with its place, then a summary for each file."""
-    lines: list[str] = []
+def show_text(checked: Iterable[Checked]) -> None:
+    """Print every finding with its place, then a summary for each file."""
     for one in checked:
-        lines += [_coloured(finding) if coloured else str(finding) for finding in one.findings]
-        lines.append(f"{one.file}：{summary(one.findings)}{'' if one.is_judged else NOT_JUDGED}")
-        lines += map(_accepted, one.accepted)
-    return "\n".join(lines)
+        for finding in one.findings:
+            word = f"{finding.severity.label} {finding.code}"
+            show(str(finding), emphasis=word, style=STYLES[finding.severity])
+        print(f"{one.file}：{summary(one.findings)}{'' if one.is_judged else NOT_JUDGED}")
+        for accepted in one.accepted:
+            print(_accepted(accepted))
 
 
 def _accepted(one: Accepted) -> str:
@@ -52,16 +53,6 @@ def summary(findings: Iterable[Diagnostic]) -> str:
     severities = [finding.severity for finding in findings]
     counts = ((severities.count(severity), severity.label) for severity in reversed(Severity))
     return "，".join(f"{count} 个{label}" for count, label in counts if count) or "没有发现问题。"
-
-
-def wants_colour(stream: IO[str]) -> bool:
-    """Whether ``stream`` is a terminal that shows colours, and the user has not declined them (NO_COLOR)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _coloured(finding: Diagnostic) -> str:
-    word = f"{finding.severity.label} {finding.code}"
-    return str(finding).replace(word, f"\x1b[1;{COLOURS[finding.severity]}m{word}\x1b[0m", 1)
 
 
 def as_json(checked: Iterable[Checked]) -> str:

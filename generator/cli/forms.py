@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.parser import MISUSE, NO_FOLDER, Parser, add_templates
+from generator.cli.parser import NO_FOLDER, Parser, add_templates
 from generator.diagnostics import Position, brief
 from generator.files import is_folder, safe_name, write
+from generator.trouble import MISUSE
 
 if TYPE_CHECKING:
     from generator.forms.library import Form, Library
@@ -108,9 +109,9 @@ def _copy(form: Form, options: argparse.Namespace) -> int:
 
 
 def _check(form: Form) -> int:
-    from generator.forms.trial import trial
+    from generator.form_check import check
 
-    findings = trial(form)
+    findings = check(form)
     for finding in findings:
         print(finding)
     print(f"表样 {form.name}：{f'{len(findings)} 处要改。' if findings else '没有发现问题。'}")

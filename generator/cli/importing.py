@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import Parser
 from generator.diagnostics import DisclosureError
+from generator.trouble import MISUSE
 
 if TYPE_CHECKING:
     from generator.forms.library import Library

@@ -27,11 +27,11 @@ from generator.cli import (
     rule,
     schema,
 )
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import Parser
 from generator.cli.streams import speaking
-from generator.cli.trouble import explain_trouble
 from generator.diagnostics import DisclosureError
 from generator.files import WriteError, spelled
+from generator.trouble import MISUSE, explain_trouble
 
 COMMANDS = (
     new,

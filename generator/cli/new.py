@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import Parser
+from generator.trouble import MISUSE
 
 NAME = "new"
 HELP = "新建一份带说明的 YAML 文件"

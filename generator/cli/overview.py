@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates
+from generator.cli.parser import NO_FILES, Parser, add_files, add_templates
 from generator.cli.streams import show_data
+from generator.trouble import MISUSE
 
 NAME = "overview"
 HELP = "列出全部单位的总数、问题和文件"

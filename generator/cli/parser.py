@@ -11,9 +11,8 @@ from typing import Final, NoReturn
 
 from generator.diagnostics import brief
 from generator.files import is_folder
+from generator.trouble import MISUSE
 
-MISUSE: Final = 2
-"""Exit code: the command line, a file or the machine is not in order; the input was not judged."""
 NO_FILES: Final = "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。"
 NO_FOLDER: Final = "后面的“{}”不是文件夹。请核对它的名字和位置。"
 

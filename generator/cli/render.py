@@ -8,7 +8,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, NO_FILES, Parser, add_files, add_templates, did_you_mean
+from generator.cli.parser import NO_FILES, Parser, add_files, add_templates, did_you_mean
+from generator.output.formats import NAMES, USUAL, chosen
+from generator.trouble import MISUSE
 
 NAME = "render"
 HELP = "生成公开文件（Word、PDF、网页、Excel、数据）"
@@ -30,8 +32,6 @@ EXAMPLES = """\
 
 返回值：0 已生成；1 YAML 文件有错误；2 有文件没有生成。"""
 
-FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv", "fdp")
-USUAL = FORMATS[:3]  # without --format
 ENGINES = ("typst", "weasyprint")
 
 
@@ -39,16 +39,16 @@ def listed(text: str) -> tuple[str, ...]:
     """``docx,pdf``: known names only."""
     names = tuple(name.strip().lower() for name in text.replace("，", ",").split(",") if name.strip())
     for name in names:
-        if name not in FORMATS:
-            raise argparse.ArgumentTypeError(f"里没有“{name}”这种格式。{did_you_mean(name, FORMATS)}")
+        if name not in NAMES:
+            raise argparse.ArgumentTypeError(f"里没有“{name}”这种格式。{did_you_mean(name, NAMES)}")
     if not names:
-        raise argparse.ArgumentTypeError(f"后面至少写一种格式：{'、'.join(FORMATS)}。")
+        raise argparse.ArgumentTypeError(f"后面至少写一种格式：{'、'.join(NAMES)}。")
     return names
 
 
 def in_order(names: Sequence[str]) -> tuple[str, ...]:
-    """Each once, in the program's order."""
-    return tuple(name for name in FORMATS if name in names)
+    """Each once, in the order of the table."""
+    return tuple(one.name for one in chosen(names))
 
 
 def jobs(text: str) -> int:
@@ -62,7 +62,7 @@ def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     add_files(parser)
     parser.options.add_argument(
-        "--format", metavar="LIST", action="extend", type=listed, help=f"要哪几种，用逗号隔开：{'、'.join(FORMATS)}"
+        "--format", metavar="LIST", action="extend", type=listed, help=f"要哪几种，用逗号隔开：{'、'.join(NAMES)}"
     )
     parser.options.add_argument(
         "--engine",

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import Parser
+from generator.trouble import MISUSE
 
 NAME = "roll"
 HELP = "由今年的文件起下一年的文件"

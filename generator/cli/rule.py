@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import Parser
 from generator.diagnostics import brief
+from generator.trouble import MISUSE
 
 NAME = "rule"
 HELP = "说明一条检查规则：为什么、依据、怎样改"

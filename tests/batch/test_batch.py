@@ -18,9 +18,8 @@ import pytest
 from generator.batch import pool
 from generator.batch.progress import duration, line
 from generator.batch.task import Outcome, State, Task, Wishes
-from generator.cli.figures import columns
-from generator.cli.job import fitting
 from generator.cli.main import main
+from generator.terminal import columns
 from tests.batch.units import ENVIRONMENT, page_of, unit
 
 HTML = ["--format", "html"]
@@ -190,11 +189,6 @@ def test_jobs_are_a_whole_number(jobs: str, capsys: pytest.CaptureFixture[str]) 
 
 def test_progress() -> None:
     assert line(30, 300, "甲局", 60.0) == "［30/300］每秒 0.5 份，还要 9 分 0 秒  甲局"
-
-
-@pytest.mark.parametrize(("room", "shown"), [(99, "［1/3］甲 a"), (8, "［1/3］"), (9, "［1/3］甲"), (0, "")])
-def test_what_fits_on_a_line(room: int, shown: str) -> None:
-    assert fitting("［1/3］甲 a", room) == shown
 
 
 def test_the_progress_of_a_batch_stays_on_one_line(

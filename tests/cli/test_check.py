@@ -1,6 +1,5 @@
 """``disclosure check``: text for people, JSON and SARIF for programs."""
 
-import io
 import json
 import os
 import subprocess
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.findings import wants_colour
 from generator.cli.main import main
 
 BASE = (Path(__file__).parents[1] / "rules" / "base.yaml").read_text(encoding="utf-8")
@@ -108,30 +106,6 @@ def test_sarif_has_the_shape_of_its_schema(capsys: pytest.CaptureFixture[str]) -
         [],
         [{"kind": "inSource", "status": "accepted", "justification": "合同原文"}],
     ]
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("stream", "environment", "wanted"),
-    [
-        (Terminal(), {}, True),
-        (Terminal(), {"NO_COLOR": "1"}, False),
-        (Terminal(), {"TERM": "dumb"}, False),
-        (io.StringIO(), {}, False),
-    ],
-)
-def test_colours_are_for_terminals_that_want_them(
-    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, environment: dict[str, str], *, wanted: bool
-) -> None:
-    for name in ("NO_COLOR", "TERM"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert wants_colour(stream) is wanted
 
 
 def test_a_rule_prints_its_page_and_loads_no_model() -> None:

@@ -1,17 +1,20 @@
 """One rendering: what is written, what is said, and what happens where a format cannot be made."""
 
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn as wheel
 import pytest
 
-from generator.cli.job import Job, size, target_of
-from generator.diagnostics import DisclosureError, Position
+from generator import pipeline
+from generator.diagnostics import DisclosureError
 from generator.document.tree import Document, Heading, Paragraph, Section, Text
 from generator.fonts import choice
 from generator.fonts.index import read_all
-from generator.forms.library import Form, Library, built_in
-from generator.output import pdf
+from generator.forms.library import Form
+from generator.output import formats, pdf
+from generator.output.job import Job, size
 from generator.output.weasyprint import limits
 from tests.machine import needs_weasyprint
 
@@ -21,9 +24,17 @@ OWN_CSS = "提示：表样有 style.css，PDF 用 WeasyPrint 排版；加 --engi
 NO_CSS = "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。"
 
 
+SAMPLE = Path(__file__).parents[2] / "inputs" / "2024-wuqia-gov.yaml"
+
+
+@cache
+def sample() -> pipeline.Disclosure:
+    return pipeline.load(SAMPLE)
+
+
 @pytest.fixture(scope="module")
 def form() -> Form:
-    return Library((built_in(),)).form("2024", Position(""))
+    return sample().form
 
 
 def document(text: str = "正文。") -> Document:
@@ -34,7 +45,14 @@ def document(text: str = "正文。") -> Document:
 def job(form: Form, folder: Path, *formats: str, asked: bool = True, text: str = "正文。") -> Job:
     source = folder / "单位.yaml"
     source.write_text(f"单位:\n  名称: {text}\n", "utf-8")
-    return Job(source, document(text), form, folder / "成稿" / "2024-某单位", formats, asked)
+    return Job(
+        disclosure=replace(sample(), form=form),
+        document=document(text),
+        source=source,
+        base=folder / "成稿" / "2024-某单位",
+        formats=formats,
+        asked=asked,
+    )
 
 
 def written(folder: Path) -> list[str]:
@@ -196,4 +214,5 @@ def test_size(count: int, text: str) -> None:
 
 
 def test_a_base_with_dots_keeps_them() -> None:
-    assert target_of(Path("成稿/2024-甲.乙"), "pdf") == Path("成稿/2024-甲.乙.pdf")
+    (paper,) = formats.chosen(["pdf"])
+    assert paper.target(Path("成稿/2024-甲.乙")) == Path("成稿/2024-甲.乙.pdf")

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 def main(file: str, formats: str) -> None:
     from generator import pipeline
-    from generator.cli.data import writers
     from generator.explain.explainer import Explainer
     from generator.explain.payload import payload
     from generator.output import docx, html, interactive
     from generator.output.estimate import estimate
-    from generator.output.xlsx.limits import unheard
+    from generator.output.formats import FORMATS
+    from generator.output.job import Job
 
     disclosure = pipeline.load(Path(file))
     document, form = pipeline.compose(disclosure), disclosure.form
@@ -33,8 +34,17 @@ def main(file: str, formats: str) -> None:
         "explained": lambda: interactive.write(document, form.look, payload(explainer), extra_css=form.css),
         "weasyprint": lambda: _pdf(document, form, "weasyprint"),
         "typst": lambda: _pdf(document, form, "typst"),
-        **writers(disclosure, document, Path(file), unheard),
     }
+    job = Job(
+        disclosure=disclosure,
+        document=document,
+        source=Path(file),
+        base=Path(),
+        formats=(),
+        asked=True,
+    )
+    for one in FORMATS:
+        made.setdefault(one.name, partial(one.write, job))
     json.dump({name: hashlib.sha256(_bytes(made[name]())).hexdigest() for name in formats.split(",")}, sys.stdout)
 
 

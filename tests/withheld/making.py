@@ -11,7 +11,6 @@ from pathlib import Path
 from generator import pipeline
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
-from generator.cli.data import writers
 from generator.cli.main import main
 from generator.diagnostics import Position
 from generator.explain.explainer import Explainer
@@ -21,7 +20,8 @@ from generator.fonts import resolve
 from generator.forms.compose import compose
 from generator.output import docx, html, interactive, pdf
 from generator.output.data import lines
-from generator.output.xlsx.limits import unheard
+from generator.output.formats import FORMATS
+from generator.output.job import Job
 from generator.source.decode import decode
 from generator.source.reader import read
 from generator.workspace import library
@@ -43,10 +43,19 @@ def of_disclosure(disclosure: pipeline.Disclosure, file: Path) -> Made:
     document, form = pipeline.compose(disclosure), disclosure.form
     yield "docx", docx.write(document, form.look, pages={}, reference=form.reference)
     yield "html", html.write(document, form.look, extra_css=form.css)
-    for name, write in writers(disclosure, document, file, unheard).items():
-        content = write()
-        made = {"": content} if isinstance(content, bytes) else content
-        yield from ((f"{name} {part}", written) for part, written in made.items())
+    job = Job(
+        disclosure=disclosure,
+        document=document,
+        source=file,
+        base=Path(),
+        formats=(),
+        asked=True,
+    )
+    for one in FORMATS:
+        content = None if one.is_usual else one.write(job)
+        if content is not None:
+            made = {"": content} if isinstance(content, bytes) else content
+            yield from ((f"{one.name} {part}", written) for part, written in made.items())
     rounding = disclosure.rounding
     explainer = Explainer.of(disclosure.figures, form.spec, lambda: document, rounding)
     yield "explained page", interactive.write(document, form.look, payload(explainer))

@@ -8,9 +8,13 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
+from typing import Final
 
 from generator import __version__
 from generator.files import cause, is_of_the_machine
+
+MISUSE: Final = 2
+"""Exit code: the command line, a file or the machine is not in order; the input was not judged."""
 
 
 def explain_trouble() -> str:

@@ -1,4 +1,4 @@
-"""A form on trial: its templates against its sample and an empty budget, every mistake at once."""
+"""A form checked: its templates against its sample and an empty budget, every mistake at once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.withheld.reading import published, read
 EMPTY = '表样: "{name}"\n年度: {year}\n公开日期: {year}-03-01\n单位: {{名称: 样例单位}}\n'
 
 
-def trial(form: Form) -> tuple[Diagnostic, ...]:
+def check(form: Form) -> tuple[Diagnostic, ...]:
     """Everything wrong with a form that can be seen without a reader."""
     try:
         return bounded(form, _tried, form)
