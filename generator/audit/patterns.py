@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from generator import own_data
 from generator.audit.words import NUMBER
 
 DATA = Path(__file__).with_name("data") / "sentences.yaml"
@@ -28,9 +27,8 @@ class Pattern:
     directions: frozenset[int]  # groups of figures that a direction stands before
 
 
-@cache
 def _data() -> Any:
-    return yaml.load(DATA.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return own_data.load(DATA)
 
 
 @cache

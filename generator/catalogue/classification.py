@@ -66,10 +66,6 @@ class Catalogue:
         """All 类 of the function classification in code order."""
         return tuple(sorted(code for code in self.functions if len(code) == 3))
 
-    def economic_classes(self) -> tuple[str, ...]:
-        """All 类 of the economic classification in code order."""
-        return tuple(sorted(code for code in self.economics if len(code) == 3))
-
     def dropped(self, code: str) -> bool:
         """Whether the code was in force in an earlier year and no longer is."""
         return code not in self.functions and code not in self._special and self._earlier(code) is not None

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import yaml
-
+from generator import own_data
 from generator.catalogue.classification import DATA
 
 
@@ -46,10 +45,8 @@ def _tree(data: Any) -> Tree:
     return Tree(parents)
 
 
-@cache
 def _load(stem: str) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((DATA / f"{stem}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader
+    return own_data.load(DATA / f"{stem}.yaml")
 
 
 @cache

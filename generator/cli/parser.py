@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 import re
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NoReturn
 
+from generator import suggestion
 from generator.diagnostics import brief
 from generator.files import is_folder
 from generator.trouble import MISUSE
@@ -16,16 +17,26 @@ from generator.trouble import MISUSE
 NO_FILES: Final = "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。"
 NO_FOLDER: Final = "后面的“{}”不是文件夹。请核对它的名字和位置。"
 
-_MISTAKES: Final = (
-    (r"the following arguments are required: (.+)", "还缺少 {0}。"),
-    (r"unrecognized arguments: (.+)", "不认识 {0}。"),
-    (r"argument (.+?): expected (?:one|at least one) argument", "{0} 的后面要写上值。"),
-    (r"argument (.+?): ignored explicit argument .+", "{0} 的后面不写值。"),
-    (r"ambiguous option: (\S+) could match (.+)", "{0} 可以指 {1}，请写全。"),
-    (r"argument --.*?: invalid choice: '(.*?)' \(choose from (.+)\)", "没有“{0}”这种写法。"),
-    (r"argument .*?: invalid choice: '(.*?)' \(choose from (.+)\)", "没有“{0}”这个命令。"),
-    (r"argument (\S+): ([后里].+)", "{0} {1}"),  # what the readers of values below say
-)
+_CHINESE: Final = {
+    "usage: ": "用法：",
+    "the following arguments are required: %s": "还缺少 %s。",
+    "unrecognized arguments: %s": "不认识 %s。",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s %(message)s",
+    "expected one argument": "的后面要写上值。",
+    "expected at least one argument": "的后面要写上值。",
+    "ignored explicit argument %r": "的后面不写值，这里写了 %s。",
+    "ambiguous option: %(option)s could match %(matches)s": ("%(option)s 可以指 %(matches)s，请写全。"),
+}
+"""What argparse says, as it asks gettext for it."""
+
+
+class _Chinese(gettext.NullTranslations):
+    def gettext(self, message: str) -> str:
+        return _CHINESE.get(message, message)
+
+
+# argparse has bound the functions of gettext to these names, and takes no others.
+argparse._ = _Chinese().gettext  # type: ignore[attr-defined]
 
 
 class Formatter(argparse.RawTextHelpFormatter):
@@ -43,16 +54,6 @@ class Formatter(argparse.RawTextHelpFormatter):
             return super()._format_action_invocation(action)
         value = self._format_args(action, action.dest.upper())
         return f"{', '.join(action.option_strings)} {value}"
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        """The usage line, headed in Chinese."""
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -77,9 +78,16 @@ class Parser(argparse.ArgumentParser):
         text = re.sub(r"^(参数|选项|命令):$", r"\1：", super().format_help(), flags=re.MULTILINE)
         return re.sub(r"：\n +\n", "：\n", text)
 
+    def _check_value(self, action: argparse.Action, value: str) -> None:
+        """Refuse a word that is none of the choices, and offer the nearest."""
+        if action.choices is None or value in action.choices:
+            return
+        kind = "这种写法" if action.option_strings else "这个命令"
+        self.error(f"没有“{value}”{kind}。{did_you_mean(value, action.choices)}")
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, in Chinese, and where to read on."""
-        self.exit(MISUSE, f"{brief(in_chinese(message))}\n{self.format_usage()}详细说明：{self.prog} --help\n")
+        self.exit(MISUSE, f"{brief(message)}\n{self.format_usage()}详细说明：{self.prog} --help\n")
 
 
 def add_files(parser: Parser) -> None:
@@ -101,18 +109,8 @@ def add_templates(parser: Parser, read: Callable[[str], Path] = folder) -> None:
     parser.options.add_argument("--templates", metavar="DIR", type=read, help=text)
 
 
-def in_chinese(message: str) -> str:
-    """The English complaint of argparse in Chinese, with a suggestion for a mistyped command."""
-    for pattern, chinese in _MISTAKES:
-        if found := re.fullmatch(pattern, message):
-            wrong, *rest = found.groups()
-            hint = did_you_mean(wrong, re.findall(r"[\w-]+", rest[0])) if "choice" in pattern else ""
-            return chinese.format(wrong, *rest) + hint
-    return message
-
-
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest of ``known``, or lists them all where none is near."""
     known = tuple(known)
-    near = get_close_matches(word, known, n=1)
-    return f"是不是想写 {near[0]}？" if near else f"可以写：{'、'.join(known)}。"
+    listed = f"可以写：{'、'.join(known)}。"
+    return suggestion.did_you_mean(word, known, spelled=suggestion.BARE, otherwise=listed)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 
 from generator.explain.places import CellPlace, Place
 from generator.forms.numbers import chinese_numeral
+from generator.suggestion import did_you_mean
 
 OFFERED = 12  # names of tables, rows or columns in a message
 MARK = re.compile(r"^(其中：|[一二三四五六七八九十]+、|\d+[.、])")
@@ -100,10 +100,9 @@ def _is_under(cell: CellPlace, titles: Sequence[str]) -> bool:
 
 def _offer(asked: str, known: Iterable[str]) -> str:
     names = list(dict.fromkeys(known))
-    near = get_close_matches(asked, names, n=3, cutoff=0.5)
-    if near:
-        return f"是不是：{'、'.join(near)}？"
-    return f"有：{'、'.join(names[:OFFERED])}{' 等' if len(names) > OFFERED else ''}。"
+    rest = " 等" if len(names) > OFFERED else ""
+    listed = f"有：{'、'.join(names[:OFFERED])}{rest}。"
+    return did_you_mean(asked, names, spelled="：{}", most=3, otherwise=listed)
 
 
 def _normal(text: str) -> str:

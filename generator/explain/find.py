@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 
 from generator.explain.cells import NoSuchPlaceError, cells
 from generator.explain.places import Place
 from generator.explain.printed import Printer, unit
 from generator.figures.model import Figures
+from generator.suggestion import did_you_mean
 
 NUMBER = re.compile(r"([-+]?[\d,]*\d(?:\.\d+)?)\s*(\D{0,3})")
 
@@ -81,8 +81,9 @@ def _group(asked: str, figures: Figures) -> Group | None:
 
 def _near(asked: str, figures: Figures) -> str:
     groups = {".".join(f.name.split(".")[:n]) for f in figures for n in (1, 2)}
-    near = get_close_matches(asked, [*(f.name for f in figures), *sorted(groups)], n=3, cutoff=0.6)
-    return f"是不是：{'、'.join(near)}？" if near else "disclosure figures 列出全部数名。"
+    known = [*(f.name for f in figures), *sorted(groups)]
+    otherwise = "disclosure figures 列出全部数名。"
+    return did_you_mean(asked, known, spelled="：{}", most=3, otherwise=otherwise)
 
 
 def _printed(digits: str, said: str, printer: Printer, places: Sequence[Place]) -> Found:

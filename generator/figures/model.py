@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from difflib import get_close_matches
 
 from generator.diagnostics import Position
+from generator.suggestion import BARE, asked, nearest
 
 ZERO = Decimal(0)
 MONEY = "元"
@@ -84,7 +84,7 @@ class Figure:
 
 
 class UnknownFigureError(LookupError):
-    """A figure that this disclosure has not: ``suggestions`` are near names, ``why`` says why a name of
+    """A figure that this disclosure has not: ``suggestions`` is the nearest name, ``why`` says why a name of
     the right kind has no number here."""
 
     def __init__(self, name: str, suggestions: tuple[str, ...], why: str = "") -> None:
@@ -98,7 +98,7 @@ class UnknownFigureError(LookupError):
         """What to say after the name: the reason, or the nearest name."""
         if self.why:
             return f"{self.why}。"
-        return f"是不是 {self.suggestions[0]}？" if self.suggestions else ""
+        return asked(self.suggestions, spelled=BARE)
 
 
 @dataclass(slots=True)
@@ -196,7 +196,7 @@ class Figures:
             return Figure(name, ZERO, PERCENT if name.endswith(SHARES) else MONEY, Sum())
         if why := self._why_not(name):
             raise UnknownFigureError(name, (), why)
-        raise UnknownFigureError(name, tuple(get_close_matches(name, self._all, n=3, cutoff=0.6)))
+        raise UnknownFigureError(name, nearest(name, self._all))
 
     def _why_not(self, name: str) -> str:
         """Why a name of the right kind has no number here; empty for any other name."""

@@ -26,6 +26,7 @@ from generator.forms.tables import TableMaker
 from generator.forms.targets import target_values
 from generator.forms.words import words
 from generator.rounding.result import NEAREST, Rounding
+from generator.suggestion import IN_BRACES, asked
 from generator.withheld.public import PublicBudget
 
 CHANGE = ("金额", "上年", "增减额", "增减率", "占比")
@@ -154,9 +155,7 @@ class ContextMaker:
             self.figures[name]
             near = ""
         except UnknownFigureError as error:
-            near = error.why and f"{error.why}。"
-            if error.suggestions:
-                near = f"是不是 {{{error.suggestions[0]}}}？"
+            near = f"{error.why}。" if error.why else asked(error.suggestions, spelled=IN_BRACES)
         message = f"文字里的 {{{name}}} 不是数名。"
         mend = near + "用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
         self.diagnostics.append(Diagnostic("K901", Severity.ERROR, at, message, mend))
@@ -317,8 +316,8 @@ def _unknown(name: str, error: UnknownFigureError) -> str:
     if error.why:
         ask = ASK if name.endswith(".增减率") else "。"
         return f"没有“{name}”这个数：{error.why}{ask}"
-    near = f"，是不是“{error.suggestions[0]}”？" if error.suggestions else "。"
-    return f"没有叫“{name}”的数{near}"
+    hint = asked(error.suggestions)
+    return f"没有叫“{name}”的数，{hint}" if hint else f"没有叫“{name}”的数。"
 
 
 def _date_words(date: Date) -> dict[str, str]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
 from markupsafe import Markup
 
+from generator import own_data
 from generator.figures.model import MONEY
 from generator.forms.shown import Shown, Thing
 
@@ -103,7 +103,7 @@ def _entry(value: Any) -> Entry:  # noqa: PLR0911 - one answer a type
 
 def meanings() -> dict[str, Any]:
     """变量, 事项 and 过滤器, each name with its meaning in Chinese."""
-    loaded: dict[str, Any] = yaml.safe_load(MEANINGS.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = own_data.load(MEANINGS)
     return loaded
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path, PureWindowsPath
 
@@ -17,6 +16,7 @@ from generator.look import Look
 from generator.source.decode import decode
 from generator.source.nodes import LocatedDict, LocatedList, Node, Source
 from generator.source.text import load
+from generator.suggestion import did_you_mean
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -129,8 +129,7 @@ class Library:
     def form(self, name: str, at: Position) -> Form:
         """The form of that name, asked for at ``at``. Raises ``DisclosureError`` where there is none."""
         if name not in self._described() or not self._years(name):  # without a look at the others
-            near = get_close_matches(name, self.names(), n=1)
-            hint = f"是不是“{near[0]}”？" if near else ""
+            hint = did_you_mean(name, self.names())
             message = f"没有叫“{name}”的表样。"
             mend = f"{hint}可用的表样：{'、'.join(self.names())}。"
             raise DisclosureError([Diagnostic("K801", Severity.ERROR, at, message, mend)])

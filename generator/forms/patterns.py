@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.suggestion import IN_BRACES, did_you_mean
 
 PLACE = re.compile(r"\{([^{}\n]+)\}")
 
@@ -17,8 +17,8 @@ def fill(pattern: str, variables: Mapping[str, str], at: Position) -> str:
     def value(match: re.Match[str]) -> str:
         name = match[1]
         if name not in variables:
-            near = get_close_matches(name, variables, n=1, cutoff=0.5)
-            mend = f"是不是 {{{near[0]}}}？" if near else f"可用：{'、'.join(f'{{{n}}}' for n in variables)}。"
+            listed = "、".join(f"{{{known}}}" for known in variables)
+            mend = did_you_mean(name, variables, spelled=IN_BRACES, otherwise=f"可用：{listed}。")
             raise DisclosureError([Diagnostic("F104", Severity.ERROR, at, f"没有东西可以填进 {{{name}}}。", mend)])
         return variables[name]
 

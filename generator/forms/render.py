@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from generator.forms.numbers import chinese_numeral
 from generator.forms.sandbox import Sandbox
 from generator.forms.shown import TemplateMistakeError
 from generator.source.text import load
+from generator.suggestion import did_you_mean
 
 MAIN = "document.html"
 COMPILED = Compiled()
@@ -126,6 +126,5 @@ def _undefined(error: UndefinedError, variables: dict[str, Any]) -> str:
     if found := re.search("has no (?:attribute|element) '?(.+?)'?$", str(error.message)):
         return f"这里没有“{found[1]}”。"
     name = str(error.message).split("'")[1] if "'" in str(error.message) else ""
-    near = get_close_matches(name, variables, n=1, cutoff=0.5)
-    hint = f"是不是“{near[0]}”？" if near else "能用的变量见 docs/template-variables.md。"
+    hint = did_you_mean(name, variables, otherwise="能用的变量见 docs/template-variables.md。")
     return f"没有叫“{name}”的变量；{hint}"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from generator.document.tree import Number
 from generator.figures.model import Figure
+from generator.suggestion import did_you_mean
 
 SIGNLESS = ("增减额", "增减率", "增减")
 
@@ -95,9 +95,8 @@ class Thing:
         if name in self.aspects:
             return self.look_up(f"{self.prefix}.{name}")
         known = (*self.values, *self.aspects)
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
-        hint = f"，是不是“{near[0]}”？" if near else f"；有：{'、'.join(known)}。"
-        raise TemplateMistakeError(f"{self.kind}没有“{name}”{hint}")
+        hint = did_you_mean(name, known, otherwise=f"有：{'、'.join(known)}。")
+        raise TemplateMistakeError(f"{self.kind}没有“{name}”，{hint}")
 
     def __iter__(self) -> Iterator[str]:
         return iter((*self.values, *self.aspects))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from generator.catalogue.trees import funds
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
@@ -14,6 +13,7 @@ from generator.forms.patterns import PLACE
 from generator.forms.shown import SIGNLESS
 from generator.forms.spec import FormSpec, TableSpec
 from generator.look import Look
+from generator.suggestion import did_you_mean
 
 MOST_COLUMNS = 63
 STANDING = ("目录标题", "目录1", "目录2")
@@ -97,8 +97,7 @@ def _of_funds(spec: FormSpec) -> Iterator[Diagnostic]:
 def _of_fund(name: str, at: Position) -> Iterator[Diagnostic]:
     """A source that the catalogue does not know has no money, and would print an empty table."""
     if name and name not in funds().parents:
-        near = get_close_matches(name, funds().parents, n=1)
-        hint = f"是不是“{near[0]}”？" if near else ""
+        hint = did_you_mean(name, funds().parents)
         yield _fault(at, f"没有叫“{name}”的资金来源。", f"{hint}可用：{'、'.join(funds().parents)}。")
 
 

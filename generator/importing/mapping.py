@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from typing import Literal
 
 from pydantic import Field
@@ -12,6 +11,7 @@ from generator.catalogue.trees import funds
 from generator.diagnostics import Diagnostic, Severity
 from generator.source.model import SourceModel
 from generator.source.values import Count, Label
+from generator.suggestion import did_you_mean
 
 Meaning = Literal[
     "单位", "功能科目", "功能科目名称", "经济科目", "经济科目名称", "项目", "性质", "资金来源", "金额", "合计", "忽略"
@@ -75,7 +75,6 @@ def faults(mapping: Mapping, sheets: Collection[str]) -> Iterator[Diagnostic]:
 
 
 def _unknown(mapping: Mapping, path: tuple[str | int, ...], name: str, known: Collection[str], why: str) -> Diagnostic:
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
-    mend = f"您是不是要写“{near[0]}”？" if near else ""
+    mend = did_you_mean(name, known)
     message = f"{path[0]}：“{name}”{why}；有的是：{'、'.join(known)}。"
     return Diagnostic("K105", Severity.ERROR, mapping.at(*path), message, mend)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
 from generator.catalogue.classification import ITEM, Catalogue, written_otherwise
 from generator.diagnostics import Severity
 from generator.rules.facts import economic_codes, function_codes
 from generator.rules.registry import Case, Facts, Finding, Rule
+from generator.suggestion import nearest
 
 SHARED = ("行政运行", "一般行政管理事务", "机关服务", "事业运行")
 LEVELS = {"类": 3, "款": 5, "项": 7}
@@ -132,8 +133,8 @@ def _levelled(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         known = {name for code, name in names.items() if len(code) == LEVELS[mark[1]]}
         word = WORD.search(before)
         if word and not any(before.endswith(name) for name in known):
-            near = get_close_matches(word[0], known, n=1, cutoff=ALIKE)
-            yield from ((word[0], name) for name in near)
+            for name in nearest(word[0], known, likeness=ALIKE):
+                yield word[0], name
 
 
 def _coded(text: str, catalogue: Catalogue, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:

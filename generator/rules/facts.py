@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 
 from generator.catalogue.classification import ITEM
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import SCALE, yuan
 from generator.rules.registry import Facts, Finding, Rule
+from generator.suggestion import BARE, asked, did_you_mean
 
 
 def function_codes(facts: Facts) -> Iterator[tuple[str, Position]]:
@@ -61,7 +61,7 @@ def _respelled(code: str, names: Mapping[str, str], digits: int) -> str:
     else:
         spelled = {code[:i] + code[i + 1 :] for i in range(len(code))} if len(code) == digits + 1 else set()
     known = [f"{c} {names[c]}" for c in sorted(spelled) if c in names]
-    return f"是不是 {'、'.join(known)}？" if known else ""
+    return asked(known, spelled=BARE)
 
 
 def known_sources(facts: Facts) -> Iterator[Finding]:
@@ -74,8 +74,7 @@ def known_sources(facts: Facts) -> Iterator[Finding]:
     named += [(name, budget.at("收入", name)) for name in budget.income]
     for name, at in named:
         if name not in leaves:
-            near = get_close_matches(name, leaves, n=1)
-            hint = f"是不是“{near[0]}”？" if near else ""
+            hint = did_you_mean(name, leaves)
             below = funds().children(name) if name in funds().parents else ()
             hint = f"请写明是其中哪一种：{'、'.join(below)}。" if below else hint
             yield Finding(at, f"没有叫“{name}”的资金来源。", f"{hint}可写：{'、'.join(leaves)}。")

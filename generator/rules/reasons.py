@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import yuan
@@ -14,6 +13,7 @@ from generator.forms.names import named
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Rule
 from generator.rules.texts import is_named
+from generator.suggestion import IN_BRACES, did_you_mean
 
 ITEM = re.compile(r"\.(2\d{6})\.增减额$")
 QUOTED = re.compile(r"“([^”]*(?:项目|经费))”")
@@ -102,8 +102,7 @@ def places_are_filled(case: Case) -> Iterator[Finding]:
         for name in text.unfilled:
             why = _why_none(case, name)
             message = f"文字里的 {{{name}}} " + ("现在没有数。" if why else "不是数名。")
-            near = get_close_matches(name, [f.name for f in case.figures], n=1)
-            hint = f"是不是 {{{near[0]}}}？" if near else ""
+            hint = did_you_mean(name, [f.name for f in case.figures], spelled=IN_BRACES)
             mend = f"{hint}用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
             yield Finding(text.position, message, f"{why}；删去它，或改写这句话。" if why else mend)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
 from generator.forms.names import named
 from generator.rules.registry import Case, Finding, Rule
+from generator.suggestion import BARE, did_you_mean
 
 
 def change_has_reason(case: Case) -> Iterator[Finding]:
@@ -61,16 +61,15 @@ def keys_name_figures(case: Case) -> Iterator[Finding]:
     for section, keys, known in (("原因", case.budget.reasons, changes), ("用途", case.budget.uses, amounts)):
         for key in keys:
             if key not in asked and not is_named(case, key):
-                near = get_close_matches(key, known, n=1)
-                hint = f"是不是 {near[0]}？" if near else ""
+                hint = did_you_mean(key, known, spelled=BARE)
                 yield Finding(
                     case.budget.at(section, key), f"没有叫“{key}”的数。", f"{hint}用 disclosure figures 查看全部数名。"
                 )
     compared = [name.removesuffix(".增减额") for name in changes]
     for key in case.budget.prior.figures:
         if f"{key}.上年" not in case.figures.replaced:
-            near = get_close_matches(key, [n for n in compared if n != key], n=1)
-            hint = f"是不是 {near[0]}？" if near else ""
+            others = [name for name in compared if name != key]
+            hint = did_you_mean(key, others, spelled=BARE)
             at = case.budget.prior.at("数值", key)
             yield Finding(at, f"没有叫“{key}”的数。", f"{hint}键是数名去掉末段，如 收入.一般公共预算。")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Sequence
 from typing import Any, Literal, get_args, get_origin
@@ -18,11 +17,11 @@ from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, S
 from generator.source.places import Path, Place
 from generator.source.spelling import half_width
 from generator.source.text import error as diagnostic
+from generator.suggestion import ALIKE, asked, nearest
 
 OWN_CODE = re.compile(r"[A-Z][0-9]{3}")
 MISSPELT_ENTRY = re.compile(r"([^\s:：]{1,30})\s*(：|:(?=\S))\s*(.*)")
-SIMILAR = 0.45  # one of two characters alike
-ALIKE = 0.65  # for a key that is right elsewhere
+ALIKE_ELSEWHERE = 0.65  # for a key that is right elsewhere
 Found = Sequence[tuple[Place, ErrorDetails]]
 
 
@@ -67,10 +66,8 @@ class Explainer:
         mapping = descend(self.source.root, path[:-1])
         present = mapping if isinstance(mapping, LocatedDict) else {}
         known = [one for one in self._known(path) if one not in present]
-        least = ALIKE if schema.homes(self.model, key) else SIMILAR
-        close = [(_likeness(key, one), one) for one in known]
-        best = max(close, default=(0.0, ""), key=lambda pair: pair[0])
-        return best[1] if best[0] >= least else ""
+        least = ALIKE_ELSEWHERE if schema.homes(self.model, key) else ALIKE
+        return next(iter(nearest(key, known, likeness=least)), "")
 
     def _unknown(self, place: Place, meant: str) -> Diagnostic:
         key = str(place.path[-1])
@@ -78,7 +75,7 @@ class Explainer:
         where = f"“{above}”下面" if above.path else "最外层"
         message = f"{where}没有“{key}”这个键"
         if meant:
-            return diagnostic("K101", place.position, message, f"您是不是要写“{meant}”？")
+            return diagnostic("K101", place.position, message, asked([meant]))
         mend = f"这里可以写：{'、'.join(self._known(place.path))}"
         if homes := schema.homes(self.model, key):
             mend = f"“{key}”属于{'、'.join(f'“{home}”' for home in homes[:3])}，核对它的位置和缩进；{mend}"
@@ -165,15 +162,11 @@ class Explainer:
         annotations = [schema.bare(one) for one in schema.reach(self.model, place.path)]
         choices = [str(c) for one in annotations if get_origin(one) is Literal for c in get_args(one)]
         node = place.node
-        close = difflib.get_close_matches(half_width(str(node)).strip(), choices, n=1, cutoff=0.4)
+        close = nearest(half_width(str(node)).strip(), choices)
         listed = "、".join(f"“{choice}”" for choice in choices)
-        mend = f"您是不是要写 `{self._line(place, close[0])}`？" if close else "从中选一个"
+        lines = [self._line(place, choice) for choice in close]
+        mend = asked(lines, spelled=" `{}`") or "从中选一个"
         return "K105", f"“{node}”不在可选的值之中，可以写：{listed}", mend
-
-
-def _likeness(key: str, known: str) -> float:
-    """From 0 to 1, a little more where the first character is the same."""
-    return 0.9 * difflib.SequenceMatcher(None, key, known).ratio() + 0.1 * (key[:1] == known[:1])
 
 
 def _shape_word(node: Node) -> str:

@@ -7,13 +7,12 @@ from pathlib import Path
 import yaml
 
 from generator.diagnostics import Diagnostic, DisclosureError
+from generator.own_data import LOADER
 from generator.source.builder import Builder
 from generator.source.lint import lint
 from generator.source.nodes import Source
 from generator.source.syntax import translate
 from generator.source.text import error, invisible, load
-
-LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read(path: Path) -> Source:

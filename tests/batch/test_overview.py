@@ -89,6 +89,21 @@ def test_a_unit_that_failed_for_its_outputs_says_so_beside_its_findings() -> Non
     assert row.xpath("string(td//summary)") == "1 处"
 
 
+@pytest.mark.parametrize(("year", "shown"), [(2024, "2024"), (None, "")])
+def test_a_year_that_could_not_be_read_leaves_its_cell_empty(year: int | None, shown: str) -> None:
+    facts = {**entry("甲").facts, "year": year, "totals": {}, "outputs": []}
+    (row,) = html.fromstring(page(departments([Entry(facts, State.FAILED)]))).xpath("//tbody/tr")
+    assert [cell.text_content() for cell in row][:2] == ["甲", shown]
+
+
+def test_every_output_is_linked_under_its_own_word() -> None:
+    outputs = [f"甲.{name}" for name in ("docx", "pdf", "html", "xlsx", "json", "csv", "fdp")]
+    facts = {**entry("甲").facts, "year": 2024, "totals": {}, "outputs": outputs}
+    (row,) = html.fromstring(page(departments([Entry(facts, State.DONE)]))).xpath("//tbody/tr")
+    words = ["Word", "PDF", "网页", "Excel", "JSON", "CSV", "数据包", "YAML"]
+    assert row.xpath("td[last()]/a/text()") == words
+
+
 @pytest.mark.usefixtures("county")
 def test_a_later_batch_keeps_what_an_earlier_one_made() -> None:
     main(["render", "inputs", "--format", "html", "--jobs", "1"])

@@ -34,15 +34,15 @@ def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("rendr x.yaml", "没有“rendr”这个命令。是不是想写 render？"),
+        ("rendr x.yaml", "没有“rendr”这个命令。是不是 render？"),
         ("xyz", f"没有“xyz”这个命令。可以写：{'、'.join(command.NAME for command in COMMANDS)}。"),
         ("render", "还缺少 FILE。"),
         ("render x.yaml --format", "--format 的后面要写上值。"),
-        ("render x.yaml --format dox", "--format 里没有“dox”这种格式。是不是想写 docx？"),
+        ("render x.yaml --format dox", "--format 里没有“dox”这种格式。是不是 docx？"),
         ("render x.yaml --format 表格", f"--format 里没有“表格”这种格式。可以写：{FORMATS}。"),
         ("render x.yaml --format ,", f"--format 后面至少写一种格式：{FORMATS}。"),
         ("figures x.yaml y.yaml", "不认识 y.yaml。"),
-        ("check x.yaml --help=1", "-h/--help 的后面不写值。"),
+        ("check x.yaml --help=1", "-h/--help 的后面不写值，这里写了 1。"),
     ],
 )
 def test_mistyped_line(line: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -179,7 +179,7 @@ def test_a_mapping_that_does_not_fit_is_located(run: Import) -> None:
     assert "对照.yaml:1:14: 错误 K105 资金来源：“一般公共”不是资金来源；有的是：一般公共预算、" in done.err
     assert "对照.yaml:2:12: 错误 K105 表头末行：“支处”工作簿里没有这张工作表；有的是：支出。" in done.err
     assert "对照.yaml:3:11: 错误 K105 工作表：“收入”工作簿里没有这张工作表；有的是：支出。" in done.err
-    assert "改法：您是不是要写“一般公共预算”？" in done.err
+    assert "改法：是不是“一般公共预算”？" in done.err
 
 
 def test_a_mapping_of_no_known_words_is_located(run: Import) -> None:
