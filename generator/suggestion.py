@@ -8,9 +8,19 @@ from typing import Final
 
 ALIKE: Final = 0.5
 """How much of two names must be the same: one of two characters."""
+BARE: Final = " {}"
+"""A name that stands without quotes: a figure, a word of the command line."""
+IN_BRACES: Final = " {{{}}}"
+"""A name in a text or a pattern."""
 
 
-def nearest(written: str, known: Iterable[str], *, most: int = 1, likeness: float = ALIKE) -> tuple[str, ...]:
+def nearest(
+    written: str,
+    known: Iterable[str],
+    *,
+    most: int = 1,
+    likeness: float = ALIKE,
+) -> tuple[str, ...]:
     """The names that ``written`` may have meant, the likeliest first, at most ``most``."""
     return tuple(get_close_matches(written, list(known), n=most, cutoff=likeness))
 
@@ -32,9 +42,3 @@ def asked(names: Iterable[str], *, spelled: str = "“{}”") -> str:
     """The question whether one of ``names`` was meant; nothing where there are none."""
     listed = "、".join(names)
     return f"是不是{spelled.format(listed)}？" if listed else ""
-
-
-BARE: Final = " {}"
-"""A name that stands without quotes: a figure, a file."""
-IN_BRACES: Final = " {{{}}}"
-"""A name in a text or a pattern."""

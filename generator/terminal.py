@@ -1,7 +1,7 @@
 """What a terminal shows: how wide a text is, a line of progress that comes and goes, colours.
 
-rich knows all of it. It is loaded where something is measured, or there is a terminal: a check whose
-findings go to a file starts without it.
+rich knows all of it. It is loaded where something is measured, or there is a terminal: a check
+whose findings go to a file starts without it.
 """
 
 from __future__ import annotations

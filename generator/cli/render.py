@@ -62,7 +62,11 @@ def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     add_files(parser)
     parser.options.add_argument(
-        "--format", metavar="LIST", action="extend", type=listed, help=f"要哪几种，用逗号隔开：{'、'.join(NAMES)}"
+        "--format",
+        metavar="LIST",
+        action="extend",
+        type=listed,
+        help=f"要哪几种，用逗号隔开：{'、'.join(NAMES)}",
     )
     parser.options.add_argument(
         "--engine",

@@ -84,8 +84,8 @@ class Figure:
 
 
 class UnknownFigureError(LookupError):
-    """A figure that this disclosure has not: ``suggestions`` is the nearest name, ``why`` says why a name of
-    the right kind has no number here."""
+    """A figure that this disclosure has not: ``suggestions`` is the nearest name, ``why`` says why
+    a name of the right kind has no number here."""
 
     def __init__(self, name: str, suggestions: tuple[str, ...], why: str = "") -> None:
         super().__init__(name)

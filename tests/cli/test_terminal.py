@@ -55,9 +55,19 @@ def test_brackets_in_an_input_are_no_markup(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize(
     ("width", "kept"),
-    [("40", "［1/3］正在生成 Word ……"), ("8", "［1/3］"), ("9", "［1/3］ "), ("10", "［1/3］正"), ("11", "［1/3］正 ")],
+    [
+        ("40", "［1/3］正在生成 Word ……"),
+        ("8", "［1/3］"),
+        ("9", "［1/3］ "),
+        ("10", "［1/3］正"),
+        ("11", "［1/3］正 "),
+    ],
 )
-def test_the_progress_line_is_cut_to_the_terminal(monkeypatch: pytest.MonkeyPatch, width: str, kept: str) -> None:
+def test_the_progress_line_is_cut_to_the_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+    width: str,
+    kept: str,
+) -> None:
     monkeypatch.setenv("COLUMNS", width)
     monkeypatch.setattr(sys, "stderr", Terminal())
     terminal.progress("［1/3］正在生成 Word ……")

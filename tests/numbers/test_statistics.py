@@ -35,7 +35,7 @@ INPUT = f"""表样: "2024"
 
 
 def test_projects_with_and_without_a_table_of_goals(tmp_path: Path) -> None:
-    """Tables of goals: 甲 (5 of the general budget) and 丙 (300 of its own); none: the three others."""
+    """Tables of goals: 甲 (5 of the general budget) and 丙 (300 of its own); none: the others."""
     file = tmp_path / "甲.yaml"
     file.write_text(stated(INPUT), "utf-8")
     figures = pipeline.load(file).figures
