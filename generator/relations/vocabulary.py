@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-import yaml
-
 from generator.catalogue.trees import Tree, funds
+from generator.own_data import load
 
 FILE: Final = Path(__file__).with_name("vocabulary.yaml")
 THIS_YEAR: Final = "本年收入"
@@ -91,8 +90,7 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The words of the program, read once."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(FILE.read_text(encoding="utf-8"), loader)  # noqa: S506 - a safe loader
+    data = load(FILE)
     known = Vocabulary(_sources(funds()), _kinds(data["性质"]["层次"]), _items(data["事项"]))
     known.lists = data
     _add_sources(known, data)

@@ -18,8 +18,8 @@ from generator.figures.model import Figures
 from generator.forms.spec import FormSpec
 from generator.published.from_document import from_document
 from generator.relations.judge import Judgement, judge, says_rounded
-from generator.rounding.apart import allowance
 from generator.rounding.result import NEAREST, Rounding
+from generator.rules.allowance import allowance
 from generator.rules.amounts import Amount
 from generator.rules.prose import Path, Text, read_texts
 from generator.rules.targets import Target, read_targets
