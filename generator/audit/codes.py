@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.audit.words import bare, near
-from generator.catalogue.classification import YEARS, Catalogue
+from generator.catalogue.classification import Catalogue
+from generator.catalogue.lists import years
+from generator.catalogue.standing import doubt
 
 ALIKE = 0.75
 WIDTHS = (3, 2, 2)
@@ -19,7 +21,7 @@ def all_functions(year: int) -> Mapping[str, tuple[str, ...]]:
     """The names of every function code: the official one of ``year``; of a code not in force then all that other years
     give it, because an item that was dropped is still named for its change."""
     names: dict[str, tuple[str, ...]] = {}
-    for known in YEARS:
+    for known in years("function"):
         for code, name in Catalogue(known).all_functions().items():
             names[code] = tuple(dict.fromkeys((*names.get(code, ()), name)))
     return names | {code: (name,) for code, name in Catalogue(year).all_functions().items()}
@@ -32,11 +34,13 @@ def likeness(names: Mapping[str, tuple[str, ...]], code: str, printed: str) -> f
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A row's code; ``fault`` says what is wrong with the printed one, ``name_fault`` with the printed name."""
+    """A row's code; ``fault`` says what is wrong with the printed one, ``name_fault`` with the printed name. A fault
+    may be no more than a question: of a code that the lists do not have, but cannot deny either."""
 
     code: str
     fault: str = ""
     name_fault: str = ""
+    is_question: bool = False
 
 
 def row_code(cells: list[str], name: str, catalogue: Catalogue, *, economic: bool = False, above: str = "") -> Code:
@@ -53,12 +57,23 @@ def row_code(cells: list[str], name: str, catalogue: Catalogue, *, economic: boo
     if official and _same(official, name):
         fault = "" if all(len(c) == w for c, w in zip(filled, WIDTHS, strict=False)) else f"应为“{_spaced(padded)}”"
         return Code(padded, fault, "" if bare(official) == bare(plain_name(name)) else f"科目表作“{official}”")
+    question = "" if official else _question(padded, catalogue, economic=economic)
     if found := by_name(name, catalogue, economic=economic, like=padded, above=above):
-        return Code(found, f"“{name}”的编码是 {_spaced(found)}，印作 {printed}")
+        fault = f"“{name}”的编码是 {_spaced(found)}，印作 {printed}"
+        if question and not catalogue.is_listed:
+            return Code(found, f"{fault}；{question}", is_question=True)
+        return Code(found, fault)
     if official:
         return Code(padded, "", f"{_spaced(padded)} 在科目表里是“{official}”")
-    fault = f"{'经济' if economic else '功能'}分类科目表里没有 {printed}"
-    return Code(padded, fault)
+    if question:
+        return Code(padded, f"请核对：{question}", is_question=True)
+    return Code(padded, f"{'经济' if economic else '功能'}分类科目表里没有 {printed}")
+
+
+def _question(code: str, catalogue: Catalogue, *, economic: bool) -> str:
+    """Why a code that the lists do not have may exist all the same; empty for what is no code at all."""
+    shape = r"3\d\d(\d\d)?" if economic else r"2\d\d(\d\d){0,2}"
+    return doubt(catalogue, code) if re.fullmatch(shape, code) else ""
 
 
 def _same(official: str, name: str) -> bool:

@@ -10,32 +10,33 @@ import csv
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
-YEARS = range(2021, 2026)
+from generator.catalogue import lists
+
 SECTION, ITEM = 5, 7  # digits of a 款 and of a 项
 GENERAL = "一般公共预算"
 SPECIAL = {"政府性基金预算": "fund-function", "国有资本经营预算": "state-capital-function"}
 """The lists of the two budgets that have codes of their own."""
 
 
-@cache
-def _read(stem: str) -> Mapping[str, str]:
-    with (DATA / f"{stem}.csv").open(encoding="utf-8", newline="") as stream:
-        return {row["code"]: row["name"] for row in csv.DictReader(stream)}
-
-
 class Catalogue:
-    """The classification in force in a year; years outside 2021–2025 use the nearest one known."""
+    """The classification in force in ``year``, as far as it is known: a year without a list of its own uses the
+    nearest one (``function_year``, ``economic_year``)."""
 
     def __init__(self, year: int) -> None:
-        self.year = min(max(year, YEARS[0]), YEARS[-1])
-        self.functions = _read(f"function-{self.year}")
-        self.economics = _read(f"economic-{self.year}")
-        self._special = {code: name for names in SPECIAL.values() for code, name in _read(names).items()}
+        self.year = year
+        self.function_year = lists.nearest("function", year)
+        self.economic_year = lists.nearest("economic", year)
+        self.functions = lists.names(f"function-{self.function_year}")
+        self.economics = lists.names(f"economic-{self.economic_year}")
+        self._special = {code: name for stem in SPECIAL.values() for code, name in lists.names(stem).items()}
         items = Counter(name for code, name in self.functions.items() if len(code) == ITEM)
         self._shared = frozenset(name for name, times in items.items() if times > 1)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the year has lists of its own."""
+        return self.year == self.function_year == self.economic_year
 
     def function(self, code: str) -> str | None:
         """Name of a function code; one that was dropped keeps the name it had last; ``None`` where unknown."""
@@ -48,7 +49,7 @@ class Catalogue:
         """
         if code in self.functions or self._earlier(code):
             return GENERAL
-        return next((budget for budget, names in SPECIAL.items() if code[:SECTION] in _read(names)), "")
+        return next((budget for budget, stem in SPECIAL.items() if code[:SECTION] in lists.names(stem)), "")
 
     def shares_name(self, code: str) -> bool:
         """Whether the 项 has a name that other 项 have too (行政运行, 机关服务 …)."""
@@ -66,32 +67,36 @@ class Catalogue:
         """All 类 of the function classification in code order."""
         return tuple(sorted(code for code in self.functions if len(code) == 3))
 
-    def dropped(self, code: str) -> bool:
-        """Whether the code was in force in an earlier year and no longer is."""
-        return code not in self.functions and code not in self._special and self._earlier(code) is not None
+    def has(self, code: str) -> bool:
+        """Whether a code, functional or economic, is in the lists that serve the year."""
+        return code in self.functions or code in self._special or code in self.economics
 
-    def begins(self, code: str) -> int | None:
-        """The first later year that has a code which this year has not; ``None`` for any other code."""
-        if self.function(code) is not None:
-            return None
-        return next((y for y in YEARS if y > self.year and code in _read(f"function-{y}")), None)
+    def dropped(self, code: str) -> bool:
+        """Whether a function code is only in lists of earlier years."""
+        known = lists.years_of("function", code)
+        return not self.has(code) and bool(known) and known[-1] < self.function_year
 
     def former_names(self) -> Mapping[str, str]:
         """Names that codes in force had in earlier years and have no longer → the name now."""
         now = self.all_functions()
         valid = frozenset(now.values())
-        earlier = (_read(f"function-{year}") for year in range(YEARS[0], self.year))
-        return {old: now[code] for names in earlier for code, old in names.items() if code in now and old not in valid}
+        former: dict[str, str] = {}
+        for year in lists.years("function"):
+            if year < self.function_year:
+                earlier = lists.names(f"function-{year}")
+                former |= {old: now[code] for code, old in earlier.items() if code in now and old not in valid}
+        return former
 
     def _earlier(self, code: str) -> str | None:
-        years = range(self.year - 1, YEARS[0] - 1, -1)
-        return next((name for y in years if (name := _read(f"function-{y}").get(code))), None)
+        """The last name that a function code had in an earlier list."""
+        known = [year for year in lists.years_of("function", code) if year < self.function_year]
+        return lists.names(f"function-{known[-1]}")[code] if known else None
 
 
 @cache
 def written_otherwise() -> Mapping[str, str]:
     """Names that real texts print for codes, wrong or of an earlier year, and the official ones now in force."""
-    with (DATA / "aliases.csv").open(encoding="utf-8", newline="") as stream:
+    with (lists.DATA / "aliases.csv").open(encoding="utf-8", newline="") as stream:
         rows = [row for row in csv.DictReader(stream) if row["code"].isdigit()]
     kinds = ("error", "name", "half-width")
     return {

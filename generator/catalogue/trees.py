@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from generator import own_data
-from generator.catalogue.classification import DATA
+from generator.catalogue.lists import DATA
 
 
 @dataclass(frozen=True, slots=True)

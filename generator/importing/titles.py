@@ -8,7 +8,7 @@ from collections.abc import Mapping as Dict
 from dataclasses import dataclass
 from functools import cache
 
-from generator.catalogue.classification import DATA
+from generator.catalogue.lists import DATA
 from generator.catalogue.trees import funds
 from generator.importing.mapping import Mapping
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from generator.catalogue import lists
 from generator.catalogue.classification import ITEM, Catalogue, written_otherwise
-from generator.diagnostics import Severity
+from generator.catalogue.standing import Standing, doubt, kind_of, standing, unlisted
+from generator.diagnostics import Position, Severity
 from generator.rules.facts import economic_codes, function_codes
 from generator.rules.registry import Case, Facts, Finding, Rule
 from generator.suggestion import nearest
@@ -25,31 +28,74 @@ UNKNOWN = "核对编码；当地自设的科目，在“科目名称”下写上
 
 
 def known_codes(case: Case) -> Iterator[Finding]:
-    """Every code is in the list of some year."""
-    facts, names = Facts(case.budget, case.catalogue), case.budget.names
-    for code, at in function_codes(facts):
-        if case.catalogue.function(code) is None and case.catalogue.begins(code) is None and code not in names:
-            yield Finding(at, f"功能科目 {code} 不在已知科目表里，文中只能印编码。", UNKNOWN)
-    for code, at, _ in economic_codes(facts):
-        if case.catalogue.economic(code) is None and code not in names:
-            yield Finding(at, f"经济科目 {code} 不在已知科目表里，文中只能印编码。", UNKNOWN)
+    """Every code is in the list of some year, where the list of its year says what there is."""
+    for used in _used(case):
+        if used.standing is Standing.UNKNOWN and used.code not in case.budget.names:
+            yield Finding(used.at, f"{used.kind} {used.code} 不在已知科目表里，文中只能印编码。", UNKNOWN)
+
+
+def doubtful_codes(case: Case) -> Iterator[Finding]:
+    """A code that the list lacks, but that may be in force all the same, is for the department to confirm."""
+    for used in _used(case):
+        if used.standing is Standing.DOUBTFUL and used.code not in case.budget.names:
+            why = doubt(used.catalogue, used.code)
+            mend = f"对照 {used.catalogue.year} 年的科目表：有的，在“科目名称”下写上编码和名称；没有的，改用现行编码。"
+            yield Finding(used.at, f"请核对{used.kind} {used.code}：{why}。", mend)
 
 
 def codes_in_force(case: Case) -> Iterator[Finding]:
-    """This year's lines use no code that was dropped before or comes later."""
-    year, catalogue = case.budget.year, case.catalogue
-    last_year = {n.at("功能科目") for n in case.budget.prior.lines}
-    for code, at in function_codes(Facts(case.budget, catalogue)):
-        if at in last_year:
+    """This year's lines use no code that only the lists of earlier, or only of later years have. The rule says what the
+    lists show, and no more: they are not complete."""
+    year = case.budget.year
+    for used in _used(case):
+        if used.standing is not Standing.ELSEWHERE or used.catalogue is not case.catalogue:
             continue
-        if catalogue.dropped(code):
-            message = f"功能科目 {code}（{catalogue.function(code)}）在 {year} 年的科目表里已没有。"
-            now = _named_so(catalogue, catalogue.function(code) or "")
-            hint = f"同名的现行科目：{'、'.join(now)}。" if now else ""
-            yield Finding(at, message, f"{hint}查当年科目表，改用现行编码。")
-        elif first := catalogue.begins(code):
-            message = f"功能科目 {code}（{Catalogue(first).function(code)}）{first} 年才设，{year} 年的科目表里还没有。"
-            yield Finding(at, message, "核对年度；没有写错年度的，改用当年的编码。")
+        listed = lists.years_of(kind_of(used.code), used.code)
+        name = Catalogue(listed[-1]).function(used.code) or ""
+        message = (
+            f"{used.kind} {used.code}（{name}）在收录的科目表里只有 {lists.spoken(listed)} 年有，"
+            f"{year} 年没有见到。"
+        )
+        now = _named_so(case.catalogue, name)
+        hint = f"同名的科目：{'、'.join(now)}。" if now else ""
+        mend = f"{hint}收录不全，请对照 {year} 年的科目表；当年没有的，改用当年的编码。"
+        yield Finding(used.at, message, mend)
+
+
+def year_is_listed(case: Case) -> Iterator[Finding]:
+    """The classification of the budget's year is among the lists."""
+    catalogue = case.catalogue
+    if not catalogue.is_listed:
+        message = unlisted(catalogue)
+        yield Finding(case.budget.at("年度"), message, "当年新设、停用或改名的科目，请对照当年的科目表。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """A code where it stands, with the catalogue of the year that it is of: this one or, in 上年, the last."""
+
+    code: str
+    at: Position
+    catalogue: Catalogue
+
+    @property
+    def standing(self) -> Standing:
+        return standing(self.catalogue, self.code)
+
+    @property
+    def kind(self) -> str:
+        return "经济科目" if kind_of(self.code) == "economic" else "功能科目"
+
+
+def _used(case: Case) -> Iterator[_Used]:
+    """All codes of the file."""
+    facts = Facts(case.budget, case.catalogue)
+    last_year = {line.at("功能科目") for line in case.budget.prior.lines}
+    before = Catalogue(case.budget.year - 1)
+    for code, at in function_codes(facts):
+        yield _Used(code, at, before if at in last_year else case.catalogue)
+    for code, at, _ in economic_codes(facts):
+        yield _Used(code, at, case.catalogue)
 
 
 def _named_so(catalogue: Catalogue, name: str) -> list[str]:
@@ -88,7 +134,7 @@ def _renamed(case: Case) -> Iterator[tuple[str, str]]:
 def _difference(case: Case, code: str, name: str) -> str:
     official = case.catalogue.function(code) or case.catalogue.economic(code)
     if case.catalogue.former_names().get(name) == official:
-        return f"{code} 写作“{name}”，{case.budget.year} 年科目表里已改为“{official}”"
+        return f"{code} 写作“{name}”，{case.catalogue.function_year} 年的科目表里是“{official}”"
     return f"{code} 写作“{name}”，科目表里是“{official}”"
 
 
@@ -153,4 +199,6 @@ RULES = (
     Rule("T304", "自设名称须用到", Severity.NOTE, own_names_used),
     Rule("T305", "文字里用现行科目名称", Severity.WARNING, names_of_today),
     Rule("T306", "文字里的科目名称与科目表一致", Severity.WARNING, names_fit_codes),
+    Rule("T310", "当年的科目表已收录", Severity.NOTE, year_is_listed),
+    Rule("T311", "收录不全处的编码请核对", Severity.WARNING, doubtful_codes),
 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from generator.catalogue.classification import YEARS, Catalogue
+from generator.catalogue.classification import Catalogue
+from generator.catalogue.lists import years
 from generator.catalogue.trees import funds, three_public
 from generator.schema.values import AMOUNT, UNKNOWN_KEY, Json
 
@@ -18,12 +19,12 @@ _AMOUNT: Final[Json] = {"$ref": "#/$defs/金额"}
 
 def functions() -> dict[str, str]:
     """Every 项 that was in force in some year, with its latest name."""
-    return _codes([Catalogue(year).all_functions() for year in YEARS], 7)
+    return _codes([Catalogue(year).all_functions() for year in years("function")], 7)
 
 
 def economics(*digits: int) -> dict[str, str]:
     """Every economic code of these lengths, with its latest name."""
-    return _codes([Catalogue(year).economics for year in YEARS], *digits)
+    return _codes([Catalogue(year).economics for year in years("economic")], *digits)
 
 
 def _codes(years: list[Mapping[str, str]], *digits: int) -> dict[str, str]:

@@ -22,7 +22,8 @@ def rows(case: Reread) -> Iterator[Verdict]:
         for row in (r for block in table.rows for r in block if r.code.code):
             if row.code.fault:
                 printed = f"{' '.join(c for c in row.printed[:3] if c)} {row.name}"
-                answer = Answer.REMARK if LOCAL in row.code.fault else Answer.CONTRADICTED
+                is_open = row.code.is_question or LOCAL in row.code.fault
+                answer = Answer.REMARK if is_open else Answer.CONTRADICTED
                 yield Verdict(
                     Kind.CODE, answer, _named(row.place, row.project or row.name), printed, "", row.code.fault
                 )

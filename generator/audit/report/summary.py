@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.audit.audit import Audit
 from generator.audit.verdict import Answer, Kind
+from generator.catalogue.standing import unlisted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ def share(part: int, whole: int) -> str:
 
 
 def headline(audit: Audit) -> str:
-    """What was read, in one sentence."""
-    outline = audit.case.outline
+    """What was read and by which form; where the year has no list of codes, that too."""
+    outline, catalogue = audit.case.outline, audit.case.catalogue
     unit = outline.unit or "（没有读到单位名称）"
-    return f"{unit} {outline.year} 年（{outline.published.kind}，按 {audit.case.form.name} 年表样读）"
+    read = f"{unit} {outline.year} 年（{outline.published.kind}，按 {audit.case.form.name} 年表样读）"
+    return read if catalogue.is_listed else f"{read}。{unlisted(catalogue)}"
 
 
 def coverage(audit: Audit) -> str:
