@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.budget.model import Budget
-from generator.catalogue.classification import YEARS, Catalogue
+from generator.catalogue.classification import Catalogue
+from generator.catalogue.lists import newest_year
 from generator.diagnostics import Diagnostic, DisclosureError
 from generator.figures.build import build
 from generator.forms.compose import bounded
@@ -49,7 +50,7 @@ def _tried(form: Form) -> tuple[Diagnostic, ...]:
 
 
 def _budgets(form: Form) -> Iterator[Budget]:
-    year = form.spec.years[:4] if form.spec.years[:4].isdigit() else str(YEARS[-1])
+    year = form.spec.years.first if form.spec.years else newest_year()
     yield decode(Budget, read_text(EMPTY.format(name=form.name, year=year), "空预算"))
     sample = form.file("sample.yaml")
     if sample is not None:

@@ -57,23 +57,28 @@ def row_code(cells: list[str], name: str, catalogue: Catalogue, *, economic: boo
     if official and _same(official, name):
         fault = "" if all(len(c) == w for c, w in zip(filled, WIDTHS, strict=False)) else f"应为“{_spaced(padded)}”"
         return Code(padded, fault, "" if bare(official) == bare(plain_name(name)) else f"科目表作“{official}”")
-    question = "" if official else _question(padded, catalogue, economic=economic)
-    if found := by_name(name, catalogue, economic=economic, like=padded, above=above):
-        fault = f"“{name}”的编码是 {_spaced(found)}，印作 {printed}"
-        if question and not catalogue.is_listed:
-            return Code(found, f"{fault}；{question}", is_question=True)
-        return Code(found, fault)
-    if official:
+    named = by_name(name, catalogue, economic=economic, like=padded, above=above)
+    if official and not named:
         return Code(padded, "", f"{_spaced(padded)} 在科目表里是“{official}”")
-    if question:
-        return Code(padded, f"请核对：{question}", is_question=True)
-    return Code(padded, f"{'经济' if economic else '功能'}分类科目表里没有 {printed}")
+    fault = f"“{name}”的编码是 {_spaced(named)}，印作 {printed}" if named else ""
+    if official:
+        return Code(named, fault)
+    return _unlisted(padded, named, fault or f"{'经济' if economic else '功能'}分类科目表里没有 {printed}", catalogue)
 
 
-def _question(code: str, catalogue: Catalogue, *, economic: bool) -> str:
+def _unlisted(code: str, named: str, fault: str, catalogue: Catalogue) -> Code:
+    """A printed code that the lists do not have: a fault, or a question where they cannot deny it. ``named`` is the
+    code in force of the printed name, if any: where the year has a list, that is what was meant."""
+    question = _question(code, catalogue)
+    if question and not (named and catalogue.is_listed):
+        return Code(named or code, f"{fault}；请核对：{question}", is_question=True)
+    return Code(named or code, fault)
+
+
+def _question(code: str, catalogue: Catalogue) -> str:
     """Why a code that the lists do not have may exist all the same; empty for what is no code at all."""
-    shape = r"3\d\d(\d\d)?" if economic else r"2\d\d(\d\d){0,2}"
-    return doubt(catalogue, code) if re.fullmatch(shape, code) else ""
+    is_code = re.fullmatch(r"2\d\d(\d\d){0,2}|3\d\d(\d\d)?", code)
+    return doubt(catalogue, code) if is_code else ""
 
 
 def _same(official: str, name: str) -> bool:

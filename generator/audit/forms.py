@@ -31,12 +31,12 @@ def table_title(form: FormSpec, key: str) -> str:
 
 
 def recognise(year: int, seen: list[str]) -> FormSpec:
-    """The form for ``year``; where there is none, the one whose table titles the file has most of."""
+    """The form that names ``year``; where there is none, the one whose table titles the file has most of."""
     cores = {core(title) for title in seen}
 
     def fit(form: FormSpec) -> tuple[bool, int, int]:
         own = {core(table_title(form, key)) for key in form.table_order}
-        years = [int(y) for y in form.years.replace("—", "-").split("-") if y.strip().isdigit()]
-        return str(year) in form.years, len(own & cores) - len(own - cores), -abs((years[-1] if years else 0) - year)
+        named = form.years.named if form.years else 0
+        return named == year, len(own & cores) - len(own - cores), -abs(named - year)
 
     return max(forms(), key=fit)

@@ -24,13 +24,12 @@ def changed_codes(source: Source, old: Catalogue, new: Catalogue) -> Iterator[tu
 
 
 def _fate(code: str, old: Catalogue, new: Catalogue) -> str:
-    if code.startswith("2"):
-        before, after, is_gone = old.function(code), new.function(code), new.dropped(code)
-    else:
-        before, after = old.economic(code), new.economic(code)
-        is_gone = after is None
-    if before is None or (before == after and not is_gone):
+    before = old.economic(code) if code.startswith("3") else old.function(code)
+    after = new.economic(code) if code.startswith("3") else new.function(code)
+    if before is None:
         return ""
-    if is_gone:
-        return f"科目 {code}（{before}）在 {new.year} 年的科目表里已没有，改用现行编码。"
+    if not new.has(code):
+        return f"科目 {code}（{before}）在收录的 {new.year} 年科目表里没有见到，请对照当年的科目表。"
+    if before == after:
+        return ""
     return f"科目 {code} 由“{before}”改名为“{after}”，编码不用改。"

@@ -7,6 +7,7 @@ may come into force together: what is rarely meant stands behind a second ``#``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -38,6 +39,9 @@ BEHIND: Mapping[type, tuple[str, ...]] = {Budget: ("汇总自", "项目表次序
 """Keys that stand behind a second mark: written by a command, or only where others do not do."""
 ASKED = ("主要职能", "内设机构", "人员", "上年", "政府采购", "国有资产")
 """Sections that are stated, or stated as none (T221 to T228)."""
+YEARS = re.compile(r"(?<!\d)20\d\d(?=年|-\d\d|\.yaml)")
+EXAMPLE_YEAR = schema.example(schema.keys(Budget)["年度"])
+"""The year of the examples in the model."""
 COLUMN = 32
 
 
@@ -50,7 +54,7 @@ def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> s
         if key in HEADINGS:
             parts.append(f"\n# {HEADINGS[key]} {'-' * 60}\n")
             after_block = True
-        lines = _behind(Budget, key, _asked(key, _entry(key, field, ())))
+        lines = [_in_year(line, year) for line in _behind(Budget, key, _asked(key, _entry(key, field, ())))]
         body = emit({key: known[key]}) if key in known else "\n".join(lines) + "\n"
         is_block = _is_block(body)
         if is_block or after_block:
@@ -60,6 +64,12 @@ def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> s
         parts.append(body)
         after_block = is_block
     return "".join(parts)
+
+
+def _in_year(line: str, year: int) -> str:
+    """An example with its years moved to those about ``year``."""
+    later = year - int(EXAMPLE_YEAR)
+    return YEARS.sub(lambda match: str(int(match[0]) + later), line)
 
 
 def _asked(key: str, lines: list[str]) -> list[str]:

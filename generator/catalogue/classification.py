@@ -71,11 +71,6 @@ class Catalogue:
         """Whether a code, functional or economic, is in the lists that serve the year."""
         return code in self.functions or code in self._special or code in self.economics
 
-    def dropped(self, code: str) -> bool:
-        """Whether a function code is only in lists of earlier years."""
-        known = lists.years_of("function", code)
-        return not self.has(code) and bool(known) and known[-1] < self.function_year
-
     def former_names(self) -> Mapping[str, str]:
         """Names that codes in force had in earlier years and have no longer → the name now."""
         now = self.all_functions()

@@ -62,6 +62,11 @@ def years(kind: Kind) -> tuple[int, ...]:
     return tuple(sorted(int(match[1]) for match in found if match))
 
 
+def newest_year() -> int:
+    """The newest year that has a list."""
+    return years("function")[-1]
+
+
 def nearest(kind: Kind, year: int) -> int:
     """The year whose list serves ``year``: the newest that is not later; before the first list, the first."""
     known = years(kind)

@@ -66,7 +66,8 @@ def _list(forms: Library) -> int:
     for name in forms.names():
         spec = forms.form(name, Position("命令行")).spec
         extends = f"，继承 {spec.extends}" if spec.extends else ""
-        print(f"{name}  适用 {spec.years}，{spec.region or '不限地区'}{extends}\n    {spec.description}")
+        served = spec.years or "哪年没有写"
+        print(f"{name}  适用 {served}，{spec.region or '不限地区'}{extends}\n    {spec.description}")
     return 0
 
 
@@ -97,9 +98,10 @@ def _copy(form: Form, options: argparse.Namespace) -> int:
         print(f"{target} 已经有了，没有改动它。请换一个新名。", file=sys.stderr)
         return MISUSE
     spec = form.spec
+    served = spec.years.written if spec.years else ""
     text = (
         f"# 只写与“{form.name}”不同的地方；没写的都照“{form.name}”。\n"
-        f'名称: "{options.name}"\n适用年度: "{spec.years}"\n地区: {spec.region or "本地"}\n'
+        f'名称: "{options.name}"\n适用年度: "{served}"\n地区: {spec.region or "本地"}\n'
         f'继承: "{form.name}"\n说明: 由 {form.name} 改来。\n'
     )
     write(target / "form.yaml", text.encode())

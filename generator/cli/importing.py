@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.parser import Parser
+from generator.cli.parser import Parser, add_region, add_year
 from generator.diagnostics import DisclosureError
 from generator.trouble import MISUSE
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "import"
 HELP = "由 Excel 工作簿写成 YAML 文件"
-USAGE = "BOOK.xlsx -o UNIT.yaml [--map MAP.yaml] [--form 表样] [--explain]"
+USAGE = "BOOK.xlsx -o UNIT.yaml [--map MAP.yaml] [--year 年度] [--form 表样] [--explain]"
 DESCRIPTION = (
     "读预算系统导出的或自己做的 .xlsx 工作簿，写成 YAML 文件的基本支出、项目和上年结转结余。\n"
     "本程序生成的 Excel 逐表读回，连同来源、“三公”和绩效目标表；表上没有印的一一列出。\n"
@@ -27,11 +27,15 @@ DESCRIPTION = (
 )
 EXAMPLES = """\
 示例：
-  disclosure import 预算导出.xlsx -o 本单位.yaml --form 2024
+  disclosure import 预算导出.xlsx -o 本单位.yaml --year 2027
   disclosure import 预算导出.xlsx -o 本单位.yaml --explain
   disclosure import 预算导出.xlsx -o 本单位.yaml --map 对照.yaml
 
 返回值：0 全部读入；1 已写好，但有没读懂、对不上或表上没有印的地方；2 没有写成。"""
+
+KEPT = "文件已经有，年度和表样照它写的，--year、--form、--region 没有采用。"
+OTHER_YEAR = "注意：工作簿上写的是 {found} 年，新文件按 {year} 年写；请核对是不是拿错了。"
+NO_YEAR = "注意：工作簿上没有写年度，新文件按 {year} 年写。"
 
 
 def add_arguments(parser: Parser) -> None:
@@ -39,7 +43,9 @@ def add_arguments(parser: Parser) -> None:
     parser.arguments.add_argument("book", metavar="BOOK.xlsx", type=Path, help="工作簿")
     parser.options.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="写成的 YAML 文件")
     parser.options.add_argument("--map", metavar="MAP.yaml", type=Path, help="对照文件：列标题、资金来源、单位等的意思")
-    parser.options.add_argument("--form", metavar="表样", help="新文件用哪一套表样；不写就用与年度相同的")
+    add_year(parser, "新文件是哪一年的；不写就看工作簿上的")
+    add_region(parser)
+    parser.options.add_argument("--form", metavar="表样", help="新文件用哪一套表样；不写就用该年最新的")
     parser.options.add_argument("--explain", action="store_true", help="列出每个数取自哪一格")
 
 
@@ -59,8 +65,8 @@ def run(options: argparse.Namespace) -> int:
         mapping = decode(Mapping, read(options.map)) if options.map else Mapping()
         existing = read(options.output) if options.output.exists() else None
         forms = library(options.output, None)
-        found = imported(options.book, mapping, forms, existing)
-        text = _text(found, options, forms, existing)
+        found = imported(options.book, mapping, forms, existing, options.year)
+        text, about = _text(found, options, forms, existing)
         if existing:
             rewrite_input(options.output, text)
         else:
@@ -75,18 +81,33 @@ def run(options: argparse.Namespace) -> int:
         print(line)
     for line in problems(found):
         print(line, file=sys.stderr)
-    print(f"已写好 {options.output}。请再执行 disclosure check {options.output}。")
+    print(f"已写好 {options.output}{about[0]}。")
+    for note in about[1:]:
+        print(note)
+    print(f"请再执行 disclosure check {options.output}。")
     return 1 if found.problems or found.doubts else 0
 
 
-def _text(found: Imported, options: argparse.Namespace, forms: Library, existing: Source | None) -> str:
-    """The new file's text: the one that is there with its money replaced, or a skeleton."""
-    from generator.authoring.years import form_for, year_of
+def _text(
+    found: Imported, options: argparse.Namespace, forms: Library, existing: Source | None
+) -> tuple[str, list[str]]:
+    """The new file's text: the one that is there with its money replaced, or a skeleton; and what is to be said of its
+    year and form."""
+    from generator.authoring.years import chosen, described, form_after, notes
     from generator.diagnostics import Position
     from generator.importing import convert
 
     if existing:
-        return convert.updated(found, existing)
-    name = options.form or found.form or form_for(forms, found.year or 0, forms.names()[-1])
-    form = forms.form(name, Position("命令行"))
-    return convert.new_file(found, form.name, found.year or year_of(form), str(options.output))
+        is_asked = options.year or options.form or options.region
+        return convert.updated(found, existing), ["", *([KEPT] if is_asked else [])]
+    year = options.year or found.year
+    if found.form and not options.form and year:
+        form = form_after(forms, year, forms.form(found.form, Position("命令行")))
+    else:
+        form, year = chosen(forms, year=year, region=options.region, form=options.form)
+    about = [f"：{described(form, year)}", *notes(form, year)]
+    if found.year not in (None, year):
+        about.append(OTHER_YEAR.format(found=found.year, year=year))
+    elif found.year is None and not options.year:
+        about.append(NO_YEAR.format(year=year))
+    return convert.new_file(found, form.name, year, str(options.output)), about

@@ -13,6 +13,7 @@ from generator import __version__
 from generator.cli import (
     audit,
     check,
+    codes,
     consolidate,
     doctor,
     explain,
@@ -43,6 +44,7 @@ COMMANDS = (
     check,
     audit,
     rule,
+    codes,
     figures,
     rounding,
     explain,

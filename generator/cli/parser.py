@@ -17,6 +17,9 @@ from generator.trouble import MISUSE
 NO_FILES: Final = "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。"
 NO_FOLDER: Final = "后面的“{}”不是文件夹。请核对它的名字和位置。"
 
+BUDGET_YEARS: Final = range(2000, 2101)
+"""The years that a file may be of, as its 年度."""
+
 _CHINESE: Final = {
     "usage: ": "用法：",
     "the following arguments are required: %s": "还缺少 %s。",
@@ -101,6 +104,24 @@ def folder(text: str) -> Path:
     if not is_folder(path := Path(text)):
         raise argparse.ArgumentTypeError(NO_FOLDER.format(path))
     return path
+
+
+def year(text: str) -> int:
+    """A year that a budget may be of."""
+    if not (text.isascii() and text.isdecimal() and int(text) in BUDGET_YEARS):
+        raise argparse.ArgumentTypeError(f"后面的“{text}”不是预算年度。请写四位数，如 2027。")
+    return int(text)
+
+
+def add_year(parser: Parser, text: str) -> None:
+    """``--year``, alike in every command that begins a file."""
+    parser.options.add_argument("--year", metavar="年度", type=year, help=text)
+
+
+def add_region(parser: Parser) -> None:
+    """``--region``, alike in every command that chooses a form by its year."""
+    text = "哪个地区的表样，可以只写开头几个字；只有一个地区的不用写"
+    parser.options.add_argument("--region", metavar="地区", default="", help=text)
 
 
 def add_templates(parser: Parser, read: Callable[[str], Path] = folder) -> None:

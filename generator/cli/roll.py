@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import Parser
+from generator.cli.parser import Parser, add_year
 from generator.trouble import MISUSE
 
 NAME = "roll"
 HELP = "由今年的文件起下一年的文件"
-USAGE = "2024.yaml -o 2025.yaml [--form 表样]"
+USAGE = "2024.yaml -o 2025.yaml [--year 年度] [--form 表样]"
 DESCRIPTION = (
     "由今年的 YAML 文件起下一年的文件：今年的数成为“上年”（上年: {文件: …}），文字照抄，注释和次序不变；\n"
     "要重新核对的地方（金额、人数、日期、原因、带年份的文字）都标上“# 待核”，check 会一直提醒到删完为止。"
@@ -22,12 +22,15 @@ EXAMPLES = """\
 
 返回值：0 已写好；1 今年的文件有错误；2 没有写成。"""
 
+NOT_NEXT = "{file} 是 {last} 年的，由它只能起 {next} 年的。要更后的年度，先起 {next} 年的，填好后再起一次。"
+
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     parser.arguments.add_argument("file", metavar="2024.yaml", type=Path, help="今年的 YAML 文件")
     parser.options.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="下一年的文件")
-    parser.options.add_argument("--form", metavar="表样", help="下一年用哪一套表样；不写就用该年的，没有就仍用今年的")
+    parser.options.add_argument("--form", metavar="表样", help="下一年用哪一套表样；不写就用同一地区该年最新的")
+    add_year(parser, "新文件的年度，总是今年文件的下一年；写上就核对一次")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.authoring.codes import changed_codes
     from generator.authoring.place import reference, write_input
     from generator.authoring.roll import rolled
-    from generator.authoring.years import form_for
+    from generator.authoring.years import described, form_after, notes
     from generator.catalogue.classification import Catalogue
     from generator.diagnostics import Position
     from generator.source.pending import pending
@@ -47,15 +50,22 @@ def run(options: argparse.Namespace) -> int:
         print(f"{options.output} 已经有了，没有改动它。请换一个名字。", file=sys.stderr)
         return MISUSE
     budget = pipeline.load(options.file).budget
+    year = budget.year + 1
+    if options.year not in (None, year):
+        print(NOT_NEXT.format(file=options.file, last=budget.year, next=year), file=sys.stderr)
+        return MISUSE
     forms = library(options.output, None)
-    form = options.form or form_for(forms, budget.year + 1, budget.form)
-    forms.form(form, Position("命令行"))
+    form = forms.form(options.form or budget.form, Position("命令行"))
+    if not options.form:
+        form = form_after(forms, year, form)
     prior = reference(options.file, options.output)
-    made = rolled(read(options.file), budget, form=form, name=str(options.output), prior=prior)
+    made = rolled(read(options.file), budget, form=form.name, name=str(options.output), prior=prior)
     write_input(options.output, made.text, like=options.file)
     made = read(options.output)
-    print(f"已写好 {options.output}：{budget.year + 1} 年，表样 {form}，上年数取自 {prior}。")
-    for at, fate in changed_codes(made, Catalogue(budget.year), Catalogue(budget.year + 1)):
+    print(f"已写好 {options.output}：{described(form, year)}，上年数取自 {prior}。")
+    for note in notes(form, year):
+        print(note)
+    for at, fate in changed_codes(made, Catalogue(budget.year), Catalogue(year)):
         print(f"{at}: {fate}")
     for finding in pending(made):
         print(finding)

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
+from generator.forms.years import ServedYears
 from generator.rounding.result import Print
 from generator.source.model import SourceModel
 
@@ -115,7 +116,7 @@ class FormSpec(SourceModel):
     """
 
     name: str = Field(alias="名称")
-    years: str = Field("", alias="适用年度")
+    years: ServedYears = Field(None, alias="适用年度")
     region: str = Field("", alias="地区")
     extends: str | None = Field(None, alias="继承")
     description: str = Field("", alias="说明")

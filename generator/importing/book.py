@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.lists import newest_year
 from generator.importing.columns import Column, Layout, layout
 from generator.importing.compare import compare
 from generator.importing.grid import Sheet
@@ -37,11 +38,12 @@ class Book:
         return {code: name for read in self.reads for code, name in read.names.items()}
 
 
-def read(sheets: list[Sheet], mapping: Mapping) -> Book:
-    """Raises ``RefusedError`` for a workbook that cannot be read."""
+def read(sheets: list[Sheet], mapping: Mapping, wanted: int | None = None) -> Book:
+    """What the sheets say; the codes are those of the year that is ``wanted``, or else that the workbook names.
+    Raises ``RefusedError`` for a workbook that cannot be read."""
     words = Words(mapping)
     year = year_of(sheets)
-    catalogue = Catalogue(year or 0)
+    catalogue = Catalogue(wanted or year or newest_year())
     book = Book([], [], mapping.unit or "", year)
     for sheet in sheets:
         if mapping.sheets and sheet.name not in mapping.sheets:

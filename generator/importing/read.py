@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.lists import newest_year
 from generator.diagnostics import DisclosureError
 from generator.forms.library import Library
 from generator.importing import book, report
@@ -18,22 +19,26 @@ from generator.importing.result import Doubt, Imported
 from generator.source.nodes import Source, descend
 
 
-def imported(path: Path, mapping: Mapping, library: Library, existing: Source | None) -> Imported:
-    """What ``path`` says, in the 计量单位 of the file that is to be changed, where there is one. Raises
+def imported(
+    path: Path, mapping: Mapping, library: Library, existing: Source | None, asked: int | None = None
+) -> Imported:
+    """What ``path`` says, in the 计量单位 of the file that is to be changed, where there is one; its codes are
+    looked up for the year of that file, or that is ``asked`` for, or else that the workbook names. Raises
     ``RefusedError`` for a workbook that cannot or may not be read, ``DisclosureError`` for a mapping that does not fit
     it."""
     sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
     if wrong := list(faults(mapping, [s.name for s in sheets])):
         raise DisclosureError(wrong)
     measure = str(descend(existing.root, ("计量单位",)) or "万元") if existing else ""
-    year = book.year_of(sheets)
-    return read_own(path, sheets, library, year, measure) or _other(book.read(sheets, mapping), measure, existing)
-
-
-def _other(found: book.Book, measure: str, existing: Source | None) -> Imported:
-    measure = measure or measure_of(found.entries)
     stated = str(descend(existing.root, ("年度",)) or "") if existing else ""
-    catalogue = Catalogue(int(stated) if stated.isdigit() else found.year or 0)
+    wanted = int(stated) if stated.isdecimal() else asked
+    own = read_own(path, sheets, library, book.year_of(sheets), measure, wanted)
+    return own or _other(book.read(sheets, mapping, wanted), measure, wanted)
+
+
+def _other(found: book.Book, measure: str, wanted: int | None) -> Imported:
+    measure = measure or measure_of(found.entries)
+    catalogue = Catalogue(wanted or found.year or newest_year())
     made: dict[str, Any] = sections(found.entries, measure, catalogue, found.names)
     return Imported(
         found.year,

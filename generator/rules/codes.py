@@ -53,8 +53,7 @@ def codes_in_force(case: Case) -> Iterator[Finding]:
         listed = lists.years_of(kind_of(used.code), used.code)
         name = Catalogue(listed[-1]).function(used.code) or ""
         message = (
-            f"{used.kind} {used.code}（{name}）在收录的科目表里只有 {lists.spoken(listed)} 年有，"
-            f"{year} 年没有见到。"
+            f"{used.kind} {used.code}（{name}）在收录的科目表里只有 {lists.spoken(listed)} 年有，{year} 年没有见到。"
         )
         now = _named_so(case.catalogue, name)
         hint = f"同名的科目：{'、'.join(now)}。" if now else ""
@@ -127,7 +126,7 @@ def _renamed(case: Case) -> Iterator[tuple[str, str]]:
     for code, name in case.budget.names.items():
         official = case.catalogue.function(code) or case.catalogue.economic(code)
         is_of_form = any(block.rows.names.get(code) == name for block in blocks)
-        if official and official != name and not is_of_form and not case.catalogue.dropped(code):
+        if official and official != name and not is_of_form and case.catalogue.has(code):
             yield code, name
 
 

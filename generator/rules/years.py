@@ -71,10 +71,9 @@ def _project_years(case: Case, text: Text) -> set[int]:
 
 def form_serves_the_year(case: Case) -> Iterator[Finding]:
     """The form is one of the budget's year."""
-    year = case.budget.year
-    served = [int(found) for found in re.findall(r"\d{4}", case.form.years)]
-    if served and not min(served) <= year <= max(served):
-        message = f"表样“{case.budget.form}”适用 {case.form.years} 年，本文件是 {year} 年的。"
+    year, served = case.budget.year, case.form.years
+    if served and not served.cover(year):
+        message = f"表样“{case.budget.form}”适用 {served}，本文件是 {year} 年的。"
         mend = f"核对表样和年度；disclosure forms 列出各套表样。没有 {year} 年的、确实沿用的，在“接受”里说明。"
         yield Finding(case.budget.at("表样"), message, mend)
 

@@ -130,3 +130,62 @@ def test_a_schema_that_is_near_is_used(tmp_path: Path) -> None:
     first = path.read_text("utf-8").split("\n")[0]
     assert first == "# yaml-language-server: $schema=../schema/disclosure.schema.json"
     assert [p.name for p in path.parent.iterdir()] == ["甲局.yaml"]
+
+
+SHIFTED = re.compile(r"(?<!\d)(20\d\d)(?=年|-\d\d|\.yaml)")
+
+
+@pytest.mark.parametrize("year", [2021, 2023, 2025, 2026, 2027])
+def test_examples_are_of_the_year(year: int, tmp_path: Path) -> None:
+    path = tmp_path / "某局.yaml"
+    assert main(["new", str(path), "--year", str(year)]) == 0
+    assert {int(found) for found in SHIFTED.findall(path.read_text("utf-8"))} == {year - 1, year, year + 1}
+
+
+@pytest.mark.parametrize(("year", "form"), [(2022, "2022"), (2025, "2024"), (2026, "2024"), (2027, "2024")])
+def test_a_year_takes_its_newest_form_and_says_which(
+    year: int, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "某局.yaml"
+    assert main(["new", str(path), "--year", str(year)]) == 0
+    assert f"：{year} 年，表样 {form}（新疆维吾尔自治区，适用 {form} 年" in capsys.readouterr().out
+    path.write_text(in_place(dated(path), path.name) + "接受: [{规则: T220, 理由: 没有收支}]\n", "utf-8")
+    assert [d.code for d in pipeline.check(path)[0]] in ([], ["T310"])  # a year whose codes are not listed yet
+    assert main(["render", str(path), "--format", "html", "--output", str(tmp_path)]) == 0
+    page = (tmp_path / f"{year}-甲县某局.html").read_text("utf-8")
+    assert f"{year}年" in page
+    others = {int(found) for found in re.findall(r"(20\d\d)年", page)}
+    assert others <= {year - 1, year}
+
+
+def test_a_form_of_another_year_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "某局.yaml"
+    assert main(["new", str(path), "--form", "2021", "--year", "2023"]) == 0
+    assert "注意：表样 2021 适用 2021 年，不是 2023 年的" in capsys.readouterr().out
+    path.write_text(dated(path), "utf-8")
+    (said,) = [d.message for d in pipeline.check(path)[0] if d.code == "T720"]
+    assert said == "表样“2021”适用 2021 年，本文件是 2023 年的。"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ([], "没有写年度，也没有写表样。"),
+        (["--year", "2019"], "没有适用 2019 年的表样。"),
+        (["--year", "2027", "--region", "上天"], "没有“上天”适用 2027 年的表样。"),
+    ],
+)
+def test_what_cannot_be_chosen_is_said(
+    options: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "某局.yaml"
+    assert main(["new", str(path), *options]) == 1
+    assert said in capsys.readouterr().err
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("year", ["27", "二〇二七", "1999", "2101", "2027年"])
+def test_what_is_no_year_is_refused(year: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["new", str(tmp_path / "某局.yaml"), "--year", year])
+    assert f"--year 后面的“{year}”不是预算年度。" in capsys.readouterr().err

@@ -221,7 +221,7 @@ def test_performance_tables_accepted_findings_and_dropped_codes_are_looked_at_ag
     (tmp_path / "2023.yaml").write_text(TABLE, "utf-8")
     assert main(["roll", str(tmp_path / "2023.yaml"), "-o", str(tmp_path / "2024.yaml")]) == 0
     said = capsys.readouterr().out.replace(f"{tmp_path}/", "")
-    assert "2024.yaml:7:11: 科目 2010308（信访事务）在 2024 年的科目表里已没有，改用现行编码。" in said
+    assert "2024.yaml:7:11: 科目 2010308（信访事务）在收录的 2024 年科目表里没有见到，请对照当年的科目表。" in said
     text = (tmp_path / "2024.yaml").read_text("utf-8")
     assert (
         """\
@@ -248,3 +248,47 @@ def test_the_schema_is_named_from_the_new_place(rolled: Path, tmp_path: Path) ->
     assert main(["roll", str(rolled), "-o", str(tmp_path / "新" / "2025.yaml")]) == 0
     text = (tmp_path / "新" / "2025.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=../disclosure.schema.json\n# 甲县某局\n")
+
+
+PLAIN = """\
+表样: "{form}"
+年度: {year}
+公开日期: {year}-03-10
+单位: {{名称: 甲县某局}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "year", "then", "served"),
+    [("2021", 2021, "2022", "2022 年"), ("2024", 2024, "2024", "2024 年起"), ("2024", 2026, "2024", "2024 年起")],
+)
+def test_the_newest_form_of_the_new_year_is_taken_and_said(
+    form: str, year: int, then: str, served: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "旧.yaml", tmp_path / "新.yaml"
+    old.write_text(PLAIN.format(form=form, year=year), "utf-8")
+    assert main(["roll", str(old), "-o", str(new), "--year", str(year + 1)]) == 0
+    assert f"{year + 1} 年，表样 {then}（新疆维吾尔自治区，适用 {served}）" in capsys.readouterr().out
+    assert f'表样: "{then}"' in new.read_text("utf-8")
+
+
+def test_a_form_that_no_longer_serves_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "旧.yaml", tmp_path / "新.yaml"
+    old.write_text(PLAIN.format(form="2022", year=2022), "utf-8")
+    assert main(["roll", str(old), "-o", str(new), "--form", "2022"]) == 0
+    assert "注意：表样 2022 适用 2022 年，不是 2023 年的" in capsys.readouterr().out
+
+
+def test_only_the_next_year_can_be_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "旧.yaml", tmp_path / "新.yaml"
+    old.write_text(PLAIN.format(form="2024", year=2024), "utf-8")
+    assert main(["roll", str(old), "-o", str(new), "--year", "2026"]) == 2
+    assert "是 2024 年的，由它只能起 2025 年的。" in capsys.readouterr().err
+    assert not new.exists()
+
+
+def test_a_year_without_a_list_of_codes_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    old, new = tmp_path / "旧.yaml", tmp_path / "新.yaml"
+    old.write_text(PLAIN.format(form="2024", year=2030), "utf-8")
+    assert main(["roll", str(old), "-o", str(new)]) == 0
+    assert capsys.readouterr().out.count("2031 年的科目表没有收录") == 1

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.authoring.emit import Tree
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.lists import newest_year
 from generator.catalogue.trees import funds
 from generator.figures.lines import yuan
 from generator.forms.library import Library
@@ -33,13 +34,21 @@ UNPRINTED = (
 )
 
 
-def read_own(path: Path, sheets: Sequence[Sheet], library: Library, year: int | None, measure: str) -> Imported | None:
-    """The facts of our own workbook, amounts in ``measure`` (``""``: as the amounts need); ``None`` for any other."""
+def read_own(
+    path: Path,
+    sheets: Sequence[Sheet],
+    library: Library,
+    year: int | None,
+    measure: str,
+    wanted: int | None = None,
+) -> Imported | None:
+    """The facts of our own workbook, amounts in ``measure`` (``""``: as the amounts need); ``None`` for any other. The
+    codes are those of the year that is ``wanted``, or else that the workbook names."""
     found = recognise(sheets, library, year)
     if found is None:
         return None
     cover = read_cover(path, found.spec, (t.words for t in found.tables))
-    catalogue = Catalogue(cover.year or year or 0)
+    catalogue = Catalogue(wanted or cover.year or year or newest_year())
     readings = Readings()
     for table in found.tables:
         read_table(table, readings, catalogue)

@@ -46,7 +46,8 @@ def recognise(sheets: Sequence[Sheet], library: Library, year: int | None) -> Re
 
     def fit(one: Recognised) -> tuple[int, int, bool]:
         hits, wanted = len(one.tables), len(one.spec.table_order)
-        return hits, hits - wanted, str(year) in one.spec.years
+        serves = year is not None and one.spec.years is not None and one.spec.years.cover(year)
+        return hits, hits - wanted, serves
 
     best = max(found, key=fit, default=None)
     return best if best and len(best.tables) * 2 > len(best.spec.table_order) else None
