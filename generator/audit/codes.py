@@ -18,8 +18,8 @@ WIDTHS = (3, 2, 2)
 
 @cache
 def all_functions(year: int) -> Mapping[str, tuple[str, ...]]:
-    """The names of every function code: the official one of ``year``; of a code not in force then all that other years
-    give it, because an item that was dropped is still named for its change."""
+    """The names of every function code: the official one of ``year``; of a code not in force then
+    all that other years give it, because an item that was dropped is still named for its change."""
     names: dict[str, tuple[str, ...]] = {}
     for known in years("function"):
         for code, name in Catalogue(known).all_functions().items():
@@ -34,8 +34,9 @@ def likeness(names: Mapping[str, tuple[str, ...]], code: str, printed: str) -> f
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A row's code; ``fault`` says what is wrong with the printed one, ``name_fault`` with the printed name. A fault
-    may be no more than a question: of a code that the lists do not have, but cannot deny either."""
+    """A row's code; ``fault`` says what is wrong with the printed one, ``name_fault`` with the
+    printed name. A fault may be no more than a question: of a code that the lists do not have, but
+    cannot deny either."""
 
     code: str
     fault: str = ""
@@ -44,7 +45,8 @@ class Code:
 
 
 def row_code(cells: list[str], name: str, catalogue: Catalogue, *, economic: bool = False, above: str = "") -> Code:
-    """The code of a row from its 类, 款, 项 cells, mended by its name (and the 款 ``above`` it) where needed."""
+    """The code of a row from its 类, 款, 项 cells, mended by its name (and the 款 ``above`` it)
+    where needed."""
     filled = [c for c in cells if c]
     if not filled:
         return Code("")
@@ -63,12 +65,14 @@ def row_code(cells: list[str], name: str, catalogue: Catalogue, *, economic: boo
     fault = f"“{name}”的编码是 {_spaced(named)}，印作 {printed}" if named else ""
     if official:
         return Code(named, fault)
-    return _unlisted(padded, named, fault or f"{'经济' if economic else '功能'}分类科目表里没有 {printed}", catalogue)
+    kind = "经济" if economic else "功能"
+    return _unlisted(padded, named, fault or f"{kind}分类科目表里没有 {printed}", catalogue)
 
 
 def _unlisted(code: str, named: str, fault: str, catalogue: Catalogue) -> Code:
-    """A printed code that the lists do not have: a fault, or a question where they cannot deny it. ``named`` is the
-    code in force of the printed name, if any: where the year has a list, that is what was meant."""
+    """A printed code that the lists do not have: a fault, or a question where they cannot deny it.
+    ``named`` is the code in force of the printed name, if any: where the year has a list, that is
+    what was meant."""
     question = _question(code, catalogue)
     if question and not (named and catalogue.is_listed):
         return Code(named or code, f"{fault}；请核对：{question}", is_question=True)
@@ -76,7 +80,8 @@ def _unlisted(code: str, named: str, fault: str, catalogue: Catalogue) -> Code:
 
 
 def _question(code: str, catalogue: Catalogue) -> str:
-    """Why a code that the lists do not have may exist all the same; empty for what is no code at all."""
+    """Why a code that the lists do not have may exist all the same; empty for what is no code at
+    all."""
     is_code = re.fullmatch(r"2\d\d(\d\d){0,2}|3\d\d(\d\d)?", code)
     return doubt(catalogue, code) if is_code else ""
 
@@ -95,8 +100,8 @@ def plain_name(name: str) -> str:
 
 
 def by_name(name: str, catalogue: Catalogue, *, economic: bool = False, like: str = "", above: str = "") -> str:
-    """The code of an official name; among several, the one whose 款 the name gives in brackets, or that is most like
-    the printed code."""
+    """The code of an official name; among several, the one whose 款 the name gives in brackets, or
+    that is most like the printed code."""
     names = catalogue.economics if economic else catalogue.functions
     own = bare(plain_name(name))
     found = [code for code, official in names.items() if bare(official) == own]

@@ -31,7 +31,8 @@ def table_title(form: FormSpec, key: str) -> str:
 
 
 def recognise(year: int, seen: list[str]) -> FormSpec:
-    """The form that names ``year``; where there is none, the one whose table titles the file has most of."""
+    """The form that names ``year``; where there is none, the one whose table titles the file has
+    most of."""
     cores = {core(title) for title in seen}
 
     def fit(form: FormSpec) -> tuple[bool, int, int]:

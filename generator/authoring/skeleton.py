@@ -54,7 +54,8 @@ def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> s
         if key in HEADINGS:
             parts.append(f"\n# {HEADINGS[key]} {'-' * 60}\n")
             after_block = True
-        lines = [_in_year(line, year) for line in _behind(Budget, key, _asked(key, _entry(key, field, ())))]
+        examples = _behind(Budget, key, _asked(key, _entry(key, field, ())))
+        lines = [_in_year(line, year) for line in examples]
         body = emit({key: known[key]}) if key in known else "\n".join(lines) + "\n"
         is_block = _is_block(body)
         if is_block or after_block:

@@ -15,8 +15,8 @@ NEITHER = "用 --year 写明年度，如 --year 2027；或用 --form 指定表�
 
 
 def form_for(library: Library, year: int, region: str = "") -> Form:
-    """The newest form of ``region`` that serves ``year``; without a region, of the only one that there is. Raises
-    ``DisclosureError`` where there is none, or more than one."""
+    """The newest form of ``region`` that serves ``year``; without a region, of the only one that
+    there is. Raises ``DisclosureError`` where there is none, or more than one."""
     found = _newest(_serving(library, year, region))
     if len(found) == 1:
         return found[0]
@@ -24,8 +24,8 @@ def form_for(library: Library, year: int, region: str = "") -> Form:
 
 
 def form_after(library: Library, year: int, current: Form) -> Form:
-    """The newest form of the region of ``current`` that serves ``year``; ``current`` itself where none is newer,
-    or none serves the year. Raises ``DisclosureError`` where several are as new."""
+    """The newest form of the region of ``current`` that serves ``year``; ``current`` itself where
+    none is newer, or none serves the year. Raises ``DisclosureError`` where several are as new."""
     found = _newest(_serving(library, year, current.spec.region))
     is_overtaken = any(_first(form) > _first(current) for form in found)
     if not found or (_serves(current, year) and not is_overtaken):
@@ -35,15 +35,25 @@ def form_after(library: Library, year: int, current: Form) -> Form:
     raise DisclosureError([_several(found, year)])
 
 
-def chosen(library: Library, *, year: int | None, region: str, form: str | None) -> tuple[Form, int]:
-    """The form and the year of a new file: the ``form`` that is asked for, or the newest that serves the ``year``; the
-    year that is asked for, or the last that the form names. One of the two must be given. Raises
-    ``DisclosureError``."""
+def chosen(
+    library: Library,
+    *,
+    year: int | None,
+    region: str,
+    form: str | None,
+) -> tuple[Form, int]:
+    """The form and the year of a new file: the ``form`` that is asked for, or the newest that
+    serves the ``year``; the year that is asked for, or the last that the form names. One of the
+    two must be given. Raises ``DisclosureError``."""
+    if form and region:
+        message = f"--form {form} 已经指明表样，不用再写 --region。"
+        raise DisclosureError([Diagnostic("K801", Severity.ERROR, AT, message, "两个只写一个。")])
     if form:
         named = library.form(form, AT)
         return named, year or named_year(named)
     if year is None:
-        raise DisclosureError([Diagnostic("K801", Severity.ERROR, AT, "没有写年度，也没有写表样。", NEITHER)])
+        message = "没有写年度，也没有写表样。"
+        raise DisclosureError([Diagnostic("K801", Severity.ERROR, AT, message, NEITHER)])
     return form_for(library, year, region), year
 
 
@@ -53,7 +63,8 @@ def named_year(form: Form) -> int:
 
 
 def notes(form: Form, year: int) -> Iterator[str]:
-    """What is to be said once of a file of ``year`` in ``form``: a form of other years, a year without codes."""
+    """What is to be said once of a file of ``year`` in ``form``: a form of other years, a year
+    without codes."""
     served = form.spec.years
     if served and not served.cover(year):
         yield f"注意：表样 {form.name} 适用 {served}，不是 {year} 年的；填写前请核对表和说法。"
@@ -85,14 +96,23 @@ def _forms(library: Library) -> list[Form]:
 
 
 def _serving(library: Library, year: int, region: str) -> list[Form]:
-    """The forms of a region that serve a year: the department's own, where it has any, else the built-in ones."""
-    found = [form for form in _forms(library) if _serves(form, year) and _is_of(form, region)]
+    """The forms of a region that serve a year: the department's own, where it has any, else the
+    built-in ones. Where no region is asked for, a department with forms of its own is of theirs."""
+    every = _forms(library)
+    own_regions = {form.spec.region for form in every if not form.is_built_in}
+    regions = {region} if region else own_regions or {""}
+    found = [form for form in every if _serves(form, year) and _is_of_any(form, regions)]
     own = [form for form in found if not form.is_built_in]
     return own or found
 
 
+def _is_of_any(form: Form, regions: set[str]) -> bool:
+    return any(_is_of(form, region) for region in regions)
+
+
 def _is_of(form: Form, region: str) -> bool:
-    """Whether a form is of a region, which may be written short (新疆); one that names none is of all."""
+    """Whether a form is of a region, which may be written short (新疆); one that names none is of
+    all."""
     return not form.spec.region or region in form.spec.region
 
 
@@ -113,4 +133,6 @@ def _none(library: Library, year: int, region: str) -> Diagnostic:
 
 def _several(found: list[Form], year: int) -> Diagnostic:
     message = f"适用 {year} 年的表样不止一套：{'、'.join(map(_told, found))}。"
-    return Diagnostic("K801", Severity.ERROR, AT, message, "用 --form 写明表样，或用 --region 写明地区。")
+    is_of_one_region = len({form.spec.region for form in found}) == 1
+    mend = "用 --form 写明表样。" if is_of_one_region else "用 --form 写明表样，或用 --region 写明地区。"
+    return Diagnostic("K801", Severity.ERROR, AT, message, mend)

@@ -1,4 +1,5 @@
-"""What the lists of all years say of a code together: its names, their years, and how sure each is."""
+"""What the lists of all years say of a code together: its names, their years, and how sure each
+is."""
 
 from __future__ import annotations
 
@@ -28,8 +29,8 @@ class Entry:
 
 
 def entries(wanted: str) -> list[Entry]:
-    """Everything whose code begins with ``wanted``, or whose name has it, in the order of the codes and
-    of the years."""
+    """Everything whose code begins with ``wanted``, or whose name has it, in the order of the
+    codes and of the years."""
     every = (*_by_year(), *_special(), *_doubtful())
     found = (entry for entry in every if entry.code.startswith(wanted) or wanted in entry.name)
     return sorted(found, key=lambda entry: (entry.code, entry.years))

@@ -1,6 +1,8 @@
-"""The lists of the classification as files: a list of a year is ``function-2026.csv`` or ``economic-2026.csv``.
+"""The lists of the classification as files: a list of a year is ``function-2026.csv`` or
+``economic-2026.csv``.
 
-The years are those of the files: a new year is a new file. ``data/README.md`` says where the lists come from.
+The years are those of the files: a new year is a new file. ``data/README.md`` says where the lists
+come from.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ DATA = Path(__file__).parent / "data"
 Kind = Literal["function", "economic"]
 LISTED = re.compile(r"-(\d{4})\.csv$")
 CARRIED = "carried"
-"""The source of a row that was taken over from the year before, because the book of its year was not seen."""
+"""The source of a row that was taken over from the year before, because the book of its year was
+not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +71,18 @@ def newest_year() -> int:
 
 
 def nearest(kind: Kind, year: int) -> int:
-    """The year whose list serves ``year``: the newest that is not later; before the first list, the first."""
+    """The year whose list serves ``year``: the newest that is not later; before the first list,
+    the first."""
     known = years(kind)
     return max((listed for listed in known if listed <= year), default=known[0])
 
 
 def is_established(kind: Kind, year: int) -> bool:
-    """Whether the list of a year says what is in force: not where there is none, nor where it was carried over."""
-    return year in years(kind) and all(row.source != CARRIED for row in rows(f"{kind}-{year}").values())
+    """Whether the list of a year says what is in force: not where there is none, nor where it was
+    carried over."""
+    if year not in years(kind):
+        return False
+    return all(row.source != CARRIED for row in rows(f"{kind}-{year}").values())
 
 
 @cache

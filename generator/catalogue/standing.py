@@ -1,4 +1,5 @@
-"""What the lists can say of a code in a year. They are not complete: what they lack may exist all the same."""
+"""What the lists can say of a code in a year. They are not complete: what they lack may exist all
+the same."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def standing(catalogue: Catalogue, code: str) -> Standing:
 
 
 def doubt(catalogue: Catalogue, code: str) -> str:
-    """Why a code that is not in the list may be in force all the same; empty where nothing speaks for it."""
+    """Why a code that is not in the list may be in force all the same; empty where nothing speaks
+    for it."""
     kind, year = kind_of(code), catalogue.year
     believed = lists.doubtful(kind).get(code)
     known = lists.years_of(kind, code)
@@ -51,5 +53,6 @@ def doubt(catalogue: Catalogue, code: str) -> str:
 
 
 def unlisted(catalogue: Catalogue) -> str:
-    """That the year has no list of its own, and which is used; said once wherever codes are looked up."""
+    """That the year has no list of its own, and which is used; said once wherever codes are looked
+    up."""
     return f"{catalogue.year} 年的科目表没有收录，编码和名称按 {catalogue.function_year} 年的查。"

@@ -18,7 +18,8 @@ class Tree:
     parents: Mapping[str, str]
 
     def path(self, name: str) -> tuple[str, ...]:
-        """From the root (``""``) down to ``name``. Raises ``KeyError`` for a name that is not in the tree."""
+        """From the root (``""``) down to ``name``. Raises ``KeyError`` for a name that is not in
+        the tree."""
         above = self.path(self.parents[name]) if self.parents[name] else ("",)
         return (*above, name)
 

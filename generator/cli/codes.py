@@ -48,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
     table = [HEAD, *((one.code, one.name, one.years, one.sure) for one in found)]
     widths = [max(map(columns, column)) for column in zip(*table, strict=True)]
     for row in table:
-        padded = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
+        cells = zip(row, widths, strict=True)
+        padded = (cell + " " * (width - columns(cell)) for cell, width in cells)
         print("  ".join(padded).rstrip())
     print(FOOT.format(years=years_listed()))
     return 0

@@ -91,8 +91,8 @@ def run(options: argparse.Namespace) -> int:
 def _text(
     found: Imported, options: argparse.Namespace, forms: Library, existing: Source | None
 ) -> tuple[str, list[str]]:
-    """The new file's text: the one that is there with its money replaced, or a skeleton; and what is to be said of its
-    year and form."""
+    """The new file's text: the one that is there with its money replaced, or a skeleton; and what
+    is to be said of its year and form."""
     from generator.authoring.years import chosen, described, form_after, notes
     from generator.diagnostics import Position
     from generator.importing import convert

@@ -44,7 +44,8 @@ class Years:
 
 
 def read_years(value: object) -> Years | None:
-    """The years that ``value`` says; ``None`` where it says none. Raises a fault for anything else."""
+    """The years that ``value`` says; ``None`` where it says none. Raises a fault for anything
+    else."""
     text = text_of(value, "年度").strip()
     if not text:
         return None

@@ -39,8 +39,8 @@ class Book:
 
 
 def read(sheets: list[Sheet], mapping: Mapping, wanted: int | None = None) -> Book:
-    """What the sheets say; the codes are those of the year that is ``wanted``, or else that the workbook names.
-    Raises ``RefusedError`` for a workbook that cannot be read."""
+    """What the sheets say; the codes are those of the year that is ``wanted``, or else that the
+    workbook names. Raises ``RefusedError`` for a workbook that cannot be read."""
     words = Words(mapping)
     year = year_of(sheets)
     catalogue = Catalogue(wanted or year or newest_year())
@@ -117,8 +117,9 @@ def _one_unit(book: Book) -> None:
 
 
 def _count_once(book: Book) -> None:
-    """Sheets often show the same money twice. Full lines count; without full lines of basic expenditure its two
-    margins do, each from one sheet. Everything else is compared with what counts."""
+    """Sheets often show the same money twice. Full lines count; without full lines of basic
+    expenditure its two margins do, each from one sheet. Everything else is compared with what
+    counts."""
     entries = [e for r in book.reads for e in r.entries]
     full = [e for e in entries if e.function and e.economic]
     partial = [e for e in entries if not (e.function and e.economic)]

@@ -22,10 +22,10 @@ from generator.source.nodes import Source, descend
 def imported(
     path: Path, mapping: Mapping, library: Library, existing: Source | None, asked: int | None = None
 ) -> Imported:
-    """What ``path`` says, in the 计量单位 of the file that is to be changed, where there is one; its codes are
-    looked up for the year of that file, or that is ``asked`` for, or else that the workbook names. Raises
-    ``RefusedError`` for a workbook that cannot or may not be read, ``DisclosureError`` for a mapping that does not fit
-    it."""
+    """What ``path`` says, in the 计量单位 of the file that is to be changed, where there is one;
+    its codes are looked up for the year of that file, or that is ``asked`` for, or else that the
+    workbook names. Raises ``RefusedError`` for a workbook that cannot or may not be read,
+    ``DisclosureError`` for a mapping that does not fit it."""
     sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
     if wrong := list(faults(mapping, [s.name for s in sheets])):
         raise DisclosureError(wrong)

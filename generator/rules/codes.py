@@ -1,4 +1,5 @@
-"""Rules on codes: known to the classification of the year. Our lists are not complete, so these only warn."""
+"""Rules on codes: known to the classification of the year. Our lists are not complete, so these
+only warn."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ def known_codes(case: Case) -> Iterator[Finding]:
 
 
 def doubtful_codes(case: Case) -> Iterator[Finding]:
-    """A code that the list lacks, but that may be in force all the same, is for the department to confirm."""
+    """A code that the list lacks, but that may be in force all the same, is for the department to
+    confirm."""
     for used in _used(case):
         if used.standing is Standing.DOUBTFUL and used.code not in case.budget.names:
             why = doubt(used.catalogue, used.code)
@@ -44,8 +46,8 @@ def doubtful_codes(case: Case) -> Iterator[Finding]:
 
 
 def codes_in_force(case: Case) -> Iterator[Finding]:
-    """This year's lines use no code that only the lists of earlier, or only of later years have. The rule says what the
-    lists show, and no more: they are not complete."""
+    """This year's lines use no code that only the lists of earlier, or only of later years have.
+    The rule says what the lists show, and no more: they are not complete."""
     year = case.budget.year
     for used in _used(case):
         if used.standing is not Standing.ELSEWHERE or used.catalogue is not case.catalogue:
@@ -71,7 +73,8 @@ def year_is_listed(case: Case) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Used:
-    """A code where it stands, with the catalogue of the year that it is of: this one or, in 上年, the last."""
+    """A code where it stands, with the catalogue of the year that it is of: this one or, in 上年,
+    the last."""
 
     code: str
     at: Position
@@ -104,8 +107,8 @@ def _named_so(catalogue: Catalogue, name: str) -> list[str]:
 
 
 def own_names_agree(case: Case) -> Iterator[Finding]:
-    """科目名称 does not rename what the classification of the year names, unless the form does. Said once for all
-    codes: where a place has names of its own, it has many."""
+    """科目名称 does not rename what the classification of the year names, unless the form does.
+    Said once for all codes: where a place has names of its own, it has many."""
     renamed = list(_renamed(case))
     if not renamed:
         return
@@ -121,7 +124,8 @@ def own_names_agree(case: Case) -> Iterator[Finding]:
 
 
 def _renamed(case: Case) -> Iterator[tuple[str, str]]:
-    """Codes of the classification that 科目名称 calls otherwise, and not as a table of the form does."""
+    """Codes of the classification that 科目名称 calls otherwise, and not as a table of the form
+    does."""
     blocks = [block for table in case.form.tables.values() for block in table.blocks]
     for code, name in case.budget.names.items():
         official = case.catalogue.function(code) or case.catalogue.economic(code)
@@ -160,7 +164,8 @@ def names_of_today(case: Case) -> Iterator[Finding]:
 
 
 def names_fit_codes(case: Case) -> Iterator[Finding]:
-    """Where a text names a 类, 款 or 项, or writes a name after a code, the name is the classification's."""
+    """Where a text names a 类, 款 or 项, or writes a name after a code, the name is the
+    classification's."""
     catalogue, own = case.catalogue, case.budget.names
     names = {**catalogue.all_functions(), **own}
     for text in case.texts:
@@ -172,7 +177,8 @@ def names_fit_codes(case: Case) -> Iterator[Finding]:
 
 
 def _levelled(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Names before （类）, （款）, （项） that no code of this level has, with the name most like it."""
+    """Names before （类）, （款）, （项） that no code of this level has, with the name most like
+    it."""
     for mark in LEVELLED.finditer(text):
         before = text[: mark.start()]
         known = {name for code, name in names.items() if len(code) == LEVELS[mark[1]]}

@@ -173,6 +173,7 @@ def test_a_form_of_another_year_is_said(tmp_path: Path, capsys: pytest.CaptureFi
         ([], "没有写年度，也没有写表样。"),
         (["--year", "2019"], "没有适用 2019 年的表样。"),
         (["--year", "2027", "--region", "上天"], "没有“上天”适用 2027 年的表样。"),
+        (["--form", "2024", "--region", "新疆"], "--form 2024 已经指明表样，不用再写 --region。"),
     ],
 )
 def test_what_cannot_be_chosen_is_said(

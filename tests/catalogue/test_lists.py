@@ -1,4 +1,5 @@
-"""The lists of the classification are sound: bytes, columns, codes, levels, parents, names, sources, years."""
+"""The lists of the classification are sound: bytes, columns, codes, levels, parents, names,
+sources, years."""
 
 from __future__ import annotations
 

@@ -88,7 +88,15 @@ def test_of_two_that_cover_the_year_the_newer_is_taken(tmp_path: Path) -> None:
 def test_the_departments_own_go_first(tmp_path: Path) -> None:
     library = own(tmp_path, 我县2024="2024-|新疆维吾尔自治区")
     assert form_for(library, 2027).name == "我县2024"
-    assert form_for(library, 2023).name == "2023"  # it has none of its own for that year
+    assert form_for(library, 2023).name == "2023"  # of its region, where it has none of its own
+
+
+def test_a_department_of_one_region_never_takes_anothers_form(tmp_path: Path) -> None:
+    library = own(tmp_path, 甲="2024-|某省")
+    assert form_for(library, 2024).name == "甲"
+    with pytest.raises(DisclosureError, match="没有适用 2023 年的表样"):
+        form_for(library, 2023)
+    assert form_for(library, 2023, "新疆").name == "2023"
 
 
 def test_where_there_are_two_regions_one_must_be_named(tmp_path: Path) -> None:

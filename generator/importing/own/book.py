@@ -42,8 +42,9 @@ def read_own(
     measure: str,
     wanted: int | None = None,
 ) -> Imported | None:
-    """The facts of our own workbook, amounts in ``measure`` (``""``: as the amounts need); ``None`` for any other. The
-    codes are those of the year that is ``wanted``, or else that the workbook names."""
+    """The facts of our own workbook, amounts in ``measure`` (``""``: as the amounts need);
+    ``None`` for any other. The codes are those of the year that is ``wanted``, or else that the
+    workbook names."""
     found = recognise(sheets, library, year)
     if found is None:
         return None
