@@ -5,11 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-import yaml
-
+from generator import own_data
 from generator.catalogue import lists
 from generator.catalogue.classification import SPECIAL
 
@@ -87,9 +84,4 @@ def _span(one: lists.Doubtful) -> str:
 
 
 def _words(source: str) -> str:
-    return str(_sources()[source])
-
-
-@cache
-def _sources() -> Any:
-    return yaml.safe_load((lists.DATA / "sources.yaml").read_text(encoding="utf-8"))
+    return str(own_data.load(lists.DATA / "sources.yaml")[source])

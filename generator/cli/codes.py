@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator.cli.figures import columns
-from generator.cli.parser import MISUSE, Parser
+from generator.cli.parser import Parser
 from generator.diagnostics import brief
+from generator.terminal import columns
+from generator.trouble import MISUSE
 
 NAME = "codes"
 HELP = "查科目：编码、名称、年度、把握"
