@@ -20,7 +20,7 @@ WAYS = {
     "docx": ("render", "--format", "docx"),
     "html": ("render", "--format", "html"),
     "pdf by Typst": ("render", "--format", "pdf", "--engine", "typst"),
-    "pdf by WeasyPrint": ("render", "--format", "pdf"),
+    "pdf by WeasyPrint": ("render", "--format", "pdf", "--engine", "weasyprint"),
 }
 
 
