@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from generator.figures.model import join
+from generator.figures.name import join
 
 HALF = str.maketrans({"(": "（", ")": "）", ":": "：", ";": "；", "【": "〔", "】": "〕"})
 COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")

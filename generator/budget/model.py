@@ -6,6 +6,7 @@ Amounts are in the file's 计量单位 (万元 unless it says 元), exactly as w
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -17,7 +18,7 @@ from generator.budget.settings import Policy, Settings
 from generator.budget.spending import Basic, CarryOver, Prior
 from generator.budget.unit import Offices, Operating, Staff, Subordinate, Unit
 from generator.source.model import SourceModel
-from generator.source.values import Amount, Code, Count, Date, Label, Prose
+from generator.source.values import Amount, Code, Date, Label, Prose
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
@@ -62,11 +63,11 @@ class Budget(SourceModel):
     )
     basic: Basic = Field(Basic(), alias="基本支出", description="基本支出。")
     projects: tuple[Project, ...] = Field((), alias="项目", description="项目支出，按印出的顺序。")
-    project_order: tuple[Count, ...] = Field(
+    project_order: tuple[Label, ...] = Field(
         (),
         alias="项目表次序",
-        description="项目支出表的行序与“项目”不同时才写：按“项目”里的第几个，依次列出。",
-        examples=[["2", "1", "3"]],
+        description="项目支出表的行序与“项目”不同时才写：依次列出全部项目的名称；有同名的，写作“名称（承担单位）”。",
+        examples=[["2024年政府租车费", "政务网络运行费"]],
     )
     carry_over: tuple[CarryOver, ...] = Field((), alias="上年结转结余", description="本年使用的上年结转结余。")
     income: dict[Label, Amount] = Field(
@@ -113,12 +114,23 @@ class Budget(SourceModel):
     @property
     def project_names(self) -> tuple[str, ...]:
         """The names of projects as they are printed: where several have one name, each with who carries it out."""
-        times = Counter(project.name for project in self.projects)
-        return tuple(
-            f"{project.name}（{self.undertaker(project)}）" if times[project.name] > 1 else project.name
-            for project in self.projects
-        )
+        return told_apart((project.name, self.undertaker(project)) for project in self.projects)
+
+    @property
+    def carry_over_names(self) -> tuple[str, ...]:
+        """The names of carry-over: where several have one name, each with what else tells it apart."""
+        details = (f"{item.function}，{item.source}，{item.kind}" for item in self.carry_over)
+        names = (item.name for item in self.carry_over)
+        return told_apart(zip(names, details, strict=True))
 
     def undertaker(self, project: Project) -> str:
         """Who carries a project out: the unit itself where it does not say."""
         return project.undertaker or self.unit.name
+
+
+def told_apart(things: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Names of things, each given with its detail: where several have one name, each with its detail
+    in brackets."""
+    listed = tuple(things)
+    times = Counter(name for name, _ in listed)
+    return tuple(f"{name}（{detail}）" if times[name] > 1 else name for name, detail in listed)

@@ -26,7 +26,7 @@ class Indicator(SourceModel):
 
     values: Measures = Field(
         alias="值",
-        description="指标值；一个指标有几个值的写成列表。{项目.5.金额} 这样引用数。",
+        description="指标值；一个指标有几个值的写成列表。{项目.2024年政府租车费.金额} 这样引用数。",
         examples=[">=3辆"],
     )
     basis: Label | None = Field(

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
+import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from generator.authoring.emit import Flow, written
-from generator.budget.model import Budget
+from generator.budget.model import Budget, told_apart
 from generator.budget.projects import Project
+from generator.figures.name import PROJECT, by_place, identities, parse
 from generator.figures.units import Pooled
+from generator.forms.patterns import PLACE
 from generator.source import schema
 from generator.source.model import SourceModel
+from generator.withheld.public import is_nameless, public
+from generator.withheld.tree import NEUTRAL, neutral_name
 
-NUMBERED = re.compile(r"(?<=\{项目\.)\d+(?=\.)")
 FUND = "资金来源"
 
 
 def projects(units: Sequence[Budget], pooled: Pooled) -> list[dict[str, Any]]:
     """项目: each with all its texts; 承担单位 says whose it is, and money received from another unit bears the name
     of the fund it came from."""
-    numbers = {key: n for n, key in enumerate(pooled.projects, start=1)}
     found = []
     for u, p in pooled.projects:
         project = units[u].projects[p]
@@ -31,9 +33,20 @@ def projects(units: Sequence[Budget], pooled: Pooled) -> list[dict[str, Any]]:
             if holder.get(FUND) or holder is tree:
                 fund = pooled.received.get((u, holder.get(FUND, project.fund)), holder.get(FUND))
                 holder.update({FUND: fund} if fund else {})
-        found.append(_renumbered(tree, {p + 1: numbers[u, p] for u2, p in numbers if u2 == u}))
+        found.append(tree)
     _tell_apart(found, [units[u].unit.name for u, _ in pooled.projects])
-    return found
+    before = [identities(unit.project_names) for unit in map(public, units)]
+    now = dict(zip(pooled.projects, _identities(units, pooled, found), strict=True))
+    renamed = [{name: now.get((u, p), name) for p, name in enumerate(names)} for u, names in enumerate(before)]
+    return [_renamed(tree, renamed[u]) for tree, (u, _) in zip(found, pooled.projects, strict=True)]
+
+
+def _identities(units: Sequence[Budget], pooled: Pooled, trees: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+    """What the projects are called in the names of the department's figures."""
+    projects = [units[u].projects[p] for u, p in pooled.projects]
+    count, places = sum(map(is_nameless, projects)), itertools.count(1)
+    names = [neutral_name(NEUTRAL, next(places), count) if is_nameless(p) else p.name for p in projects]
+    return identities(told_apart(zip(names, (tree["承担单位"] for tree in trees), strict=True)))
 
 
 def _undertaker(unit: Budget, project: Project) -> str:
@@ -73,15 +86,24 @@ def _is_short(value: Any) -> bool:
     return not isinstance(value, dict | list) and "\n" not in str(value)
 
 
-def _renumbered(value: Any, numbers: dict[int, int]) -> Any:
-    """``{项目.5.金额}`` in texts names the project's place in the department's file."""
+def _renamed(value: Any, names: dict[str, str]) -> Any:
+    """A value whose texts say ``{项目.档案数字化.金额}`` with what the projects are called in the
+    department, by what they are called in their unit."""
     if isinstance(value, dict):
-        return type(value)({key: _renumbered(item, numbers) for key, item in value.items()})
+        return type(value)({key: _renamed(item, names) for key, item in value.items()})
     if isinstance(value, list):
-        return [_renumbered(item, numbers) for item in value]
+        return [_renamed(item, names) for item in value]
     if isinstance(value, str):
-        return NUMBERED.sub(lambda m: str(numbers.get(int(m[0]), m[0])), value)
+        return PLACE.sub(lambda found: f"{{{_name(found[1], names)}}}", value)
     return value
+
+
+def _name(text: str, names: dict[str, str]) -> str:
+    name = parse(text)
+    if name.family != PROJECT:
+        return text
+    item = by_place(text, tuple(names)) or name.item
+    return str(name._replace(item=names[item])) if item in names else text
 
 
 def carry_over(units: Sequence[Budget]) -> list[dict[str, Any]]:

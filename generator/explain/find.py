@@ -80,6 +80,8 @@ def _group(asked: str, figures: Figures) -> Group | None:
 
 
 def _near(asked: str, figures: Figures) -> str:
+    if renamed := figures.renamed(asked):
+        return f"{renamed}。"
     groups = {".".join(f.name.split(".")[:n]) for f in figures for n in (1, 2)}
     known = [*(f.name for f in figures), *sorted(groups)]
     otherwise = "disclosure figures 列出全部数名。"

@@ -9,6 +9,7 @@ from generator.figures.comparison import add_changes, add_shares
 from generator.figures.facts import add_facts
 from generator.figures.lines import SCALE, spending_lines
 from generator.figures.model import Entry, Figures
+from generator.figures.name import CARRIED, PROJECT, UNIT_BELOW, identities
 from generator.figures.operating import add_operating
 from generator.figures.prior import add_prior_from_file, add_prior_inline, override
 from generator.figures.spending import (
@@ -21,17 +22,22 @@ from generator.figures.spending import (
 )
 from generator.figures.statistics import add_statistics
 from generator.figures.units import reach_down
+from generator.withheld.public import PublicBudget, public
 
 
 def build(budget: Budget, prior: Budget | None, from_zero: Decimal | None, units: tuple[Budget, ...] = ()) -> Figures:
-    """All figures of ``budget``; ``prior`` is last year's file where one is named, ``from_zero`` the form's rate of
-    change from nothing (%), ``units`` the files it was added up from. The budget must have passed the
-    rules on facts (known sources, whole codes)."""
+    """All figures of what is public of ``budget``.
+
+    ``prior`` is last year's file where one is named, ``from_zero`` the form's rate of change from
+    nothing (%), ``units`` the files it was added up from. The budget must have passed the rules on
+    facts (known sources, whole codes).
+    """
+    budget = public(budget)
     figures = _amounts(budget, units)
     if prior is None:
         add_prior_inline(figures, budget, units)
     else:
-        add_prior_from_file(figures, _amounts(prior))
+        add_prior_from_file(figures, _amounts(public(prior)))
     override(figures, budget)
     add_changes(figures, from_zero)
     add_shares(figures)
@@ -40,17 +46,26 @@ def build(budget: Budget, prior: Budget | None, from_zero: Decimal | None, units
     return figures
 
 
-def _amounts(budget: Budget, units: tuple[Budget, ...] = ()) -> Figures:
-    figures = Figures()
+def _amounts(budget: PublicBudget, units: tuple[Budget, ...] = ()) -> Figures:
+    figures = Figures(items=_items(budget))
     lines = reach_down(spending_lines(budget), units)
     add_spending(figures, lines, "金额")
     add_spending_by_code(figures, lines)
-    add_projects(figures, lines, len(budget.projects))
-    add_carry_over(figures, lines, len(budget.carry_over))
+    add_projects(figures, lines)
+    add_carry_over(figures, lines)
     add_three_public(figures, lines)
     add_income(figures, _given_income(budget), "金额")
     add_operating(figures, budget, units)
     return figures
+
+
+def _items(budget: PublicBudget) -> dict[str, tuple[str, ...]]:
+    """What the projects, carry-over and units below are called in names."""
+    return {
+        PROJECT: identities(budget.project_names),
+        CARRIED: identities(budget.carry_over_names),
+        UNIT_BELOW: identities(unit.name for unit in budget.subordinates),
+    }
 
 
 def _given_income(budget: Budget) -> dict[str, Entry]:

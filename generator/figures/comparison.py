@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from generator.catalogue.trees import funds
 from generator.figures.families import FUND, KINDS, Axis, Family
-from generator.figures.model import ZERO, Figures, join
+from generator.figures.model import ZERO, Figures
+from generator.figures.name import join
 
 BELOW_ZERO = "上年是负数，没有增减率"
 FROM_ZERO = "上年为零，表样没有写“从零增长”，没有增减率"

@@ -10,6 +10,7 @@ from generator.budget.other import Assets, Procurement
 from generator.budget.unit import Staff
 from generator.figures.lines import SCALE
 from generator.figures.model import MONEY, Entry, Figures
+from generator.figures.name import UNIT_BELOW
 from generator.source.model import SourceModel
 
 STATES = ("在职", "退休", "离休")
@@ -28,9 +29,10 @@ def add_facts(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) ->
         figures.given(name, unit, *(parts if is_sum else (entry,)))
     for number, subordinate in enumerate(budget.subordinates, start=1):
         if subordinate.staff:
-            for name, (unit, entry) in _staff(f"下属单位.{number}.人员", subordinate.staff):
+            staff = figures.name_of(UNIT_BELOW, number, "人员")
+            for name, (unit, entry) in _staff(staff, subordinate.staff):
                 figures.given(name, unit, entry)
-            _sum_of_staff(figures, f"下属单位.{number}.人员")
+            _sum_of_staff(figures, staff)
     _sum_of_staff(figures, "人员")
     figures.sum("政府采购.合计.金额", tuple(f"政府采购.{k}.金额" for k in PROCURED))
     figures.sum("资产.车辆.数量", tuple(f"资产.{n}.数量" for n in FLEET), "辆")

@@ -8,13 +8,14 @@ were money of the kind: what is accepted as a zero follows from what is built.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.catalogue.trees import funds, three_public
 from generator.figures.cube import Path, add_sums, code_path
 from generator.figures.lines import Line
-from generator.figures.model import WITH_TOTAL, Figures, join
+from generator.figures.model import Figures
+from generator.figures.name import WITH_TOTAL, join, part
 
 FISCAL = "财政拨款"
 KINDS = "基本支出|项目支出"
@@ -56,13 +57,14 @@ ECONOMIC = Axis(lambda n: code_path(n.economic, 3, 5), r"3\d\d(?:\d\d)?")
 ECONOMIC_CLASS = Axis(lambda n: code_path(n.economic, 3), r"3\d\d")
 CLASS = Axis(lambda n: (n.economic[:3],), r"3\d\d", always=True)
 ITEM = Axis(lambda n: (n.economic[:5],), r"3\d{4}", always=True)
-LOCAL_ITEM = Axis(lambda n: ("", n.local_item) if n.local_item else ("",))
+LOCAL_ITEM = Axis(lambda n: ("", part(n.local_item)) if n.local_item else ("",))
 THREE_PUBLIC = Axis(_three_public, _one_of(["合计", *three_public().parents]), always=True)
 
 
-def numbered(path: Callable[[Line], Path], numbers: Iterable[int]) -> Axis:
-    """Projects or items of carry-over, by their numbers."""
-    return Axis(path, _one_of(map(str, numbers)) or "(?!)", always=True)
+def itemized(place: Callable[[Line], int], names: Mapping[int, str]) -> Axis:
+    """Projects or items of carry-over: ``names`` tells by a line's place in the list how its item is
+    written."""
+    return Axis(lambda n: (names[place(n)],), _one_of(names.values()) or "(?!)", always=True)
 
 
 @dataclass(frozen=True, slots=True)

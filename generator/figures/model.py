@@ -6,17 +6,17 @@ A name is Chinese and dotted, its last part the aspect: ``收入.一般公共预
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.diagnostics import Position
+from generator.figures.name import by_place, join, parse, part
 from generator.suggestion import BARE, asked, nearest
 
 ZERO = Decimal(0)
 MONEY = "元"
 PERCENT = "%"
-WITH_TOTAL = ("收入", "支出", "三公")
 SHARES = (".占比", ".增减率")
 CHANGES = ("增减额", "增减率")
 LAST_YEAR = ("上年", *CHANGES)
@@ -85,19 +85,20 @@ class Figure:
 
 class UnknownFigureError(LookupError):
     """A figure that this disclosure has not: ``suggestions`` is the nearest name, ``why`` says why
-    a name of the right kind has no number here."""
+    a name of the right kind has no number here, ``renamed`` how a name of old is written now."""
 
-    def __init__(self, name: str, suggestions: tuple[str, ...], why: str = "") -> None:
+    def __init__(self, name: str, suggestions: tuple[str, ...], why: str = "", renamed: str = "") -> None:
         super().__init__(name)
         self.name = name
         self.suggestions = suggestions
         self.why = why
+        self.renamed = renamed
 
     @property
     def hint(self) -> str:
-        """What to say after the name: the reason, or the nearest name."""
-        if self.why:
-            return f"{self.why}。"
+        """What to say after the name: the reason, its new spelling, or the nearest name."""
+        if self.why or self.renamed:
+            return f"{self.why or self.renamed}。"
         return asked(self.suggestions, spelled=BARE)
 
 
@@ -109,14 +110,21 @@ class Figures:
     families say so by ``allow`` when they are built. ``absent`` are names of the right kind that have no
     number in this disclosure, each with the reason. ``replaced`` keeps what stood where the department
     gave a figure itself. ``zero_rates``: from nothing to nothing is 0 %, and not without a rate.
+    ``items`` are what the items of the lists are called in names, by family, in the order of the lists.
     """
 
+    items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     replaced: dict[str, Figure] = field(default_factory=dict)
     absent: dict[str, str] = field(default_factory=dict)
     zero_rates: bool = True
     _all: dict[str, Figure] = field(default_factory=dict)
     _stems: dict[str, dict[str, re.Pattern[str]]] = field(default_factory=dict)
     _budgeted: dict[str, bool] = field(default_factory=dict)
+
+    def name_of(self, family: str, place: int, *parts: str) -> str:
+        """The name of a figure of one item, by its place in the list (from 1); without an aspect among
+        ``parts``, what all its names begin with."""
+        return join(family, part(self.items[family][place - 1]), *parts)
 
     def allow(self, stem: str, aspect: str) -> None:
         """Names that a family would have: ``stem`` (a regular expression) with ``aspect`` after it."""
@@ -135,13 +143,16 @@ class Figures:
     def replace(self, given: tuple[Figure, ...]) -> None:
         """Put figures the department gave in place of derived ones; the sums that rest on them follow.
 
-        ``replaced`` keeps what stood there before (zero where nothing did), for names that can exist.
+        ``replaced`` keeps what stood there before (zero where nothing did). A name that cannot exist is
+        left out.
         """
         for figure in given:
             if self.knows(figure.name):
                 self.replaced[figure.name] = self[figure.name]
             elif self._could_be_given(figure.name):
                 self.replaced[figure.name] = Figure(figure.name, ZERO, figure.unit, Sum())
+            else:
+                continue
             self._all[figure.name] = figure
         while changed := list(self._resummed()):
             self._all |= {f.name: f for f in changed}
@@ -196,7 +207,16 @@ class Figures:
             return Figure(name, ZERO, PERCENT if name.endswith(SHARES) else MONEY, Sum())
         if why := self._why_not(name):
             raise UnknownFigureError(name, (), why)
+        if renamed := self.renamed(name):
+            raise UnknownFigureError(name, (), "", renamed)
         raise UnknownFigureError(name, nearest(name, self._all))
+
+    def renamed(self, name: str) -> str:
+        """What to say of a name that tells an item by its place in the list, as names once did; empty
+        for any other name."""
+        family, said = parse(name).family, parse(name).item
+        item = by_place(name, self.items.get(family, ()))
+        return f"{family}.{said} 现在写作 {family}.{part(item)}" if item else ""
 
     def _why_not(self, name: str) -> str:
         """Why a name of the right kind has no number here; empty for any other name."""
@@ -240,11 +260,3 @@ class Figures:
     def _could_be_given(self, name: str) -> bool:
         """Whether last year's amount, which nothing tells, may be given for a figure of this year's."""
         return self.knows(name.removesuffix("上年") + "金额")
-
-
-def join(*parts: str) -> str:
-    """A figure name from its parts, empty ones left out; a family of sums and an aspect alone are its total:
-    ``支出`` + ``金额`` → ``支出.合计.金额``."""
-    kept = [p for p in parts if p]
-    alone = kept[0] in WITH_TOTAL and len(kept) == len(("family", "aspect"))
-    return ".".join([kept[0], "合计", kept[1]] if alone else kept)

@@ -1,7 +1,7 @@
 """Figures by their place in the trees of budget lines, read off their names: what may be a part of what.
 
 ``支出.财政拨款.20103.项目支出.金额`` stands below ``支出.财政拨款.201.项目支出.金额``: the same fund and kind, a deeper
-function. A project (``项目.3.302.金额``) stands below the expenditure of its function and kind.
+function. A project (``项目.档案数字化.302.金额``) stands below the expenditure of its function and kind.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from generator.diagnostics import Position
 from generator.figures.cube import Path, code_path
 from generator.figures.lines import Line
 from generator.figures.model import Difference, Figures, Given, Sum
+from generator.figures.name import CARRIED, PROJECT, TOTAL, Name, parse
 
 ADDED: Final = ("金额", "上年", "增减额", "占比")
 """Aspects whose parts add up to the whole."""
@@ -129,40 +130,51 @@ class Places:
 
     figures: Figures
     _functions: dict[str, str] = field(init=False)
+    """By what a project is called."""
+    _numbers: dict[tuple[str, str], int] = field(init=False)
+    """Places in the lists (from 1) by family and by what an item is called."""
 
     def __post_init__(self) -> None:
         """Find the function of every project: that of its lines, or what theirs have in common."""
+        self._numbers = {
+            (family, item): place
+            for family, items in self.figures.items.items()
+            for place, item in enumerate(items, start=1)
+        }
         codes: dict[Position, str] = {}
         for figure in self.figures:
-            code = next((p for p in figure.name.split(".") if _is_code(p, "2")), "")
+            code = parse(figure.name).function
             if code and isinstance(figure.formula, Given):
                 codes |= dict.fromkeys((e.position for e in figure.formula.entries), code)
         self._functions = {}
-        for figure in self.figures:
-            family, number, *rest = figure.name.split(".")
-            if family == "项目" and rest == ["金额"]:
-                found = [codes[at] for at in self._origins(figure.name) if at in codes]
-                self._functions[number] = _common(found)
+        for place, project in enumerate(self.figures.items.get(PROJECT, ()), start=1):
+            whole = self.figures.name_of(PROJECT, place, "金额")
+            found = [codes[at] for at in self._origins(whole) if at in codes]
+            self._functions[project] = _common(found)
 
     def of(self, name: str) -> Place | None:
         """The place of a figure; none of one that is no sum of budget lines."""
-        family, *parts = name.split(".")
-        aspect = parts.pop() if parts else ""
-        if family not in _FAMILIES or aspect not in ADDED:
+        said = parse(name)
+        if said.family not in _FAMILIES or said.aspect not in ADDED:
             return None
         axes: dict[str, Path] = dict.fromkeys(AXES, ("",))
-        if family == "项目" and parts:
-            number = parts.pop(0)
-            function = code_path(self._functions.get(number, ""), 3, 5, 7)
-            axes |= {"project": ("", number), "kind": _KINDS["项目支出"], "function": function}
-        if family == "结转" and parts:
-            axes |= {"carried": ("", parts.pop(0)), "fund": funds().path(_CARRIED)}
-        for part in parts:
-            if not _enter(axes, part):
+        if said.item:
+            axes |= self._of_item(said)
+        for other in said.others:
+            if not _enter(axes, other):
                 return None
-        if family == "收入":
+        axes |= _said(said)
+        if said.family == "收入":
             axes["fund"] = _income(axes["fund"])
-        return Place((_FAMILIES[family], aspect), tuple(axes.values()))
+        return Place((_FAMILIES[said.family], said.aspect), tuple(axes.values()))
+
+    def _of_item(self, said: Name) -> dict[str, Path]:
+        """What the item that a name is of has of its own."""
+        number = ("", str(self._numbers.get((said.family, said.item), said.item)))
+        if said.family == CARRIED:
+            return {"carried": number, "fund": funds().path(_CARRIED)}
+        function = code_path(self._functions.get(said.item, ""), 3, 5, 7)
+        return {"project": number, "kind": _KINDS["项目支出"], "function": function}
 
     def _origins(self, name: str) -> list[Position]:
         """Where the amounts stand that a figure is the sum of."""
@@ -177,24 +189,28 @@ class Places:
                 return []
 
 
-def _enter(axes: dict[str, Path], part: str) -> bool:
-    """Take one part of a name into the axes; False for a part that no axis knows."""
-    if part in funds().parents:
-        axes["fund"] = funds().path(part)
-    elif part in _KINDS:
-        axes["kind"] = _KINDS[part]
-    elif _is_code(part, "2"):
-        axes["function"] = code_path(part, 3, 5, 7)
-    elif _is_code(part, "3"):
-        axes["economic"] = code_path(part, 3, 5)
-    elif part in three_public().parents:
-        axes["item"] = three_public().path(part)
-    elif part == _THIS_YEAR:
+def _said(name: Name) -> dict[str, Path]:
+    """The paths of the dimensions that a name says."""
+    economic = code_path(name.economic, 3, 5)
+    if name.local_item:
+        economic = (*economic, name.local_item)
+    paths = {
+        "fund": funds().path(name.fund) if name.fund else (),
+        "function": code_path(name.function, 3, 5, 7) if name.function else (),
+        "kind": _KINDS[name.kind] if name.kind else (),
+        "economic": economic if name.economic else (),
+    }
+    return {axis: path for axis, path in paths.items() if path}
+
+
+def _enter(axes: dict[str, Path], word: str) -> bool:
+    """Take one other word of a name into the axes; False for a word that no axis knows."""
+    if word in three_public().parents:
+        axes["item"] = three_public().path(word)
+    elif word == _THIS_YEAR:
         axes["fund"] = ("", _THIS_YEAR)
-    elif len(axes["economic"]) == len(("", "类", "款")):
-        axes["economic"] = (*axes["economic"], part)
     else:
-        return part == "合计"
+        return word == TOTAL
     return True
 
 
@@ -202,10 +218,6 @@ def _common(codes: list[str]) -> str:
     """The deepest code of the classification that holds all of ``codes``."""
     digits = (n for n in (7, 5, 3) if len({code[:n] for code in codes}) == 1)
     return codes[0][: next(digits, 0)] if codes else ""
-
-
-def _is_code(part: str, first: str) -> bool:
-    return part.isdigit() and part[0] == first and len(part) >= 3
 
 
 def _income(path: Path) -> Path:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalogue.trees import funds
 from generator.figures.families import (
@@ -25,10 +25,11 @@ from generator.figures.families import (
     THREE_PUBLIC,
     Family,
     add_family,
-    numbered,
+    itemized,
 )
 from generator.figures.lines import Line
-from generator.figures.model import Entry, Figures, join
+from generator.figures.model import Entry, Figures
+from generator.figures.name import CARRIED, PROJECT, join, part
 
 # Groups of sources that forms ask for beside the tree (单位整体绩效目标表: 上级安排, 本级安排, 其他).
 DISTINCTIONS = {
@@ -37,6 +38,8 @@ DISTINCTIONS = {
     "非财政资金": ("财政专户管理资金", "单位资金", "上年结转结余"),
 }
 PROJECT_KIND = "项目支出"
+OTHER_MONEY = "其他资金"
+"""What pays a project beside fiscal money."""
 UNSTATED = "基本支出分按功能科目、按经济科目两头填报，不知道各功能科目里的人员经费、公用经费；要这个数，改填“明细”"
 
 
@@ -124,24 +127,30 @@ def _untold(lines: Iterable[Line]) -> Iterator[str]:
                     yield BY_NATURE_AND_FUNCTION.name((function, fund, nature), "金额")
 
 
-def add_projects(figures: Figures, lines: tuple[Line, ...], count: int) -> None:
-    """项目.``n``[.来源][.经济科目].金额 for each project; zero for one without money. One whose lines have
-    several functions also has 项目.``n``[.来源].<功能科目>[.经济科目].金额."""
+def add_projects(figures: Figures, lines: tuple[Line, ...]) -> None:
+    """项目.<项目>[.来源][.经济科目].金额 for each project; zero for one without money. One whose lines have
+    several functions also has 项目.<项目>[.来源].<功能科目>[.经济科目].金额."""
     mine = [n for n in lines if n.project]
     functions = {(n.project, n.function) for n in mine}
     several = [p for p, times in Counter(p for p, _ in functions).items() if times > 1]
-    for family in _of_projects(range(1, count + 1), several):
+    for family in _of_projects(_written(figures, PROJECT), several):
         add_family(figures, family, mine, "金额")
-    for number in range(1, count + 1):
-        for name in (f"项目.{number}.金额", f"项目.{number}.财政拨款.金额"):
+    for place, _ in enumerate(figures.items[PROJECT], start=1):
+        whole, fiscal = (figures.name_of(PROJECT, place, fund, "金额") for fund in ("", FISCAL))
+        for name in (whole, fiscal):
             if name not in figures:
                 figures.sum(name, ())
-        figures.difference(f"项目.{number}.其他资金.金额", f"项目.{number}.金额", f"项目.{number}.财政拨款.金额")
+        figures.difference(figures.name_of(PROJECT, place, OTHER_MONEY, "金额"), whole, fiscal)
 
 
-def _of_projects(every: Iterable[int], several: list[int]) -> tuple[Family, ...]:
-    one = numbered(lambda n: (str(n.project),), every)
-    with_functions = numbered(lambda n: (str(n.project),), sorted(several))
+def _written(figures: Figures, family: str) -> dict[int, str]:
+    """How the items of a list are written in names, by their places from 1."""
+    return {place: part(item) for place, item in enumerate(figures.items[family], start=1)}
+
+
+def _of_projects(names: Mapping[int, str], several: list[int]) -> tuple[Family, ...]:
+    one = itemized(lambda n: n.project, names)
+    with_functions = itemized(lambda n: n.project, {place: names[place] for place in sorted(several)})
 
     def has_functions(line: Line) -> bool:
         return line.project in several
@@ -167,10 +176,10 @@ def _of_projects(every: Iterable[int], several: list[int]) -> tuple[Family, ...]
     )
 
 
-def add_carry_over(figures: Figures, lines: tuple[Line, ...], count: int) -> None:
-    """结转.``n``[.来源][.性质].金额 for each item of carry-over."""
-    item = numbered(lambda n: (str(n.carry_over),), range(1, count + 1))
-    family = Family("结转", lambda n: bool(n.carry_over), (item, FUND, KIND_OR_NATURE), (item, FUND, KIND_OR_NATURE))
+def add_carry_over(figures: Figures, lines: tuple[Line, ...]) -> None:
+    """结转.<结转项目>[.来源][.性质].金额 for each item of carry-over."""
+    item = itemized(lambda n: n.carry_over, _written(figures, CARRIED))
+    family = Family(CARRIED, lambda n: bool(n.carry_over), (item, FUND, KIND_OR_NATURE), (item, FUND, KIND_OR_NATURE))
     add_family(figures, family, lines, "金额")
 
 

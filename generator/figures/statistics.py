@@ -10,9 +10,10 @@ from generator.budget.projects import Project
 from generator.catalogue.trees import funds
 from generator.figures.families import FISCAL
 from generator.figures.model import Figures
+from generator.figures.name import PROJECT
+from generator.figures.spending import OTHER_MONEY
 
 OTHERS = "非财政拨款"
-OTHER_MONEY = "其他资金"
 
 
 def add_statistics(figures: Figures, budget: Budget) -> None:
@@ -42,7 +43,7 @@ def _add(figures: Figures, budget: Budget, name: str, members: Iterable[int], mo
     """Count and amount of a group of projects, ``money``: only what they have of one kind of money."""
     kept = tuple(members)
     figures.count(f"项目统计.{name}.个数", tuple(budget.at("项目", n - 1) for n in kept))
-    terms = tuple(".".join(filter(None, ("项目", str(n), money, "金额"))) for n in kept)
+    terms = tuple(figures.name_of(PROJECT, n, money, "金额") for n in kept)
     figures.sum(f"项目统计.{name}.金额", terms)
 
 
@@ -63,5 +64,5 @@ def _sources(figures: Figures, number: int, project: Project) -> tuple[str, ...]
     """The sources (leaves) that a project has money of; of one without any money, those that it
     names."""
     named = {line.fund or project.fund: None for line in project.lines} or {project.fund: None}
-    with_money = tuple(fund for fund in named if figures.is_budgeted(f"项目.{number}.{fund}.金额"))
+    with_money = tuple(fund for fund in named if figures.is_budgeted(figures.name_of(PROJECT, number, fund, "金额")))
     return with_money or tuple(named)

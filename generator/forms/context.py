@@ -15,7 +15,9 @@ from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.lines import EDGE, LINE, marked
 from generator.figures.families import FISCAL
 from generator.figures.model import Figures, UnknownFigureError
+from generator.figures.name import PROJECT, UNIT_BELOW
 from generator.figures.operating import is_applicable
+from generator.forms.names import quotable
 from generator.forms.numbers import chinese_numeral, number
 from generator.forms.patterns import fill, pieces
 from generator.forms.printed import Printed
@@ -155,8 +157,8 @@ class ContextMaker:
             self.figures[name]
             near = ""
         except UnknownFigureError as error:
-            near = f"{error.why}。" if error.why else asked(error.suggestions, spelled=IN_BRACES)
-        message = f"文字里的 {{{name}}} 不是数名。"
+            near = asked(error.suggestions, spelled=IN_BRACES) or error.hint
+        message = f"文字里的 {{{quotable(name, self.budget)}}} 不是数名。"
         mend = near + "用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
         self.diagnostics.append(Diagnostic("K901", Severity.ERROR, at, message, mend))
 
@@ -222,10 +224,11 @@ class ContextMaker:
         return [fund for fund in (*funds().children(FISCAL), *others) if self._is_paid(project, fund)]
 
     def _paid_from(self, project: int, fund: str) -> Thing:
-        return Thing("项目资金", {"名称": self.source_name(fund)}, f"项目.{project}.{fund}", self.show, ("金额",))
+        paid = self.figures.name_of(PROJECT, project, fund)
+        return Thing("项目资金", {"名称": self.source_name(fund)}, paid, self.show, ("金额",))
 
     def _is_paid(self, project: int, fund: str) -> bool:
-        return self.figures.is_budgeted(f"项目.{project}.{fund}.金额")
+        return self.figures.is_budgeted(self.figures.name_of(PROJECT, project, fund, "金额"))
 
     def _nature(self, fund: str, nature: str) -> Thing:
         prefix = f"支出.{fund}.{nature}"
@@ -270,18 +273,19 @@ class ContextMaker:
 
     def _subordinate(self, n: int) -> Thing:
         unit = self.budget.subordinates[n - 1]
-        staff = self._staff(f"下属单位.{n}.人员") if unit.staff else None
+        staff = self._staff(self.figures.name_of(UNIT_BELOW, n, "人员")) if unit.staff else None
         return Thing("下属单位", {"名称": unit.name, "性质": unit.nature, "人员": staff})
 
     def _project(self, n: int, project: Project) -> Thing:
         at = self.budget.at
-        scope = f"项目.{n}"
+        scope = self.figures.name_of(PROJECT, n)
         texts = {
             "依据": self._optional(project.basis, at("项目", n - 1, "依据"), scope),
             "分配": self._optional(project.allocation, at("项目", n - 1, "分配"), scope),
         }
         values = {
             "号": n,
+            "数名": scope,
             "名称": self.budget.project_names[n - 1],
             "承担单位": self.budget.undertaker(project),
             "开始": project.start,
@@ -316,6 +320,8 @@ def _unknown(name: str, error: UnknownFigureError) -> str:
     if error.why:
         ask = ASK if name.endswith(".增减率") else "。"
         return f"没有“{name}”这个数：{error.why}{ask}"
+    if error.renamed:
+        return f"没有“{name}”这个数：{error.renamed}。"
     hint = asked(error.suggestions)
     return f"没有叫“{name}”的数，{hint}" if hint else f"没有叫“{name}”的数。"
 

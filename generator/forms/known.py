@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.figures.model import Figures, UnknownFigureError, join
+from generator.figures.model import Figures, UnknownFigureError
+from generator.figures.name import CARRIED, PROJECT
 from generator.forms.names import CODES, named
 from generator.forms.patterns import PLACE
 from generator.forms.rows import LENGTHS
@@ -61,10 +62,11 @@ def _of_table(table: TableSpec, figures: Figures) -> Iterator[Diagnostic]:
 def _of_block(block: Block, figures: Figures) -> Iterator[Diagnostic]:
     """The columns, of a row that a budget may have. Those of 固定 stand in every budget and name their own; of
     projects and carry-over only a budget that has some knows the names."""
-    if block.rows.source == "固定":
+    source = block.rows.source
+    if source == "固定" or (source in (PROJECT, CARRIED) and not figures.items[source]):
         return
     for code in _codes(block.rows):
-        yield from _of_row(block, _variables(block.rows, code), figures)
+        yield from _of_row(block, _variables(block.rows, code, figures), figures)
 
 
 def _of_row(block: Block, variables: dict[str, str], figures: Figures) -> Iterator[Diagnostic]:
@@ -90,11 +92,13 @@ def _codes(rows: Rows) -> list[str]:
     return [whole[:length] for length in shown if length <= len(whole)]
 
 
-def _variables(rows: Rows, code: str) -> dict[str, str]:
+def _variables(rows: Rows, code: str, figures: Figures) -> dict[str, str]:
     """What the patterns of such a row with this ``code`` would be filled with."""
-    bases = {"项目": join("项目", "1", rows.fund), "结转": "结转.1"}
+    base = ""
+    if rows.source in (PROJECT, CARRIED):
+        base = figures.name_of(rows.source, 1, rows.fund if rows.source == PROJECT else "")
     parts = {"类": code[:3], "款": code[3:5], "项": code[5:]}
-    words = {"名称": "", "项目": "", "号": "1", "基": bases.get(rows.source, "")}
+    words = {"名称": "", "项目": "", "号": "1", "基": base}
     return {"码": code, "键": code, **parts, **words}
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from generator.catalogue.trees import three_public
 from generator.figures.model import Figures
+from generator.figures.name import PROJECT, join, parse
+from generator.withheld.hidden import BLANK
+from generator.withheld.public import PublicBudget, is_nameless
 
 CODES = {"类": r"2\d\d", "项": r"2\d{6}"}
 
@@ -25,3 +28,10 @@ def named(patterns: Iterable[str], figures: Figures, sources: tuple[str, ...]) -
         else:
             names += [pattern.replace(place[0], v) for v in values[place[1]]]
     return names
+
+
+def quotable(name: str, budget: PublicBudget) -> str:
+    """A name that staff wrote and no figure bears, as a message may quote it: where the name of some
+    project is withheld, it may be this one."""
+    is_open = parse(name).family != PROJECT or not any(map(is_nameless, budget.projects))
+    return name if is_open else join(PROJECT, BLANK)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.catalogue.classification import Catalogue
-from generator.figures.model import Figures, join
+from generator.figures.model import Figures
+from generator.figures.name import CARRIED, PROJECT, join, part
 from generator.forms.patterns import fill
 from generator.forms.spec import FixedRow, Rows
 from generator.withheld.public import PublicBudget
@@ -108,11 +109,11 @@ class RowSource:
 
     def _local_items(self, code: str) -> Iterator[RowData]:
         for name in self.budget.basic.local_items.get(code, {}):
-            yield RowData({"码": f"{code}.{name}", "键": code, "名称": name, "类": "", "款": "", "项": ""}, 2)
+            yield RowData({"码": join(code, part(name)), "键": code, "名称": name, "类": "", "款": "", "项": ""}, 2)
 
     def _projects(self, spec: Rows) -> Iterator[RowData]:
         found = self._project_functions(spec.fund)
-        order = self.budget.project_order or sorted({number for number, _ in found})
+        order = self._project_order() or sorted({number for number, _ in found})
         listed = [pair for number in order for pair in found if pair[0] == number]
         above = [LENGTHS[level] for level in spec.levels if level != "项"]
         seen: set[str] = set()
@@ -124,6 +125,14 @@ class RowSource:
                     yield self._project_group(code, spec)
             yield self._project_row(number, function, spec)
 
+    def _project_order(self) -> list[int]:
+        """项目表次序 by places in 项目; none where it does not name every project once, of which the
+        rule on it tells."""
+        order, projects = self.budget.project_order, self.figures.items[PROJECT]
+        if sorted(order) != sorted(projects):
+            return []
+        return [projects.index(name) + 1 for name in order]
+
     def _project_functions(self, fund: str) -> list[tuple[int, str]]:
         """Projects with money of a fund, once for every function that they are budgeted under."""
         found = []
@@ -131,26 +140,27 @@ class RowSource:
             codes = tuple(dict.fromkeys(line.function or project.function for line in project.lines))
             for code in codes or (project.function,):
                 part = code if len(codes) > 1 else ""
-                if self.figures.is_budgeted(join("项目", str(number), fund, part, "金额")):
+                if self.figures.is_budgeted(self.figures.name_of(PROJECT, number, fund, part, "金额")):
                     found.append((number, code))
         return found
 
     def _project_group(self, code: str, spec: Rows) -> RowData:
-        base = ".".join(filter(None, ("支出", spec.fund, code, "项目支出")))
+        base = join("支出", spec.fund, code, "项目支出")
         variables = {"码": code, "名称": self.function_name(code, spec.names), "项目": "", "基": base, **_split(code)}
         return RowData(variables, _indent(code, spec), "小计")
 
     def _project_row(self, number: int, code: str, spec: Rows) -> RowData:
-        base = ".".join(filter(None, ("项目", str(number), spec.fund)))
-        part = f"{base}.{code}"  # of a project with several functions
-        base = part if f"{part}.金额" in self.figures else base
+        base = self.figures.name_of(PROJECT, number, spec.fund)
+        by_function = join(base, code)  # of a project with several functions
+        base = by_function if join(by_function, "金额") in self.figures else base
         name = self.budget.project_names[number - 1]
         variables = {"码": code, "名称": self._printed_name(code, spec), "项目": name, "基": base, **_split(code)}
         return RowData({**variables, "号": str(number)}, _indent(code, spec))
 
     def _carry_over(self, _: Rows) -> Iterator[RowData]:
         for number, item in enumerate(self.budget.carry_over, start=1):
-            yield RowData({"名称": item.name, "基": f"结转.{number}", "码": "", "类": "", "款": "", "项": ""})
+            base = self.figures.name_of(CARRIED, number)
+            yield RowData({"名称": item.name, "基": base, "码": "", "类": "", "款": "", "项": ""})
 
 
 def _fixed_row(row: FixedRow) -> RowData:

@@ -10,7 +10,8 @@ from itertools import zip_longest
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.lines import apart
 from generator.document.tree import Align, Cell, Number, Row, Table
-from generator.figures.model import Figure, Figures, UnknownFigureError, join
+from generator.figures.model import Figure, Figures, UnknownFigureError
+from generator.figures.name import join
 from generator.forms.numbers import number
 from generator.forms.patterns import fill
 from generator.forms.printed import Printed

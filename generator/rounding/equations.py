@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.catalogue.trees import funds
-from generator.figures.model import MONEY, Difference, Figures, Sum, join
+from generator.figures.model import MONEY, Difference, Figures, Sum
+from generator.figures.name import PROJECT, join
 
 KINDS = ("基本支出", "项目支出")
 NATURES = ("人员经费", "公用经费")
@@ -73,7 +74,7 @@ def other_ways(figures: Figures) -> Iterator[Equation]:
         if len(rest) == 1 and rest[0] in (*KINDS, *NATURES):
             yield from _known(figures, figure.name, _classes(figures, head, aspect))
         if rest == ["项目支出"]:
-            yield from _known(figures, figure.name, _projects(figures, fund, aspect))
+            yield from _known(figures, figure.name, tuple(_projects(figures, fund, aspect)))
 
 
 def _classes(figures: Figures, head: str, aspect: str) -> tuple[str, ...]:
@@ -81,9 +82,9 @@ def _classes(figures: Figures, head: str, aspect: str) -> tuple[str, ...]:
     return tuple(f.name for f in figures if pattern.fullmatch(f.name))
 
 
-def _projects(figures: Figures, fund: str, aspect: str) -> tuple[str, ...]:
-    pattern = re.compile(r"项目\.\d+" + (re.escape("." + fund) if fund else "") + r"\." + aspect)
-    return tuple(f.name for f in figures if pattern.fullmatch(f.name))
+def _projects(figures: Figures, fund: str, aspect: str) -> Iterator[str]:
+    for place, _ in enumerate(figures.items.get(PROJECT, ()), start=1):
+        yield figures.name_of(PROJECT, place, fund, aspect)
 
 
 def is_economic(part: str) -> bool:

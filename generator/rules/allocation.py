@@ -39,7 +39,7 @@ def _allocations(case: Case) -> Iterator[tuple[Amount, str, Position]]:
     """A project's amount, its allocation as printed, and its place."""
     for index, project in enumerate(case.budget.projects):
         if text := case.printed.get(("项目", index, "分配")):
-            yield case.amount(f"项目.{index + 1}.金额"), text, project.at("分配")
+            yield case.amount(case.project(index + 1, "金额")), text, project.at("分配")
 
 
 def _money(text: str, whole: Decimal) -> list[Measure]:
@@ -152,7 +152,7 @@ def stated_amount(case: Case) -> Iterator[Finding]:
     for text in case.texts:
         if text.project is None or text.path[2] not in ("分配", "绩效", "补充") or "元" not in text.printed:
             continue
-        amount = case.amount(f"项目.{text.project + 1}.金额")
+        amount = case.amount(case.project(text.project + 1, "金额"))
         if message := fault_of_total(text.printed, amount.against(text.printed)):
             yield Finding(text.position, message + amount.note, "改写作 {金额}万元，由程序填。")
 

@@ -65,7 +65,7 @@ def withheld_are_counted(case: Case) -> Iterator[Finding]:
 def fiscal_projects_have_targets(case: Case) -> Iterator[Finding]:
     """A project of fiscal money that is not withheld has a performance table."""
     for number, project in enumerate(case.budget.projects, start=1):
-        money = case.figures[f"项目.{number}.财政拨款.金额"].value
+        money = case.figures[case.project(number, "财政拨款", "金额")].value
         if money and not (project.performance or project.withheld or project.classified):
             message = f"财政拨款项目“{project.name}”（{yuan(money)}）没有绩效目标表。"
             yield Finding(project.at(), message, "补上“绩效”；不予公开的写“不予公开: 是”。")
@@ -104,7 +104,7 @@ def masked_amounts_stay_masked(case: Case) -> Iterator[Finding]:
     """An amount that is masked among the parts of a project does not follow from the total and the other parts."""
     for number, text, at in _breakdowns(case):
         masks = MASKED_AMOUNT.findall(text)
-        amount = case.figures[f"项目.{number}.金额"].value
+        amount = case.figures[case.project(number, "金额")].value
         shown = [m.value for m in measures(text) if m.is_money and not m.per and m.value != amount]
         if len(masks) == 1 and shown and (hidden := amount - sum(shown)) > 0:
             others = yuan(amount - hidden)

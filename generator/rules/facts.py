@@ -112,14 +112,6 @@ def one_way_of_items(facts: Facts) -> Iterator[Finding]:
             yield Finding(at, message, "删去按经济科目里的这一行，由细目相加。")
 
 
-def whole_project_order(facts: Facts) -> Iterator[Finding]:
-    """项目表次序 names every project once."""
-    order, count = facts.budget.project_order, len(facts.budget.projects)
-    if order and sorted(order) != list(range(1, count + 1)):
-        mend = f"把 1 到 {count} 各写一次；与“项目”的次序相同就删去这一行。"
-        yield Finding(facts.budget.at("项目表次序"), f"项目表次序须把 {count} 个项目各列一次。", mend)
-
-
 def one_source_of_last_year(facts: Facts) -> Iterator[Finding]:
     """Last year is either its file or the amounts given here."""
     prior = facts.budget.prior
@@ -146,7 +138,6 @@ RULES = (
     Rule("T104", "三公项目须存在", Severity.ERROR, known_three_public),
     Rule("T105", "项目支出只写一处", Severity.ERROR, one_way_of_spending),
     Rule("T106", "经济科目细目不重复计", Severity.ERROR, one_way_of_items),
-    Rule("T107", "项目表次序完整", Severity.ERROR, whole_project_order),
     Rule("T108", "上年数只有一个来源", Severity.ERROR, one_source_of_last_year),
     Rule("T109", "机关运行经费写明来源", Severity.ERROR, operating_with_source),
 )

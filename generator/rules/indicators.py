@@ -91,7 +91,7 @@ def _bare_costs(case: Case) -> Iterator[tuple[Row, str, Decimal]]:
     for target in case.targets:
         costs = [row for row in target.rows if target.project and row.is_cost]
         for row in costs:
-            amount = case.figures[f"项目.{target.project}.金额"].value
+            amount = case.figures[case.project(target.project, "金额")].value
             yield from ((row, value, amount) for value in row.values if BARE_NUMBER.fullmatch(value))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.catalogue.trees import funds
 from generator.diagnostics import Severity
 from generator.figures.lines import yuan
-from generator.figures.model import join
+from generator.figures.name import join
 from generator.rules.registry import Case, Finding, Rule
 
 

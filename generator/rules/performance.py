@@ -49,7 +49,7 @@ def _project_targets(case: Case) -> Iterator[tuple[Target, Amount]]:
     """Tables of projects with the project's amount."""
     for target in case.targets:
         if target.project:
-            yield target, case.amount(f"项目.{target.project}.金额")
+            yield target, case.amount(case.project(target.project, "金额"))
 
 
 def costs_make_the_budget(case: Case) -> Iterator[Finding]:
@@ -184,7 +184,7 @@ def last_year_in_the_same_unit(case: Case) -> Iterator[Finding]:
 def names_of_costs(case: Case) -> Iterator[Finding]:
     """An indicator called a total is no price, one called a price is not the whole project."""
     for target in case.targets:
-        amount = case.figures[f"项目.{target.project}.金额"].value if target.project else None
+        amount = case.figures[case.project(target.project, "金额")].value if target.project else None
         for row in target.rows:
             for stated in (m for m in row.measures if m.is_money):
                 wrong = "单价" if stated.per and TOGETHER.search(row.name) else ""

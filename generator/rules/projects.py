@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Severity
+from generator.figures.name import AMOUNT, PROJECT, by_place, join
 from generator.rules.dates import execution
 from generator.rules.registry import Case, Finding, Rule
 from generator.source.times import ALWAYS, NEVER, Month
@@ -22,6 +23,28 @@ def names_differ(case: Case) -> Iterator[Finding]:
             yield Finding(project.at("名称"), message, mend)
 
 
+def whole_project_order(case: Case) -> Iterator[Finding]:
+    """项目表次序 names every project once, by what it is called and not by its place."""
+    order = case.budget.project_order
+    faults = tuple(_faults_of_order(order, case.figures.items[PROJECT])) if order else ()
+    if faults:
+        mend = "每行写一个项目的名称，每个项目写一次；与“项目”的次序相同就删去这几行。"
+        yield Finding(case.budget.at("项目表次序"), f"项目表次序{'，'.join(faults)}。", mend)
+
+
+def _faults_of_order(order: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    """What no project is called is not quoted: it may be a name that is withheld."""
+    for number, name in enumerate(order, start=1):
+        item = by_place(join(PROJECT, name, AMOUNT), names)
+        if name not in names:
+            yield f"里的 {name} 现在写作 {item}" if item else f"的第 {number} 项不是项目的名称"
+        elif name in order[: number - 1]:
+            yield f"的第 {number} 项前面已经写了"
+    missing = [f"“{name}”" for name in names if name not in order]
+    if missing and set(order) <= set(names):
+        yield f"没有列{'、'.join(missing)}"
+
+
 def time_in_order(case: Case) -> Iterator[Finding]:
     """A project begins before it ends, and the budget year is in between."""
     year = case.budget.year
@@ -37,6 +60,7 @@ def _month(month: Month) -> str:
 
 
 RULES = (
+    Rule("T107", "项目表次序完整", Severity.ERROR, whole_project_order),
     Rule("T504", "项目不同名", Severity.ERROR, names_differ),
     Rule("T508", "执行时间先后", Severity.ERROR, time_in_order),
 )

@@ -9,6 +9,7 @@ from generator.budget.model import Budget
 from generator.budget.settings import NumberFormat
 from generator.diagnostics import Position
 from generator.figures.model import Figures
+from generator.figures.name import PROJECT
 from generator.forms.numbers import number
 from generator.forms.patterns import pieces
 from generator.forms.shown import SIGNLESS
@@ -72,7 +73,7 @@ def _scalars(node: Node, path: Path) -> Iterator[tuple[Path, str, Position]]:
 
 
 def _filled(path: Path, text: str, position: Position, words: dict[str, str], figures: Figures, form: FormSpec) -> Text:
-    scope = f"项目.{int(path[1]) + 1}" if path[0] == "项目" and len(path) > 1 else ""
+    scope = figures.name_of(PROJECT, int(path[1]) + 1) if path[0] == PROJECT and len(path) > 1 else ""
     unfilled: list[str] = []
 
     def place(name: str) -> str:

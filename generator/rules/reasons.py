@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import yuan
 from generator.figures.model import ZERO, UnknownFigureError
-from generator.forms.names import named
+from generator.forms.names import named, quotable
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Rule
 from generator.rules.texts import is_named
@@ -101,10 +101,18 @@ def places_are_filled(case: Case) -> Iterator[Finding]:
     for text in case.texts:
         for name in text.unfilled:
             why = _why_none(case, name)
-            message = f"文字里的 {{{name}}} " + ("现在没有数。" if why else "不是数名。")
-            hint = did_you_mean(name, [f.name for f in case.figures], spelled=IN_BRACES)
+            said = quotable(name, case.budget)
+            message = f"文字里的 {{{said}}} " + ("现在没有数。" if why else "不是数名。")
+            hint = _near(case, name)
             mend = f"{hint}用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
             yield Finding(text.position, message, f"{why}；删去它，或改写这句话。" if why else mend)
+
+
+def _near(case: Case, name: str) -> str:
+    """How a name of old is written now, or the nearest name."""
+    if renamed := case.figures.renamed(name):
+        return f"{renamed}。"
+    return did_you_mean(name, [f.name for f in case.figures], spelled=IN_BRACES)
 
 
 def _why_none(case: Case, name: str) -> str:

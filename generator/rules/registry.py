@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.tree import Document
 from generator.figures.lines import SCALE
 from generator.figures.model import Figures
+from generator.figures.name import PROJECT
 from generator.forms.spec import FormSpec
 from generator.published.from_document import from_document
 from generator.relations.judge import Judgement, judge, says_rounded
@@ -62,6 +63,10 @@ class Case:
     def change(self, name: str) -> Decimal:
         """A change (元) as sentences print it: zero where it prints as none. Of a name that has no number, zero."""
         return self.amount(name).print() if self.figures.knows(name) else Decimal(0)
+
+    def project(self, number: int, *parts: str) -> str:
+        """The name of a figure of a project, counted from 1."""
+        return self.figures.name_of(PROJECT, number, *parts)
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

@@ -38,7 +38,7 @@ def standard_times_number(case: Case) -> Iterator[Finding]:
     one of its parts. A monthly standard may be paid for fewer months than twelve."""
     stated, classes = _stated(case), _classes(case)
     for number, project in enumerate(case.budget.projects, start=1):
-        amount = case.figures[f"项目.{number}.金额"].value
+        amount = case.figures[case.project(number, "金额")].value
         further, allocation = stated.get((number, "补充"), []), stated.get((number, "分配"), [])
         products = _products(further, allocation) if amount > 0 else []
         if not products:

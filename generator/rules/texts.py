@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
-from generator.forms.names import named
+from generator.forms.names import named, quotable
 from generator.rules.registry import Case, Finding, Rule
 from generator.suggestion import BARE, did_you_mean
 
@@ -53,6 +53,13 @@ def is_named(case: Case, key: str) -> bool:
     return key in case.figures or (case.figures.knows(key) and not has_code)
 
 
+def _hint(case: Case, key: str, known: Sequence[str]) -> str:
+    """The name that a key of old stands for now, or the nearest of the ``known`` ones."""
+    if renamed := case.figures.renamed(key):
+        return f"{renamed}。"
+    return did_you_mean(key, known, spelled=BARE)
+
+
 def keys_name_figures(case: Case) -> Iterator[Finding]:
     """Keys of 原因, 用途 and 上年 › 数值 are names of figures. One that the form asks for is, though it be zero."""
     asked = {f"{prefix}.增减额" for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
@@ -61,17 +68,16 @@ def keys_name_figures(case: Case) -> Iterator[Finding]:
     for section, keys, known in (("原因", case.budget.reasons, changes), ("用途", case.budget.uses, amounts)):
         for key in keys:
             if key not in asked and not is_named(case, key):
-                hint = did_you_mean(key, known, spelled=BARE)
-                yield Finding(
-                    case.budget.at(section, key), f"没有叫“{key}”的数。", f"{hint}用 disclosure figures 查看全部数名。"
-                )
+                message = f"没有叫“{quotable(key, case.budget)}”的数。"
+                mend = f"{_hint(case, key, known)}用 disclosure figures 查看全部数名。"
+                yield Finding(case.budget.at(section, key), message, mend)
     compared = [name.removesuffix(".增减额") for name in changes]
     for key in case.budget.prior.figures:
         if f"{key}.上年" not in case.figures.replaced:
-            others = [name for name in compared if name != key]
-            hint = did_you_mean(key, others, spelled=BARE)
             at = case.budget.prior.at("数值", key)
-            yield Finding(at, f"没有叫“{key}”的数。", f"{hint}键是数名去掉末段，如 收入.一般公共预算。")
+            message = f"没有叫“{quotable(key, case.budget)}”的数。"
+            hint = _hint(case, key, [name for name in compared if name != key])
+            yield Finding(at, message, f"{hint}键是数名去掉末段，如 收入.一般公共预算。")
 
 
 RULES = (

@@ -42,7 +42,7 @@ def marks_and_classes(case: Case) -> Iterator[Finding]:
 def names_and_marks(case: Case) -> Iterator[Finding]:
     """A project that by its name or allocation is travel abroad, reception or vehicles is marked so."""
     for number, project in enumerate(case.budget.projects, start=1):
-        money = case.figures[f"项目.{number}.财政拨款.金额"].value
+        money = case.figures[case.project(number, "财政拨款", "金额")].value
         if project.three_public or not money or any(three_public_of(code) for code, _ in _codes(project)):
             continue
         for key in ("名称", "分配"):

@@ -102,3 +102,25 @@ def test_one_unit_tells_its_projects_apart_by_name(tmp_path: Path) -> None:
     assert "T504" in [d.code for d in pipeline.check(file)[0]]
     file.write_text(twice.replace("    绩效:", "    承担单位: 办公室\n    绩效:"), "utf-8")
     assert "T504" not in [d.code for d in pipeline.check(file)[0]]
+
+
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ("{项目.设备购置.金额}", "{项目.设备购置（甲县种苗站办公室）.金额}"),
+        ("{项目.1.财政拨款.金额}", "{项目.设备购置（甲县种苗站办公室）.财政拨款.金额}"),
+        ("{项目.涉密项目.310.金额}", "{项目.涉密项目2.310.金额}"),
+        ("{项目.没有的.金额}", "{项目.没有的.金额}"),
+        ("{支出.合计.金额}与{金额}", "{支出.合计.金额}与{金额}"),
+    ],
+)
+def test_texts_that_speak_of_a_project_speak_of_the_same_in_the_department(tmp_path: Path, said: str, now: str) -> None:
+    classified = '  - {名称: 某事, 功能科目: "2130299", 支出: {"310": 1.00}, 涉密: 是}\n'
+    for n, name in enumerate(UNITS[:2], start=1):
+        text = UNIT.format(name=name, n=n, undertaker="    承担单位: 办公室\n" + classified)
+        spoken = text.replace("购置设备{金额}万元", f"购置设备{said}万元" if n == 2 else "购置")
+        (tmp_path / f"{n}.yaml").write_text(spoken, "utf-8")
+    file = tmp_path / "部门.yaml"
+    assert main(["consolidate", *(str(tmp_path / f"{n}.yaml") for n in (1, 2)), "-o", str(file)]) == 0
+    projects = yaml.safe_load(file.read_text("utf-8"))["项目"]
+    assert [p["分配"] for p in projects if "分配" in p] == ["购置", f"购置设备{now}万元"]

@@ -78,7 +78,7 @@ def test_a_figure_reaches_down_to_the_units_files(folder: Path) -> None:
         raise AssertionError(name)
 
     assert places("支出.一般公共预算.2010301.金额") == {"甲.yaml:9", "乙.yaml:8"}
-    assert places("项目.2.金额") == {"乙.yaml:16"}
+    assert places("项目.用补助办的事.金额") == {"乙.yaml:16"}
 
 
 def test_texts_of_the_department_stay_when_it_is_done_again(folder: Path) -> None:

@@ -76,7 +76,9 @@ def test_columns_of_projects_are_tried_with_the_sample(tmp_path: Path, capsys: p
     block = '区: [{列: [{标题: 数, 数: "{基}.金客"}], 行: {来源: 项目, 资金: 一般公共预算拨款}}]'
     (tmp_path / "2024" / "form.yaml").write_text(f"表: {{收支总体: {{{block}}}}}\n", "utf-8")
     assert main(["forms", "check", "2024", "--templates", str(tmp_path)]) == 1
-    assert "form.yaml:1:32: 错误 F105 没有叫“项目.1.一般公共预算拨款.金客”的数。" in capsys.readouterr().out
+    assert (
+        "form.yaml:1:32: 错误 F105 没有叫“项目.信息系统运行维护.一般公共预算拨款.金客”的数。" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(

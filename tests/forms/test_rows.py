@@ -71,15 +71,25 @@ def test_economic_rows_as_entered_with_a_local_name_and_a_number_format_of_the_t
 
 
 def test_projects_in_the_order_of_the_table(publish: Publish) -> None:
-    names = [row[4] for row in publish(BUDGET + "项目表次序: [2, 1]\n", form="2021").rows("项目支出")]
+    names = [row[4] for row in publish(BUDGET + "项目表次序: [乙, 甲]\n", form="2021").rows("项目支出")]
     assert names == ["乙", "甲", "合计"]
 
 
-@pytest.mark.parametrize("order", ["[1]", "[1, 1]", "[1, 2, 3]"])
-def test_an_order_that_does_not_name_each_project_once_is_refused(publish: Publish, order: str) -> None:
+@pytest.mark.parametrize(
+    ("order", "fault"),
+    [
+        ("[甲]", "没有列“乙”。"),
+        ("[甲, 甲]", "的第 2 项前面已经写了，没有列“乙”。"),
+        ("[甲, 乙, 丙]", "的第 3 项不是项目的名称。"),
+        ("[甲, 乙, 3]", "的第 3 项不是项目的名称。"),
+        ("[2, 1]", "里的 2 现在写作 乙，里的 1 现在写作 甲。"),
+        ("[2, 甲]", "里的 2 现在写作 乙。"),
+    ],
+)
+def test_an_order_that_does_not_name_each_project_once_is_refused(publish: Publish, order: str, fault: str) -> None:
     with pytest.raises(DisclosureError) as caught:
         publish(BUDGET + f"项目表次序: {order}\n", form="2021")
-    assert [d.code for d in caught.value.diagnostics] == ["T107"]
+    assert [(d.code, d.message) for d in caught.value.diagnostics] == [("T107", f"项目表次序{fault}")]
 
 
 def test_a_named_row_where_there_is_none(publish: Publish) -> None:

@@ -69,9 +69,10 @@ def test_check_quotes_nothing(format_: str, tmp_path: Path) -> None:
     [
         ("figures",),
         ("rounding",),
+        ("explain", "项目.涉密项目.金额"),
+        ("explain", "项目.山海QZSEESNM.金额"),
+        ("explain", "项目.平常QZSEEWNM.金额"),
         ("explain", "项目.1.金额"),
-        ("explain", "项目.2.金额"),
-        ("explain", "项目.3.金额"),
         ("explain", "项目统计.涉密.个数"),
         ("explain", "项目统计.不予公开.个数"),
         ("explain", "项目统计.全部.个数"),
@@ -91,9 +92,31 @@ def test_no_command_says_it(arguments: tuple[str, ...], tmp_path: Path) -> None:
 def test_no_command_says_where_a_name_is_printed(tmp_path: Path) -> None:
     written(tmp_path, clean("云岭县林业局", year=2023), "上年.yaml")
     file = written(tmp_path, clean("云岭县林业局", prior="{文件: 上年.yaml}"))
-    told = said("explain", str(file), "项目.1.一般公共预算拨款.金额", "--where")
+    told = said("explain", str(file), "项目.涉密项目1.一般公共预算拨款.金额", "--where")
     assert "涉密项目1" in told.decode()
     assert hidden(marks_in(told)) == set()
+
+
+SPOKEN_OF = {
+    "a text": ("其他说明: [", '其他说明: ["其中{项目.天目QZHIDCNM.金额}万元。", '),
+    "a text with a misspelt name": ("其他说明: [", '其他说明: ["其中{项目.天目QZHIDCNM.金客}万元。", '),
+    "a text without aspect": ("其他说明: [", '其他说明: ["其中{项目.天目QZHIDCNM}万元。", '),
+    "a use": ("名词解释:", "用途: {项目.天目QZHIDCNM.金额: 某事}\n名词解释:"),
+    "a reason": ("名词解释:", "原因: {项目.天目QZHIDCNM.增减额: 某事}\n名词解释:"),
+    "last year": ("  支出: []", "  数值: {项目.天目QZHIDCNM: 3}"),
+    "the order": ("名词解释:", "项目表次序: [天目QZHIDCNM]\n名词解释:"),
+}
+
+
+@pytest.mark.parametrize("change", SPOKEN_OF.values(), ids=SPOKEN_OF)
+def test_no_message_says_the_name_by_which_someone_asked_for_a_figure(change: tuple[str, str], tmp_path: Path) -> None:
+    text = budget("2024")
+    assert change[0] in text
+    file = str(written(tmp_path, text.replace(*change)))
+    for arguments in (("check", file), ("figures", file), ("overview", file), ("rounding", file)):
+        told = said(*arguments)
+        assert hidden(marks_in(told)) == set()
+    assert said("check", file) != said("check", str(written(tmp_path, text)))
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)

@@ -11,7 +11,7 @@ from generator.audit.interval import ZERO, Interval, total
 from generator.audit.readings import TWO_PLACES, Reading
 from generator.audit.verdict import Answer, Kind, Verdict, judged, plain
 from generator.catalogue.trees import three_public
-from generator.figures.model import join
+from generator.figures.name import join
 from generator.forms.shares import to_hundred
 
 HUNDRED = Decimal(100)

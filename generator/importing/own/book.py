@@ -11,6 +11,7 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
 from generator.catalogue.trees import funds
 from generator.figures.lines import yuan
+from generator.figures.name import identities
 from generator.forms.library import Library
 from generator.importing.grid import Sheet
 from generator.importing.own.basic import basic
@@ -101,7 +102,8 @@ def _order(draft: Draft, works: Sequence[Work], found: Recognised) -> None:
     if blocks and blocks[0].order == "编码":
         numbers.sort(key=lambda n: works[n - 1].function)
     printed = sorted(numbers, key=lambda n: works[n - 1].row)
-    draft.sections["项目表次序"] = printed if printed != numbers else []
+    names = identities(work.name for work in works)
+    draft.sections["项目表次序"] = [names[n - 1] for n in printed] if printed != numbers else []
 
 
 def _odd_income(draft: Draft) -> Iterator[tuple[str, Decimal]]:

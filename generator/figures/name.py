@@ -1,0 +1,155 @@
+"""The names of figures: what they are made of, how they are written, and how they are read.
+
+``支出.财政拨款.20103.项目支出.金额`` is a family, what the figure is of, and an aspect. Nothing outside of
+this module takes a name apart or puts one together.
+
+Items of a department's own (projects, carry-over, units below it) stand in a name by what they are
+called: ``项目.档案数字化.金额``. So a name goes on meaning the same when the list around it changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from generator.catalogue.trees import funds
+
+PROJECT: Final = "项目"
+CARRIED: Final = "结转"
+UNIT_BELOW: Final = "下属单位"
+OF_ITEMS: Final = (PROJECT, CARRIED, UNIT_BELOW)
+"""Families whose names say which item they are of."""
+WITH_TOTAL: Final = ("收入", "支出", "三公")
+TOTAL: Final = "合计"
+AMOUNT: Final = "金额"
+KINDS: Final = ("基本支出", "项目支出")
+NATURES: Final = ("人员经费", "公用经费")
+
+_DOT = "."
+_KNOWN_NAMES = 1 << 16
+_ITEM_CODE = 5  # digits of an economic 款
+_SHORTEST_CODE = 3
+_LITERAL = "﹨"
+"""Before a full-width sign that is one already, and not a dot or brace written full-width."""
+_WIDE = {".": "．", "{": "｛", "}": "｝"}
+_NARROW = {wide: sign for sign, wide in _WIDE.items()}
+_TO_WRITE = str.maketrans({**_WIDE, **{c: _LITERAL + c for c in (*_NARROW, _LITERAL)}})
+_TO_READ = re.compile(f"{_LITERAL}(.)|([{''.join(_NARROW)}])")
+
+
+class Name(NamedTuple):
+    """A figure's name in its parts, ``""`` where it does not say.
+
+    ``item`` is what the project, carry-over or unit below is called, ``local_item`` what a 细目 is
+    called, both as the department writes them. ``kind`` is one of ``KINDS`` or ``NATURES``.
+    ``others`` are the words of families that have none of these dimensions.
+    """
+
+    family: str
+    aspect: str = ""
+    item: str = ""
+    others: tuple[str, ...] = ()
+    fund: str = ""
+    function: str = ""
+    kind: str = ""
+    economic: str = ""
+    local_item: str = ""
+
+    def __str__(self) -> str:
+        dimensions = (self.fund, self.function, self.kind, self.economic, part(self.local_item))
+        return join(self.family, part(self.item), *self.others, *dimensions, self.aspect)
+
+
+@lru_cache(maxsize=_KNOWN_NAMES)
+def parse(text: str) -> Name:
+    """The name that ``text`` spells. Any text is one; of what, its parts tell."""
+    family, *parts = text.split(_DOT)
+    aspect = parts.pop() if parts else ""
+    item = called(parts.pop(0)) if parts and family in OF_ITEMS else ""
+    if parts == [TOTAL] and family in WITH_TOTAL:
+        parts = []
+    said: dict[str, str] = {}
+    others: list[str] = []
+    for one in parts:
+        dimension = _dimension(one, said)
+        if dimension and dimension not in said:
+            said[dimension] = called(one) if dimension == "local_item" else one
+        else:
+            others.append(one)
+    return Name(family=family, aspect=aspect, item=item, others=tuple(others), **said)
+
+
+def _dimension(one: str, said: dict[str, str]) -> str:
+    """Which dimension a part of a name is of, after those that are ``said``; empty for other words."""
+    if len(said.get("economic", "")) == _ITEM_CODE:
+        return "local_item"
+    if is_function(one):
+        return "function"
+    if is_economic(one):
+        return "economic"
+    if one in KINDS or one in NATURES:
+        return "kind"
+    return "fund" if one in funds().parents else ""
+
+
+def is_function(one: str) -> bool:
+    """Whether a part of a name is a code of the functional classification."""
+    return one.isdigit() and one[0] == "2" and len(one) >= _SHORTEST_CODE
+
+
+def is_economic(one: str) -> bool:
+    """Whether a part of a name is a code of the economic classification."""
+    return one.isdigit() and one[0] == "3" and len(one) >= _SHORTEST_CODE
+
+
+def join(*parts: str) -> str:
+    """A name of its parts, empty ones left out; a family of sums and an aspect alone are its total:
+    ``支出`` + ``金额`` → ``支出.合计.金额``."""
+    kept = [one for one in parts if one]
+    if len(kept) == len(("family", "aspect")) and kept[0] in WITH_TOTAL:
+        kept.insert(1, TOTAL)
+    return _DOT.join(kept)
+
+
+def part(called: str) -> str:
+    """How something that is called so is written in a name: dots and braces full-width."""
+    return called.translate(_TO_WRITE)
+
+
+def called(written: str) -> str:
+    """What something is called that is written so in a name."""
+    return _TO_READ.sub(lambda m: m[1] or _NARROW[m[2]], written)
+
+
+def identities(labels: Iterable[str]) -> tuple[str, ...]:
+    """What the items of a list are called in names: by their labels, those that are the same
+    numbered in their order."""
+    listed = tuple(labels)
+    times = Counter(listed)
+    taken = {label for label in listed if times[label] == 1}
+    found: list[str] = []
+    for label in listed:
+        if times[label] == 1:
+            found.append(label)
+        else:
+            found.append(_unused(label, taken))
+            taken.add(found[-1])
+    return tuple(found)
+
+
+def _unused(label: str, taken: set[str]) -> str:
+    number = 1
+    while (numbered := f"{label}（{number}）") in taken:
+        number += 1
+    return numbered
+
+
+def by_place(text: str, items: Sequence[str]) -> str:
+    """What the item of a name is called where the name says its place in the list (``项目.5``);
+    empty for any other name."""
+    said = parse(text).item
+    is_place = said.isascii() and said.isdigit() and 0 < int(said) <= len(items)
+    return items[int(said) - 1] if is_place else ""
