@@ -84,11 +84,13 @@ def _places(places: Sequence[Place]) -> None:
 
 def _group(explainer: Explainer, group: Group) -> None:
     """One by one, or, if there are many, by the next part of the name."""
+    from generator.figures.name import beginning, length
+
     print(f"以“{group.asked}”开头的数有 {len(group.names)} 个：")
-    parts = group.prefix.count(".") + 2 if group.prefix else 1
+    parts = length(group.prefix) + 1
     below: dict[str, list[str]] = {}
     for name in group.names:
-        start = ".".join(name.split(".")[:parts])
+        start = beginning(name, parts)
         below.setdefault(start if len(group.names) > MANY else name, []).append(name)
     for start, names in below.items():
         print(f"  {explainer.headline(names[0])}" if len(names) == 1 else f"  {start}.…  {len(names)} 个")

@@ -11,6 +11,7 @@ from generator.budget.model import Budget
 from generator.catalogue.trees import three_public
 from generator.figures.lines import SCALE, Line
 from generator.figures.model import Entry, Figures
+from generator.figures.name import join
 from generator.figures.operating import is_operating, total
 from generator.source.model import NONE
 
@@ -102,14 +103,14 @@ def prior(lines: Iterable[Line], units: Sequence[tuple[Budget, Figures]], measur
 
 def _has(units: Sequence[tuple[Budget, Figures]], item: str) -> bool:
     """Whether any unit has money for a “三公” item this year."""
-    return any(figures[f"三公.{item}.金额"].value for _, figures in units)
+    return any(figures[join("三公", item, "金额")].value for _, figures in units)
 
 
 def _tells(budget: Budget, figures: Figures, name: str, field: str) -> bool:
     """Whether a unit tells last year's amount of something, be it nought; one without it this year need not."""
     prior = budget.prior
     is_stated = bool(prior.file) or prior.is_none or field in prior.model_fields_set
-    return is_stated or not figures[f"{name}.金额"].value
+    return is_stated or not figures[join(name, "金额")].value
 
 
 def _prior_line(function: str, fund: str, kinds: dict[str, Decimal], measure: str) -> Flow:
@@ -120,5 +121,5 @@ def _prior_line(function: str, fund: str, kinds: dict[str, Decimal], measure: st
 def _sums(
     units: Sequence[tuple[Budget, Figures]], names: Iterable[str], pattern: str, measure: str
 ) -> dict[str, Decimal]:
-    sums = {n: sum((f[f"{pattern.format(n)}.上年"].value for _, f in units), Decimal(0)) for n in names}
+    sums = {n: sum((f[join(pattern.format(n), "上年")].value for _, f in units), Decimal(0)) for n in names}
     return {name: money(amount, measure) for name, amount in sums.items() if amount}

@@ -11,6 +11,7 @@ from generator.explain.cells import NoSuchPlaceError, cells
 from generator.explain.places import Place
 from generator.explain.printed import Printer, unit
 from generator.figures.model import Figures
+from generator.figures.name import beginning, is_below, stem
 from generator.suggestion import did_you_mean
 
 NUMBER = re.compile(r"([-+]?[\d,]*\d(?:\.\d+)?)\s*(\D{0,3})")
@@ -72,17 +73,17 @@ def find(asked: str, printer: Printer, places: Places) -> Found:
 
 
 def _group(asked: str, figures: Figures) -> Group | None:
-    within = tuple(f.name for f in figures if f.name.startswith(asked + "."))
+    within = tuple(f.name for f in figures if is_below(f.name, asked))
     if within or not asked or asked.isdigit():
         return Group(asked, asked, within) if within else None
     begun = tuple(f.name for f in figures if f.name.startswith(asked))
-    return Group(asked, asked.rpartition(".")[0], begun) if begun else None
+    return Group(asked, stem(asked), begun) if begun else None
 
 
 def _near(asked: str, figures: Figures) -> str:
     if renamed := figures.renamed(asked):
         return f"{renamed}。"
-    groups = {".".join(f.name.split(".")[:n]) for f in figures for n in (1, 2)}
+    groups = {beginning(f.name, n) for f in figures for n in (1, 2)}
     known = [*(f.name for f in figures), *sorted(groups)]
     otherwise = "disclosure figures 列出全部数名。"
     return did_you_mean(asked, known, spelled="：{}", most=3, otherwise=otherwise)

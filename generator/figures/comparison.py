@@ -7,8 +7,9 @@ from decimal import Decimal
 from generator.catalogue.trees import funds
 from generator.figures.families import FUND, KINDS, Axis, Family
 from generator.figures.model import ZERO, Figures
-from generator.figures.name import join
+from generator.figures.name import AMOUNT, aspect_of, join, parse, stem
 
+CODE_OF_CLASS = 3  # digits
 BELOW_ZERO = "上年是负数，没有增减率"
 FROM_ZERO = "上年为零，表样没有写“从零增长”，没有增减率"
 # A kind or a 类 in all expenditure or in its fund's. The axes only say how its names are written.
@@ -25,37 +26,37 @@ def add_changes(figures: Figures, from_zero: Decimal | None) -> None:
     figures.zero_rates = from_zero is not None
     for prefix in _compared(figures):
         for aspect in ("金额", "上年"):
-            if f"{prefix}.{aspect}" not in figures:
-                figures.sum(f"{prefix}.{aspect}", ())
-        figures.difference(f"{prefix}.增减额", f"{prefix}.金额", f"{prefix}.上年")
+            if join(prefix, aspect) not in figures:
+                figures.sum(join(prefix, aspect), ())
+        figures.difference(join(prefix, "增减额"), join(prefix, "金额"), join(prefix, "上年"))
         _add_rate(figures, prefix, from_zero)
 
 
 def _add_rate(figures: Figures, prefix: str, from_zero: Decimal | None) -> None:
-    rate, before = f"{prefix}.增减率", figures[f"{prefix}.上年"].value
+    rate, before = join(prefix, "增减率"), figures[join(prefix, "上年")].value
     if before < 0:
         figures.absent[rate] = BELOW_ZERO
     elif not before and from_zero is None:
         figures.absent[rate] = FROM_ZERO
     else:
-        has_changed = bool(figures[f"{prefix}.增减额"].value)
+        has_changed = bool(figures[join(prefix, "增减额")].value)
         otherwise = from_zero if has_changed else ZERO
-        figures.ratio(rate, f"{prefix}.增减额", f"{prefix}.上年", otherwise)
+        figures.ratio(rate, join(prefix, "增减额"), join(prefix, "上年"), otherwise)
 
 
 def _compared(figures: Figures) -> list[str]:
     """The figures of which both years are known, without their aspect: those of last year first."""
-    before = [f.name.removesuffix(".上年") for f in figures if f.name.endswith(".上年")]
-    now = [f.name.removesuffix(".金额") for f in figures if f.name.endswith(".金额")]
-    found = [prefix for prefix in before if figures.knows(f"{prefix}.金额")]
-    found += [prefix for prefix in now if figures.knows(f"{prefix}.上年")]
+    before = [stem(f.name) for f in figures if aspect_of(f.name) == "上年"]
+    now = [stem(f.name) for f in figures if aspect_of(f.name) == AMOUNT]
+    found = [prefix for prefix in before if figures.knows(join(prefix, "金额"))]
+    found += [prefix for prefix in now if figures.knows(join(prefix, "上年"))]
     return list(dict.fromkeys(found))
 
 
 def add_shares(figures: Figures) -> None:
     """占比 in %: of a source in all income; of a kind or 类 in all expenditure or in its fund's."""
     for name in (*funds().parents, "本年收入"):
-        figures.ratio(f"收入.{name}.占比", f"收入.{name}.金额", "收入.合计.金额")
+        figures.ratio(join("收入", name, "占比"), join("收入", name, "金额"), "收入.合计.金额")
     for fund in ("", *funds().parents):
         whole = join("支出", fund, "金额")
         if whole not in figures:
@@ -67,8 +68,7 @@ def add_shares(figures: Figures) -> None:
 
 
 def _class_of(name: str, fund: str) -> str:
-    parts = name.split(".")
-    expected = ["支出", fund] if fund else ["支出"]
-    code = parts[-2]
-    matches = parts[-1] == "金额" and parts[:-2] == expected and len(code) == 3 and code.isdigit()
-    return code if matches and code[0] == "2" else ""
+    """The 类 of which a name says the amount within a fund and nothing else; empty for another name."""
+    code = parse(name).function
+    is_class = len(code) == CODE_OF_CLASS and name == join("支出", fund, code, AMOUNT)
+    return code if is_class else ""

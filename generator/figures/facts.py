@@ -10,7 +10,7 @@ from generator.budget.other import Assets, Procurement
 from generator.budget.unit import Staff
 from generator.figures.lines import SCALE
 from generator.figures.model import MONEY, Entry, Figures
-from generator.figures.name import UNIT_BELOW
+from generator.figures.name import UNIT_BELOW, join
 from generator.source.model import SourceModel
 
 STATES = ("在职", "退休", "离休")
@@ -34,9 +34,9 @@ def add_facts(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) ->
                 figures.given(name, unit, entry)
             _sum_of_staff(figures, staff)
     _sum_of_staff(figures, "人员")
-    figures.sum("政府采购.合计.金额", tuple(f"政府采购.{k}.金额" for k in PROCURED))
-    figures.sum("资产.车辆.数量", tuple(f"资产.{n}.数量" for n in FLEET), "辆")
-    figures.sum("资产.车辆.价值", tuple(f"资产.{n}.价值" for n in FLEET))
+    figures.sum("政府采购.合计.金额", tuple(join("政府采购", k, "金额") for k in PROCURED))
+    figures.sum("资产.车辆.数量", tuple(join("资产", n, "数量") for n in FLEET), "辆")
+    figures.sum("资产.车辆.价值", tuple(join("资产", n, "价值") for n in FLEET))
     _add_counts(figures, budget)
 
 
@@ -62,14 +62,14 @@ def _given(name: str, model: SourceModel, key: str, value: Decimal | int, unit: 
 
 
 def _staff(prefix: str, staff: Staff) -> Iterator[Fact]:
-    yield _given(f"{prefix}.编制", staff, "编制", staff.establishment, "人")
+    yield _given(join(prefix, "编制"), staff, "编制", staff.establishment, "人")
     for state, count in zip(STATES, (staff.active, staff.retired, staff.veteran), strict=True):
-        yield _given(f"{prefix}.{state}.人数", count, "人数", count.number, "人")
-        yield _given(f"{prefix}.{state}.增减", count, "增减", count.change, "人")
+        yield _given(join(prefix, state, "人数"), count, "人数", count.number, "人")
+        yield _given(join(prefix, state, "增减"), count, "增减", count.change, "人")
 
 
 def _sum_of_staff(figures: Figures, prefix: str) -> None:
-    figures.sum(f"{prefix}.实有", tuple(f"{prefix}.{s}.人数" for s in STATES), "人")
+    figures.sum(join(prefix, "实有"), tuple(join(prefix, s, "人数") for s in STATES), "人")
 
 
 def _add_counts(figures: Figures, budget: Budget) -> None:
@@ -77,24 +77,24 @@ def _add_counts(figures: Figures, budget: Budget) -> None:
     figures.count("内设机构.个数", offices)
     for nature, names in (("行政单位", ("行政单位",)), ("事业单位", ("参公事业单位", "事业单位"))):
         places = tuple(budget.at("下属单位", i) for i, s in enumerate(budget.subordinates) if s.nature in names)
-        figures.count(f"下属单位.{nature}.个数", places, "家")
+        figures.count(join("下属单位", nature, "个数"), places, "家")
     figures.count("下属单位.个数", tuple(s.at() for s in budget.subordinates), "家")
 
 
 def _procurement(p: Procurement, scale: Decimal) -> Iterator[Fact]:
     amounts = (p.goods, p.works, p.services, p.small, p.micro)
     for key, value in zip((*PROCURED, "面向中小企业", "面向小微企业"), amounts, strict=True):
-        yield _given(f"政府采购.{key}.金额", p, key, value * scale, MONEY)
+        yield _given(join("政府采购", key, "金额"), p, key, value * scale, MONEY)
 
 
 def _assets(a: Assets, scale: Decimal) -> Iterator[Fact]:
     yield _given("资产.房屋.面积", a.buildings, "面积", a.buildings.area, "平方米")
     yield _given("资产.房屋.价值", a.buildings, "价值", a.buildings.value * scale, MONEY)
     for name, vehicles in zip(FLEET, (a.fleet.general, a.fleet.enforcement, a.fleet.others), strict=True):
-        yield _given(f"资产.{name}.数量", vehicles, "数量", vehicles.number, "辆")
-        yield _given(f"资产.{name}.价值", vehicles, "价值", vehicles.value * scale, MONEY)
+        yield _given(join("资产", name, "数量"), vehicles, "数量", vehicles.number, "辆")
+        yield _given(join("资产", name, "价值"), vehicles, "价值", vehicles.value * scale, MONEY)
     yield _given("资产.办公家具.价值", a, "办公家具", a.furniture * scale, MONEY)
     yield _given("资产.其他资产.价值", a, "其他资产", a.others * scale, MONEY)
     for name, equipment in (("现有大型设备", a.held), ("拟购大型设备", a.planned)):
-        yield _given(f"资产.{name}.50万元以上", equipment, "50万元以上", equipment.over_500k, "台")
-        yield _given(f"资产.{name}.100万元以上", equipment, "100万元以上", equipment.over_1m, "台")
+        yield _given(join("资产", name, "50万元以上"), equipment, "50万元以上", equipment.over_500k, "台")
+        yield _given(join("资产", name, "100万元以上"), equipment, "100万元以上", equipment.over_1m, "台")

@@ -15,7 +15,7 @@ from generator.catalogue.trees import funds, three_public
 from generator.figures.cube import Path, add_sums, code_path
 from generator.figures.lines import Line
 from generator.figures.model import Figures
-from generator.figures.name import WITH_TOTAL, join, part
+from generator.figures.name import join, part, stems
 
 FISCAL = "财政拨款"
 KINDS = "基本支出|项目支出"
@@ -88,16 +88,13 @@ class Family:
 
     def stem(self) -> str:
         """A regular expression of the names without their aspect."""
-        written = "".join(self._written(part) for part in self.parts if isinstance(part, str) or part.node)
-        is_open = not any(isinstance(p, str) or self._is_certain(p) for p in self.parts)
-        if is_open and self.head in WITH_TOTAL:
-            return rf"{self.head}(?:\.合计|(?=\.){written})"
-        return f"{self.head}{written}"
+        written = [self._written(one) for one in self.parts if isinstance(one, str) or one.node]
+        return stems(self.head, written)
 
-    def _written(self, part: Axis | str) -> str:
-        if isinstance(part, str):
-            return rf"\.{re.escape(part)}"
-        return rf"\.(?:{part.node})" if self._is_certain(part) else rf"(?:\.(?:{part.node}))?"
+    def _written(self, one: Axis | str) -> tuple[str, bool]:
+        if isinstance(one, str):
+            return re.escape(one), True
+        return one.node, self._is_certain(one)
 
     def _is_certain(self, part: Axis) -> bool:
         """Whether every name that is accepted unseen has this part."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.diagnostics import Position
-from generator.figures.name import by_place, join, parse, part
+from generator.figures.name import AMOUNT, aspect_of, beside, by_place, join, parse, part, stem
 from generator.suggestion import BARE, asked, nearest
 
 ZERO = Decimal(0)
 MONEY = "元"
 PERCENT = "%"
-SHARES = (".占比", ".增减率")
+SHARES = ("占比", "增减率")
 CHANGES = ("增减额", "增减率")
 LAST_YEAR = ("上年", *CHANGES)
 NOT_TOLD = "上年数没有填到这一级；要用它，在“上年 › 数值”里给出"
@@ -204,7 +204,7 @@ class Figures:
         if name in self._all:
             return self._all[name]
         if self.knows(name):
-            return Figure(name, ZERO, PERCENT if name.endswith(SHARES) else MONEY, Sum())
+            return Figure(name, ZERO, PERCENT if aspect_of(name) in SHARES else MONEY, Sum())
         if why := self._why_not(name):
             raise UnknownFigureError(name, (), why)
         if renamed := self.renamed(name):
@@ -216,15 +216,14 @@ class Figures:
         for any other name."""
         family, said = parse(name).family, parse(name).item
         item = by_place(name, self.items.get(family, ()))
-        return f"{family}.{said} 现在写作 {family}.{part(item)}" if item else ""
+        return f"{join(family, said)} 现在写作 {join(family, part(item))}" if item else ""
 
     def _why_not(self, name: str) -> str:
         """Why a name of the right kind has no number here; empty for any other name."""
         if name in self.absent:
             return self.absent[name]
-        stem, _, aspect = name.rpartition(".")
-        if aspect in LAST_YEAR and self.knows(f"{stem}.金额"):
-            return NO_RATE if self.knows(f"{stem}.上年") else NOT_TOLD
+        if aspect_of(name) in LAST_YEAR and self.knows(beside(name, AMOUNT)):
+            return NO_RATE if self.knows(beside(name, "上年")) else NOT_TOLD
         return ""
 
     def knows(self, name: str) -> bool:
@@ -251,12 +250,12 @@ class Figures:
                 return self.is_budgeted(part)
 
     def _is_allowed(self, name: str) -> bool:
-        stem, _, aspect = name.rpartition(".")
+        aspect = aspect_of(name)
         if aspect in CHANGES:
             has_rate = aspect == "增减额" or self.zero_rates
-            return has_rate and self.knows(f"{stem}.金额") and self.knows(f"{stem}.上年")
-        return any(pattern.fullmatch(stem) for pattern in self._stems.get(aspect, {}).values())
+            return has_rate and self.knows(beside(name, AMOUNT)) and self.knows(beside(name, "上年"))
+        return any(pattern.fullmatch(stem(name)) for pattern in self._stems.get(aspect, {}).values())
 
     def _could_be_given(self, name: str) -> bool:
         """Whether last year's amount, which nothing tells, may be given for a figure of this year's."""
-        return self.knows(name.removesuffix("上年") + "金额")
+        return self.knows(beside(name, AMOUNT))

@@ -25,6 +25,8 @@ OF_ITEMS: Final = (PROJECT, CARRIED, UNIT_BELOW)
 WITH_TOTAL: Final = ("收入", "支出", "三公")
 TOTAL: Final = "合计"
 AMOUNT: Final = "金额"
+OF_SUMS: Final = (AMOUNT, "上年", "增减额", "增减率", "占比")
+"""The aspects of sums of money."""
 KINDS: Final = ("基本支出", "项目支出")
 NATURES: Final = ("人员经费", "公用经费")
 
@@ -106,12 +108,64 @@ def is_economic(one: str) -> bool:
 
 
 def join(*parts: str) -> str:
-    """A name of its parts, empty ones left out; a family of sums and an aspect alone are its total:
-    ``支出`` + ``金额`` → ``支出.合计.金额``."""
+    """A name of its parts, or the beginning of one, empty parts left out; a family of sums and an aspect
+    alone are its total: ``支出`` + ``金额`` → ``支出.合计.金额``."""
     kept = [one for one in parts if one]
-    if len(kept) == len(("family", "aspect")) and kept[0] in WITH_TOTAL:
+    is_total = len(kept) == len(("family", "aspect")) and kept[1] in OF_SUMS
+    if is_total and kept[0] in WITH_TOTAL:
         kept.insert(1, TOTAL)
     return _DOT.join(kept)
+
+
+def tidied(text: str) -> str:
+    """A text in the shape of a name, as a pattern makes it, as the name that it means: empty parts are
+    left out, ``支出..金额`` → ``支出.合计.金额``."""
+    return join(*text.split(_DOT))
+
+
+def stem(name: str) -> str:
+    """A name without its aspect."""
+    return name.rpartition(_DOT)[0]
+
+
+def aspect_of(name: str) -> str:
+    """The last part of a name."""
+    return name.rpartition(_DOT)[2]
+
+
+def beside(name: str, aspect: str) -> str:
+    """The name of another aspect of the same: ``收入.合计.金额``, ``上年`` → ``收入.合计.上年``."""
+    return join(stem(name), aspect)
+
+
+def is_below(name: str, beginning: str) -> bool:
+    """Whether a name goes on after ``beginning``."""
+    return name.startswith(beginning + _DOT)
+
+
+def beginning(name: str, count: int) -> str:
+    """The first parts of a name."""
+    return _DOT.join(name.split(_DOT)[:count])
+
+
+def length(name: str) -> int:
+    """Of how many parts a name is."""
+    return len(name.split(_DOT)) if name else 0
+
+
+def stems(family: str, parts: Sequence[tuple[str, bool]]) -> str:
+    """A regular expression of the names of a family without their aspect: of each part what it may
+    say, as a regular expression, and whether every name says it."""
+    written = "".join(_either(words, is_certain=certain) for words, certain in parts)
+    is_open = not any(certain for _, certain in parts)
+    if is_open and family in WITH_TOTAL:
+        return rf"{family}(?:\.{TOTAL}|(?=\.){written})"
+    return f"{family}{written}"
+
+
+def _either(words: str, *, is_certain: bool) -> str:
+    one = rf"\.(?:{words})"
+    return one if is_certain else f"(?:{one})?"
 
 
 def part(called: str) -> str:

@@ -103,7 +103,7 @@ def add_spending(figures: Figures, lines: tuple[Line, ...], aspect: str) -> None
     """支出[.来源][.功能科目][.性质].``aspect`` over all lines."""
     add_family(figures, BY_FUNCTION, lines, aspect)
     if not any(line.function for line in lines):
-        figures.sum(f"支出.合计.{aspect}", ())
+        figures.sum(join("支出.合计", aspect), ())
 
 
 def add_spending_by_code(figures: Figures, lines: tuple[Line, ...]) -> None:
@@ -193,16 +193,17 @@ def add_income(figures: Figures, given: dict[str, Entry], aspect: str) -> None:
     sums."""
     for name in reversed(list(funds().parents)):
         children = funds().children(name)
-        label = f"收入.{name}.{aspect}"
+        label = join("收入", name, aspect)
         if name in given:
             figures.given(label, "元", given[name])
         elif children:
-            figures.sum(label, tuple(f"收入.{c}.{aspect}" for c in children))
+            figures.sum(label, tuple(join("收入", c, aspect) for c in children))
         else:
             figures.sum(label, (join("支出", name, aspect),))
     figures.sum(
-        f"收入.本年收入.{aspect}", tuple(f"收入.{n}.{aspect}" for n in funds().children("") if n != "上年结转结余")
+        join("收入.本年收入", aspect),
+        tuple(join("收入", n, aspect) for n in funds().children("") if n != "上年结转结余"),
     )
     for name, sources in DISTINCTIONS.items():
-        figures.sum(f"收入.{name}.{aspect}", tuple(f"收入.{n}.{aspect}" for n in sources))
-    figures.sum(f"收入.合计.{aspect}", (f"收入.本年收入.{aspect}", f"收入.上年结转结余.{aspect}"))
+        figures.sum(join("收入", name, aspect), tuple(join("收入", n, aspect) for n in sources))
+    figures.sum(join("收入.合计", aspect), (join("收入.本年收入", aspect), join("收入.上年结转结余", aspect)))

@@ -10,7 +10,7 @@ from generator.budget.projects import Project
 from generator.catalogue.trees import funds
 from generator.figures.families import FISCAL
 from generator.figures.model import Figures
-from generator.figures.name import PROJECT
+from generator.figures.name import PROJECT, join
 from generator.figures.spending import OTHER_MONEY
 
 OTHERS = "非财政拨款"
@@ -42,9 +42,9 @@ def add_statistics(figures: Figures, budget: Budget) -> None:
 def _add(figures: Figures, budget: Budget, name: str, members: Iterable[int], money: str = "") -> None:
     """Count and amount of a group of projects, ``money``: only what they have of one kind of money."""
     kept = tuple(members)
-    figures.count(f"项目统计.{name}.个数", tuple(budget.at("项目", n - 1) for n in kept))
+    figures.count(join("项目统计", name, "个数"), tuple(budget.at("项目", n - 1) for n in kept))
     terms = tuple(figures.name_of(PROJECT, n, money, "金额") for n in kept)
-    figures.sum(f"项目统计.{name}.金额", terms)
+    figures.sum(join("项目统计", name, "金额"), terms)
 
 
 def _paid(figures: Figures, budget: Budget, fund: str) -> Iterator[int]:

@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.lines import EDGE, LINE, marked
 from generator.figures.families import FISCAL
 from generator.figures.model import Figures, UnknownFigureError
-from generator.figures.name import PROJECT, UNIT_BELOW
+from generator.figures.name import PROJECT, TOTAL, UNIT_BELOW, Name, aspect_of, join, parse
 from generator.figures.operating import is_applicable
 from generator.forms.names import quotable
 from generator.forms.numbers import chinese_numeral, number
@@ -118,7 +118,7 @@ class ContextMaker:
             raise TemplateMistakeError(_unknown(name, error)) from error
         if not self.prints.has(name):
             raise TemplateMistakeError(f"没有“{name}”这个数：{NOT_IN_PRINT}{ASK}")
-        is_change = name.rpartition(".")[2] in SIGNLESS
+        is_change = aspect_of(name) in SIGNLESS
         return Shown(
             figure=figure,
             printed=number(figure, self.form.numbers["文字"], absolute=is_change, prints=self.prints),
@@ -134,7 +134,7 @@ class ContextMaker:
         def place(name: str) -> object:
             if name in self.words:
                 return self.words[name]
-            for full in (f"{scope}.{name}", name):
+            for full in (join(scope, name), name):
                 if full in self.figures:
                     return self.show(full)
             self._complain(name, at)
@@ -189,19 +189,19 @@ class ContextMaker:
 
     def _compared(self, kind: str, prefix: str, values: dict[str, Any]) -> Thing:
         reasons, uses = self.budget.reasons, self.budget.uses
-        change, amount = f"{prefix}.增减额", f"{prefix}.金额"
+        change, amount = join(prefix, "增减额"), join(prefix, "金额")
         reason = self.prose(reasons[change], self.budget.at("原因", change)) if change in reasons else None
         use = self.prose(uses[amount], self.budget.at("用途", amount)) if amount in uses else None
         told = {"原因": reason, "用途": use, "有增减率": self.prints.has_rate(prefix)}
         asked = {aspect: "增减额" if aspect == "增减率" else aspect for aspect in CHANGE}
-        aspects = tuple(a for a in CHANGE if self.figures.knows(f"{prefix}.{asked[a]}"))
+        aspects = tuple(a for a in CHANGE if self.figures.knows(join(prefix, asked[a])))
         return Thing(kind, {**values, **told}, prefix, self.show, aspects)
 
     def _source(self, name: str) -> Thing:
-        return self._compared("收入来源", f"收入.{name}", {"名称": self.source_name(name), "键": name})
+        return self._compared("收入来源", join("收入", name), {"名称": self.source_name(name), "键": name})
 
     def _spending(self, fund: str, part: str, label: str, kind: str = "支出事项", **values: Any) -> Thing:
-        prefix = ".".join(filter(None, ("支出", fund, part))) if fund or part else "支出.合计"
+        prefix = join("支出", fund, part or ("" if fund else TOTAL))
         return self._compared(kind, prefix, {"名称": label, **values})
 
     def _fund(self, fund: str) -> Thing:
@@ -231,7 +231,7 @@ class ContextMaker:
         return self.figures.is_budgeted(self.figures.name_of(PROJECT, project, fund, "金额"))
 
     def _nature(self, fund: str, nature: str) -> Thing:
-        prefix = f"支出.{fund}.{nature}"
+        prefix = join("支出", fund, nature)
         codes = sorted(c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == 5)
         names = [self._source_rows.economic_name(c) for c in codes]
         return Thing("经费", {"名称": nature, "科目": names, "编码": codes}, prefix, self.show, ("金额",))
@@ -242,16 +242,14 @@ class ContextMaker:
 
     def _functions(self, fund: str, length: int, *, former: bool = False) -> list[Thing]:
         """类 or 项 with money this year; ``former``: also those that had it last year only."""
-        start = ".".join(filter(None, ("支出", fund))) + "."
         aspects = ("金额", "上年") if former else ("金额",)
-        found = dict.fromkeys(
-            code
-            for f in self.figures
-            if f.name.startswith(start) and self.figures.is_budgeted(f.name)
-            for aspect in aspects
-            if f.name.endswith("." + aspect) and (code := f.name[len(start) : -len(aspect) - 1]).isdigit()
-            if len(code) == length and code[0] == "2"
-        )
+        found: dict[str, None] = {}
+        for figure in self.figures:
+            said = parse(figure.name)
+            is_asked = len(said.function) == length and said.aspect in aspects
+            whole = Name("支出", said.aspect, fund=fund, function=said.function)
+            if is_asked and said == whole and self.figures.is_budgeted(figure.name):
+                found[said.function] = None
         entered = length == CODE_LENGTH and self.form.item_order == "输入"
         return [self._function(fund, code) for code in (found if entered else sorted(found))]
 
@@ -265,10 +263,10 @@ class ContextMaker:
         return self._compared("运行经费", "机关运行经费", values)
 
     def _three_public(self, item: str) -> Thing:
-        return self._compared("比较事项", f"三公.{item}", {"名称": item})
+        return self._compared("比较事项", join("三公", item), {"名称": item})
 
     def _staff(self, prefix: str) -> Thing:
-        states = [Thing("人员类别", {"名称": s}, f"{prefix}.{s}", self.show, ("人数", "增减")) for s in STATES]
+        states = [Thing("人员类别", {"名称": s}, join(prefix, s), self.show, ("人数", "增减")) for s in STATES]
         return Thing("人员", {"各类": states}, prefix, self.show, ("编制", "实有"))
 
     def _subordinate(self, n: int) -> Thing:
@@ -294,8 +292,8 @@ class ContextMaker:
             "不予公开": project.withheld or project.classified,
             "补充": [(k, self.prose(t, at("项目", n - 1, "补充", k), scope)) for k, t in project.paragraphs.items()],
             "资金": [self._paid_from(n, fund) for fund in self._funds_of(n)],
-            "财政拨款": self.show(f"{scope}.财政拨款.金额"),
-            "其他资金": self.show(f"{scope}.其他资金.金额"),
+            "财政拨款": self.show(join(scope, "财政拨款", "金额")),
+            "其他资金": self.show(join(scope, "其他资金", "金额")),
             "绩效": self._performance(project.performance, {}, scope),
             **texts,
         }
@@ -318,7 +316,7 @@ class ContextMaker:
 
 def _unknown(name: str, error: UnknownFigureError) -> str:
     if error.why:
-        ask = ASK if name.endswith(".增减率") else "。"
+        ask = ASK if aspect_of(name) == "增减率" else "。"
         return f"没有“{name}”这个数：{error.why}{ask}"
     if error.renamed:
         return f"没有“{name}”这个数：{error.renamed}。"

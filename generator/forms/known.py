@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.figures.model import Figures, UnknownFigureError
-from generator.figures.name import CARRIED, PROJECT
+from generator.figures.name import CARRIED, PROJECT, aspect_of, beside, join
 from generator.forms.names import CODES, named
 from generator.forms.patterns import PLACE
 from generator.forms.rows import LENGTHS
@@ -48,7 +48,7 @@ def _of_pattern(pattern: str, aspect: str, at: Position, spec: FormSpec, figures
         pattern = pattern.replace(f"{{{place}}}", STAND_INS[place])
         check = _fault_of_stand_in
     names = named((pattern,), figures, spec.sources)
-    faults = (check(f"{name}.{aspect}", at, figures) for name in names)
+    faults = (check(join(name, aspect), at, figures) for name in names)
     return next(filter(None, faults), ())
 
 
@@ -72,7 +72,7 @@ def _of_block(block: Block, figures: Figures) -> Iterator[Diagnostic]:
 def _of_row(block: Block, variables: dict[str, str], figures: Figures) -> Iterator[Diagnostic]:
     """The columns of a row whose patterns are filled with ``variables``."""
     base = variables["基"]
-    if base and not figures.knows(f"{base}.金额"):
+    if base and not figures.knows(join(base, "金额")):
         return
     for column in block.columns:
         for leaf in column.leaves():
@@ -104,8 +104,7 @@ def _variables(rows: Rows, code: str, figures: Figures) -> dict[str, str]:
 
 def _fault_of_stand_in(name: str, at: Position, figures: Figures) -> tuple[Diagnostic, ...]:
     """What is wrong with a name that nothing in this budget may bear: not that this budget lacks it."""
-    prefix, _, aspect = name.rpartition(".")
-    is_rate = aspect == "增减率" and figures.knows(f"{prefix}.增减额")
+    is_rate = aspect_of(name) == "增减率" and figures.knows(beside(name, "增减额"))
     return () if is_rate or name in figures.absent else _fault(name, at, figures)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.catalogue.trees import three_public
 from generator.figures.model import Figures
-from generator.figures.name import PROJECT, join, parse
+from generator.figures.name import AMOUNT, PROJECT, aspect_of, join, parse, stem
 from generator.withheld.hidden import BLANK
 from generator.withheld.public import PublicBudget, is_nameless
 
@@ -23,8 +23,9 @@ def named(patterns: Iterable[str], figures: Figures, sources: tuple[str, ...]) -
         if place is None:
             names.append(pattern)
         elif place[1] in CODES:
-            regex = re.compile(re.escape(pattern[: place.start()]) + CODES[place[1]] + r"\.金额")
-            names += sorted(f.name.removesuffix(".金额") for f in figures if regex.fullmatch(f.name))
+            regex = re.compile(re.escape(pattern[: place.start()]) + CODES[place[1]])
+            amounts = (stem(f.name) for f in figures if aspect_of(f.name) == AMOUNT)
+            names += sorted(name for name in amounts if regex.fullmatch(name))
         else:
             names += [pattern.replace(place[0], v) for v in values[place[1]]]
     return names

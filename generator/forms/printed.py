@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from generator.budget.settings import NumberFormat
 from generator.figures.model import CHANGES, PERCENT, ZERO, Figure, Figures
+from generator.figures.name import aspect_of, beside, join, stem
 from generator.forms.shares import printed_shares
 from generator.forms.spec import FormSpec
 from generator.rounding.nearest import rounded
@@ -33,9 +34,8 @@ class Printed:
         """What a figure is printed as: money in ``measure``, with so many places."""
         if figure.unit != PERCENT:
             return self.rounding.printed(figure, measure, places)
-        prefix, _, aspect = figure.name.rpartition(".")
-        if aspect == "增减率":
-            return rounded(self._rate(prefix, figure), places)
+        if aspect_of(figure.name) == "增减率":
+            return rounded(self._rate(stem(figure.name), figure), places)
         return rounded(self.shares(places).get(figure.name, figure.value), places)
 
     def shares(self, places: int) -> dict[str, Decimal]:
@@ -46,19 +46,19 @@ class Printed:
 
     def sign(self, name: str) -> int:
         """The direction of a change (增减额, its 增减率, or 增减 of heads) as printed: 1, 0 or -1."""
-        prefix, _, aspect = name.rpartition(".")
-        value = self._told(f"{prefix}.增减额") if aspect in CHANGES else self.figures[name].value
+        is_change = aspect_of(name) in CHANGES
+        value = self._told(beside(name, "增减额")) if is_change else self.figures[name].value
         return (value > 0) - (value < 0)
 
     def has(self, name: str) -> bool:
         """Whether there is a figure of that name to print: not every change has a rate."""
-        prefix, _, aspect = name.rpartition(".")
-        return self.has_rate(prefix) if aspect == "增减率" else self.figures.knows(name)
+        is_rate = aspect_of(name) == "增减率"
+        return self.has_rate(stem(name)) if is_rate else self.figures.knows(name)
 
     def has_rate(self, prefix: str) -> bool:
         """Whether a rate of change is printed: last year's amount, as printed, is above zero, or it
         is zero and the form states what the rate is then."""
-        if not self.figures.knows(f"{prefix}.增减率"):
+        if not self.figures.knows(join(prefix, "增减率")):
             return False
         before = self._before(prefix)
         return before > 0 or (not before and self.form.from_zero is not None)
@@ -66,7 +66,7 @@ class Printed:
     def _rate(self, prefix: str, figure: Figure) -> Decimal:
         """The rate of change in %, such that it fits the printed change and the printed amount of
         last year."""
-        change, before = self._told(f"{prefix}.增减额"), self._before(prefix)
+        change, before = self._told(join(prefix, "增减额")), self._before(prefix)
         if not change:
             return ZERO
         if not before:
@@ -76,7 +76,7 @@ class Printed:
 
     def _before(self, prefix: str) -> Decimal:
         """Last year's amount as a reader has it from the printed sentence."""
-        return self._told(f"{prefix}.金额") - self._told(f"{prefix}.增减额")
+        return self._told(join(prefix, "金额")) - self._told(join(prefix, "增减额"))
 
     def _told(self, name: str) -> Decimal:
         """An amount (万元) as sentences print it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.catalogue.classification import Catalogue
 from generator.figures.model import Figures
-from generator.figures.name import CARRIED, PROJECT, join, part
+from generator.figures.name import AMOUNT, CARRIED, PROJECT, join, parse, part
 from generator.forms.patterns import fill
 from generator.forms.spec import FixedRow, Rows
 from generator.withheld.public import PublicBudget
@@ -67,14 +67,13 @@ class RowSource:
 
     def codes(self, first: str, *prefix: str) -> list[str]:
         """Codes beginning with ``first`` that have amounts under the figure prefix, as entered."""
-        start = ".".join(p for p in prefix if p) + "."
         found = []
         for figure in self.figures:
-            is_below = figure.name.startswith(start) and figure.name.endswith(".金额")
-            if is_below and self.figures.is_budgeted(figure.name):
-                code = figure.name[len(start) : -len(".金额")]
-                if code.isdigit() and code[0] == first:
-                    found.append(code)
+            said = parse(figure.name)
+            code = said.function if first == "2" else said.economic
+            is_asked = bool(code) and figure.name == join(*prefix, code, AMOUNT)
+            if is_asked and self.figures.is_budgeted(figure.name):
+                found.append(code)
         return found
 
     def _fixed(self, spec: Rows) -> Iterator[RowData]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 
 from generator.figures.model import ZERO, Figures
+from generator.figures.name import join
 from generator.forms.names import named
 from generator.forms.spec import FormSpec
 from generator.rounding.nearest import rounded
@@ -27,7 +28,7 @@ def to_hundred(shares: Sequence[Decimal], places: int, whole: Decimal = HUNDRED)
 
 def group(pattern: str, figures: Figures, form: FormSpec) -> dict[str, Decimal]:
     """The exact shares (%) that one entry of the form's 占比合计100 names, by their names."""
-    names = (f"{name}.占比" for name in named((pattern,), figures, form.sources))
+    names = (join(name, "占比") for name in named((pattern,), figures, form.sources))
     return {name: figures[name].value for name in names if figures.knows(name)}
 
 

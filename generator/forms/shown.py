@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from generator.document.tree import Number
 from generator.figures.model import Figure
+from generator.figures.name import aspect_of, join
 from generator.suggestion import did_you_mean
 
 SIGNLESS = ("增减额", "增减率", "增减")
@@ -50,7 +51,7 @@ class Shown:
     @property
     def 词(self) -> str:  # noqa: PLC2401 - template vocabulary
         """增加/减少, 增长/下降 … by the printed sign, as the form says."""
-        up, down, level = self.directions[self.figure.name.rpartition(".")[2]]
+        up, down, level = self.directions[aspect_of(self.figure.name)]
         if not self.sign:
             return level
         return up if self.sign > 0 else down
@@ -93,7 +94,7 @@ class Thing:
         if name in self.values:
             return self.values[name]
         if name in self.aspects:
-            return self.look_up(f"{self.prefix}.{name}")
+            return self.look_up(join(self.prefix, name))
         known = (*self.values, *self.aspects)
         hint = did_you_mean(name, known, otherwise=f"有：{'、'.join(known)}。")
         raise TemplateMistakeError(f"{self.kind}没有“{name}”，{hint}")

@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.document.lines import apart
 from generator.document.tree import Align, Cell, Number, Row, Table
 from generator.figures.model import Figure, Figures, UnknownFigureError
-from generator.figures.name import join
+from generator.figures.name import aspect_of, beside, join, tidied
 from generator.forms.numbers import number
 from generator.forms.patterns import fill
 from generator.forms.printed import Printed
@@ -105,8 +105,7 @@ class TableMaker:
 
     def _lacks_rate(self, name: str) -> bool:
         """Whether a cell asks for the rate of a change that has none."""
-        prefix, _, aspect = name.rpartition(".")
-        is_rate = aspect == "增减率" and self._figures.knows(f"{prefix}.增减额")
+        is_rate = aspect_of(name) == "增减率" and self._figures.knows(beside(name, "增减额"))
         return is_rate and not self.prints.has(name)
 
     def _figure(self, pattern: str, variables: dict[str, str], at: Position) -> Figure:
@@ -123,7 +122,7 @@ def total_row(block: Block) -> RowData:
     """The row of totals of a block; one without figures where it has none."""
     is_of_projects = block.rows.source == "项目"
     name, key = (block.total.name, block.total.key) if block.total else ("", "")
-    base = ".".join(filter(None, ("支出", block.rows.fund, "项目支出" if is_of_projects else "")))
+    base = join("支出", block.rows.fund, "项目支出" if is_of_projects else "")
     variables = {"名称": name, "项目": "", "键": key, "基": base}
     if is_of_projects:
         variables |= {"名称": "", "项目": name}
@@ -133,7 +132,7 @@ def total_row(block: Block) -> RowData:
 
 def figure_name(pattern: str, variables: Mapping[str, str], at: Position) -> str:
     """A figure's name from a pattern; empty parts are left out: ``支出.{码}.金额`` → ``支出.合计.金额``."""
-    return join(*fill(pattern, variables, at).split("."))
+    return tidied(fill(pattern, variables, at))
 
 
 def header(columns: tuple[Column, ...], words: dict[str, str]) -> tuple[Row, ...]:

@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from generator.figures.lines import SCALE
 from generator.figures.model import Figures
+from generator.figures.name import parse
 from generator.rounding.balance import linear
 from generator.rounding.conflict import conflict
-from generator.rounding.equations import KINDS, NATURES, Equation, is_economic, other_ways, same_money, stated
+from generator.rounding.equations import Equation, other_ways, same_money, stated
 from generator.rounding.result import Print, Rounding
 
 Key = frozenset[tuple[int, int]]
 NOTHING: Key = frozenset()
-SPENDING_KINDS = frozenset((*KINDS, *NATURES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,8 @@ class _Certifier:
 
 def _length(name: str) -> tuple[bool, int, str]:
     """Short names before long ones; a code without the kind of expenditure, as few tables print one, after all."""
-    parts = name.split(".")
-    is_across = any(is_economic(part) for part in parts) and SPENDING_KINDS.isdisjoint(parts)
+    said = parse(name)
+    is_across = bool(said.economic) and not said.kind
     return is_across, len(name), name
 
 

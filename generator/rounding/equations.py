@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.catalogue.trees import funds
 from generator.figures.model import MONEY, Difference, Figures, Sum
-from generator.figures.name import PROJECT, join
+from generator.figures.name import KINDS, NATURES, PROJECT, Name, join, parse
 
-KINDS = ("基本支出", "项目支出")
-NATURES = ("人员经费", "公用经费")
+CODE_OF_CLASS = 3  # digits
 ASPECTS = ("金额", "上年")
 
 
@@ -49,9 +47,9 @@ def same_money(figures: Figures) -> Iterator[Equation]:
         for fund in ("", *funds().parents):
             yield from _known(figures, join("支出", fund, "基本支出", aspect), _by_nature(fund, aspect))
             yield from _known(figures, join("收入", fund, aspect), (join("支出", fund, aspect),))
-        operating = f"支出.一般公共预算拨款.公用经费.{aspect}"
+        operating = join("支出.一般公共预算拨款.公用经费", aspect)
         if operating in figures:
-            yield from _known(figures, f"机关运行经费.{aspect}", (operating,))
+            yield from _known(figures, join("机关运行经费", aspect), (operating,))
     for name, before in figures.replaced.items():
         if isinstance(before.formula, Sum) and before.formula.terms and before.unit == MONEY:
             yield Equation(name, before.formula.terms)
@@ -61,35 +59,33 @@ def other_ways(figures: Figures) -> Iterator[Equation]:
     """Sums along the dimensions that the formulas do not take: by fund, by kind, by project, by economic class."""
     tree = funds()
     for figure in figures:
-        head, _, aspect = figure.name.rpartition(".")
-        if aspect not in ASPECTS or not head.startswith("支出."):
+        name = parse(figure.name)
+        if name.family != "支出" or name.aspect not in ASPECTS:
             continue
-        parts = head.split(".")[1:]
-        parts = [] if parts == ["合计"] else parts
-        fund = parts[0] if parts and parts[0] in tree.parents else ""
-        rest = parts[1:] if fund else parts
-        yield from _known(figures, figure.name, tuple(join("支出", c, *rest, aspect) for c in tree.children(fund)))
-        if not set(rest) & {*KINDS, *NATURES}:
-            yield from _known(figures, figure.name, tuple(join("支出", fund, *rest, k, aspect) for k in KINDS))
-        if len(rest) == 1 and rest[0] in (*KINDS, *NATURES):
-            yield from _known(figures, figure.name, _classes(figures, head, aspect))
-        if rest == ["项目支出"]:
-            yield from _known(figures, figure.name, tuple(_projects(figures, fund, aspect)))
+        by_fund = (str(name._replace(fund=below)) for below in tree.children(name.fund))
+        yield from _known(figures, figure.name, tuple(by_fund))
+        if not name.kind and not name.economic:
+            by_kind = (str(name._replace(kind=kind)) for kind in KINDS)
+            yield from _known(figures, figure.name, tuple(by_kind))
+        if name != Name("支出", name.aspect, fund=name.fund, kind=name.kind):
+            continue
+        if name.kind:
+            yield from _known(figures, figure.name, tuple(_classes(figures, name)))
+        if name.kind == "项目支出":
+            yield from _known(figures, figure.name, tuple(_projects(figures, name.fund, name.aspect)))
 
 
-def _classes(figures: Figures, head: str, aspect: str) -> tuple[str, ...]:
-    pattern = re.compile(re.escape(head) + r"\.3\d\d\." + aspect)
-    return tuple(f.name for f in figures if pattern.fullmatch(f.name))
+def _classes(figures: Figures, whole: Name) -> Iterator[str]:
+    """The names of the economic 类 of a kind of expenditure."""
+    for figure in figures:
+        code = parse(figure.name).economic
+        if len(code) == CODE_OF_CLASS and parse(figure.name) == whole._replace(economic=code):
+            yield figure.name
 
 
 def _projects(figures: Figures, fund: str, aspect: str) -> Iterator[str]:
     for place, _ in enumerate(figures.items.get(PROJECT, ()), start=1):
         yield figures.name_of(PROJECT, place, fund, aspect)
-
-
-def is_economic(part: str) -> bool:
-    """Whether a part of a name is an economic code."""
-    return part[:1] == "3" and part.isdigit()
 
 
 def _by_nature(fund: str, aspect: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from generator.budget.model import Budget
 from generator.budget.unit import Staff
 from generator.diagnostics import Severity
 from generator.figures.lines import spending_lines, yuan
+from generator.figures.name import parse
 from generator.rules.registry import Case, Finding, Rule
 
 
@@ -106,7 +107,7 @@ def units_state_everything(case: Case) -> Iterator[Finding]:
 
 def _gives(case: Case, *families: str) -> bool:
     """Whether last year's 数值 give a figure of one of the families."""
-    return any(name.partition(".")[0] in families for name in case.budget.prior.figures)
+    return any(parse(name).family in families for name in case.budget.prior.figures)
 
 
 def _staffs(case: Case) -> Iterator[tuple[str, Staff]]:

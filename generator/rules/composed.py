@@ -12,6 +12,7 @@ from generator.diagnostics import Severity
 from generator.document.tree import Block, Inline, Number, Paragraph, Table, plain
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
+from generator.figures.name import AMOUNT, join
 from generator.forms.patterns import fill
 from generator.forms.tables import is_empty
 from generator.forms.words import words
@@ -51,7 +52,7 @@ def every_section(seen: Composed) -> Iterator[Finding]:
 def empty_tables_are_explained(seen: Composed) -> Iterator[Finding]:
     """A table without amounts has a note below it, or a sentence that calls it empty; a budget of nothing needs
     none."""
-    if not any(seen.figures[f"{side}.合计.金额"].value for side in ("收入", "支出")):
+    if not any(seen.figures[join(side, AMOUNT)].value for side in ("收入", "支出")):
         return
     said = [_bare(plain(block.inlines)) for block in seen.document.blocks() if isinstance(block, Paragraph)]
     for section in seen.document.sections:

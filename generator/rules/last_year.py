@@ -14,7 +14,7 @@ from generator.rules.registry import Case, Finding, Rule
 def balanced(case: Case) -> Iterator[Finding]:
     """Last year's income equals last year's expenditure: in total, and by the sources it is given for."""
     figures = case.figures
-    by_source = [fund for fund in funds().parents if f"收入.{fund}" in case.budget.prior.figures]
+    by_source = [fund for fund in funds().parents if join("收入", fund) in case.budget.prior.figures]
     for fund in ("", *by_source):
         income = figures[join("收入", fund, "上年")].value
         spending = sum(figures[join("支出", fund, kind, "上年")].value for kind in ("基本支出", "项目支出"))
@@ -42,7 +42,7 @@ def restated_with_reason(case: Case) -> Iterator[Finding]:
     """An amount that differs from last year's file has a reason."""
     prior = case.budget.prior
     for prefix in prior.figures if prior.file else ():
-        name = f"{prefix}.上年"
+        name = join(prefix, "上年")
         before = case.figures.replaced.get(name)
         if before is None or name in case.budget.reasons:
             continue

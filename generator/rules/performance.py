@@ -10,6 +10,7 @@ from decimal import Decimal
 from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
+from generator.figures.name import parse, stem
 from generator.rules.allocation import ONCE, rounding_of
 from generator.rules.amounts import Amount, Measure, measures
 from generator.rules.data import load
@@ -20,7 +21,7 @@ from generator.rules.targets import Row, Stated, Target
 COMPARISON = re.compile(r"^\s*(?:[<>≥≤＜＞=＝]{1,2})")
 TOGETHER = re.compile(r"总(?:成本|费用|金额|价)")
 EACH = re.compile(r"单价|均价|人均|单位成本|标准|每[^\W\d_]")
-UNIT_COUNTS = ("人员.", "内设机构.", "下属单位.", "资产.", "项目统计.")
+UNIT_COUNTS = ("人员", "内设机构", "下属单位", "资产", "项目统计")
 UNIT_LEVEL = ("整体绩效", "其他说明", "主要职能")
 # Numbers of a goal that count nothing: titles, dates, numbering, hotlines, round the clock, names such as 5G.
 OUTSIDE = re.compile(
@@ -114,7 +115,7 @@ def _quantity(rows: Sequence[Stated], price: Measure) -> Decimal | None:
 
 def goal_is_borne_out(case: Case) -> Iterator[Finding]:
     """Every number of a goal is in an indicator, the allocation or the amount, or counts what the unit has."""
-    own_counts = {f.value for f in case.figures if f.unit != MONEY and f.name.startswith(UNIT_COUNTS)}
+    own_counts = {f.value for f in case.figures if f.unit != MONEY and parse(f.name).family in UNIT_COUNTS}
     texts: dict[int | None, list[str]] = defaultdict(list)
     for text in case.texts:
         if text.path[2:] != ("绩效", "目标"):
@@ -216,7 +217,7 @@ def counts_agree(case: Case) -> Iterator[Finding]:
                 if Decimal(stated) not in listed.values():
                     first = names[0]
                     gap = abs(Decimal(stated) - listed[first])
-                    message = f"文中说“{found[0]}”，{first.removesuffix('.个数')} 是 {listed[first]:f}，相差 {gap:f}。"
+                    message = f"文中说“{found[0]}”，{stem(first)} 是 {listed[first]:f}，相差 {gap:f}。"
                     yield Finding(text.position, message, f"改写作 {{{first}}}，由程序填；或核对名单。")
 
 

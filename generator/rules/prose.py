@@ -9,7 +9,7 @@ from generator.budget.model import Budget
 from generator.budget.settings import NumberFormat
 from generator.diagnostics import Position
 from generator.figures.model import Figures
-from generator.figures.name import PROJECT
+from generator.figures.name import PROJECT, aspect_of, join
 from generator.forms.numbers import number
 from generator.forms.patterns import pieces
 from generator.forms.shown import SIGNLESS
@@ -79,9 +79,9 @@ def _filled(path: Path, text: str, position: Position, words: dict[str, str], fi
     def place(name: str) -> str:
         if name in words:
             return words[name]
-        for full in (f"{scope}.{name}", name):
+        for full in (join(scope, name), name):
             if full in figures:
-                signless = name.rpartition(".")[2] in SIGNLESS
+                signless = aspect_of(name) in SIGNLESS
                 return number(figures[full], {**form.numbers["文字"], "万元": EXACT}, absolute=signless).text
         unfilled.append(name)
         return f"{{{name}}}"

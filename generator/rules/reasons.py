@@ -9,13 +9,14 @@ from decimal import Decimal
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import yuan
 from generator.figures.model import ZERO, UnknownFigureError
+from generator.figures.name import aspect_of, join, parse, stem
 from generator.forms.names import named, quotable
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Rule
 from generator.rules.texts import is_named
 from generator.suggestion import IN_BRACES, did_you_mean
 
-ITEM = re.compile(r"\.(2\d{6})\.增减额$")
+ITEM = len("2010301")
 QUOTED = re.compile(r"“([^”]*(?:项目|经费))”")
 
 
@@ -29,10 +30,10 @@ def _reasons(case: Case) -> Iterator[tuple[str, str, Position]]:
 def reason_has_direction(case: Case) -> Iterator[Finding]:
     """A reason does not speak of a rise where the figure falls, or of a fall where it rises."""
     for name, reason, at in _reasons(case):
-        change = case.change(name) if name.endswith(".增减额") else ZERO
+        change = case.change(name) if aspect_of(name) == "增减额" else ZERO
         if said := against(reason, change):
             direction = "增加" if change > 0 else "减少"
-            message = f"{name.removesuffix('.增减额')} {direction} {yuan(abs(change))}，原因却只说“{said}”。"
+            message = f"{stem(name)} {direction} {yuan(abs(change))}，原因却只说“{said}”。"
             yield Finding(at, message, f"写明为什么{direction}，或核对上年数。")
 
 
@@ -46,25 +47,25 @@ def against(reason: str, change: Decimal) -> str:
 
 def reason_needs_change(case: Case) -> Iterator[Finding]:
     """What prints as no change needs no reason, unless the form says why nothing changed."""
-    asked = {f"{prefix}.增减额" for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
+    asked = {join(prefix, "增减额") for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
     for name in case.budget.reasons:
-        is_asked = name in asked or not name.endswith(".增减额")
+        is_asked = name in asked or aspect_of(name) != "增减额"
         if not is_asked and is_named(case, name) and not case.change(name):
             exact = case.figures[name].value
             alike = f"只差 {yuan(abs(exact))}，印出来与上年相同" if exact else "与上年相同"
-            message = f"{name.removesuffix('.增减额')} {alike}，不需要原因。"
+            message = f"{stem(name)} {alike}，不需要原因。"
             yield Finding(case.budget.at("原因", name), message, "删去这一行，或核对上年数。")
 
 
 def reason_names_own_projects(case: Case) -> Iterator[Finding]:
     """The reason of an item (项) names projects of this item only."""
     for name, reason, at in _reasons(case):
-        item = ITEM.search(name)
-        if item is None:
+        item = parse(name).function
+        if len(item) != ITEM or aspect_of(name) != "增减额":
             continue
         for project, codes in _items_of_projects(case).items():
-            if project in reason and item[1] not in codes:
-                message = f"{item[1]} 的原因提到项目“{project}”，这个项目列在 {'、'.join(sorted(codes))}。"
+            if project in reason and item not in codes:
+                message = f"{item} 的原因提到项目“{project}”，这个项目列在 {'、'.join(sorted(codes))}。"
                 yield Finding(at, message, "改写原因，或核对项目的功能科目。")
 
 

@@ -9,6 +9,7 @@ from generator.budget.other import Assets, Procurement
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import SCALE, Line, spending_lines, yuan
+from generator.figures.name import aspect_of, is_below, join, parse
 from generator.rules.registry import Case, Finding, Rule
 
 HUNDRED = Decimal(100)
@@ -101,13 +102,14 @@ def shares_within_a_whole(case: Case) -> Iterator[Finding]:
 
 def _wholes(case: Case) -> Iterator[tuple[str, list[str]]]:
     """The wholes that sentences take apart, each with the names of its shares."""
-    sources = [f"收入.{name}.占比" for name in case.form.sources]
+    sources = [join("收入", name, "占比") for name in case.form.sources]
     yield "收入.合计.金额", [name for name in sources if name in case.figures]
     kinds = ("基本支出", "项目支出")
-    yield "支出.合计.金额", [f"支出.{kind}.占比" for kind in kinds]
+    yield "支出.合计.金额", [join("支出", kind, "占比") for kind in kinds]
     general = "支出.一般公共预算拨款"
-    classes = [f.name for f in case.figures if f.name.startswith(f"{general}.2") and f.name.endswith(".占比")]
-    yield f"{general}.金额", [*(f"{general}.{kind}.占比" for kind in kinds), *classes]
+    shares = [f.name for f in case.figures if is_below(f.name, general) and aspect_of(f.name) == "占比"]
+    classes = [name for name in shares if parse(name).function]
+    yield join(general, "金额"), [*(join(general, kind, "占比") for kind in kinds), *classes]
 
 
 def _first_below_zero(case: Case) -> Position:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
+from generator.figures.name import aspect_of, join, stem
 from generator.forms.names import named, quotable
 from generator.rules.registry import Case, Finding, Rule
 from generator.suggestion import BARE, did_you_mean
@@ -16,11 +17,11 @@ def change_has_reason(case: Case) -> Iterator[Finding]:
     """A change that prints as one needs a reason (原因)."""
     patterns = (*case.form.reasons, *case.form.reasons_always)
     for prefix in dict.fromkeys(named(patterns, case.figures, case.form.sources)):
-        change = f"{prefix}.增减额"
+        change = join(prefix, "增减额")
         value = case.change(change)
         if value and change not in case.budget.reasons:
             word = "增加" if value > 0 else "减少"
-            now, before = (yuan(case.figures[f"{prefix}.{aspect}"].value) for aspect in ("金额", "上年"))
+            now, before = (yuan(case.figures[join(prefix, aspect)].value) for aspect in ("金额", "上年"))
             by = yuan(abs(case.figures[change].value))
             message = f"{prefix} 本年 {now}，上年 {before}，{word} {by}，没有写原因。"
             yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
@@ -29,10 +30,10 @@ def change_has_reason(case: Case) -> Iterator[Finding]:
 def level_has_reason(case: Case) -> Iterator[Finding]:
     """What prints as no change needs a reason where the form says why nothing changed."""
     for prefix in named(case.form.reasons_always, case.figures, case.form.sources):
-        change = f"{prefix}.增减额"
+        change = join(prefix, "增减额")
         is_level = case.figures.knows(change) and not case.change(change)
         if is_level and change not in case.budget.reasons:
-            now = yuan(case.figures[f"{prefix}.金额"].value)
+            now = yuan(case.figures[join(prefix, "金额")].value)
             message = f"{prefix} 本年 {now}，与上年持平，表样要写原因，没有写。"
             yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 为什么持平")
 
@@ -40,7 +41,7 @@ def level_has_reason(case: Case) -> Iterator[Finding]:
 def amount_has_use(case: Case) -> Iterator[Finding]:
     """An amount the form explains needs a use (用途)."""
     for prefix in named(case.form.uses, case.figures, case.form.sources):
-        amount = f"{prefix}.金额"
+        amount = join(prefix, "金额")
         if (value := case.figures[amount].value) and amount not in case.budget.uses:
             message = f"{prefix} {yuan(value)}，没有写主要用于什么。"
             yield Finding(case.budget.at("用途"), message, f"在“用途”下加一行：{amount}: 主要用途")
@@ -62,18 +63,18 @@ def _hint(case: Case, key: str, known: Sequence[str]) -> str:
 
 def keys_name_figures(case: Case) -> Iterator[Finding]:
     """Keys of 原因, 用途 and 上年 › 数值 are names of figures. One that the form asks for is, though it be zero."""
-    asked = {f"{prefix}.增减额" for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
-    changes = [f.name for f in case.figures if f.name.endswith(".增减额")]
-    amounts = [f.name for f in case.figures if f.name.endswith(".金额") and f.unit == MONEY]
+    asked = {join(prefix, "增减额") for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
+    changes = [f.name for f in case.figures if aspect_of(f.name) == "增减额"]
+    amounts = [f.name for f in case.figures if aspect_of(f.name) == "金额" and f.unit == MONEY]
     for section, keys, known in (("原因", case.budget.reasons, changes), ("用途", case.budget.uses, amounts)):
         for key in keys:
             if key not in asked and not is_named(case, key):
                 message = f"没有叫“{quotable(key, case.budget)}”的数。"
                 mend = f"{_hint(case, key, known)}用 disclosure figures 查看全部数名。"
                 yield Finding(case.budget.at(section, key), message, mend)
-    compared = [name.removesuffix(".增减额") for name in changes]
+    compared = [stem(name) for name in changes]
     for key in case.budget.prior.figures:
-        if f"{key}.上年" not in case.figures.replaced:
+        if join(key, "上年") not in case.figures.replaced:
             at = case.budget.prior.at("数值", key)
             message = f"没有叫“{quotable(key, case.budget)}”的数。"
             hint = _hint(case, key, [name for name in compared if name != key])

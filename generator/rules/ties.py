@@ -8,6 +8,7 @@ from decimal import Decimal
 from generator.diagnostics import Severity
 from generator.figures.lines import SCALE, yuan
 from generator.figures.model import Sum
+from generator.figures.name import join
 from generator.rules.registry import Case, Finding, Rule
 
 
@@ -31,7 +32,7 @@ def income_covers_spending(case: Case) -> Iterator[Finding]:
     """收支总预算: income equals expenditure, in total and by source."""
     figures = case.figures
     for name in case.budget.income:
-        income, spending = figures[f"收入.{name}.金额"].value, figures[f"支出.{name}.金额"].value
+        income, spending = figures[join("收入", name, "金额")].value, figures[join("支出", name, "金额")].value
         if income != spending:
             at = case.budget.at("收入", name)
             message = f"{name}收入 {yuan(income)}，支出 {yuan(spending)}，相差 {yuan(abs(income - spending))}。"
@@ -75,7 +76,7 @@ def levels_of_last_year_agree(case: Case) -> Iterator[Finding]:
     """上年 › 数值 agrees with what is given for its parts; where it does not, 数值 is printed."""
     figures = case.figures
     for prefix in case.budget.prior.figures:
-        name = f"{prefix}.上年"
+        name = join(prefix, "上年")
         below = figures.replaced.get(name)
         if below is None or case.budget.prior.file:
             continue

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from generator.authoring.emit import Flow
 from generator.catalogue.trees import funds
+from generator.figures.name import AMOUNT, Name, join, parse
 from generator.importing.facts import CARRIED
 from generator.importing.own.draft import Draft, source
 from generator.importing.sheet import GENERAL
 
-ECONOMIC = re.compile(r"支出\.一般公共预算拨款\.基本支出\.(3\d{4})(?:\.(.+))?\.金额")
+ECONOMIC_ITEM = 5
 PLACEHOLDERS = {"人员经费": "30199", "公用经费": "30299"}
 """The class 其他 of each nature, where no table prints the economic class of a source."""
 
@@ -54,13 +54,24 @@ def _economics(draft: Draft) -> tuple[dict[str, Decimal], dict[str, dict[str, De
     sums: dict[str, Decimal] = {}
     items: dict[str, dict[str, Decimal]] = {}
     for one in draft.readings.printed:
-        if (match := ECONOMIC.fullmatch(one.name)) and one.amount:
-            code, item = match.groups()
-            if item:
-                items.setdefault(code, {})[item] = draft.money(one.amount)
-            else:
-                sums[code] = one.amount
+        code, item = item_of(one.name)
+        if not code or not one.amount:
+            continue
+        if item:
+            items.setdefault(code, {})[item] = draft.money(one.amount)
+        else:
+            sums[code] = one.amount
     return {c: v for c, v in sums.items() if c not in items}, items
+
+
+def item_of(name: str) -> tuple[str, str]:
+    """The economic 款 and the local item (细目) of basic expenditure that an amount is of; empty for
+    any other figure."""
+    said = parse(name)
+    whole = said._replace(economic="", local_item="")
+    is_basic = whole == Name("支出", AMOUNT, fund="一般公共预算拨款", kind="基本支出")
+    is_item = is_basic and len(said.economic) == ECONOMIC_ITEM
+    return (said.economic, said.local_item) if is_item else ("", "")
 
 
 def _carved(economics: dict[str, Decimal], amount: Decimal) -> Iterator[tuple[str, Decimal]]:
@@ -77,7 +88,7 @@ def _guessed(draft: Draft, code: str, fund: str) -> Iterator[tuple[str, Decimal]
     """Amounts by nature where the form prints it, under a class that says no more."""
     amount = draft.split.amounts[code, fund, "基本支出"]
     group = funds().path(fund)[2] if len(funds().path(fund)) > 2 else fund
-    staff = min(draft.readings.of(f"支出.{group}.{code}.人员经费.金额") or Decimal(0), amount)
-    for nature, part in (("人员经费", staff), ("公用经费", amount - staff)):
-        if part:
-            yield PLACEHOLDERS[nature], part
+    staff = min(draft.readings.of(join("支出", group, code, "人员经费.金额")) or Decimal(0), amount)
+    for nature, own in (("人员经费", staff), ("公用经费", amount - staff)):
+        if own:
+            yield PLACEHOLDERS[nature], own

@@ -11,7 +11,7 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
 from generator.catalogue.trees import funds
 from generator.figures.lines import yuan
-from generator.figures.name import identities
+from generator.figures.name import identities, join
 from generator.forms.library import Library
 from generator.importing.grid import Sheet
 from generator.importing.own.basic import basic
@@ -109,7 +109,7 @@ def _order(draft: Draft, works: Sequence[Work], found: Recognised) -> None:
 def _odd_income(draft: Draft) -> Iterator[tuple[str, Decimal]]:
     """收入 of the sources whose income is not what is spent of them."""
     for fund in funds().leaves():
-        printed = draft.readings.of(f"收入.{fund}.金额")
+        printed = draft.readings.of(join("收入", fund, "金额"))
         spent = sum((v for (_, f, _), v in draft.split.amounts.items() if f == fund), Decimal(0))
         if printed is not None and printed != spent:
             yield fund, draft.money(printed)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from generator.authoring.emit import Flow
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import funds
+from generator.figures.name import join
 from generator.importing.facts import CARRIED
 from generator.importing.own.draft import Draft
 
@@ -50,7 +51,7 @@ def _items(draft: Draft) -> Iterator[tuple[str, str, str, Decimal]]:
     for number, item in enumerate(draft.readings.carried, start=1):
         for group in GROUPS:
             for nature in NATURES:
-                if value := draft.readings.of(f"结转.{number}.{group}.{nature}.金额"):
+                if value := draft.readings.of(join("结转", str(number), group, nature, "金额")):
                     yield item.name, group, nature, value
 
 

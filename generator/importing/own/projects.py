@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,13 +9,14 @@ from typing import Any
 
 from generator.authoring.emit import Flow, Tree
 from generator.catalogue.trees import funds
+from generator.figures.name import AMOUNT, PROJECT, parse
 from generator.importing.facts import CARRIED
 from generator.importing.own.draft import Draft, source
 from generator.importing.own.goals import Goal, target
 from generator.importing.sheet import GENERAL
 
 KIND, FISCAL, OTHER = "项目支出", "财政拨款", "其他资金"
-CLASS = re.compile(r"项目\.(\d+)(?:\.(\D[^.]*))?\.(3\d\d)\.金额")
+CLASS = 3  # digits of an economic 类
 UNKNOWN = "399"
 """其他支出, where no table prints the economic class."""
 
@@ -65,20 +65,21 @@ def projects(draft: Draft, goals: Sequence[Goal], defaults: dict[str, dict[str, 
 def _from_rows(draft: Draft, works: Works) -> None:
     """The amounts by economic class that the table of projects prints, each from a source that has it."""
     for one in draft.readings.printed:
-        match = CLASS.fullmatch(one.name)
-        if not match or not one.amount:
+        said = parse(one.name)
+        is_class = len(said.economic) == CLASS and said.aspect == AMOUNT
+        if said.family != PROJECT or not is_class or not one.amount:
             continue
-        work, left = works.listed[int(match[1]) - 1], one.amount
+        work, left = works.listed[int(said.item) - 1], one.amount
         open_ = [
             (code, fund)
             for (code, fund), value in works.supply.items()
-            if code == work.function and value and (match[2] or "") in funds().path(fund)
+            if code == work.function and value and said.fund in funds().path(fund)
         ]
         if len(open_) > 1 and sum(works.supply[key] for key in open_) > left:
             work.doubts.append("资金来源")
         for key in sorted(open_, key=lambda k: (works.supply[k] != left, k[1] != GENERAL)):
             part = min(left, works.supply[key])
-            _take(works, work, key, match[3], part)
+            _take(works, work, key, said.economic, part)
             left -= part
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from generator.catalogue.trees import three_public, three_public_of
-from generator.importing.own.basic import ECONOMIC
+from generator.figures.name import join
+from generator.importing.own.basic import item_of
 from generator.importing.own.draft import Draft
 from generator.importing.own.projects import FISCAL, Work
 
@@ -20,7 +21,7 @@ def three_public_of_projects(draft: Draft, works: Sequence[Work]) -> None:
     """Fill in 三公 of the projects."""
     free = {n: w.total(FISCAL) for n, w in enumerate(works) if w.total(FISCAL)}
     for item in three_public().leaves():
-        printed = draft.readings.of(f"三公.{item}.金额")
+        printed = draft.readings.of(join("三公", item, "金额"))
         rest = (printed or Decimal(0)) - sum(_basic(draft, item), Decimal(0))
         if rest <= 0:
             continue
@@ -33,8 +34,8 @@ def three_public_of_projects(draft: Draft, works: Sequence[Work]) -> None:
 
 def _basic(draft: Draft, item: str) -> Iterator[Decimal]:
     for one in draft.readings.printed:
-        match = ECONOMIC.fullmatch(one.name)
-        if match and not match[2] and three_public_of(match[1]) == item:
+        code, local_item = item_of(one.name)
+        if code and not local_item and three_public_of(code) == item:
             yield one.amount
 
 

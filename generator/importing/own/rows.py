@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.catalogue.classification import Catalogue
+from generator.figures.name import join, parse, part
 from generator.forms.rows import LENGTHS
 from generator.forms.spec import Block, Column
 from generator.forms.tables import figure_name
@@ -53,7 +54,7 @@ class Readings:
 
     def names_source(self, fund: str) -> bool:
         """Whether any table tells this source apart."""
-        return any(fund in one.name.split(".") for one in self.printed)
+        return any(fund == parse(one.name).fund for one in self.printed)
 
     def enter(self, one: Printed) -> None:
         """Add an amount; the first that a figure is printed as is the one that ``of`` gives."""
@@ -63,11 +64,6 @@ class Readings:
     def of(self, name: str) -> Decimal | None:
         """What a figure is printed as; ``None`` where no table prints it."""
         return self.first.get(name)
-
-
-def dotted(*parts: str) -> str:
-    """The beginning of figure names from its parts, empty ones left out."""
-    return ".".join(filter(None, parts))
 
 
 def read_table(table: Table, into: Readings, catalogue: Catalogue) -> None:
@@ -140,7 +136,7 @@ class _Block:
         if not total or total.name not in texts.values():
             return None
         rows = self.block.rows
-        base = dotted("支出", rows.fund, "项目支出" if rows.source == "项目" else "")
+        base = join("支出", rows.fund, "项目支出" if rows.source == "项目" else "")
         return {"名称": total.name, "键": total.key, "基": base, **dict.fromkeys(("码", *PIECES), "")}
 
     def _row(self, row: int, texts: Words) -> Words | None:
@@ -153,7 +149,7 @@ class _Block:
                 return {"码": code, "键": code} if code else None
             case "结转":
                 self.into.carried.append(Named(texts.get("名称", ""), "", place))
-                return {"基": f"结转.{len(self.into.carried)}"}
+                return {"基": join("结转", str(len(self.into.carried)))}
             case _:
                 return self._coded(texts, place)
 
@@ -179,10 +175,10 @@ class _Block:
         fund = self.block.rows.fund
         name, project = texts.get("名称", ""), texts.get("项目", "")
         self.into.names.setdefault(code, name)
-        base = dotted("支出", fund, code, "项目支出")
+        base = join("支出", fund, code, "项目支出")
         if self.block.rows.source == "项目" and len(code) == ITEM:
             self.into.projects.append(Named(project, code, place))
-            base = dotted("项目", str(len(self.into.projects)), fund)
+            base = join("项目", str(len(self.into.projects)), fund)
         return {"码": code, "键": code, "名称": name, "基": base}
 
     def _code(self, texts: Words) -> str:
@@ -194,7 +190,7 @@ class _Block:
         if not given:
             above, name, rows = "".join(self.above.values()), texts.get("名称", ""), self.block.rows
             if above and name and "细目" in rows.levels:
-                return f"{above}.{name}"
+                return join(above, part(name))
             return self._named(name, *rows.levels) if rows.source == "功能科目" else ""
         last = PIECES.index(given[-1])
         self.above = {p: texts.get(p, "") or self.above.get(p, "") for p in PIECES[: last + 1]}

@@ -14,6 +14,7 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import funds
 from generator.figures.lines import Line, prior_lines, spending_lines
 from generator.figures.model import Figures
+from generator.figures.name import join
 from generator.output.data.figures import exact
 from generator.output.data.origin import origin
 from generator.withheld.public import PublicBudget, public
@@ -106,7 +107,7 @@ def _whole(row: Row) -> Row:
 
 def _revenue(figures: Figures, aspect: str) -> Iterator[Row]:
     for fund in funds().leaves():
-        figure = figures[f"收入.{fund}.{aspect}"]
+        figure = figures[join("收入", fund, aspect)]
         if figure.value:
             yield {"direction": REVENUE, "counted": "是", **_fund(fund), "amount": exact(figure.value)}
 
