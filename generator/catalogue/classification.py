@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.catalogue import lists
+from generator.catalogue.terms import CLASS, ITEM, SECTION
 
-SECTION, ITEM = 5, 7  # digits of a 款 and of a 项
 GENERAL = "一般公共预算"
 SPECIAL = {"政府性基金预算": "fund-function", "国有资本经营预算": "state-capital-function"}
 """The lists of the two budgets that have codes of their own."""
@@ -72,7 +72,7 @@ class Catalogue:
 
     def function_classes(self) -> tuple[str, ...]:
         """All 类 of the function classification in code order."""
-        return tuple(sorted(code for code in self.functions if len(code) == 3))
+        return tuple(sorted(code for code in self.functions if len(code) == CLASS))
 
     def has(self, code: str) -> bool:
         """Whether a code, functional or economic, is in the lists that serve the year."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from generator.authoring.emit import Flow, Tree, written
 from generator.budget.model import Budget
+from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import three_public
-from generator.figures.lines import SCALE, Line
+from generator.figures.lines import Line
 from generator.figures.model import Entry, Figures
 from generator.figures.name import join
 from generator.figures.operating import is_operating, total

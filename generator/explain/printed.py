@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.budget.settings import NumberFormat
-from generator.figures.lines import SCALE
+from generator.catalogue.terms import SCALE
 from generator.figures.model import MONEY, PERCENT, Figure, Figures
 from generator.forms.numbers import number
 from generator.forms.printed import Printed

@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.budget.model import Budget
+from generator.catalogue.terms import SCALE
 from generator.figures.comparison import add_changes, add_shares
 from generator.figures.facts import add_facts
-from generator.figures.lines import SCALE, spending_lines
+from generator.figures.lines import spending_lines
 from generator.figures.model import Entry, Figures
 from generator.figures.name import CARRIED, PROJECT, UNIT_BELOW, identities
 from generator.figures.operating import add_operating

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.catalogue.terms import CLASS, KINDS
 from generator.catalogue.trees import funds
-from generator.figures.families import FUND, KINDS, Axis, Family
+from generator.figures.families import FUND, Axis, Family
 from generator.figures.model import ZERO, Figures
 from generator.figures.name import AMOUNT, aspect_of, join, parse, stem
 
-CODE_OF_CLASS = 3  # digits
 BELOW_ZERO = "上年是负数，没有增减率"
 FROM_ZERO = "上年为零，表样没有写“从零增长”，没有增减率"
 # A kind or a 类 in all expenditure or in its fund's. The axes only say how its names are written.
-_PART = Axis(lambda _: ("",), rf"2\d\d|{KINDS}", always=True)
+_PART = Axis(lambda _: ("",), "|".join((r"2\d\d", *KINDS)), always=True)
 SHARED = Family("支出", lambda _: False, (FUND, _PART), (FUND, _PART))
 
 
@@ -62,13 +62,14 @@ def add_shares(figures: Figures) -> None:
         if whole not in figures:
             continue
         classes = [p for f in figures if (p := _class_of(f.name, fund))]
-        for part in (*KINDS.split("|"), *classes):
+        for part in (*KINDS, *classes):
             figures.ratio(join("支出", fund, part, "占比"), join("支出", fund, part, "金额"), whole)
     figures.allow(SHARED.stem(), "占比")
 
 
 def _class_of(name: str, fund: str) -> str:
     """The 类 of which a name says the amount within a fund and nothing else; empty for another name."""
-    code = parse(name).function
-    is_class = len(code) == CODE_OF_CLASS and name == join("支出", fund, code, AMOUNT)
-    return code if is_class else ""
+    said = parse(name)
+    may_be_class = said.fund == fund and len(said.function) == CLASS
+    is_class = may_be_class and name == join("支出", fund, said.function, AMOUNT)
+    return said.function if is_class else ""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.budget.model import Budget
 from generator.budget.other import Assets, Procurement
 from generator.budget.unit import Staff
-from generator.figures.lines import SCALE
+from generator.catalogue.terms import SCALE
 from generator.figures.model import MONEY, Entry, Figures
 from generator.figures.name import UNIT_BELOW, join
 from generator.source.model import SourceModel

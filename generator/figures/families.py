@@ -11,15 +11,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.catalogue.terms import FISCAL, KINDS, NATURES
 from generator.catalogue.trees import funds, three_public
 from generator.figures.cube import Path, add_sums, code_path
 from generator.figures.lines import Line
 from generator.figures.model import Figures
 from generator.figures.name import join, part, stems
-
-FISCAL = "财政拨款"
-KINDS = "基本支出|项目支出"
-NATURES = "人员经费|公用经费"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +47,9 @@ FUND = Axis(lambda n: funds().path(n.fund), _one_of(funds().parents))
 FISCAL_FUND = Axis(lambda n: ("", funds().path(n.fund)[2]), _one_of(funds().children(FISCAL)))
 FUNCTION = Axis(lambda n: code_path(n.function, 3, 5, 7), r"2\d\d(?:\d\d){0,2}")
 FUNCTION_ITEM = Axis(lambda n: (n.function,), r"2\d{6}", always=True)
-KIND = Axis(lambda n: ("", n.kind), KINDS)
-KIND_OR_NATURE = Axis(_kind_or_nature, f"{KINDS}|{NATURES}")
-NATURE = Axis(lambda n: (n.nature,), NATURES, always=True)
+KIND = Axis(lambda n: ("", n.kind), _one_of(KINDS))
+KIND_OR_NATURE = Axis(_kind_or_nature, _one_of((*KINDS, *NATURES)))
+NATURE = Axis(lambda n: (n.nature,), _one_of(NATURES), always=True)
 ECONOMIC = Axis(lambda n: code_path(n.economic, 3, 5), r"3\d\d(?:\d\d)?")
 ECONOMIC_CLASS = Axis(lambda n: code_path(n.economic, 3), r"3\d\d")
 CLASS = Axis(lambda n: (n.economic[:3],), r"3\d\d", always=True)

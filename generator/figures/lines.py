@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from generator.budget.model import Budget
 from generator.budget.projects import Project
+from generator.catalogue.terms import KINDS, SCALE
 from generator.catalogue.trees import nature, three_public_of
 from generator.diagnostics import Position
-
-SCALE = {"万元": Decimal(10000), "元": Decimal(1)}
 
 
 def yuan(value: Decimal) -> str:
@@ -54,7 +53,7 @@ def prior_lines(budget: Budget) -> tuple[Line, ...]:
 def prior_line(budget: Budget, index: int) -> Iterator[Line]:
     """What one entry of 上年 › 支出 states, by kind."""
     prior = budget.prior.lines[index]
-    for kind, amount in (("基本支出", prior.basic), ("项目支出", prior.project)):
+    for kind, amount in zip(KINDS, (prior.basic, prior.project), strict=True):
         if amount is not None:
             origin = budget.at("上年", "支出", index, kind)
             yield Line(amount * SCALE[budget.measure], origin, prior.fund, kind, prior.function)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from generator.catalogue.terms import CLASS, KINDS, NATURES, SECTION
 from generator.catalogue.trees import funds
 
 PROJECT: Final = "项目"
@@ -27,13 +28,10 @@ TOTAL: Final = "合计"
 AMOUNT: Final = "金额"
 OF_SUMS: Final = (AMOUNT, "上年", "增减额", "增减率", "占比")
 """The aspects of sums of money."""
-KINDS: Final = ("基本支出", "项目支出")
-NATURES: Final = ("人员经费", "公用经费")
 
 _DOT = "."
 _KNOWN_NAMES = 1 << 16
-_ITEM_CODE = 5  # digits of an economic 款
-_SHORTEST_CODE = 3
+_FAMILY_AND_ASPECT = 2  # parts
 _LITERAL = "﹨"
 """Before a full-width sign that is one already, and not a dot or brace written full-width."""
 _WIDE = {".": "．", "{": "｛", "}": "｝"}
@@ -86,7 +84,7 @@ def parse(text: str) -> Name:
 
 def _dimension(one: str, said: dict[str, str]) -> str:
     """Which dimension a part of a name is of, after those that are ``said``; empty for other words."""
-    if len(said.get("economic", "")) == _ITEM_CODE:
+    if len(said.get("economic", "")) == SECTION:
         return "local_item"
     if is_function(one):
         return "function"
@@ -99,20 +97,19 @@ def _dimension(one: str, said: dict[str, str]) -> str:
 
 def is_function(one: str) -> bool:
     """Whether a part of a name is a code of the functional classification."""
-    return one.isdigit() and one[0] == "2" and len(one) >= _SHORTEST_CODE
+    return one.isdigit() and one[0] == "2" and len(one) >= CLASS
 
 
 def is_economic(one: str) -> bool:
     """Whether a part of a name is a code of the economic classification."""
-    return one.isdigit() and one[0] == "3" and len(one) >= _SHORTEST_CODE
+    return one.isdigit() and one[0] == "3" and len(one) >= CLASS
 
 
 def join(*parts: str) -> str:
     """A name of its parts, or the beginning of one, empty parts left out; a family of sums and an aspect
     alone are its total: ``支出`` + ``金额`` → ``支出.合计.金额``."""
     kept = [one for one in parts if one]
-    is_total = len(kept) == len(("family", "aspect")) and kept[1] in OF_SUMS
-    if is_total and kept[0] in WITH_TOTAL:
+    if len(kept) == _FAMILY_AND_ASPECT and kept[0] in WITH_TOTAL and kept[1] in OF_SUMS:
         kept.insert(1, TOTAL)
     return _DOT.join(kept)
 
@@ -138,9 +135,9 @@ def beside(name: str, aspect: str) -> str:
     return join(stem(name), aspect)
 
 
-def is_below(name: str, beginning: str) -> bool:
-    """Whether a name goes on after ``beginning``."""
-    return name.startswith(beginning + _DOT)
+def is_below(name: str, start: str) -> bool:
+    """Whether a name goes on after ``start``."""
+    return name.startswith(start + _DOT)
 
 
 def beginning(name: str, count: int) -> str:
@@ -168,9 +165,9 @@ def _either(words: str, *, is_certain: bool) -> str:
     return one if is_certain else f"(?:{one})?"
 
 
-def part(called: str) -> str:
+def part(label: str) -> str:
     """How something that is called so is written in a name: dots and braces full-width."""
-    return called.translate(_TO_WRITE)
+    return label.translate(_TO_WRITE)
 
 
 def called(written: str) -> str:
@@ -205,5 +202,6 @@ def by_place(text: str, items: Sequence[str]) -> str:
     """What the item of a name is called where the name says its place in the list (``项目.5``);
     empty for any other name."""
     said = parse(text).item
-    is_place = said.isascii() and said.isdigit() and 0 < int(said) <= len(items)
-    return items[int(said) - 1] if is_place else ""
+    is_number = said.isascii() and said.isdigit() and len(said) <= len(str(len(items)))
+    place = int(said) if is_number else 0
+    return items[place - 1] if 0 < place <= len(items) else ""

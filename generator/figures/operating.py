@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.budget.model import Budget
+from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import funds
-from generator.figures.lines import SCALE, Line
+from generator.figures.lines import Line
 from generator.figures.model import MONEY, ZERO, Entry, Figures
 from generator.figures.units import pool
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.budget.model import Budget
+from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import three_public
 from generator.figures.families import THREE_PUBLIC
-from generator.figures.lines import SCALE, prior_lines
+from generator.figures.lines import prior_lines
 from generator.figures.model import MONEY, Count, Difference, Entry, Figure, Figures, Given, Ratio, Sum
 from generator.figures.name import AMOUNT, aspect_of, beside, join, parse, stems
 from generator.figures.spending import add_income, add_spending

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.catalogue.terms import FISCAL, NATURES, PROJECTS, SECTION
 from generator.catalogue.trees import funds
 from generator.figures.families import (
     CLASS,
     ECONOMIC,
     ECONOMIC_CLASS,
-    FISCAL,
     FISCAL_FUND,
     FUNCTION,
     FUNCTION_ITEM,
@@ -21,7 +21,6 @@ from generator.figures.families import (
     KIND_OR_NATURE,
     LOCAL_ITEM,
     NATURE,
-    NATURES,
     THREE_PUBLIC,
     Family,
     add_family,
@@ -37,7 +36,6 @@ DISTINCTIONS = {
     "本级财政资金": ("一般公共预算", "政府性基金预算", "国有资本经营预算"),
     "非财政资金": ("财政专户管理资金", "单位资金", "上年结转结余"),
 }
-PROJECT_KIND = "项目支出"
 OTHER_MONEY = "其他资金"
 """What pays a project beside fiscal money."""
 UNSTATED = "基本支出分按功能科目、按经济科目两头填报，不知道各功能科目里的人员经费、公用经费；要这个数，改填“明细”"
@@ -48,7 +46,7 @@ def _is_basic_by_code(line: Line) -> bool:
 
 
 def _is_item(line: Line) -> bool:
-    return len(line.economic) == len("30201")
+    return len(line.economic) == SECTION
 
 
 def _is_project_item(line: Line) -> bool:
@@ -81,10 +79,10 @@ BY_CODE = (
         "支出",
         lambda n: bool(n.project),
         (FUNCTION, FUND, ECONOMIC_CLASS),
-        (FUND, FUNCTION, PROJECT_KIND, ECONOMIC_CLASS),
+        (FUND, FUNCTION, PROJECTS, ECONOMIC_CLASS),
         (ECONOMIC_CLASS,),
     ),
-    Family("支出", _is_project_item, (FUNCTION, FUND, ITEM), (FUND, FUNCTION, PROJECT_KIND, ITEM)),
+    Family("支出", _is_project_item, (FUNCTION, FUND, ITEM), (FUND, FUNCTION, PROJECTS, ITEM)),
     # Basic and project expenditure together: 会议费, 培训费.
     Family("支出", lambda n: bool(n.economic), (FUND, KIND, CLASS), (FUND, KIND, CLASS)),
     Family("支出", _is_item, (FUND, KIND, ITEM), (FUND, KIND, ITEM)),
@@ -123,7 +121,7 @@ def _untold(lines: Iterable[Line]) -> Iterator[str]:
     for line in margin:
         for fund in FUND.path(line):
             for function in FUNCTION.path(line)[1:]:
-                for nature in NATURES.split("|"):
+                for nature in NATURES:
                     yield BY_NATURE_AND_FUNCTION.name((function, fund, nature), "金额")
 
 

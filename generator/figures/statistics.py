@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.budget.model import Budget
 from generator.budget.projects import Project
+from generator.catalogue.terms import FISCAL
 from generator.catalogue.trees import funds
-from generator.figures.families import FISCAL
 from generator.figures.model import Figures
 from generator.figures.name import PROJECT, join
 from generator.figures.spending import OTHER_MONEY

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from generator.budget.projects import Performance, Project
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import CLASS, FISCAL, ITEM, KINDS, NATURES, SECTION
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.lines import EDGE, LINE, marked
-from generator.figures.families import FISCAL
 from generator.figures.model import Figures, UnknownFigureError
 from generator.figures.name import PROJECT, TOTAL, UNIT_BELOW, Name, aspect_of, join, parse
 from generator.figures.operating import is_applicable
@@ -32,7 +32,6 @@ from generator.suggestion import IN_BRACES, asked
 from generator.withheld.public import PublicBudget
 
 CHANGE = ("金额", "上年", "增减额", "增减率", "占比")
-CODE_LENGTH = 7
 STATES = ("在职", "退休", "离休")
 NOT_IN_PRINT = "上年印出来是零或负数"
 ASK = "；先问“有增减率”再印。"
@@ -87,9 +86,9 @@ class ContextMaker:
             "人员": self._staff("人员"),
             "收入来源": [self._source(n) for n in self.form.sources],
             "收入": self._source("合计"),
-            "性质": [self._spending("", kind, kind) for kind in ("基本支出", "项目支出")],
+            "性质": [self._spending("", kind, kind) for kind in KINDS],
             "支出": self._spending("", "", "支出合计"),
-            "功能类": self._functions("", 3),
+            "功能类": self._functions("", CLASS),
             "一般公共预算": self._fund("一般公共预算拨款"),
             "政府性基金预算": self._fund("政府性基金预算拨款"),
             "国有资本经营预算": self._fund("国有资本经营预算拨款"),
@@ -206,12 +205,12 @@ class ContextMaker:
 
     def _fund(self, fund: str) -> Thing:
         """A fund's expenditure: totals, kinds, 类, 项, and its basic expenditure by 人员/公用 with item names."""
-        kinds = {k: self._spending(fund, k, k) for k in ("基本支出", "项目支出")}
-        basic = {k: self._nature(fund, k) for k in ("人员经费", "公用经费")}
+        kinds = {k: self._spending(fund, k, k) for k in KINDS}
+        basic = {k: self._nature(fund, k) for k in NATURES}
         values = {
             "键": fund,
-            "类": self._functions(fund, 3),
-            "项": self._functions(fund, 7, former=True),
+            "类": self._functions(fund, CLASS),
+            "项": self._functions(fund, ITEM, former=True),
             "项目": [n for n, _ in enumerate(self.budget.projects, 1) if self._is_paid(n, fund)],
             **kinds,
             **basic,
@@ -232,7 +231,7 @@ class ContextMaker:
 
     def _nature(self, fund: str, nature: str) -> Thing:
         prefix = join("支出", fund, nature)
-        codes = sorted(c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == 5)
+        codes = sorted(c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == SECTION)
         names = [self._source_rows.economic_name(c) for c in codes]
         return Thing("经费", {"名称": nature, "科目": names, "编码": codes}, prefix, self.show, ("金额",))
 
@@ -250,7 +249,7 @@ class ContextMaker:
             whole = Name("支出", said.aspect, fund=fund, function=said.function)
             if is_asked and said == whole and self.figures.is_budgeted(figure.name):
                 found[said.function] = None
-        entered = length == CODE_LENGTH and self.form.item_order == "输入"
+        entered = length == ITEM and self.form.item_order == "输入"
         return [self._function(fund, code) for code in (found if entered else sorted(found))]
 
     def _function(self, fund: str, code: str) -> Thing:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.catalogue.terms import LEVELS
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.figures.model import Figures, UnknownFigureError
 from generator.figures.name import CARRIED, PROJECT, aspect_of, beside, join
 from generator.forms.names import CODES, named
 from generator.forms.patterns import PLACE
-from generator.forms.rows import LENGTHS
 from generator.forms.spec import Block, FormSpec, Rows, TableSpec
 from generator.forms.tables import figure_name
 
@@ -84,11 +84,11 @@ def _of_row(block: Block, variables: dict[str, str], figures: Figures) -> Iterat
 def _codes(rows: Rows) -> list[str]:
     """A code of every level that the rows show."""
     if rows.source == "功能类目":
-        return [ITEM[: LENGTHS["类"]]]
+        return [ITEM[: LEVELS["类"]]]
     if rows.source not in ("功能科目", "经济科目"):
         return [ITEM]
     whole = ECONOMIC if rows.source == "经济科目" else ITEM
-    shown = [LENGTHS[level] for level in rows.levels if level in LENGTHS]
+    shown = [LEVELS[level] for level in rows.levels if level in LEVELS]
     return [whole[:length] for length in shown if length <= len(whole)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.catalogue.terms import KINDS
 from generator.catalogue.trees import three_public
 from generator.figures.model import Figures
 from generator.figures.name import AMOUNT, PROJECT, aspect_of, join, parse, stem
@@ -16,7 +17,7 @@ CODES = {"类": r"2\d\d", "项": r"2\d{6}"}
 
 def named(patterns: Iterable[str], figures: Figures, sources: tuple[str, ...]) -> list[str]:
     """The names, without aspect, that ``patterns`` stand for; ``sources`` are the form's sources of income."""
-    values = {"来源": sources, "性质": ("基本支出", "项目支出"), "三公": three_public().leaves()}
+    values = {"来源": sources, "性质": KINDS, "三公": three_public().leaves()}
     names: list[str] = []
     for pattern in patterns:
         place = re.search(r"\{(.+?)\}", pattern)

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import ITEM, LEVELS, SECTION
 from generator.figures.model import Figures
 from generator.figures.name import AMOUNT, CARRIED, PROJECT, join, parse, part
 from generator.forms.patterns import fill
 from generator.forms.spec import FixedRow, Rows
 from generator.withheld.public import PublicBudget
-
-LENGTHS = {"类": 3, "款": 5, "项": 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,8 @@ class RowSource:
         for figure in self.figures:
             said = parse(figure.name)
             code = said.function if first == "2" else said.economic
-            is_asked = bool(code) and figure.name == join(*prefix, code, AMOUNT)
+            may_be_asked = bool(code) and said.aspect == AMOUNT
+            is_asked = may_be_asked and figure.name == join(*prefix, code, AMOUNT)
             if is_asked and self.figures.is_budgeted(figure.name):
                 found.append(code)
         return found
@@ -85,25 +85,25 @@ class RowSource:
             yield self._function_row(code, spec)
 
     def _functions(self, spec: Rows) -> Iterator[RowData]:
-        wanted = {LENGTHS[level] for level in spec.levels if level in LENGTHS}
+        wanted = {LEVELS[level] for level in spec.levels if level in LEVELS}
         for code in sorted(self.codes("2", "支出", spec.fund)):
             if len(code) in wanted:
                 yield self._function_row(code, spec)
 
     def _function_row(self, code: str, spec: Rows) -> RowData:
         variables = {"码": code, "键": code, "名称": self._printed_name(code, spec), **_split(code)}
-        return RowData(variables, _indent(code, spec), "" if len(code) == 7 else "小计")
+        return RowData(variables, _indent(code, spec), "" if len(code) == ITEM else "小计")
 
     def _economics(self, spec: Rows) -> Iterator[RowData]:
         prefix = ("支出", spec.fund, "基本支出")
         entered = self.codes("3", *prefix)
         codes = sorted(entered) if spec.order == "编码" else entered
-        wanted = {LENGTHS[level] for level in spec.levels if level in LENGTHS}
+        wanted = {LEVELS[level] for level in spec.levels if level in LEVELS}
         for code in codes:
             if len(code) in wanted:
                 variables = {"码": code, "键": code, "名称": self.economic_name(code), **_split(code)}
-                yield RowData(variables, _indent(code, spec), "" if len(code) == 5 else "小计")
-            if "细目" in spec.levels and len(code) == 5:
+                yield RowData(variables, _indent(code, spec), "" if len(code) == SECTION else "小计")
+            if "细目" in spec.levels and len(code) == SECTION:
                 yield from self._local_items(code)
 
     def _local_items(self, code: str) -> Iterator[RowData]:
@@ -114,7 +114,7 @@ class RowSource:
         found = self._project_functions(spec.fund)
         order = self._project_order() or sorted({number for number, _ in found})
         listed = [pair for number in order for pair in found if pair[0] == number]
-        above = [LENGTHS[level] for level in spec.levels if level != "项"]
+        above = [LEVELS[level] for level in spec.levels if level != "项"]
         seen: set[str] = set()
         for number, function in sorted(listed, key=lambda p: p[1]) if spec.order == "编码" else listed:
             for length in above:
@@ -169,12 +169,12 @@ def _fixed_row(row: FixedRow) -> RowData:
 
 def _indent(code: str, spec: Rows) -> int:
     """How many of the levels that the table shows lie above the code's own."""
-    return sum(LENGTHS.get(level, len(code)) < len(code) for level in spec.levels)
+    return sum(LEVELS.get(level, len(code)) < len(code) for level in spec.levels)
 
 
 def _own_code(row: RowData, spec: Rows) -> RowData:
     """A row without the parts of its code that rows above it show."""
-    above = [n for n in spec.levels if LENGTHS.get(n, len(row.variables["码"])) < len(row.variables["码"])]
+    above = [n for n in spec.levels if LEVELS.get(n, len(row.variables["码"])) < len(row.variables["码"])]
     return replace(row, variables={**row.variables, **dict.fromkeys(above, "")})
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.authoring.emit import Flow, Tree, written
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import funds, nature
-from generator.figures.lines import SCALE
 from generator.importing.sheet import GENERAL, Entry
 
 CARRIED = "上年结转结余"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from generator.catalogue.terms import CLASS, ITEM, KINDS, SECTION
 from generator.catalogue.trees import funds
 from generator.importing.columns import Column, Layout
 from generator.importing.grid import Sheet
@@ -15,11 +16,10 @@ from generator.importing.totals import compare_total
 
 SCALE = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000)}
 GENERAL = "一般公共预算"
-FUNCTION, ECONOMIC, ECONOMIC_CLASS = 7, 5, 3
+FUNCTION, ECONOMIC, ECONOMIC_CLASS = ITEM, SECTION, CLASS
 COMPARED = 10_000_000
 """Pairs of a total and a row that are looked at: some ten seconds."""
 Part = tuple[str, str, str, str]
-KINDS = ("基本支出", "项目支出")
 FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 
 

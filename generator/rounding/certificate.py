@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.figures.lines import SCALE
+from generator.catalogue.terms import SCALE
 from generator.figures.model import Figures
 from generator.figures.name import parse
 from generator.rounding.balance import linear

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal
 
 from generator.budget.settings import Policy
-from generator.figures.lines import SCALE
+from generator.catalogue.terms import SCALE
 from generator.figures.model import Figures
 from generator.rounding.balance import Linear, balanced, linear
 from generator.rounding.certificate import is_uneven

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.catalogue.terms import CLASS, KINDS, NATURES
 from generator.catalogue.trees import funds
 from generator.figures.model import MONEY, Difference, Figures, Sum
-from generator.figures.name import KINDS, NATURES, PROJECT, Name, join, parse
+from generator.figures.name import PROJECT, Name, join, parse
 
-CODE_OF_CLASS = 3  # digits
 ASPECTS = ("金额", "上年")
 
 
@@ -79,7 +79,7 @@ def _classes(figures: Figures, whole: Name) -> Iterator[str]:
     """The names of the economic 类 of a kind of expenditure."""
     for figure in figures:
         code = parse(figure.name).economic
-        if len(code) == CODE_OF_CLASS and parse(figure.name) == whole._replace(economic=code):
+        if len(code) == CLASS and parse(figure.name) == whole._replace(economic=code):
             yield figure.name
 
 

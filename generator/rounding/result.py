@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.budget.settings import Policy
-from generator.figures.lines import SCALE
+from generator.catalogue.terms import SCALE
 from generator.figures.model import MONEY, Figure
 from generator.rounding.nearest import rounded
 

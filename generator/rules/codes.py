@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from generator.catalogue import lists
-from generator.catalogue.classification import ITEM, Catalogue, written_otherwise
+from generator.catalogue.classification import Catalogue, written_otherwise
 from generator.catalogue.standing import Standing, doubt, kind_of, standing, unlisted
+from generator.catalogue.terms import ITEM
 from generator.diagnostics import Position, Severity
 from generator.rules.facts import economic_codes, function_codes
 from generator.rules.registry import Case, Facts, Finding, Rule

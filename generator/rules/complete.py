@@ -144,9 +144,9 @@ def posts_or_heads_are_none(case: Case) -> Iterator[Finding]:
 def holdings_are_stated(case: Case) -> Iterator[Finding]:
     """Procurement and state assets have amounts, or there are none."""
     budget = case.budget
-    sections = (("政府采购", "政府采购.", budget.procurement), ("国有资产", "资产.", budget.assets))
+    sections = (("政府采购", "政府采购", budget.procurement), ("国有资产", "资产", budget.assets))
     for key, family, section in sections:
-        figures = (figure for figure in case.figures if figure.name.startswith(family))
+        figures = (figure for figure in case.figures if parse(figure.name).family == family)
         if not section.is_none and not any(figure.value for figure in figures):
             message = f"没有写{key}，文中各数都印作 0。"
             yield Finding(budget.at(key), message, f"写上{key}的数；确实没有的，写 {key}: 无。")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from generator.catalogue.classification import ITEM
+from generator.catalogue.terms import ITEM, SCALE
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position, Severity
-from generator.figures.lines import SCALE, yuan
+from generator.figures.lines import yuan
 from generator.rules.registry import Facts, Finding, Rule
 from generator.suggestion import BARE, asked, did_you_mean
 
@@ -39,7 +39,7 @@ def economic_codes(facts: Facts) -> Iterator[tuple[str, Position, bool]]:
 def whole_function_codes(facts: Facts) -> Iterator[Finding]:
     """Lines name a 项: seven digits beginning with 2."""
     for code, at in function_codes(facts):
-        if len(code) != 7 or not code.startswith("2"):
+        if len(code) != ITEM or not code.startswith("2"):
             message = f"“{code}”不是功能分类的项级编码。"
             near = _respelled(code, facts.catalogue.functions, ITEM)
             yield Finding(at, message, f"{near}写满 7 位项级编码，如 2010301（类 3 位、款 2 位、项 2 位）。")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.budget.other import Buildings, Vehicles
+from generator.catalogue.terms import SCALE
 from generator.diagnostics import Severity
-from generator.figures.lines import SCALE, spending_lines, yuan
+from generator.figures.lines import spending_lines, yuan
 from generator.rules.registry import Case, Finding, Rule
 
 PERSONNEL = ("301", "303")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.catalogue.terms import SCALE
 from generator.diagnostics import Severity
-from generator.figures.lines import SCALE, yuan
+from generator.figures.lines import yuan
 from generator.rules.amounts import Measure
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.catalogue.terms import KINDS
 from generator.catalogue.trees import funds
 from generator.diagnostics import Severity
 from generator.figures.lines import yuan
@@ -17,7 +18,7 @@ def balanced(case: Case) -> Iterator[Finding]:
     by_source = [fund for fund in funds().parents if join("收入", fund) in case.budget.prior.figures]
     for fund in ("", *by_source):
         income = figures[join("收入", fund, "上年")].value
-        spending = sum(figures[join("支出", fund, kind, "上年")].value for kind in ("基本支出", "项目支出"))
+        spending = sum(figures[join("支出", fund, kind, "上年")].value for kind in KINDS)
         if spending and income != spending:
             message = (
                 f"上年{fund or '合计'}收入 {yuan(income)}，基本支出与项目支出相加 {yuan(spending)}，"

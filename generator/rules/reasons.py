@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.catalogue.terms import ITEM
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import yuan
 from generator.figures.model import ZERO, UnknownFigureError
@@ -16,7 +17,6 @@ from generator.rules.registry import Case, Finding, Rule
 from generator.rules.texts import is_named
 from generator.suggestion import IN_BRACES, did_you_mean
 
-ITEM = len("2010301")
 QUOTED = re.compile(r"“([^”]*(?:项目|经费))”")
 
 

@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 from generator.budget.model import Budget
 from generator.budget.settings import NumberFormat
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import SCALE
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.tree import Document
-from generator.figures.lines import SCALE
 from generator.figures.model import Figures
 from generator.figures.name import PROJECT
 from generator.forms.spec import FormSpec

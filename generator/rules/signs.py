@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.budget.other import Assets, Procurement
+from generator.catalogue.terms import KINDS, SCALE
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position, Severity
-from generator.figures.lines import SCALE, Line, spending_lines, yuan
+from generator.figures.lines import Line, spending_lines, yuan
 from generator.figures.name import aspect_of, is_below, join, parse
 from generator.rules.registry import Case, Finding, Rule
 
@@ -104,12 +105,11 @@ def _wholes(case: Case) -> Iterator[tuple[str, list[str]]]:
     """The wholes that sentences take apart, each with the names of its shares."""
     sources = [join("收入", name, "占比") for name in case.form.sources]
     yield "收入.合计.金额", [name for name in sources if name in case.figures]
-    kinds = ("基本支出", "项目支出")
-    yield "支出.合计.金额", [join("支出", kind, "占比") for kind in kinds]
+    yield "支出.合计.金额", [join("支出", kind, "占比") for kind in KINDS]
     general = "支出.一般公共预算拨款"
     shares = [f.name for f in case.figures if is_below(f.name, general) and aspect_of(f.name) == "占比"]
     classes = [name for name in shares if parse(name).function]
-    yield join(general, "金额"), [*(join(general, kind, "占比") for kind in kinds), *classes]
+    yield join(general, "金额"), [*(join(general, kind, "占比") for kind in KINDS), *classes]
 
 
 def _first_below_zero(case: Case) -> Position:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from generator.catalogue.terms import FISCAL
 from generator.catalogue.trees import funds
 from generator.diagnostics import DisclosureError, Position, Severity
-from generator.figures.families import FISCAL
 from generator.figures.lines import Line, prior_lines, spending_lines, yuan
 from generator.figures.places import AXES, Cover, Place, Places, axes_of
 from generator.forms.rows import RowData, RowSource

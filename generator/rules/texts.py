@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
-from generator.figures.name import aspect_of, join, stem
+from generator.figures.name import aspect_of, join, parse, stem
 from generator.forms.names import named, quotable
 from generator.rules.registry import Case, Finding, Rule
 from generator.suggestion import BARE, did_you_mean
@@ -50,7 +50,8 @@ def amount_has_use(case: Case) -> Iterator[Finding]:
 def is_named(case: Case, key: str) -> bool:
     """Whether a key names a figure: one that there is, or one of the form's own words that is zero. A code without
     money is more likely a code misspelt."""
-    has_code = any(character.isdigit() for character in key)
+    said = parse(key)
+    has_code = bool(said.function or said.economic)
     return key in case.figures or (case.figures.knows(key) and not has_code)
 
 

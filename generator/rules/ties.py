@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.catalogue.terms import SCALE
 from generator.diagnostics import Severity
-from generator.figures.lines import SCALE, yuan
+from generator.figures.lines import yuan
 from generator.figures.model import Sum
 from generator.figures.name import join
 from generator.rules.registry import Case, Finding, Rule

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.figures.build import build
 from generator.figures.model import Figures
-from generator.figures.name import Name, called, identities, join, parse, part
+from generator.figures.name import Name, by_place, called, identities, join, parse, part
 from tests.rounding.budgets import budgets, decoded
 
 INPUTS = sorted((Path(__file__).parents[2] / "inputs").glob("*.yaml"))
@@ -115,6 +115,12 @@ def test_no_two_items_are_called_the_same(labels: list[str]) -> None:
 
 def test_only_what_is_called_the_same_is_numbered() -> None:
     assert identities(["甲", "乙", "甲", "甲（1）"]) == ("甲（2）", "乙", "甲（3）", "甲（1）")
+
+
+def test_a_place_is_a_number_that_the_list_has() -> None:
+    items = ("甲", "乙")
+    assert by_place("项目.2.金额", items) == "乙"
+    assert [by_place(f"项目.{n}.金额", items) for n in ("0", "3", "二", "²", "9" * 5000)] == [""] * 5
 
 
 def test_a_total_is_said_where_nothing_else_is() -> None:

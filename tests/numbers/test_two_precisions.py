@@ -11,10 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import SCALE
 from generator.cli.main import main
 from generator.diagnostics import Position
 from generator.document.tree import Document, Number, Paragraph, Table
-from generator.figures.lines import SCALE
 from generator.figures.model import MONEY, Figures
 from generator.forms.compose import compose
 from generator.rounding.certificate import certify

@@ -9,7 +9,7 @@ from generator.audit.goals import whole_words
 from generator.audit.readings import Reading
 from generator.audit.relations.statistics import or_of_all_funds
 from generator.audit.verdict import Answer, Kind, Verdict
-from generator.figures.lines import SCALE
+from generator.catalogue.terms import SCALE
 from generator.rules.allocation import fault_of_parts, fault_of_prices, fault_of_total, per
 from generator.rules.amounts import measures
 

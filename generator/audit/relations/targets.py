@@ -10,7 +10,7 @@ from generator.audit.case import Reread
 from generator.audit.goals import Goal, Indicator
 from generator.audit.readings import Reading
 from generator.audit.verdict import Answer, Kind, Verdict
-from generator.figures.lines import SCALE
+from generator.catalogue.terms import SCALE
 from generator.rules.amounts import measures
 from generator.rules.performance import UNIT_COUNTS, borne_out, fault_of_costs, fault_of_unit_costs
 

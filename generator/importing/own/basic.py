@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from generator.authoring.emit import Flow
+from generator.catalogue.terms import SECTION
 from generator.catalogue.trees import funds
 from generator.figures.name import AMOUNT, Name, join, parse
 from generator.importing.facts import CARRIED
 from generator.importing.own.draft import Draft, source
 from generator.importing.sheet import GENERAL
 
-ECONOMIC_ITEM = 5
 PLACEHOLDERS = {"人员经费": "30199", "公用经费": "30299"}
 """The class 其他 of each nature, where no table prints the economic class of a source."""
 
@@ -70,7 +70,7 @@ def item_of(name: str) -> tuple[str, str]:
     said = parse(name)
     whole = said._replace(economic="", local_item="")
     is_basic = whole == Name("支出", AMOUNT, fund="一般公共预算拨款", kind="基本支出")
-    is_item = is_basic and len(said.economic) == ECONOMIC_ITEM
+    is_item = is_basic and len(said.economic) == SECTION
     return (said.economic, said.local_item) if is_item else ("", "")
 
 

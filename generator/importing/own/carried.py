@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.authoring.emit import Flow
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import KINDS
 from generator.catalogue.trees import funds
 from generator.figures.name import join
 from generator.importing.facts import CARRIED
@@ -23,7 +24,7 @@ def carried(draft: Draft, catalogue: Catalogue) -> None:
     """Fill in 上年结转结余."""
     pots: dict[Pot, Decimal] = {
         (code, fund, kind): value
-        for kind in ("基本支出", "项目支出")
+        for kind in KINDS
         for code, fund, value in draft.split.of(kind)
         if CARRIED in funds().path(fund)
     }

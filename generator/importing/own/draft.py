@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.authoring.emit import Flow, written
-from generator.figures.lines import SCALE
+from generator.catalogue.terms import SCALE
 from generator.importing.own.rows import Readings
 from generator.importing.own.split import Split
 from generator.importing.result import Doubt

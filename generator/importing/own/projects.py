@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.authoring.emit import Flow, Tree
+from generator.catalogue.terms import CLASS, FISCAL, PROJECTS
 from generator.catalogue.trees import funds
 from generator.figures.name import AMOUNT, PROJECT, parse
 from generator.importing.facts import CARRIED
@@ -15,8 +16,7 @@ from generator.importing.own.draft import Draft, source
 from generator.importing.own.goals import Goal, target
 from generator.importing.sheet import GENERAL
 
-KIND, FISCAL, OTHER = "项目支出", "财政拨款", "其他资金"
-CLASS = 3  # digits of an economic 类
+OTHER = "其他资金"
 UNKNOWN = "399"
 """其他支出, where no table prints the economic class."""
 
@@ -52,7 +52,7 @@ class Works:
 
 def projects(draft: Draft, goals: Sequence[Goal], defaults: dict[str, dict[str, str]]) -> list[Work]:
     """Fill in 项目 and 项目表次序; the projects in the order of 项目."""
-    supply = {(c, f): v for c, f, v in draft.split.of(KIND) if CARRIED not in funds().path(f)}
+    supply = {(c, f): v for c, f, v in draft.split.of(PROJECTS) if CARRIED not in funds().path(f)}
     works = Works([Work(n.name, n.code, i) for i, n in enumerate(draft.readings.projects, 1)], supply)
     _from_rows(draft, works)
     _with_goals(works, goals)

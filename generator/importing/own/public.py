@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from generator.catalogue.terms import FISCAL
 from generator.catalogue.trees import three_public, three_public_of
 from generator.figures.name import join
 from generator.importing.own.basic import item_of
 from generator.importing.own.draft import Draft
-from generator.importing.own.projects import FISCAL, Work
+from generator.importing.own.projects import Work
 
 HINTS = {"因公出国（境）费": "出国|出境", "公务接待费": "接待", "公务用车购置费": "购.*车", "公务用车运行费": "车"}
 SUMS = 5_000_000

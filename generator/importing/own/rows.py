@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import ITEM, LEVELS
 from generator.figures.name import join, parse, part
-from generator.forms.rows import LENGTHS
 from generator.forms.spec import Block, Column
 from generator.forms.tables import figure_name
 from generator.importing.grid import Unreadable
@@ -19,7 +19,6 @@ from generator.importing.sheet import SCALE
 from generator.importing.values import amount
 
 PIECES = ("类", "款", "项")
-ITEM = 7
 Words = dict[str, str]
 
 
@@ -155,7 +154,7 @@ class _Block:
 
     def _named(self, name: str, *levels: str) -> str:
         """The code of a function that a form prints by name only."""
-        lengths = {LENGTHS[level] for level in levels if level in LENGTHS}
+        lengths = {LEVELS[level] for level in levels if level in LEVELS}
         found = [c for c, n in self.catalogue.all_functions().items() if n == name and len(c) in lengths]
         return found[0] if len(found) == 1 else ""
 

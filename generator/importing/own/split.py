@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from generator.catalogue.terms import ITEM, KINDS, NATURES
 from generator.catalogue.trees import funds
-from generator.figures.name import AMOUNT, KINDS, NATURES, Name, parse
+from generator.figures.name import AMOUNT, Name, parse
 from generator.importing.own.puzzle import Atom, Puzzle, Sum
 from generator.importing.own.rows import Printed, Readings
-
-ITEM = 7
 
 
 @dataclass(slots=True)
