@@ -11,7 +11,7 @@ from generator.explain.cells import NoSuchPlaceError, cells
 from generator.explain.places import Place
 from generator.explain.printed import Printer, unit
 from generator.figures.model import Figures
-from generator.figures.name import beginning, is_below, stem
+from generator.figures.name import beginning, below, stem
 from generator.suggestion import did_you_mean
 
 NUMBER = re.compile(r"([-+]?[\d,]*\d(?:\.\d+)?)\s*(\D{0,3})")
@@ -73,7 +73,7 @@ def find(asked: str, printer: Printer, places: Places) -> Found:
 
 
 def _group(asked: str, figures: Figures) -> Group | None:
-    within = tuple(f.name for f in figures if is_below(f.name, asked))
+    within = tuple(below(figures.names, asked))
     if within or not asked or asked.isdigit():
         return Group(asked, asked, within) if within else None
     begun = tuple(f.name for f in figures if f.name.startswith(asked))

@@ -6,7 +6,7 @@ A name is Chinese and dotted, its last part the aspect: ``收入.一般公共预
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -187,6 +187,11 @@ class Figures:
         """Add the number of places."""
         self.add(Figure(name, Decimal(len(places)), unit, Count(places)))
 
+    @property
+    def names(self) -> Iterable[str]:
+        """The names of all figures, in the order in which they were built."""
+        return self._all.keys()
+
     def __contains__(self, name: str) -> bool:
         return name in self._all
 
@@ -254,7 +259,8 @@ class Figures:
         if aspect in CHANGES:
             has_rate = aspect == "增减额" or self.zero_rates
             return has_rate and self.knows(beside(name, AMOUNT)) and self.knows(beside(name, "上年"))
-        return any(pattern.fullmatch(stem(name)) for pattern in self._stems.get(aspect, {}).values())
+        start = stem(name)
+        return any(pattern.fullmatch(start) for pattern in self._stems.get(aspect, {}).values())
 
     def _could_be_given(self, name: str) -> bool:
         """Whether last year's amount, which nothing tells, may be given for a figure of this year's."""

@@ -135,9 +135,10 @@ def beside(name: str, aspect: str) -> str:
     return join(stem(name), aspect)
 
 
-def is_below(name: str, start: str) -> bool:
-    """Whether a name goes on after ``start``."""
-    return name.startswith(start + _DOT)
+def below(names: Iterable[str], start: str) -> list[str]:
+    """Those of the names that go on after ``start``."""
+    begun = start + _DOT
+    return [name for name in names if name.startswith(begun)]
 
 
 def beginning(name: str, count: int) -> str:

@@ -15,7 +15,7 @@ from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.lines import EDGE, LINE, marked
 from generator.figures.model import Figures, UnknownFigureError
-from generator.figures.name import PROJECT, TOTAL, UNIT_BELOW, Name, aspect_of, join, parse
+from generator.figures.name import PROJECT, TOTAL, UNIT_BELOW, aspect_of, below, join, parse
 from generator.figures.operating import is_applicable
 from generator.forms.names import quotable
 from generator.forms.numbers import chinese_numeral, number
@@ -243,11 +243,12 @@ class ContextMaker:
         """类 or 项 with money this year; ``former``: also those that had it last year only."""
         aspects = ("金额", "上年") if former else ("金额",)
         found: dict[str, None] = {}
-        for figure in self.figures:
-            said = parse(figure.name)
-            is_asked = len(said.function) == length and said.aspect in aspects
-            whole = Name("支出", said.aspect, fund=fund, function=said.function)
-            if is_asked and said == whole and self.figures.is_budgeted(figure.name):
+        start = join("支出", fund)
+        for name in below(self.figures.names, start):
+            said = parse(name)
+            may_be_asked = len(said.function) == length and said.aspect in aspects
+            is_asked = may_be_asked and name == join(start, said.function, said.aspect)
+            if is_asked and self.figures.is_budgeted(name):
                 found[said.function] = None
         entered = length == ITEM and self.form.item_order == "输入"
         return [self._function(fund, code) for code in (found if entered else sorted(found))]

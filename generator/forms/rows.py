@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import ITEM, LEVELS, SECTION
 from generator.figures.model import Figures
-from generator.figures.name import AMOUNT, CARRIED, PROJECT, join, parse, part
+from generator.figures.name import AMOUNT, CARRIED, PROJECT, below, join, parse, part
 from generator.forms.patterns import fill
 from generator.forms.spec import FixedRow, Rows
 from generator.withheld.public import PublicBudget
@@ -66,13 +66,12 @@ class RowSource:
 
     def codes(self, first: str, *prefix: str) -> list[str]:
         """Codes beginning with ``first`` that have amounts under the figure prefix, as entered."""
-        found = []
-        for figure in self.figures:
-            said = parse(figure.name)
+        start, found = join(*prefix), []
+        for name in below(self.figures.names, start):
+            said = parse(name)
             code = said.function if first == "2" else said.economic
-            may_be_asked = bool(code) and said.aspect == AMOUNT
-            is_asked = may_be_asked and figure.name == join(*prefix, code, AMOUNT)
-            if is_asked and self.figures.is_budgeted(figure.name):
+            is_asked = bool(code) and name == join(start, code, AMOUNT)
+            if is_asked and self.figures.is_budgeted(name):
                 found.append(code)
         return found
 

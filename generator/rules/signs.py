@@ -10,7 +10,7 @@ from generator.catalogue.terms import KINDS, SCALE
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position, Severity
 from generator.figures.lines import Line, spending_lines, yuan
-from generator.figures.name import aspect_of, is_below, join, parse
+from generator.figures.name import aspect_of, below, join, parse
 from generator.rules.registry import Case, Finding, Rule
 
 HUNDRED = Decimal(100)
@@ -107,8 +107,8 @@ def _wholes(case: Case) -> Iterator[tuple[str, list[str]]]:
     yield "收入.合计.金额", [name for name in sources if name in case.figures]
     yield "支出.合计.金额", [join("支出", kind, "占比") for kind in KINDS]
     general = "支出.一般公共预算拨款"
-    shares = [f.name for f in case.figures if is_below(f.name, general) and aspect_of(f.name) == "占比"]
-    classes = [name for name in shares if parse(name).function]
+    shares = [parse(name) for name in below(case.figures.names, general) if aspect_of(name) == "占比"]
+    classes = [str(name) for name in shares if name.function]
     yield join(general, "金额"), [*(join(general, kind, "占比") for kind in KINDS), *classes]
 
 
