@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.diagnostics import Position
-from generator.figures.name import AMOUNT, aspect_of, beside, by_place, join, parse, part, stem
+from generator.figures.name import AMOUNT, aspect_of, beginning, beside, by_place, join, parse, part, stem
 from generator.suggestion import BARE, asked, nearest
 
 ZERO = Decimal(0)
@@ -219,9 +219,9 @@ class Figures:
     def renamed(self, name: str) -> str:
         """What to say of a name that tells an item by its place in the list, as names once did; empty
         for any other name."""
-        family, said = parse(name).family, parse(name).item
+        family = parse(name).family
         item = by_place(name, self.items.get(family, ()))
-        return f"{join(family, said)} 现在写作 {join(family, part(item))}" if item else ""
+        return f"{beginning(name, 2)} 现在写作 {join(family, part(item))}" if item else ""
 
     def _why_not(self, name: str) -> str:
         """Why a name of the right kind has no number here; empty for any other name."""

@@ -200,9 +200,9 @@ def _unused(label: str, taken: set[str]) -> str:
 
 
 def by_place(text: str, items: Sequence[str]) -> str:
-    """What the item of a name is called where the name says its place in the list (``项目.5``);
-    empty for any other name."""
-    said = parse(text).item
+    """What the item of a name, or of the beginning of one, is called where it says its place in the
+    list (``项目.5``); empty for any other name."""
+    said = parse(text).item or parse(text).aspect
     is_number = said.isascii() and said.isdigit() and len(said) <= len(str(len(items)))
     place = int(said) if is_number else 0
     return items[place - 1] if 0 < place <= len(items) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Severity
-from generator.figures.name import AMOUNT, PROJECT, by_place, join
+from generator.figures.name import PROJECT, by_place, join
 from generator.rules.dates import execution
 from generator.rules.registry import Case, Finding, Rule
 from generator.source.times import ALWAYS, NEVER, Month
@@ -35,7 +35,7 @@ def whole_project_order(case: Case) -> Iterator[Finding]:
 def _faults_of_order(order: Sequence[str], names: Sequence[str]) -> Iterator[str]:
     """What no project is called is not quoted: it may be a name that is withheld."""
     for number, name in enumerate(order, start=1):
-        item = by_place(join(PROJECT, name, AMOUNT), names)
+        item = by_place(join(PROJECT, name), names)
         if name not in names:
             yield f"里的 {name} 现在写作 {item}" if item else f"的第 {number} 项不是项目的名称"
         elif name in order[: number - 1]:

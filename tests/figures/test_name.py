@@ -119,7 +119,7 @@ def test_only_what_is_called_the_same_is_numbered() -> None:
 
 def test_a_place_is_a_number_that_the_list_has() -> None:
     items = ("甲", "乙")
-    assert by_place("项目.2.金额", items) == "乙"
+    assert by_place("项目.2.金额", items) == by_place("项目.2", items) == "乙"
     assert [by_place(f"项目.{n}.金额", items) for n in ("0", "3", "二", "²", "9" * 5000)] == [""] * 5
 
 

@@ -92,6 +92,8 @@ def test_explaining_by_place_is_told_how_it_is_written_now(make: Maker, capsys: 
     file = str(make.folder / "预算.yaml")
     assert main(["explain", file, "项目.2.金额"]) == 2
     assert "没有叫“项目.2.金额”的数。项目.2 现在写作 项目.乙事。" in capsys.readouterr().err
+    assert main(["explain", file, "项目.2"]) == 2
+    assert "没有叫“项目.2”的数。项目.2 现在写作 项目.乙事。" in capsys.readouterr().err
     assert main(["explain", file, "项目.乙事.金额"]) == 0
     assert capsys.readouterr().out.startswith("项目.乙事.金额 4.00万元")
 
