@@ -120,10 +120,15 @@ def test_in_one_batch_the_first_that_can_be_made_is(jobs: str, capsys: pytest.Ca
 
 @pytest.mark.usefixtures("county")
 @pytest.mark.parametrize(
-    "broken",
-    ["项目: [没有写完\n", "没有这个键: 1\n", "\t坏\n", "原因: {甲: }\n"],
+    ("broken", "jobs"),
+    [
+        ("项目: [没有写完\n", "1"),
+        ("项目: [没有写完\n", "3"),
+        ("没有这个键: 1\n", "1"),
+        ("\t坏\n", "1"),
+        ("原因: {甲: }\n", "1"),
+    ],
 )
-@pytest.mark.parametrize("jobs", ["1", "3"])
 def test_a_broken_copy_does_not_stop_the_good_file(broken: str, jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
     copy = unit(Path("inputs"), "1副本.yaml", "甲局")
     copy.write_text(copy.read_text("utf-8") + broken, "utf-8")

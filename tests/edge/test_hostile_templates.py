@@ -37,7 +37,7 @@ def mistake(tmp_path: Path, files: dict[str, str], form: str = "2024") -> str:
 @pytest.fixture(autouse=True)
 def _impatience(monkeypatch: pytest.MonkeyPatch) -> None:
     """What never ends is given less time than users have."""
-    monkeypatch.setattr(compose, "SECONDS", 2)
+    monkeypatch.setattr(compose, "SECONDS", 1)
 
 
 def of_template(tmp_path: Path, text: str) -> str:
@@ -136,7 +136,7 @@ def test_nothing_without_bound(tmp_path: Path, name: str, template: str) -> None
 def test_what_never_ends_is_found_at_its_line(tmp_path: Path) -> None:
     text = of_template(tmp_path, "<p>甲</p>\n\n<p>{{ 9|round(-1000000000) }}</p>\n<p>乙</p>")
     assert text == (
-        "表样/2024/支出.html:3:1: 错误 F101 排这个表样过了 2 秒还没有做完。\n"
+        "表样/2024/支出.html:3:1: 错误 F101 排这个表样过了 1 秒还没有做完。\n"
         "    改法：看看这里的循环、宏和算式：有没有自己调用自己、次数或数写得太大的。"
     )
 
@@ -145,14 +145,14 @@ def test_a_form_that_never_ends_is_found_by_forms_check(tmp_path: Path, capsys: 
     (tmp_path / "2024").mkdir()
     (tmp_path / "2024" / "支出.html").write_text("{{ 9|round(-1000000000) }}", "utf-8")
     assert main(["forms", "check", "2024", "--templates", str(tmp_path)]) == 1
-    assert f"{tmp_path}/2024/支出.html:1:1: 错误 F101 排这个表样过了 2 秒还没有做完。" in capsys.readouterr().out
+    assert f"{tmp_path}/2024/支出.html:1:1: 错误 F101 排这个表样过了 1 秒还没有做完。" in capsys.readouterr().out
 
 
 def test_includes_that_double(tmp_path: Path) -> None:
     """Thirty templates, each including the next twice."""
     files = {f"层{n}.html": f'{{% include "层{n + 1}.html" %}}' * 2 for n in range(30)}
     text = mistake(tmp_path, {**files, "层30.html": "甲", "支出.html": '{% include "层0.html" %}'})
-    assert re.search(r"\.html:1:1: 错误 F101 排这个表样过了 2 秒还没有做完", text)
+    assert re.search(r"\.html:1:1: 错误 F101 排这个表样过了 1 秒还没有做完", text)
 
 
 @pytest.mark.parametrize(

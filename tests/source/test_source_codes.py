@@ -7,6 +7,8 @@ from pathlib import Path
 
 from generator.source.codes import CODES
 
+OF_FORMS = {"K801"}
+"""A form that is not there, whoever asks for it."""
 GENERATOR = Path(__file__).parents[2] / "generator"
 
 
@@ -18,4 +20,4 @@ def test_table_is_complete() -> None:
         if path.name != "codes.py"
     ]
     used = {code for path in modules for code in re.findall(r'"([YK][0-9]{3})"', path.read_text(encoding="utf-8"))}
-    assert used == set(CODES)
+    assert used - OF_FORMS == set(CODES)
