@@ -48,7 +48,7 @@ def test_a_budget_becomes_a_document_or_messages(
     folder = tmp_path_factory.mktemp("drawn")
     documents = []
 
-    @settings(max_examples=25, deadline=None, phases=FOUND_AS_DRAWN)
+    @settings(max_examples=16, deadline=None, phases=FOUND_AS_DRAWN)
     @given(budgets(forms))
     def every(drawn: Drawn) -> None:
         found = outcome(drawn, folder)
@@ -67,7 +67,7 @@ def test_the_audit_finds_nothing_in_its_files(
     folder = tmp_path_factory.mktemp("written")
 
     @settings(
-        max_examples=3,
+        max_examples=2,
         deadline=None,
         phases=FOUND_AS_DRAWN,
         suppress_health_check=[HealthCheck.too_slow],

@@ -114,8 +114,8 @@ class TestNamesThatAreNoUtf8:
             "“\\xbe\\xd6.yaml”不是 UTF-8 编码的名字，读不出、写不成。请先给这个文件或文件夹改名，再执行。\n"
         )
 
-    @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
-    def test_found_in_a_folder(self, tmp_path: Path, encoding: str) -> None:
+    def test_found_in_a_folder(self, tmp_path: Path) -> None:
+        encoding = "gbk"
         (tmp_path / os.fsdecode(self.NAME)).write_bytes(Path(SAMPLE).read_bytes())
         (tmp_path / "好.yaml").write_bytes(Path(SAMPLE).read_bytes())
         place = str(tmp_path / "\\xbe\\xd6.yaml")
