@@ -28,7 +28,7 @@ SETTINGS = ("PIP_INDEX_URL", "http_proxy", "https_proxy", "no_proxy")
 # The authorities that this machine trusts; in a place of its own, since Debian writes its usual
 # one anew.
 AUTHORITIES = Path("/etc/ssl/certs/ca-certificates.crt")
-COPIED_AUTHORITIES = Path("/root/authorities.pem")
+COPIED_AUTHORITIES = Path("/opt/authorities.pem")
 # Processes and their semaphores; the mounts end with the command.
 MOUNTS = "mount -t proc proc {0}/proc && mount -t tmpfs tmpfs {0}/dev/shm"
 SHOWN_LINES = 30

@@ -16,7 +16,7 @@ from tests.budgets.forms import OWN_FORMS, ROOT
 
 INPUTS = (
     *sorted((ROOT / "inputs").glob("*.yaml")),
-    *sorted((ROOT / "examples" / "province" / "inputs").glob("*.yaml")),
+    ROOT / "examples" / "province" / "单位.yaml",
 )
 FLOORS = {
     "表里一个数改一位": 0.98,
@@ -24,7 +24,7 @@ FLOORS = {
     "合计多一些": 1.0,
     "漏印一行": 0.95,
     "句中金额改一位": 0.75,
-    "占比、增减率改一位": 0.85,
+    "占比、增减率改一位": 0.95,
     "增减方向写反": 0.9,
 }
 """The least share that is found of each kind: sentences hold amounts that stand nowhere else, and
