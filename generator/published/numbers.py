@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from generator.published.model import Printed, Spot
@@ -30,6 +31,8 @@ UNITS: Final = (
 )
 BLANKS: Final = frozenset(("", "-", "—", "——", "–", "--", "－", "/"))
 """What a cell prints where there is nothing."""
+_MOST: Final = 1 << 13
+"""Texts that are remembered: more than a paper has."""
 LONGEST: Final = 30
 """Digits of an amount; more are a number of something else."""
 
@@ -60,5 +63,12 @@ def spots(text: str, marks: Mapping[int, str] | None = None) -> Iterator[Spot]:
 
 
 def _printed(text: str, unit: str, mark: str) -> Printed:
-    value = Decimal(text.translate(_SIGNS).replace(",", ""))
-    return Printed(text, value, max(0, -int(value.as_tuple().exponent)), unit, mark)
+    value, decimals = _value(text)
+    return Printed(text, value, decimals, unit, mark)
+
+
+@lru_cache(maxsize=_MOST)
+def _value(text: str) -> tuple[Decimal, int]:
+    """What a number is worth, and the decimals it shows."""
+    _, _, decimals = text.partition(".")
+    return Decimal(text.translate(_SIGNS).replace(",", "")), len(decimals)

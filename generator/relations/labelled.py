@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from generator.published.model import At, Cell, Table
+from generator.published.model import At, Cell, Printed, Table
 from generator.published.numbers import spots
 from generator.relations.facets import core
 from generator.relations.reading import Reading
@@ -52,11 +52,16 @@ def _amounts(table: Table, index: int) -> dict[str, Said]:
 
 def _number(cell: Cell, at: At, unit: str) -> Said | None:
     """The number of a cell that holds one, with its unit or without."""
+    if cell.number is not None:
+        return _said(cell.number, at, unit, cell.mark)
     if not cell.text[:1].isdigit() and not cell.text.startswith("-"):
         return None
     found = list(spots(cell.text))
     if len(found) != 1 or found[0].stop + len(found[0].number.unit) != len(cell.text):
         return None
-    number = found[0].number
+    return _said(found[0].number, at, unit, cell.mark)
+
+
+def _said(number: Printed, at: At, unit: str, mark: str) -> Said:
     step = Decimal(1).scaleb(-number.decimals)
-    return Said(number.value, number.unit or unit, step, at, number.text, cell.mark)
+    return Said(number.value, number.unit or unit, step, at, number.text, mark)
