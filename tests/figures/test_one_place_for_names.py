@@ -17,6 +17,7 @@ DOTS_OF_OTHERS = (
     "authoring/emit.py",  # decimals
     "fonts/bring.py",  # file names
     "output/xlsx/formats.py",  # decimals
+    "published/numbers.py",  # decimals
     "source/numbers.py",  # decimals
 )
 FAMILIES = "收入|支出|三公|项目|结转|下属单位|人员|政府采购|资产|项目统计|整体绩效|内设机构|机关运行经费"
