@@ -1,5 +1,5 @@
-"""Everything that the program costs, in one run: ``.venv/bin/python -m bench``, twenty to thirty minutes on two
-cores that do nothing else. Each part is a module that also runs alone."""
+"""Everything that the program costs, in one run: ``.venv/bin/python -m bench``, twenty to thirty
+minutes on two cores that do nothing else. Each part is a module that also runs alone."""
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
-"""What ``audit`` notices: ``.venv/bin/python bench/audit_mutation.py [--every N] [DOCX …]``, no test.
+"""What ``audit`` notices: ``.venv/bin/python bench/audit_mutation.py [--every N] [DOCX …]``, no
+test.
 
-One digit of one printed number is changed at a time, in a table cell, a sentence or a performance table, and the file
-audited again. Printed per section: how many numbers were changed, for how many a new contradiction was reported, and
-for how many at least a remark. Numbers that nothing else in a disclosure depends on (free inputs) stand apart.
-Without files, the inputs are rendered to Word first.
+One digit of one printed number is changed at a time, in a table cell, a sentence or a performance
+table, and the file audited again. Printed per section: how many numbers were changed, for how many
+a new contradiction was reported, and for how many at least a remark. Numbers that nothing else in a
+disclosure depends on (free inputs) stand apart. Without files, the inputs are rendered to Word
+first.
 """
 
 from __future__ import annotations
@@ -78,8 +80,12 @@ def measure(file: Path, every: int, counts: dict[str, Counter[str]]) -> None:
         count = counts[section_of(reading)]
         count["changed"] += 1
         after = judge(reread(changed))
-        count["contradicted"] += bool(said(after, Answer.CONTRADICTED) - said(before, Answer.CONTRADICTED))
-        count["reported"] += any(said(after, a) - said(before, a) for a in (Answer.CONTRADICTED, Answer.REMARK))
+        count["contradicted"] += bool(
+            said(after, Answer.CONTRADICTED) - said(before, Answer.CONTRADICTED)
+        )
+        count["reported"] += any(
+            said(after, a) - said(before, a) for a in (Answer.CONTRADICTED, Answer.REMARK)
+        )
 
 
 def section_of(reading: Reading) -> str:
@@ -97,7 +103,8 @@ def said(audit: Audit, answer: Answer) -> set[str]:
 
 
 def mutated(published: Published, reading: Reading, choice: random.Random) -> Published | None:
-    """The file with one digit of a reading changed; ``None`` where it is not printed in one piece."""
+    """The file with one digit of a reading changed; ``None`` where it is not printed in one
+    piece."""
     block = published.blocks[reading.place.block]
     fresh = next(iter(_changed(block, reading, choice)), None)
     if fresh is None:
@@ -123,7 +130,9 @@ def _changed(block: Block, reading: Reading, choice: random.Random) -> Iterator[
         start = max(block.text.find(reading.place.label.split("……")[0]), 0)
         at = re.search(rf"(?<![\d.,]){re.escape(reading.text)}(?![\d])", block.text[start:])
         if at:
-            yield replace(block, text=block.text[: start + at.start()] + text + block.text[start + at.end() :])
+            yield replace(
+                block, text=block.text[: start + at.start()] + text + block.text[start + at.end() :]
+            )
 
 
 def other(text: str, choice: random.Random) -> str:

@@ -1,8 +1,8 @@
 """What a county costs: ``.venv/bin/python -m bench.batch [UNITS] [BY_WEASYPRINT]``, no test.
 
-Renders a synthetic county (``bench/county.py``): as Word and web page by number of units, with one process and with
-two; as PDF by Typst; a few of its units by WeasyPrint; again unchanged, and with one unit changed. Clock times include
-starting up; let the machine do nothing else.
+Renders a synthetic county (``bench/county.py``): as Word and web page by number of units, with one
+process and with two; as PDF by Typst; a few of its units by WeasyPrint; again unchanged, and with
+one unit changed. Clock times include starting up; let the machine do nothing else.
 """
 
 from __future__ import annotations
@@ -23,13 +23,19 @@ STEPS = (1, 10, 100)
 
 def main() -> int:
     """Print the figures."""
-    units, few = (int(argument) for argument in (*sys.argv[1:3], *("300", "20")[len(sys.argv[1:3]) :]))
+    units, few = (
+        int(argument) for argument in (*sys.argv[1:3], *("300", "20")[len(sys.argv[1:3]) :])
+    )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = [str(file) for file in county.write(folder / "inputs", units)]
         measure.title(f"A county of {units} units")
         for count in (*(step for step in STEPS if step < units), units):
-            show(f"docx, html: {count} units, 2 processes", render(folder, files[:count], 2, *READ, "--force"), count)
+            show(
+                f"docx, html: {count} units, 2 processes",
+                render(folder, files[:count], 2, *READ, "--force"),
+                count,
+            )
         alone, two = (render(folder, files, jobs, *READ, "--force") for jobs in (1, 2))
         show(f"docx, html: {units} units, 1 process", alone, units)
         show(f"docx, html: {units} units, 2 processes, again", two, units)
@@ -39,7 +45,11 @@ def main() -> int:
         show("the same, one changed", render(folder, ["inputs"], 2, *READ), units)
         show(f"pdf by Typst: {units} units, 2 processes", render(folder, files, 2, *TYPST), units)
         few = min(few, units)
-        show(f"pdf by WeasyPrint: {few} units, 2 processes", render(folder, files[:few], 2, *WEASYPRINT), few)
+        show(
+            f"pdf by WeasyPrint: {few} units, 2 processes",
+            render(folder, files[:few], 2, *WEASYPRINT),
+            few,
+        )
     return 0
 
 

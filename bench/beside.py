@@ -1,10 +1,11 @@
 """The same document by other ways to a PDF: ``.venv/bin/python -m bench.beside [RUNS]``, no test.
 
-One document of fifty pages, from YAML to PDF, cold, every way in turn: this program with either engine; LibreOffice
-from the program's Word file; Chromium from its web page; and what many write for such a task, a docxtpl template turned
-into PDF by LibreOffice. docxtpl gets the finished headings, paragraphs and table cells as JSON (``bench/flat.py``): it
-derives, rounds and checks nothing, merges no cells and makes no contents, and its pages are all upright.
-Ways that are not installed are left out, saying how to install them.
+One document of fifty pages, from YAML to PDF, cold, every way in turn: this program with either
+engine; LibreOffice from the program's Word file; Chromium from its web page; and what many write
+for such a task, a docxtpl template turned into PDF by LibreOffice. docxtpl gets the finished
+headings, paragraphs and table cells as JSON (``bench/flat.py``): it derives, rounds and checks
+nothing, merges no cells and makes no contents, and its pages are all upright. Ways that are not
+installed are left out, saying how to install them.
 """
 
 from __future__ import annotations
@@ -24,14 +25,22 @@ from bench.measure import Cost
 OFFICE = ("soffice", "libreoffice")
 BROWSER = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--no-pdf-header-footer", "--disable-quic"),
+    *(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--no-pdf-header-footer",
+        "--disable-quic",
+    ),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to a PDF: the commands that make what is laid out, the one that lays it out, and the file."""
+    """A way to a PDF: the commands that make what is laid out, the one that lays it out, and the
+    file."""
 
     prepare: Sequence[Sequence[str]]
     layout: Sequence[str]
@@ -50,7 +59,10 @@ def main() -> int:
         for way, (prepared, laid) in costs.items():
             made = found[way].made
             pages, size = measure.pages(made), made.stat().st_size // measure.KIBIBYTES
-            measure.row(way, f"{plus(prepared, laid)}   layout {laid.cpu:6.2f} s   {pages:3} pages {size:5} KB")
+            measure.row(
+                way,
+                f"{plus(prepared, laid)}   layout {laid.cpu:6.2f} s   {pages:3} pages {size:5} KB",
+            )
         for line in missing():
             print(line)
     return 0
@@ -58,7 +70,15 @@ def main() -> int:
 
 def ways(sample: Path, folder: Path) -> dict[str, Way]:
     """The ways that this machine has, by name."""
-    render = [*measure.PROGRAM, "render", str(sample), "--force", "--output", str(folder), "--format"]
+    render = [
+        *measure.PROGRAM,
+        "render",
+        str(sample),
+        "--force",
+        "--output",
+        str(folder),
+        "--format",
+    ]
     base = folder / "2024-样本1局"
     docx, html = base.with_suffix(".docx"), base.with_suffix(".html")
     found = {}
@@ -68,7 +88,9 @@ def ways(sample: Path, folder: Path) -> dict[str, Way]:
         found[f"this program, --engine {engine}"] = Way([], layout, output / f"{base.name}.pdf")
     if office := first(OFFICE):
         made = folder / "office" / f"{base.name}.pdf"
-        found["LibreOffice from our Word file"] = Way([[*render, "docx"]], convert(office, docx, folder), made)
+        found["LibreOffice from our Word file"] = Way(
+            [[*render, "docx"]], convert(office, docx, folder), made
+        )
     if browser := first(BROWSER):
         made = folder / "browser.pdf"
         profile = f"--user-data-dir={folder / 'profile'}"
@@ -78,7 +100,9 @@ def ways(sample: Path, folder: Path) -> dict[str, Way]:
         measure.said("bench.flat", str(sample), str(folder))
         fill = [sys.executable, "-m", "bench.template", str(folder)]
         made = folder / "office" / "filled.pdf"
-        found["docxtpl + LibreOffice"] = Way([fill], convert(office, folder / "filled.docx", folder), made)
+        found["docxtpl + LibreOffice"] = Way(
+            [fill], convert(office, folder / "filled.docx", folder), made
+        )
     return found
 
 
@@ -108,7 +132,16 @@ def plus(one: Cost, other: Cost) -> Cost:
 def convert(office: str, file: Path, folder: Path) -> list[str]:
     """LibreOffice's command, with a profile of its own."""
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-    return [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder / "office"), str(file)]
+    return [
+        office,
+        home,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder / "office"),
+        str(file),
+    ]
 
 
 def missing() -> list[str]:
@@ -124,7 +157,10 @@ def missing() -> list[str]:
 def versions() -> str:
     """The versions of what is installed."""
     programs = filter(None, (first(OFFICE), first(BROWSER)))
-    told = [subprocess.run([one, "--version"], capture_output=True, check=True, text=True).stdout for one in programs]
+    told = [
+        subprocess.run([one, "--version"], capture_output=True, check=True, text=True).stdout
+        for one in programs
+    ]
     return ", ".join(line.strip().splitlines()[0] for line in told)
 
 

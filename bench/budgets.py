@@ -1,7 +1,9 @@
-"""Random budgets against the gate: ``.venv/bin/python -m bench.budgets [--budgets 3000] [--audited 100] [--seed 1]``.
+"""Random budgets against the gate: ``.venv/bin/python -m bench.budgets [--budgets 3000] [--audited
+100] [--seed 1]``.
 
-Every budget must become a document without a contradiction, or messages at lines of its file. Some of the documents
-are also written as Word file and PDF and read back by the audit, which must find no contradiction in them.
+Every budget must become a document without a contradiction, or messages at lines of its file. Some
+of the documents are also written as Word file and PDF and read back by the audit, which must find
+no contradiction in them.
 """
 
 from __future__ import annotations

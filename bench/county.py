@@ -1,8 +1,9 @@
-"""A synthetic county: ``python -m bench.county FOLDER [UNITS] [SEED]`` writes valid inputs of 1 to 1,000 units.
+"""A synthetic county: ``python -m bench.county FOLDER [UNITS] [SEED]`` writes valid inputs of 1 to
+1,000 units.
 
-Each unit is one of the real samples under an invented name, its amounts multiplied by a whole number (so that sums
-still tie out); some have projects more than the sample, a few have dozens, as in a real county. The same seed gives the
-same files.
+Each unit is one of the real samples under an invented name, its amounts multiplied by a whole
+number (so that sums still tie out); some have projects more than the sample, a few have dozens, as
+in a real county. The same seed gives the same files.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ def write(folder: Path, units: int, seed: int = 6) -> tuple[Path, ...]:
     if not 1 <= units <= MOST:
         raise SystemExit(f"1 to {MOST} units")
     chance = random.Random(seed)  # noqa: S311 - a benchmark, no secret
-    samples = [yaml.load((ROOT / "inputs" / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader) for name in SAMPLES]  # noqa: S506
+    samples = [
+        yaml.load((ROOT / "inputs" / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
+        for name in SAMPLES
+    ]
     return tuple(_write(folder, number, chance.choice(samples), chance) for number in range(units))
 
 
@@ -74,7 +78,8 @@ def _write(folder: Path, number: int, sample: dict[str, Any], chance: random.Ran
 
 
 def repeated(projects: list[dict[str, Any]], count: int) -> Iterator[dict[str, Any]]:
-    """``count`` projects more than there are, under names of their own; nothing that needs a reason of its own."""
+    """``count`` projects more than there are, under names of their own; nothing that needs a reason
+    of its own."""
     yield from projects
     plain = [project for project in projects if set(project) <= PLAIN]
     for turn in range(count):
@@ -88,7 +93,11 @@ def scaled(value: Any, factor: int) -> Any:
         return {key: scaled(one, factor) for key, one in value.items()}
     if isinstance(value, list):
         return [scaled(one, factor) for one in value]
-    return str(Decimal(value) * factor) if isinstance(value, str) and AMOUNT.fullmatch(value) else value
+    return (
+        str(Decimal(value) * factor)
+        if isinstance(value, str) and AMOUNT.fullmatch(value)
+        else value
+    )
 
 
 if __name__ == "__main__":

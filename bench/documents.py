@@ -22,12 +22,17 @@ REASON = "按年度工作任务安排"
 
 def fifty(folder: Path, count: int = 1) -> list[Path]:
     """Documents of fifty pages, no figure of one in another."""
-    return [write(folder / f"{number}.yaml", projects=FIFTY, number=number) for number in range(1, count + 1)]
+    return [
+        write(folder / f"{number}.yaml", projects=FIFTY, number=number)
+        for number in range(1, count + 1)
+    ]
 
 
-def write(file: Path, *, projects: int | None = None, items: int | None = None, number: int = 1) -> Path:
-    """The sample with so many projects (never fewer than its own), or basic expenditure under so many items (项), its
-    amounts ``number`` times."""
+def write(
+    file: Path, *, projects: int | None = None, items: int | None = None, number: int = 1
+) -> Path:
+    """The sample with so many projects (never fewer than its own), or basic expenditure under so
+    many items (项), its amounts ``number`` times."""
     unit: dict[str, Any] = yaml.load(SAMPLE.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - all text
     unit["单位"]["名称"] = f"样本{number}局"
     if projects is not None:
@@ -36,7 +41,9 @@ def write(file: Path, *, projects: int | None = None, items: int | None = None, 
         shares = _shared_out(unit["基本支出"]["按功能科目"], items)
         unit["基本支出"]["按功能科目"] = shares
         unit["原因"] |= {f"支出.一般公共预算拨款.{code}.增减额": REASON for code in shares}
-        unit["用途"] = {f"支出.一般公共预算拨款.{code[:3]}.金额": REASON for code in (*shares, PROJECTS)}
+        unit["用途"] = {
+            f"支出.一般公共预算拨款.{code[:3]}.金额": REASON for code in (*shares, PROJECTS)
+        }
     for key in ("基本支出", "项目", "上年"):
         unit[key] = scaled(unit[key], number)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
 """The two PDF engines page by page: ``.venv/bin/python -m bench.engines [FILE …]``, no test.
 
-Both lay out the same documents; printed are their pages, how many headings stand on the same page, how many pages hold
-the very same text. That the whole text is the same is a test's matter. Without files, the four real documents.
+Both lay out the same documents; printed are their pages, how many headings stand on the same page,
+how many pages hold the very same text. That the whole text is the same is a test's matter. Without
+files, the four real documents.
 """
 
 from __future__ import annotations
@@ -49,10 +50,15 @@ def compared(one: Pdf, other: Pdf) -> str:
 
 
 def texts(made: Pdf) -> list[Counter[str]]:
-    """The characters of every page above its foot but white space and the contents' dots, in whatever order."""
+    """The characters of every page above its foot but white space and the contents' dots, in
+    whatever order."""
     with pdfplumber.open(BytesIO(made.content)) as file:
         return [
-            Counter(c["text"] for c in page.chars if c["bottom"] < page.height - FOOT and c["text"] not in " \u00a0.")
+            Counter(
+                c["text"]
+                for c in page.chars
+                if c["bottom"] < page.height - FOOT and c["text"] not in " \u00a0."
+            )
             for page in file.pages
         ]
 

@@ -1,4 +1,5 @@
-"""A document as plain JSON for a template, and the template: ``python -m bench.flat FILE FOLDER``."""
+"""A document as plain JSON for a template, and the template: ``python -m bench.flat FILE
+FOLDER``."""
 
 from __future__ import annotations
 
@@ -22,7 +23,13 @@ AFTER = (
     ("{%p endif %}", "Normal"),
     ("{%p endfor %}", "Normal"),
 )
-ROWS = ("{%tr for row in block.rows %}", "{%tc for cell in row %}", "{{ cell }}", "{%tc endfor %}", "{%tr endfor %}")
+ROWS = (
+    "{%tr for row in block.rows %}",
+    "{%tc for cell in row %}",
+    "{{ cell }}",
+    "{%tc endfor %}",
+    "{%tr endfor %}",
+)
 
 
 def main() -> int:
@@ -39,7 +46,12 @@ def flat(block: Block) -> dict[str, Any]:
     """A heading, a paragraph or a table."""
     match block:
         case Table():
-            return {"rows": [[plain(cell.inlines) for cell in row.cells] for row in (*block.head, *block.body)]}
+            return {
+                "rows": [
+                    [plain(cell.inlines) for cell in row.cells]
+                    for row in (*block.head, *block.body)
+                ]
+            }
         case Heading():
             return {"level": block.level, "text": plain(block.inlines)}
         case Paragraph():
@@ -50,7 +62,8 @@ def flat(block: Block) -> dict[str, Any]:
 
 
 def template(file: Path) -> None:
-    """A template as one would write it in Word: a loop over blocks, and in it a table with a loop over rows."""
+    """A template as one would write it in Word: a loop over blocks, and in it a table with a loop
+    over rows."""
     word = docx.Document()
     for line in BEFORE:
         word.add_paragraph(line)

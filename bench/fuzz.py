@@ -1,8 +1,10 @@
-"""Inputs gone wrong by the thousand: ``.venv/bin/python -m bench.fuzz [--cases 20000] [--seed 1] [--jobs 2]``.
+"""Inputs gone wrong by the thousand: ``.venv/bin/python -m bench.fuzz [--cases 20000] [--seed 1]
+[--jobs 2]``.
 
-A third of the cases each: real files mutated, files made by hypothesis from the schema, raw bytes. Every case must end
-in a document or in messages that stand at a line of a file: no traceback, no more than 20 s of processor time, no more
-than a gibibyte. Every tenth document is written as Word file and web page too.
+A third of the cases each: real files mutated, files made by hypothesis from the schema, raw bytes.
+Every case must end in a document or in messages that stand at a line of a file: no traceback, no
+more than 20 s of processor time, no more than a gibibyte. Every tenth document is written as Word
+file and web page too.
 """
 
 from __future__ import annotations
@@ -45,7 +47,9 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     count = -(-options.cases // BATCH)
-    batches = [(options.seed * 10**6 + n, ("mutated", "schema", "bytes")[n % 3]) for n in range(count)]
+    batches = [
+        (options.seed * 10**6 + n, ("mutated", "schema", "bytes")[n % 3]) for n in range(count)
+    ]
     tally: Counter[tuple[str, str]] = Counter()
     findings: set[str] = set()
     peak, started = 0, time.monotonic()

@@ -1,4 +1,5 @@
-"""Hypothesis over the input's own models: files that any key of the schema may stand in, mostly rightly filled."""
+"""Hypothesis over the input's own models: files that any key of the schema may stand in, mostly
+rightly filled."""
 
 from __future__ import annotations
 
@@ -16,7 +17,20 @@ from generator.source.model import NONE, SourceModel
 
 FORMS = ("2021", "2022", "2023", "2024")
 FUNCTIONS = ("2010301", "2010399", "2080505", "2120801", "2210201", "2230105", "2299999")
-ECONOMIC = ("301", "30101", "30113", "302", "30201", "30217", "30231", "303", "30302", "310", "31013", "399")
+ECONOMIC = (
+    "301",
+    "30101",
+    "30113",
+    "302",
+    "30201",
+    "30217",
+    "30231",
+    "303",
+    "30302",
+    "310",
+    "31013",
+    "399",
+)
 SOURCES = (
     "一般公共预算",
     "政府性基金预算",
@@ -44,7 +58,9 @@ TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=30),
 )
 AMOUNTS = st.one_of(
-    st.sampled_from(("0", "0.00", "-0", "1.00", "0.000001", "-3.5", "999999999999.99", "100000000.00")),
+    st.sampled_from(
+        ("0", "0.00", "-0", "1.00", "0.000001", "-3.5", "999999999999.99", "100000000.00")
+    ),
     st.decimals(Decimal(-1000), Decimal(100000), places=2).map(lambda d: f"{d:f}"),
 )
 SCALAR = {
@@ -81,7 +97,9 @@ def of_model(model: type[SourceModel], depth: int = 0) -> st.SearchStrategy[Any]
     """A mapping for ``model``: the required keys, and some of the others."""
     must, may = {}, {}
     for key, field in schema.keys(model).items():
-        (must if field.default is PydanticUndefined and field.is_required() else may)[key] = _value(key, field, depth)
+        (must if field.default is PydanticUndefined and field.is_required() else may)[key] = _value(
+            key, field, depth
+        )
     return st.fixed_dictionaries(must, optional=may)
 
 
@@ -100,7 +118,9 @@ def _of(annotation: Any, depth: int) -> st.SearchStrategy[Any]:
     if (item := schema.items(annotation)) is not None:
         return st.lists(_alternatives(item, depth), max_size=MOST)
     if pair := schema.entries(annotation):
-        return st.dictionaries(_alternatives(pair[0], depth), _alternatives(pair[1], depth), max_size=MOST)
+        return st.dictionaries(
+            _alternatives(pair[0], depth), _alternatives(pair[1], depth), max_size=MOST
+        )
     if get_origin(inner) is Literal:
         return st.sampled_from([str(choice) for choice in get_args(inner)])
     return st.integers(0, 3).map(str) if inner is int else TEXTS

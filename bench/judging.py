@@ -1,4 +1,5 @@
-"""What became of one input: a document, or messages that each stand at a line of a file. Anything else is a finding."""
+"""What became of one input: a document, or messages that each stand at a line of a file. Anything
+else is a finding."""
 
 from __future__ import annotations
 
@@ -57,7 +58,8 @@ def _judge(file: Path, write: Write | None) -> Verdict:
         return _messages(error.diagnostics)
     if wrong := _unlocated(disclosure.diagnostics):
         return Verdict("finding", wrong)
-    # Rules guard the templates, but no rule must be all that stands between an input and a traceback.
+    # Rules guard the templates, but no rule must be all that stands between an input and a
+    # traceback.
     passed = tuple(d for d in disclosure.diagnostics if d.severity < Severity.ERROR)
     try:
         document = pipeline.compose(replace(disclosure, diagnostics=passed))
@@ -80,7 +82,13 @@ def _unlocated(diagnostics: tuple[Diagnostic, ...]) -> str:
     for one in diagnostics:
         at = one.position
         lines = len(Path(at.file).read_bytes().splitlines()) + 1 if Path(at.file).is_file() else 0
-        if not at.file or at.line < 1 or at.column < 1 or (lines and at.line > lines) or not one.message:
+        if (
+            not at.file
+            or at.line < 1
+            or at.column < 1
+            or (lines and at.line > lines)
+            or not one.message
+        ):
             return f"stands nowhere: {one}"
         if PYTHON.search(one.message + one.mend):
             return f"speaks of the program: {one}"
@@ -89,8 +97,8 @@ def _unlocated(diagnostics: tuple[Diagnostic, ...]) -> str:
 
 @contextmanager
 def limited(seconds: int) -> Iterator[None]:
-    """Raise ``TooLongError`` in the block after so many seconds of processor time, whatever else the machine does; or
-    ten times as many by the clock, for what waits without end."""
+    """Raise ``TooLongError`` in the block after so many seconds of processor time, whatever else
+    the machine does; or ten times as many by the clock, for what waits without end."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise TooLongError

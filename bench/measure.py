@@ -23,10 +23,14 @@ PACKAGES = ("weasyprint", "typst", "python-docx", "lxml", "pydantic", "jinja2", 
 
 @cache
 def environment() -> dict[str, str]:
-    """Where the commands run: as with a user, whose Python compiles the program once and not in every process."""
+    """Where the commands run: as with a user, whose Python compiles the program once and not in
+    every process."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     compileall.compile_dir(ROOT / "generator", quiet=1)
-    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH"))))}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), kept.get("PYTHONPATH")))),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,14 @@ def cost(command: Sequence[str], folder: Path = ROOT) -> Cost:
 def middle(costs: Iterable[Cost]) -> Cost:
     """The medians."""
     costs = tuple(costs)
-    return Cost(*(median(getattr(cost, name) for cost in costs) for name in ("cpu", "clock", "memory")))
+    return Cost(
+        *(median(getattr(cost, name) for cost in costs) for name in ("cpu", "clock", "memory"))
+    )
 
 
 def rounds(commands: Mapping[str, Sequence[str]], count: int) -> dict[str, list[Cost]]:
-    """The costs of every command, run in turn ``count`` times, so that what slows the machine slows all of them."""
+    """The costs of every command, run in turn ``count`` times, so that what slows the machine slows
+    all of them."""
     found: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(count):
         for name, command in commands.items():
@@ -73,11 +80,14 @@ def rounds(commands: Mapping[str, Sequence[str]], count: int) -> dict[str, list[
 def said(module: str, *arguments: str, folder: Path = ROOT) -> str:
     """What a module prints that is run in a process of its own."""
     command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(command, cwd=folder, env=environment(), stdout=subprocess.PIPE, check=True, text=True).stdout
+    return subprocess.run(
+        command, cwd=folder, env=environment(), stdout=subprocess.PIPE, check=True, text=True
+    ).stdout
 
 
 def pages(file: Path) -> int:
-    """The pages of a PDF, counted in a process of its own: what this one holds, those that it measures begin with."""
+    """The pages of a PDF, counted in a process of its own: what this one holds, those that it
+    measures begin with."""
     script = "import pdfplumber, sys; print(len(pdfplumber.open(sys.argv[1]).pages))"
     command = [sys.executable, "-c", script, str(file)]
     return int(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
@@ -96,13 +106,15 @@ def row(name: str, value: object) -> None:
 def versions() -> str:
     """The machine and what the figures depend on."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    packages = ", ".join(f"{name} {metadata.version(name)}" for name in PACKAGES if _is_installed(name))
-    return f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}, {packages}"
+    packages = ", ".join(
+        f"{name} {metadata.version(name)}" for name in PACKAGES if _is_installed(name)
+    )
+    return f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}, {packages}"  # noqa: E501
 
 
 def speed() -> str:
-    """How fast the machine is just now. Where other machines share its processor this changes by half within an hour,
-    and all figures with it."""
+    """How fast the machine is just now. Where other machines share its processor this changes by
+    half within an hour, and all figures with it."""
     best = min(_squares() for _ in range(9))
     return f"This machine now: two million squares in {best:.3f} s of CPU"
 

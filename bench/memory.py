@@ -1,8 +1,10 @@
-"""What the processes of a batch hold: ``.venv/bin/python -m bench.memory [UNITS] [BY_WEASYPRINT]``, no test.
+"""What the processes of a batch hold: ``.venv/bin/python -m bench.memory [UNITS] [BY_WEASYPRINT]``,
+no test.
 
-A synthetic county goes through two processes, looked at after every unit. One is then between two units, the other in
-the midst of one: the least since the line before is what a process holds at rest, the most what a unit takes. The
-processes are replaced as in every batch, so that one may be young.
+A synthetic county goes through two processes, looked at after every unit. One is then between two
+units, the other in the midst of one: the least since the line before is what a process holds at
+rest, the most what a unit takes. The processes are replaced as in every batch, so that one may be
+young.
 """
 
 from __future__ import annotations
@@ -18,19 +20,29 @@ from generator.batch import pool
 from generator.batch.task import Task, Wishes
 
 LOOKS = (5, 10, 50, 100, 200, 300, 400, 500)
-WAYS = (Wishes(("docx", "html")), Wishes(("pdf",), engine="typst"), Wishes(("pdf",), engine="weasyprint"))
+WAYS = (
+    Wishes(("docx", "html")),
+    Wishes(("pdf",), engine="typst"),
+    Wishes(("pdf",), engine="weasyprint"),
+)
 MEGABYTE = 1024 * 1024
 
 
 def main() -> int:
-    """Print the tables; runs again in a fresh process for each way, so that its parent is one that did nothing else."""
-    units, by_weasyprint = (int(given) for given in (*sys.argv[1:3], *("500", "50")[len(sys.argv[1:3]) :]))
+    """Print the tables; runs again in a fresh process for each way, so that its parent is one that
+    did nothing else."""
+    units, by_weasyprint = (
+        int(given) for given in (*sys.argv[1:3], *("500", "50")[len(sys.argv[1:3]) :])
+    )
     if len(sys.argv) > 3:
         follow(units, WAYS[int(sys.argv[3])])
         return 0
     for number, wishes in enumerate(WAYS):
         count = by_weasyprint if wishes.engine == "weasyprint" else units
-        measure.title(f"Memory: {' '.join((*wishes.formats, wishes.engine or '')).strip()}, {count} units, 2 processes")
+        measure.title(
+            f"Memory: {' '.join((*wishes.formats, wishes.engine or '')).strip()}, {count} "
+            "units, 2 processes"
+        )
         print(measure.said("bench.memory", str(count), str(count), str(number)), end="", flush=True)
     return 0
 

@@ -1,4 +1,5 @@
-"""Inputs gone wrong in the ways that inputs go wrong, and in some that nobody means: all from one number each."""
+"""Inputs gone wrong in the ways that inputs go wrong, and in some that nobody means: all from one
+number each."""
 
 from __future__ import annotations
 
@@ -31,15 +32,15 @@ CHARACTERS = (
     ),
 )
 VALUES = (
-    "", "~", "null", "0", "-0", "0.00", "-1", "-999999999999.99", "100000000.00", "999999999999.999999", "0.000001",
-    "1e9", "1e999999999", "NaN", "Infinity", "-inf", "0x10", "0o17", "1_000", "１２．５", "1,234.50", "5万元", "12.3.4",
+    "", "~", "null", "0", "-0", "0.00", "-1", "-999999999999.99", "100000000.00", "999999999999.999999", "0.000001",  # noqa: E501
+    "1e9", "1e999999999", "NaN", "Infinity", "-inf", "0x10", "0o17", "1_000", "１２．５", "1,234.50", "5万元", "12.3.4",  # noqa: E501
     "9" * 18, "9" * 5000, "是", "否", "true", "元", "万元", "平衡", "最近", "精确",
     "2024-13-45", "0001-01-01", "9999-12-31",
-    "2010301", "2019999", "9999999", "301", "30101", '"0301"', "[]", "{}", "[[]]", "{a: b}", "[1, 2", "{数: {数: 数}}",
+    "2010301", "2019999", "9999999", "301", "30101", '"0301"', "[]", "{}", "[[]]", "{a: b}", "[1, 2", "{数: {数: 数}}",  # noqa: E501
     "字" * 200, "字", "A" * 3000, "'{}'", "'{金额}'", "'{项目.2024年政府租车费.金额}'",
     "'{收入.合计.金额}'", "'{" + "x" * 500 + "}'", "'{{ 7*7 }}'",
-    "'{% for x in y %}'", "<script>alert(1)</script>", "'&lt;&amp;]]>'", "'=1+1'", '"\\0"', '"\\uD800"', '"\\x1b[2J"',
-    "../../../etc/passwd", "C:\\con", "con", "/dev/zero", "file:///etc/passwd", "http://127.0.0.1/", "*why", "&why 字",
+    "'{% for x in y %}'", "<script>alert(1)</script>", "'&lt;&amp;]]>'", "'=1+1'", '"\\0"', '"\\uD800"', '"\\x1b[2J"',  # noqa: E501
+    "../../../etc/passwd", "C:\\con", "con", "/dev/zero", "file:///etc/passwd", "http://127.0.0.1/", "*why", "&why 字",  # noqa: E501
     "!!python/object/apply:os.system [ls]", "!!binary aaaa", "<<", "|", ">-", "😀",
     "مرحبا", "ئابدۇقادىر·يۈسۈپ", "·",
     "一般公共预算", "单位资金", "政府性基金预算",
@@ -62,20 +63,34 @@ def broken(number: int) -> bytes:
 
 
 def raw(number: int) -> bytes:
-    """Bytes that nobody meant as YAML: noise, noise of YAML's own characters, files cut, spliced, re-encoded."""
+    """Bytes that nobody meant as YAML: noise, noise of YAML's own characters, files cut, spliced,
+    re-encoded."""
     chance = random.Random(number)  # noqa: S311 - no secret
     content = chance.choice(SEEDS).read_bytes()
     at = chance.randrange(len(content))
     return chance.choice(
         (
             lambda: chance.randbytes(chance.randrange(2000)),
-            lambda: "".join(chance.choices("-:[]{}&*!|>%\"'\n\t ab1#,?", k=chance.randrange(500))).encode(),
-            lambda: content[:at] + chance.randbytes(chance.randint(1, 8)) + content[at + chance.randrange(8) :],
+            lambda: "".join(
+                chance.choices("-:[]{}&*!|>%\"'\n\t ab1#,?", k=chance.randrange(500))
+            ).encode(),
+            lambda: (
+                content[:at]
+                + chance.randbytes(chance.randint(1, 8))
+                + content[at + chance.randrange(8) :]
+            ),
             lambda: content[:at],
             lambda: content[at:],
-            lambda: content.decode().encode(chance.choice(("gb18030", "utf-16", "utf-16-be", "utf-8-sig", "utf-32"))),
-            lambda: bytes(b ^ (1 << chance.randrange(8)) if chance.random() < 0.002 else b for b in content),
-            lambda: chance.choice((b"[", b"{", b"- ", b"? ", b"a: ", b"&a ", b'"', b"!")) * chance.randrange(1, 20_000),
+            lambda: content.decode().encode(
+                chance.choice(("gb18030", "utf-16", "utf-16-be", "utf-8-sig", "utf-32"))
+            ),
+            lambda: bytes(
+                b ^ (1 << chance.randrange(8)) if chance.random() < 0.002 else b for b in content
+            ),
+            lambda: (
+                chance.choice((b"[", b"{", b"- ", b"? ", b"a: ", b"&a ", b'"', b"!"))
+                * chance.randrange(1, 20_000)
+            ),
         )
     )()
 
@@ -104,7 +119,14 @@ def _number(chance: random.Random, text: str) -> str:
         return text
     one = chance.choice(found)
     value = chance.choice(
-        ("0", f"-{one[0]}", f"{one[0]}0000000", one[0][::-1], f"{one[0]}.5", str(chance.randrange(10**7)))
+        (
+            "0",
+            f"-{one[0]}",
+            f"{one[0]}0000000",
+            one[0][::-1],
+            f"{one[0]}.5",
+            str(chance.randrange(10**7)),
+        )
     )
     return text[: one.start()] + value + text[one.end() :]
 
@@ -118,7 +140,9 @@ def _lines(chance: random.Random, text: str) -> str:
     elif act == 1:
         del lines[here : here + chance.choice((1, 1, 5, 50))]
     elif act == 2:
-        lines[here:here] = lines[there : there + chance.choice((1, 3, 10))] * chance.choice((1, 1, 30))
+        lines[here:here] = lines[there : there + chance.choice((1, 3, 10))] * chance.choice(
+            (1, 1, 30)
+        )
     elif act == 3:
         lines[here] = chance.choice((" ", "  ", "\t", "　")) + lines[here]
     else:

@@ -1,4 +1,5 @@
-"""The HTML that the PDF is laid out from, as a file with its fonts beside it: ``python -m bench.page FILE FOLDER``."""
+"""The HTML that the PDF is laid out from, as a file with its fonts beside it: ``python -m
+bench.page FILE FOLDER``."""
 
 from __future__ import annotations
 

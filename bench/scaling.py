@@ -1,7 +1,7 @@
 """How the cost grows with a document: ``.venv/bin/python -m bench.scaling``, no test.
 
-One cold run each of the 2024 sample with more projects (each with its performance table), and with basic expenditure
-under more items of the classification (rows of the tables).
+One cold run each of the 2024 sample with more projects (each with its performance table), and with
+basic expenditure under more items of the classification (rows of the tables).
 """
 
 from __future__ import annotations
@@ -30,7 +30,10 @@ def main() -> int:
         folder = Path(name)
         measure.title("Projects")
         for count in PROJECTS:
-            show(f"{count} projects", documents.write(folder / f"{count}-projects.yaml", projects=count))
+            show(
+                f"{count} projects",
+                documents.write(folder / f"{count}-projects.yaml", projects=count),
+            )
         measure.title("Items of basic expenditure")
         for count in ITEMS:
             show(f"{count} items", documents.write(folder / f"{count}-items.yaml", items=count))
@@ -41,7 +44,10 @@ def show(size: str, file: Path) -> None:
     """The cost of one document in every way."""
     for way, (command, *options) in WAYS.items():
         target = ("--output", str(file.with_suffix(""))) if options else ()
-        measure.row(f"{size}, {way}", measure.cost([*measure.PROGRAM, command, str(file), *options, *target]))
+        measure.row(
+            f"{size}, {way}",
+            measure.cost([*measure.PROGRAM, command, str(file), *options, *target]),
+        )
 
 
 if __name__ == "__main__":

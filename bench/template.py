@@ -1,4 +1,5 @@
-"""docxtpl at work: ``python -m bench.template FOLDER`` fills ``template.docx`` with ``blocks.json``."""
+"""docxtpl at work: ``python -m bench.template FOLDER`` fills ``template.docx`` with
+``blocks.json``."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ def main() -> int:
     """Write ``filled.docx``."""
     folder = Path(sys.argv[1])
     template = DocxTemplate(folder / "template.docx")
-    template.render({"blocks": json.loads((folder / "blocks.json").read_text("utf-8"))}, autoescape=True)
+    template.render(
+        {"blocks": json.loads((folder / "blocks.json").read_text("utf-8"))}, autoescape=True
+    )
     template.save(folder / "filled.docx")
     return 0
 

@@ -1,5 +1,5 @@
-"""One process that makes document after document: ``python -m bench.warm FORMATS ENGINE OUTPUT FILE …``. Prints the
-median cost of each from YAML to file, the first left out."""
+"""One process that makes document after document: ``python -m bench.warm FORMATS ENGINE OUTPUT FILE
+…``. Prints the median cost of each from YAML to file, the first left out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ MEGABYTE = 1024 * 1024
 def main() -> int:
     """Render the files, and print what one costs."""
     formats, engine, output, *files = sys.argv[1:]
-    wishes = Wishes(tuple(formats.split(",")), engine=cast("EngineName", engine), output=Path(output))
+    wishes = Wishes(
+        tuple(formats.split(",")), engine=cast("EngineName", engine), output=Path(output)
+    )
     print(middle([once(Task(Path(file), wishes)) for file in files][1:]))
     return 0
 

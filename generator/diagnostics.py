@@ -29,7 +29,8 @@ class Severity(IntEnum):
 
 
 def brief(message: str) -> str:
-    """``message`` with every value that it quotes cut to its beginning, and itself where it is still too long."""
+    """``message`` with every value that it quotes cut to its beginning, and itself where it is
+    still too long."""
     if len(message) > LONGEST_VALUE:
         message = _QUOTED.sub(_cut, message)
     if len(message) > LONGEST_MESSAGE:
@@ -41,7 +42,9 @@ def brief(message: str) -> str:
 
 def _cut(found: re.Match[str]) -> str:
     value = found[1]
-    return f"“{value[:SHOWN]}……（共 {len(value)} 个字）”" if len(value) > LONGEST_VALUE else found[0]
+    return (
+        f"“{value[:SHOWN]}……（共 {len(value)} 个字）”" if len(value) > LONGEST_VALUE else found[0]
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,7 +63,8 @@ class Position:
 class Diagnostic:
     """One finding: where, how grave, what is wrong, and what to do.
 
-    ``code`` is the stable code of the rule (``Y…`` reading YAML, ``K…`` keys and values, ``T…`` tie-outs …).
+    ``code`` is the stable code of the rule (``Y…`` reading YAML, ``K…`` keys and values, ``T…``
+    tie-outs …).
     """
 
     code: str

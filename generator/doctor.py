@@ -35,7 +35,8 @@ PACKAGES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at: whether it is in order, what was found, how to mend it, and whether a format needs it."""
+    """One thing looked at: whether it is in order, what was found, how to mend it, and whether a
+    format needs it."""
 
     title: str
     detail: str
@@ -49,7 +50,7 @@ class Finding:
 
     def __str__(self) -> str:
         mend = f"\n    补上：{self.mend}" if self.mend else ""
-        return f"{'✓' if self.is_good else '✗' if self.needed else '!'} {self.title}：{self.detail}{mend}"
+        return f"{'✓' if self.is_good else '✗' if self.needed else '!'} {self.title}：{self.detail}{mend}"  # noqa: E501
 
 
 def examine() -> Iterator[Finding]:
@@ -97,7 +98,11 @@ def _fonts() -> Iterator[Finding]:
         look = library.form(max(library.names()), Position("")).look
         fonts = resolve(look)
     except (DisclosureError, FontsMissingError) as error:
-        yield Finding("字体", str(error), "pip install --force-reinstall disclosure-generator pylopdf-fonts-zh-cn")
+        yield Finding(
+            "字体",
+            str(error),
+            "pip install --force-reinstall disclosure-generator pylopdf-fonts-zh-cn",
+        )
         return
     for role, face in fonts.faces.items():
         name = look.fonts[role].name
@@ -112,7 +117,9 @@ def _fonts() -> Iterator[Finding]:
 def _folder(folder: Path) -> Finding:
     if may_write(folder):
         return Finding("输出文件夹", f"{folder.resolve()} 可以写")
-    return Finding("输出文件夹", f"{folder.resolve()} 不能写", "换一个文件夹执行，或用 --output 指定")
+    return Finding(
+        "输出文件夹", f"{folder.resolve()} 不能写", "换一个文件夹执行，或用 --output 指定"
+    )
 
 
 def _console() -> Finding:

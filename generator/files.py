@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 LONGEST: Final = 180
-"""Bytes of a file name's stem in UTF-8: 60 Chinese characters; file systems take 255 with the suffix."""
+"""Bytes of a file name's stem in UTF-8: 60 Chinese characters; file systems take 255 with the
+suffix."""
 
 _UNFINISHED: Final = ".tmp"
 _FORBIDDEN: Final = str.maketrans(dict(zip('<>:"/\\|?*', "〈〉：”／＼｜？＊", strict=True)))
@@ -28,7 +29,8 @@ _REASONS: Final = {
     errno.EDQUOT: _FULL,
     errno.EBUSY: _LOCKED,
     errno.ETXTBSY: _LOCKED,
-    errno.EROFS: "不能在文件夹 {folder} 里写文件。请用 --output 指定另一个文件夹，或请管理员给予写的权限。",
+    errno.EROFS: "不能在文件夹 {folder} 里写文件。请用 --output 指定另一个文件夹，"
+    "或请管理员给予写的权限。",
     errno.EISDIR: "{path} 是一个文件夹，不能写成文件。请移开它，或用 --output 指定另一个文件夹。",
     errno.ENOTDIR: _NO_FOLDER,
     errno.EEXIST: _NO_FOLDER,
@@ -58,15 +60,18 @@ class WriteError(Exception):
 
 
 def safe_name(name: str) -> str:
-    """``name`` as a file name that Windows, macOS and Linux take: the nearest allowed characters, bounded length."""
-    printable = "".join(character for character in name.translate(_FORBIDDEN) if character.isprintable())
+    """``name`` as a file name that Windows, macOS and Linux take: the nearest allowed characters,
+    bounded length."""
+    printable = "".join(
+        character for character in name.translate(_FORBIDDEN) if character.isprintable()
+    )
     short = printable.encode()[:LONGEST].decode(errors="ignore").strip(" .")
     return f"_{short}" if not short or _RESERVED.fullmatch(short) else short
 
 
 def spelled(name: str) -> str:
-    """``name`` in characters that can be shown and written: what is no UTF-8, as a file may be called on Linux, by the
-    number of its bytes."""
+    """``name`` in characters that can be shown and written: what is no UTF-8, as a file may be
+    called on Linux, by the number of its bytes."""
     return _ODD.sub(_number, name)
 
 
@@ -77,7 +82,8 @@ def _number(found: re.Match[str]) -> str:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write ``content`` beside ``path`` and move it there in one step; the folder is made where it is missing."""
+    """Write ``content`` beside ``path`` and move it there in one step; the folder is made where it
+    is missing."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,7 +102,8 @@ def write(path: Path, content: bytes) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Remove what runs that were killed while they wrote ``path`` left beside it; only while no other run writes it."""
+    """Remove what runs that were killed while they wrote ``path`` left beside it; only while no
+    other run writes it."""
     for left in path.parent.glob(f"{_mark(path)}*{_UNFINISHED}"):
         with contextlib.suppress(OSError):
             left.unlink()
@@ -125,22 +132,26 @@ def explain(path: Path, error: OSError) -> str:
 
 
 def cause(error: OSError) -> str:
-    """What went wrong with a file, in words: the system's own are English, or in whatever language it speaks."""
+    """What went wrong with a file, in words: the system's own are English, or in whatever language
+    it speaks."""
     return _CAUSES.get(error.errno or 0, f"系统错误 {error.errno}" if error.errno else "系统错误")
 
 
 def is_of_the_machine(error: OSError) -> bool:
-    """Whether the file that ``error`` names cannot be used here, which is no fault of the program."""
+    """Whether the file that ``error`` names cannot be used here, which is no fault of the
+    program."""
     return bool(error.filename) and error.errno in {*_CAUSES} - {errno.ENOENT}
 
 
 def real(path: Path) -> Path:
-    """``path`` with its links followed; one whose links go round stays, where ``Path.resolve`` raises."""
+    """``path`` with its links followed; one whose links go round stays, where ``Path.resolve``
+    raises."""
     return Path(os.path.realpath(path))
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a folder is there. What cannot be asked after (no right, a name too long) is none; ``Path`` raises."""
+    """Whether a folder is there. What cannot be asked after (no right, a name too long) is none;
+    ``Path`` raises."""
     return os.path.isdir(path)  # noqa: PTH112
 
 

@@ -1,7 +1,8 @@
-"""The look of a form (版面): page geometry, font roles and styles, stated once; CSS and Word styles derive from it.
+"""The look of a form (版面): page geometry, font roles and styles, stated once; CSS and Word styles
+derive from it.
 
-Source of the default geometry: GB/T 9704—2012 党政机关公文格式. Units are fixed by the key: millimetres for page
-margins, points for sizes and distances, characters (字) for indents.
+Source of the default geometry: GB/T 9704—2012 党政机关公文格式. Units are fixed by the key:
+millimetres for page margins, points for sizes and distances, characters (字) for indents.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Page(SourceModel):
 
 
 class FontRole(SourceModel):
-    """A font by its task (小标宋, 仿宋 …): the name written into Word files, and the families that may stand in."""
+    """A font by its task (小标宋, 仿宋 …): the name written into Word files, and the families that
+    may stand in."""
 
     name: str = Field(alias="名称")
     alternatives: tuple[str, ...] = Field((), alias="备选")

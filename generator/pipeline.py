@@ -1,4 +1,5 @@
-"""The way of the data, end to end: file → budget → figures → document. Only the command line calls this."""
+"""The way of the data, end to end: file → budget → figures → document. Only the command line calls
+this."""
 
 from __future__ import annotations
 
@@ -76,7 +77,8 @@ class Disclosure:
 
 
 def load(path: Path, templates: Path | None = None) -> Disclosure:
-    """Read, decode, check and derive; ``templates`` is a folder of forms that goes before the built-in ones. Raises
+    """Read, decode, check and derive; ``templates`` is a folder of forms that goes before the
+    built-in ones. Raises
     ``DisclosureError`` where no figures can be had."""
     source = read(path)
     disclosure = examine(_budget(source), path, templates, secrets(source.root))
@@ -96,7 +98,9 @@ def examine(
     catalogue = Catalogue(budget.year)
     last = _prior(path, budget)
     units = tuple(_unit(path, name, budget.at("汇总自", i)) for i, name in enumerate(budget.units))
-    form = replace(library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings)
+    form = replace(
+        library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings
+    )
     shown = in_words_of(form.spec, budget)
     prior = in_words_of(form.spec, last) if last else None
     figures = build(shown, prior, form.spec.from_zero, units)
@@ -119,9 +123,11 @@ def examine(
     return replace(unchecked, diagnostics=counted, accepted=accepted)
 
 
-def check(path: Path, templates: Path | None = None) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
-    """All findings on a file, those that count and the accepted ones; never raises for what a user can cause. Where
-    nothing forbids it the document is composed and judged as well."""
+def check(
+    path: Path, templates: Path | None = None
+) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
+    """All findings on a file, those that count and the accepted ones; never raises for what a user
+    can cause. Where nothing forbids it the document is composed and judged as well."""
     try:
         disclosure = load(path, templates)
     except DisclosureError as error:
@@ -136,14 +142,14 @@ def check(path: Path, templates: Path | None = None) -> tuple[tuple[Diagnostic, 
 
 
 def is_judged(found: Iterable[Diagnostic]) -> bool:
-    """Whether the document was judged as printed by the check that ``found`` these: nothing kept it from being
-    composed."""
+    """Whether the document was judged as printed by the check that ``found`` these: nothing kept it
+    from being composed."""
     return all(one.severity is not Severity.ERROR or one.code in OF_DOCUMENT for one in found)
 
 
 def compose(disclosure: Disclosure) -> Document:
-    """The document of a disclosure. Raises ``DisclosureError`` for errors in its data, prose or templates, and for
-    what its templates leave out."""
+    """The document of a disclosure. Raises ``DisclosureError`` for errors in its data, prose or
+    templates, and for what its templates leave out."""
     from generator.forms.compose import compose as from_form  # noqa: PLC0415 - jinja2 and lxml only for rendering
 
     if disclosure.errors:
@@ -156,9 +162,11 @@ def compose(disclosure: Disclosure) -> Document:
     return document
 
 
-def printed_at(disclosure: Disclosure, rounding: Rounding = NEAREST) -> Mapping[str, tuple[str, ...]]:
-    """Where the document prints each figure, by name, in the words that it has with a rounding; nothing where its
-    texts do not let it be composed."""
+def printed_at(
+    disclosure: Disclosure, rounding: Rounding = NEAREST
+) -> Mapping[str, tuple[str, ...]]:
+    """Where the document prints each figure, by name, in the words that it has with a rounding;
+    nothing where its texts do not let it be composed."""
     found: dict[str, list[str]] = {}
     for place in _places(disclosure, rounding):
         found.setdefault(place.number.name, []).append(str(place))
@@ -228,7 +236,9 @@ def _prior(path: Path, budget: Budget) -> PublicBudget | None:
     prior = _budget(read_beside(path, name, at, read))
     if prior.year != budget.year - 1:
         message = f"“{name}”是 {prior.year} 年的，上年是 {budget.year - 1} 年"
-        raise DisclosureError([error("Y108", at, message, f"写 {budget.year - 1} 年的文件；没有时删去，改写上年的数")])
+        raise DisclosureError(
+            [error("Y108", at, message, f"写 {budget.year - 1} 年的文件；没有时删去，改写上年的数")]
+        )
     return prior
 
 
@@ -240,7 +250,9 @@ def _unit(path: Path, name: str, at: Position) -> Budget:
     unit = _whole(source)
     if leads_back(path, file, unit.units):
         message = f"“{name}”也汇总自本文件，两个文件不能互相汇总"
-        raise DisclosureError([error("Y108", at, message, "上级的文件汇总下级的；把其中一处“汇总自”里的名字删去")])
+        raise DisclosureError(
+            [error("Y108", at, message, "上级的文件汇总下级的；把其中一处“汇总自”里的名字删去")]
+        )
     return unit
 
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A shared library: its title, the names it goes by (Linux, macOS, Windows), its Debian package, its function that
-    says the version, what happens without it, and whether WeasyPrint cannot do without it."""
+    """A shared library: its title, the names it goes by (Linux, macOS, Windows), its Debian
+    package, its function that says the version, what happens without it, and whether WeasyPrint
+    cannot do without it."""
 
     title: str
     names: tuple[str, ...]
@@ -92,7 +93,9 @@ def _loads(name: str) -> bool:
 def _add_dll_folders() -> None:
     """The folders in which WeasyPrint looks on Windows."""
     if sys.platform == "win32":
-        folders = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", "C:\\msys64\\ucrt64\\bin;C:\\msys64\\mingw64\\bin")
+        folders = os.environ.get(
+            "WEASYPRINT_DLL_DIRECTORIES", "C:\\msys64\\ucrt64\\bin;C:\\msys64\\mingw64\\bin"
+        )
         for folder in folders.split(";"):
             with contextlib.suppress(OSError):
                 os.add_dll_directory(folder)

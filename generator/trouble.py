@@ -1,5 +1,5 @@
-"""What no command foresees: a file that cannot be used, or a fault of the program itself with a report for whoever
-mends it."""
+"""What no command foresees: a file that cannot be used, or a fault of the program itself with a
+report for whoever mends it."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ MISUSE: Final = 2
 
 
 def explain_trouble() -> str:
-    """What to tell of the exception being handled; the traceback of a fault of the program goes to a file."""
+    """What to tell of the exception being handled; the traceback of a fault of the program goes to
+    a file."""
     fault = sys.exception()
     if isinstance(fault, OSError) and is_of_the_machine(fault):
-        return f"用不了 {fault.filename}（{cause(fault)}）。请看看它的名字、位置和权限；原有的文件没有改动。"
+        return f"用不了 {fault.filename}（{cause(fault)}）。请看看它的名字、位置和权限；原有的文件没有改动。"  # noqa: E501
     report = Path(tempfile.gettempdir()) / f"disclosure-error-{os.getpid()}.txt"
     what = "".join(traceback.format_exception_only(fault)[:1]).strip()
     try:
         report.write_text(
-            f"disclosure {__version__}\nPython {sys.version}\n{sys.platform}\n\n{traceback.format_exc()}", "utf-8"
+            f"disclosure {__version__}\nPython "
+            f"{sys.version}\n{sys.platform}\n\n{traceback.format_exc()}",
+            "utf-8",
         )
     except OSError:
         return f"程序内部错误：{what}\n这是程序的毛病，不是您的文件的问题。请把这句话告诉维护人员。"

@@ -22,19 +22,25 @@ class Workspace(SourceModel):
     """The settings of a folder of inputs."""
 
     templates: Label | None = Field(
-        None, alias="模板", description="本部门自己的表样文件夹（相对本文件），排在自带的前面。", examples=["我的表样"]
+        None,
+        alias="模板",
+        description="本部门自己的表样文件夹（相对本文件），排在自带的前面。",
+        examples=["我的表样"],
     )
 
 
 def library(inputs: Path, own: Path | None) -> Library:
-    """The forms for a file or folder of inputs: ``own`` (``--templates``) first, then the folder that the
-    ``disclosure.yaml`` beside the inputs names, then the built-in ones. Raises ``DisclosureError``."""
+    """The forms for a file or folder of inputs: ``own`` (``--templates``) first, then the folder
+    that the
+    ``disclosure.yaml`` beside the inputs names, then the built-in ones. Raises
+    ``DisclosureError``."""
     stated = own_forms(inputs if is_folder(inputs) else inputs.parent)
     return Library((*(root for root in (own, stated) if root), built_in()))
 
 
 def own_forms(folder: Path) -> Path | None:
-    """The folder of forms that the ``disclosure.yaml`` in ``folder`` names. Raises ``DisclosureError``."""
+    """The folder of forms that the ``disclosure.yaml`` in ``folder`` names. Raises
+    ``DisclosureError``."""
     settings = folder / FILE
     if not is_there(settings):
         return None
@@ -44,6 +50,8 @@ def own_forms(folder: Path) -> Path | None:
         return None
     if is_away(name) or not is_folder(folder / name):
         message = f"没有“{name}”这个文件夹。"
-        found = Diagnostic("K803", Severity.ERROR, workspace.at("模板"), message, f"写相对 {FILE} 的路径。")
+        found = Diagnostic(
+            "K803", Severity.ERROR, workspace.at("模板"), message, f"写相对 {FILE} 的路径。"
+        )
         raise DisclosureError([found])
     return folder / name

@@ -48,9 +48,25 @@ def income() -> Table:
         )
     )
     lines = (
-        Row((Cell(text("一般公共预算")), *(Cell(cell, align="右") for cell in _amounts("2,014.18", "2014.18")))),
-        Row((Cell(text("其中：A&B <县>"), indent=1), *(Cell(cell, align="右") for cell in _amounts("", "0.00")))),
-        Row((Cell(text("合计")), *(Cell(cell, align="右") for cell in _amounts("2,015.18", "2015.18"))), role="合计"),
+        Row(
+            (
+                Cell(text("一般公共预算")),
+                *(Cell(cell, align="右") for cell in _amounts("2,014.18", "2014.18")),
+            )
+        ),
+        Row(
+            (
+                Cell(text("其中：A&B <县>"), indent=1),
+                *(Cell(cell, align="右") for cell in _amounts("", "0.00")),
+            )
+        ),
+        Row(
+            (
+                Cell(text("合计")),
+                *(Cell(cell, align="右") for cell in _amounts("2,015.18", "2015.18")),
+            ),
+            role="合计",
+        ),
     )
     return Table("表1", "单位收入总体情况表", (40, 30, 30), (merged, head("本年", "上年")), lines)
 
@@ -62,7 +78,13 @@ def _amounts(content: str, value: str) -> tuple[tuple[Inline, ...], ...]:
 def long_table() -> Table:
     """More rows than a landscape page holds."""
     rows = tuple(
-        Row((Cell(text(f"{number:03}"), align="中"), Cell(text(f"第{number}项支出")), Cell(text("1.00"), align="右")))
+        Row(
+            (
+                Cell(text(f"{number:03}"), align="中"),
+                Cell(text(f"第{number}项支出")),
+                Cell(text("1.00"), align="右"),
+            )
+        )
         for number in range(1, 81)
     )
     return Table("表2", "支出明细表", (20, 50, 30), (head("编码", "名称", "金额"),), rows)
@@ -80,7 +102,9 @@ def document() -> Document:
         "乌恰县某办公室",
         "2024-03-10",
         (
-            Section("封面", (Paragraph(text("乌恰县某办公室预算公开"), "封面标题"),), numbered=False),
+            Section(
+                "封面", (Paragraph(text("乌恰县某办公室预算公开"), "封面标题"),), numbered=False
+            ),
             Section("目录", (Contents("目录"),), numbered=False),
             Section(
                 "纵向",
@@ -108,7 +132,10 @@ def document() -> Document:
                     long_table(),
                 ),
             ),
-            Section("纵向", (Heading(1, text("第三部分 情况说明"), "p3", "部分标题"), Paragraph(text("完。")))),
+            Section(
+                "纵向",
+                (Heading(1, text("第三部分 情况说明"), "p3", "部分标题"), Paragraph(text("完。"))),
+            ),
         ),
     )
 

@@ -50,9 +50,12 @@ def text_of_pdf(content: bytes) -> str:
 
 
 def rest(document: Document, text: str) -> str:
-    """What ``text`` has beside the texts of ``document``, head rows that repeat and entries of the contents."""
+    """What ``text`` has beside the texts of ``document``, head rows that repeat and entries of the
+    contents."""
     tables = [block for block in document.blocks() if isinstance(block, Table)]
-    heads = [squeeze(plain(cell.inlines)) for table in tables for row in table.head for cell in row.cells]
+    heads = [
+        squeeze(plain(cell.inlines)) for table in tables for row in table.head for cell in row.cells
+    ]
     entries = [squeeze(plain(heading.inlines)) for heading in document.headings() if heading.listed]
     left = "".join(follow(expected(document), text))
     for known in sorted([*heads, *entries], key=len, reverse=True):

@@ -32,7 +32,8 @@ def stated(text: str) -> str:
 
 
 def in_place(text: str, name: str) -> str:
-    """A file that has the sections already, as ``new`` and ``import`` leave them: each stated as none in its place."""
+    """A file that has the sections already, as ``new`` and ``import`` leave them: each stated as
+    none in its place."""
     return with_sections(read_text(text, name), NONE)
 
 

@@ -18,7 +18,9 @@ ROOT = Path(__file__).parents[1]
 
 def test_it_knows_every_package_the_program_needs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert [re.match(r"[\w-]+", line)[0] for line in project["dependencies"]] == list(doctor.PACKAGES)  # type: ignore[index]
+    assert [re.match(r"[\w-]+", line)[0] for line in project["dependencies"]] == list(
+        doctor.PACKAGES
+    )  # type: ignore[index]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,10 @@ def test_it_knows_every_package_the_program_needs() -> None:
     [
         (Finding("Pango", "有"), "✓ Pango：有"),
         (Finding("Pango", "没有", "apt"), "✗ Pango：没有\n    补上：apt"),
-        (Finding("字体 楷体", "NotoSerifSC", "取字体", needed=False), "! 字体 楷体：NotoSerifSC\n    补上：取字体"),
+        (
+            Finding("字体 楷体", "NotoSerifSC", "取字体", needed=False),
+            "! 字体 楷体：NotoSerifSC\n    补上：取字体",
+        ),
     ],
 )
 def test_a_finding_is_one_line_and_its_mend(finding: Finding, line: str) -> None:
@@ -43,12 +48,16 @@ def findings(monkeypatch: pytest.MonkeyPatch, *found: Finding) -> None:
 def test_something_missing_that_a_format_needs_is_a_failure(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    findings(monkeypatch, Finding("Pango", "没有", "apt"), Finding("字体", "代用", "取", needed=False))
+    findings(
+        monkeypatch, Finding("Pango", "没有", "apt"), Finding("字体", "代用", "取", needed=False)
+    )
     assert main(["doctor"]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == "有 1 项需要补上。"
 
 
-def test_a_stand_in_is_no_failure(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_stand_in_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     findings(monkeypatch, Finding("字体", "代用", "取", needed=False))
     assert main(["doctor"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "一切就绪：Word、PDF、网页都能生成。"
@@ -76,8 +85,19 @@ def test_without_pango_nothing_usual_is_missing(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_every_font_role_names_its_file() -> None:
-    found = {finding.title: finding.detail for finding in doctor.examine() if finding.title.startswith("字体 ")}
-    assert set(found) == {"字体 小标宋", "字体 黑体", "字体 楷体", "字体 仿宋", "字体 宋体", "字体 补字"}
+    found = {
+        finding.title: finding.detail
+        for finding in doctor.examine()
+        if finding.title.startswith("字体 ")
+    }
+    assert set(found) == {
+        "字体 小标宋",
+        "字体 黑体",
+        "字体 楷体",
+        "字体 仿宋",
+        "字体 宋体",
+        "字体 补字",
+    }
     assert all(Path(detail.partition("，")[0]).is_file() for detail in found.values())
 
 

@@ -69,11 +69,20 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: OSError) -> None:
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        (OSError(errno.ENOSPC, ""), "磁盘已满，{file} 没有写成。请腾出空间后再试；原有的文件没有改动。"),
-        (OSError(errno.EACCES, ""), "{file} 正被别的程序打开（例如 Word、WPS），没有写成。请关闭它后再试。"),
+        (
+            OSError(errno.ENOSPC, ""),
+            "磁盘已满，{file} 没有写成。请腾出空间后再试；原有的文件没有改动。",
+        ),
+        (
+            OSError(errno.EACCES, ""),
+            "{file} 正被别的程序打开（例如 Word、WPS），没有写成。请关闭它后再试。",
+        ),
         (
             OSError(errno.EROFS, ""),
-            "不能在文件夹 {folder} 里写文件。请用 --output 指定另一个文件夹，或请管理员给予写的权限。",
+            (
+                "不能在文件夹 {folder} 里写文件。请用 --output 指定另一个文件夹，"
+                "或请管理员给予写的权限。"
+            ),
         ),
         (
             OSError(errno.EIO, "Input/output error"),
@@ -100,7 +109,9 @@ def test_a_failure_is_explained_and_harms_nothing(
 
 def test_a_file_in_the_folders_place(tmp_path: Path) -> None:
     (tmp_path / "output").write_bytes(b"")
-    with pytest.raises(WriteError, match=r"output 是一个文件，不是文件夹。请用 --output 指定另一个文件夹。"):
+    with pytest.raises(
+        WriteError, match=r"output 是一个文件，不是文件夹。请用 --output 指定另一个文件夹。"
+    ):
         write(tmp_path / "output" / "a.docx", b"")
 
 

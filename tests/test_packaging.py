@@ -25,7 +25,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_templates_and_catalogue(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     forms = {
-        f"generator/{file.relative_to(ROOT).as_posix()}" for file in (ROOT / "templates").rglob("*") if file.is_file()
+        f"generator/{file.relative_to(ROOT).as_posix()}"
+        for file in (ROOT / "templates").rglob("*")
+        if file.is_file()
     }
     data = {
         file.relative_to(ROOT).as_posix()
@@ -41,12 +43,21 @@ def test_the_installed_wheel_checks_a_file_from_any_folder(wheel: Path, tmp_path
     """Python takes the package from the unpacked wheel, not from this checkout."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     (tmp_path / "单位.yaml").write_bytes((ROOT / "inputs" / "2024-wuqia-gov.yaml").read_bytes())
-    script = (
-        "import sys; sys.path.insert(0, 'site'); import generator.cli.main as m; print(m.__file__); sys.exit(m.main())"
-    )
-    command = [sys.executable, "-I", "-X", "utf8", "-c", script.replace("'site'", repr(str(tmp_path / "site")))]
+    script = "import sys; sys.path.insert(0, 'site'); import generator.cli.main as m; print(m.__file__); sys.exit(m.main())"  # noqa: E501
+    command = [
+        sys.executable,
+        "-I",
+        "-X",
+        "utf8",
+        "-c",
+        script.replace("'site'", repr(str(tmp_path / "site"))),
+    ]
     check = subprocess.run(
-        [*command, "check", "单位.yaml"], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+        [*command, "check", "单位.yaml"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert str(tmp_path) in check.stdout.splitlines()[0]
     assert check.returncode == 0

@@ -1,9 +1,9 @@
 """Whether the README's two commands pass on a bare Debian: ``tools/bare_debian.py [RELEASE …]``.
 
 Makes each release anew with debootstrap, puts the files of this checkout into it, and runs
-``sh run.sh`` and ``sh test.sh`` there with nothing installed before. Without a name Debian 12 and 13
-(Python 3.11 and 3.13). Where the machine cannot make one, that is said, with what it takes, and the
-exit code is 0; it is 1 where a command failed. Standard library only.
+``sh run.sh`` and ``sh test.sh`` there with nothing installed before. Without a name Debian 12 and
+13 (Python 3.11 and 3.13). Where the machine cannot make one, that is said, with what it takes, and
+the exit code is 0; it is 1 where a command failed. Standard library only.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Writes the generated pages of ``docs/`` and the schema; a test compares each with what this would write.
+"""Writes the generated pages of ``docs/`` and the schema; a test compares each with what this would
+write.
 
 ``python tools/pages.py``
 """
@@ -38,7 +39,9 @@ def contract() -> Contract:
     inputs = sorted((ROOT / "inputs").glob("20*.yaml"))
     with tempfile.TemporaryDirectory() as folder:
         department = Path(folder) / "department.yaml"
-        department.write_text(inputs[-1].read_text(encoding="utf-8") + SUBORDINATE, encoding="utf-8")
+        department.write_text(
+            inputs[-1].read_text(encoding="utf-8") + SUBORDINATE, encoding="utf-8"
+        )
         for path in (*inputs, department):
             d = pipeline.load(path)
             variables = ContextMaker(d.budget, d.figures, d.catalogue, d.form.spec, []).variables()

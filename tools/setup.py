@@ -1,7 +1,8 @@
 """Prepares the project's own environment in ``.venv``: packages from the lock file and fonts; with
 ``--dev`` also the system libraries that the tests of WeasyPrint take.
 
-Safe to run again and again; a second run finds its stamp and takes a fraction of a second. Standard library only.
+Safe to run again and again; a second run finds its stamp and takes a fraction of a second. Standard
+library only.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     if sys.version_info < (3, 11):
-        return fail(f"需要 Python 3.11 或更高版本，这里是 {sys.version.split()[0]}。请安装较新的 Python 后再试。")
+        return fail(
+            f"需要 Python 3.11 或更高版本，这里是 {sys.version.split()[0]}。请安装较新的 "
+            "Python 后再试。"
+        )
     dev = "--dev" in sys.argv[1:]
     ready = set_up_packages(ROOT / ("requirements-dev.lock" if dev else "requirements.lock"))
     if not ready:
@@ -63,7 +67,8 @@ def state(lock: Path) -> str:
 def set_up_packages(lock: Path) -> bool:
     """Make the environment and install ``lock`` and the project into it.
 
-    An environment made from an older ``lock`` is made anew, so that nothing stays in it that the lock has dropped.
+    An environment made from an older ``lock`` is made anew, so that nothing stays in it that the
+    lock has dropped.
     """
     stamps = STAMP.read_text("utf-8").splitlines() if STAMP.exists() and python().exists() else []
     if state(lock) in stamps:
@@ -78,7 +83,9 @@ def set_up_packages(lock: Path) -> bool:
         ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
     ):
         if subprocess.run([*pip, *arguments], check=False).returncode:
-            fail("程序包没有装成。请看上面的提示：多半是网络不通或磁盘已满；解决后再执行一次同一命令即可。")
+            fail(
+                "程序包没有装成。请看上面的提示：多半是网络不通或磁盘已满；解决后再执行一次同一命令即可。"
+            )
             return False
     make_path_relative()
     STAMP.write_text("\n".join([*([] if is_stale else stamps), state(lock), ""]), "utf-8")
@@ -88,10 +95,13 @@ def set_up_packages(lock: Path) -> bool:
 def make_path_relative() -> None:
     """Write the project's place into the environment without the names of folders above it.
 
-    Python reads the file in the console's encoding: a Chinese folder name in it stops Python from starting at all
-    under a POSIX locale, and on Windows.
+    Python reads the file in the console's encoding: a Chinese folder name in it stops Python from
+    starting at all under a POSIX locale, and on Windows.
     """
-    for file in (*ENVIRONMENT.glob("lib/*/site-packages/*.pth"), *ENVIRONMENT.glob("Lib/site-packages/*.pth")):
+    for file in (
+        *ENVIRONMENT.glob("lib/*/site-packages/*.pth"),
+        *ENVIRONMENT.glob("Lib/site-packages/*.pth"),
+    ):
         if file.read_text("utf-8").strip() == str(ROOT):
             file.write_text(os.path.relpath(ROOT, file.parent) + "\n", "utf-8")
 
@@ -103,7 +113,10 @@ def make_environment() -> bool:
     except ImportError:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         if not apt_install("python3-venv", package):
-            fail(f"Python 缺少建立虚拟环境的模块。请执行 sudo apt-get install {package}，再执行一次本命令。")
+            fail(
+                f"Python 缺少建立虚拟环境的模块。请执行 sudo apt-get install {package}，"
+                "再执行一次本命令。"
+            )
             return False
     say("建立虚拟环境 .venv ……")
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)], check=False)
@@ -139,13 +152,17 @@ def set_up_fonts() -> None:
 
 
 def apt_install(*packages: str) -> bool:
-    """Install Debian packages where this is Debian or its kin and the user is root or may use sudo unasked."""
+    """Install Debian packages where this is Debian or its kin and the user is root or may use sudo
+    unasked."""
     prefix = privilege()
     if prefix is None or not shutil.which("apt-get"):
         return False
     say(f"安装系统程序包 {' '.join(packages)} ……")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+    for arguments in (
+        ["update", "-qq"],
+        ["install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
         command = [*prefix, "apt-get", *arguments]
         done = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)
     if done.returncode:
@@ -160,7 +177,10 @@ def privilege() -> list[str] | None:
     if os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
-    if sudo and not subprocess.run([sudo, "-n", "true"], check=False, capture_output=True).returncode:
+    if (
+        sudo
+        and not subprocess.run([sudo, "-n", "true"], check=False, capture_output=True).returncode
+    ):
         return [sudo, "-n"]
     return None
 

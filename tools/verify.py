@@ -2,9 +2,9 @@
 
 Without a name the four real inputs; ``--quick`` runs only the checkers that are Python.
 
-Renders every input in all formats and hands the files to the checkers that this machine has: the Office Open XML
-schemas, LibreOffice, qpdf, PDF/UA and PDF/A, HTML 5, the Nu checker, axe. What is missing is said, with how to
-install it. The exit code is 1 where a checker found something.
+Renders every input in all formats and hands the files to the checkers that this machine has: the
+Office Open XML schemas, LibreOffice, qpdf, PDF/UA and PDF/A, HTML 5, the Nu checker, axe. What is
+missing is said, with how to install it. The exit code is 1 where a checker found something.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ CHECKS: tuple[Check, ...] = (*office.CHECKS, *paper.CHECKS, *page.CHECKS)
 
 def main(arguments: Sequence[str]) -> int:
     """Render, check, print."""
-    inputs = [Path(name) for name in arguments if name != "--quick"] or sorted((ROOT / "inputs").glob("*.yaml"))
+    inputs = [Path(name) for name in arguments if name != "--quick"] or sorted(
+        (ROOT / "inputs").glob("*.yaml")
+    )
     with tempfile.TemporaryDirectory() as folder:
         files = [file for source in inputs for file in render(source, Path(folder) / source.stem)]
         found = [run(check, files) for check in CHECKS if check.quick or "--quick" not in arguments]
@@ -47,7 +49,9 @@ def render(source: Path, folder: Path) -> Iterable[Path]:
     pages = estimate(document, form.look)
     for engine in reversed(pdf.ENGINES):
         try:
-            written = pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css, engine=engine)
+            written = pdf.write(
+                document, form.look, fonts=resolve(form.look), extra_css=form.css, engine=engine
+            )
             made[f"-{engine}.pdf"], pages = written.content, dict(written.pages)
         except (pdf.PdfUnavailableError, FontsMissingError) as error:
             print(f"{source.name}: no PDF: {error}")
@@ -69,7 +73,10 @@ def run(check: Check, files: Iterable[Path]) -> list[str]:
         print(f"  --  {check.name}: not run, {missing}")
         return []
     mark = "FAIL" if found else "ok"
-    print(f"{mark:>4}  {check.name}: {len(chosen)} files, {len(found)} findings, {time.monotonic() - started:.1f} s")
+    print(
+        f"{mark:>4}  {check.name}: {len(chosen)} files, {len(found)} findings, "
+        f"{time.monotonic() - started:.1f} s"
+    )
     for line in found[:40]:
         print(f"      {line}")
     return found

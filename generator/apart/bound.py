@@ -30,7 +30,8 @@ if sys.platform == "win32":
         )
 
     def bound_memory(most: int) -> None:
-        """Bound this process to ``most`` bytes by a job of its own; where that fails, it goes without."""
+        """Bound this process to ``most`` bytes by a job of its own; where that fails, it goes
+        without."""
         system = ctypes.WinDLL("kernel32")
         system.CreateJobObjectW.restype = system.GetCurrentProcess.restype = ctypes.c_void_p
         job = ctypes.c_void_p(system.CreateJobObjectW(None, None))

@@ -1,5 +1,5 @@
-"""The process apart: ``python -m generator.apart.child MEMORY`` does what it is asked for, one request after the other,
-until its input ends."""
+"""The process apart: ``python -m generator.apart.child MEMORY`` does what it is asked for, one
+request after the other, until its input ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _MORE = 2
 
 def serve() -> None:
     """Answer requests. What libraries print goes nowhere: the streams carry answers and notes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this process
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # Ctrl-C is for the parent, which ends this process
     answers = os.fdopen(os.dup(1), "wb")
     KEPT.file = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -44,7 +46,8 @@ def _answer(request: Request) -> Answer:
     assert KEPT.file is not None  # noqa: S101 - serve has opened it
     note("")
     bound_processor(_MORE * request.seconds)
-    # Ends this process at the bound, whatever it is busy with, and leaves in the notes where it was.
+    # Ends this process at the bound, whatever it is busy with, and leaves in the notes where it
+    # was.
     faulthandler.dump_traceback_later(request.seconds, exit=True, file=KEPT.file)
     try:
         os.chdir(request.folder)

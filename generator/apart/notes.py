@@ -16,7 +16,8 @@ KEPT: Final = _Kept()
 
 
 def note(where: str) -> None:
-    """Say where the work is, in words for the user: ``第 12 页``. The last of these is in ``ExceededError.note``."""
+    """Say where the work is, in words for the user: ``第 12 页``. The last of these is in
+    ``ExceededError.note``."""
     if KEPT.file is not None:
         os.ftruncate(KEPT.file, 0)
         os.lseek(KEPT.file, 0, os.SEEK_SET)

@@ -1,5 +1,6 @@
-"""Calling a function in a process apart. One process serves one caller after the other, since starting one takes longer
-than most of what it is asked for; it is replaced when a request has broken its bounds."""
+"""Calling a function in a process apart. One process serves one caller after the other, since
+starting one takes longer than most of what it is asked for; it is replaced when a request has
+broken its bounds."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ _FRAME: Final = re.compile(r'^  File "(.*)", line (\d+) in ', re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How far a call may go: seconds of the clock, and bytes of memory (addresses, where the system counts them)."""
+    """How far a call may go: seconds of the clock, and bytes of memory (addresses, where the system
+    counts them)."""
 
     seconds: int
     memory: int
@@ -34,7 +36,8 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A line of code that the process was at when its time was over; ``file`` is in ASCII, as it was dumped."""
+    """A line of code that the process was at when its time was over; ``file`` is in ASCII, as it
+    was dumped."""
 
     file: str
     line: int
@@ -45,8 +48,9 @@ class Frame:
 
 
 class ExceededError(Exception):
-    """A call went beyond its bounds; the message says beyond which, in the middle of a sentence. ``note`` is how far it
-    had come (``generator.apart.note``), ``frames`` the lines that it was at, the innermost first."""
+    """A call went beyond its bounds; the message says beyond which, in the middle of a sentence.
+    ``note`` is how far it had come (``generator.apart.note``), ``frames`` the lines that it was at,
+    the innermost first."""
 
     def __init__(self, message: str, note: str = "", frames: tuple[Frame, ...] = ()) -> None:
         super().__init__(message)
@@ -119,7 +123,8 @@ _ONE: Final = threading.Lock()
 
 
 def call(bounds: Bounds, function: Callable[..., T], *arguments: Any) -> T:
-    """``function(*arguments)``, a module's own function, done apart. Raises what it raises, and ``ExceededError``."""
+    """``function(*arguments)``, a module's own function, done apart. Raises what it raises, and
+    ``ExceededError``."""
     request = Request(str(Path.cwd()), bounds.seconds, function, arguments)
     with _ONE:
         child = _child(bounds.memory)

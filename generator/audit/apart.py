@@ -1,5 +1,5 @@
-"""The audit in a process apart: a published file may come from anywhere, and a few kilobytes can unpack to what no
-machine holds."""
+"""The audit in a process apart: a published file may come from anywhere, and a few kilobytes can
+unpack to what no machine holds."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ MEMORY: Final = 1024**3
 """Bytes of addresses; a disclosure of a hundred pages takes a third."""
 FORMATS: Final = ("text", "json", "html")
 
-_BEYOND: Final = "{file} 没有核对完：{why}{where}。请看看是不是选错了文件；确是公开的文件，请只留要核对的部分再试。"
+_BEYOND: Final = "{file} 没有核对完：{why}{where}。请看看是不是选错了文件；确是公开的文件，请只留要核对的部分再试。"  # noqa: E501
 
 
 def report(file: Path, name: str) -> tuple[str, bool]:
-    """The audit of ``file`` in the format ``name``, and whether it found a contradiction. Raises ``UnreadableError``,
-    also where ``file`` takes too much time or memory."""
+    """The audit of ``file`` in the format ``name``, and whether it found a contradiction. Raises
+    ``UnreadableError``, also where ``file`` takes too much time or memory."""
     try:
         return call(Bounds(SECONDS, MEMORY), _report, file, name)
     except ExceededError as error:
@@ -35,6 +35,10 @@ def _report(file: Path, name: str) -> tuple[str, bool]:
     from generator.audit.report import html, json, text  # noqa: PLC0415
     from generator.audit.verdict import Answer  # noqa: PLC0415
 
-    writers: dict[str, Callable[..., str]] = {"text": text.write, "json": json.write, "html": html.write}
+    writers: dict[str, Callable[..., str]] = {
+        "text": text.write,
+        "json": json.write,
+        "html": html.write,
+    }
     found = audit(file)
     return writers[name](found), bool(found.of(Answer.CONTRADICTED))

@@ -1,4 +1,5 @@
-"""The audit of a published file, end to end: read, recognise, take its numbers, judge every relation."""
+"""The audit of a published file, end to end: read, recognise, take its numbers, judge every
+relation."""
 
 from __future__ import annotations
 
@@ -99,13 +100,17 @@ class Audit:
     @property
     def bounded(self) -> set[Reading]:
         """Those of them that are only known to be above or below something."""
-        tied = (v for v in self.verdicts if v.answer is not Answer.UNCHECKED and v.kind is not Kind.BOUND)
+        tied = (
+            v
+            for v in self.verdicts
+            if v.answer is not Answer.UNCHECKED and v.kind is not Kind.BOUND
+        )
         return self.covered - {r for v in tied for r in v.covers}
 
     @property
     def printed(self) -> int:
-        """How many numbers tables and sentences print, those included that were not understood, and those of the unit's
-        own words."""
+        """How many numbers tables and sentences print, those included that were not understood, and
+        those of the unit's own words."""
         spoken = self.case.spoken
         return sum(bool(r.text) for r in self.case.ledger) + len(spoken.unread) + len(spoken.prose)
 
@@ -124,7 +129,8 @@ def judge(case: Reread) -> Audit:
 
 
 def reread(published: Published) -> Reread:
-    """Everything a published file says, under the names of its figures. Raises ``UnreadableError``."""
+    """Everything a published file says, under the names of its figures. Raises
+    ``UnreadableError``."""
     outline = take_apart(published, titles())
     if not outline.year or not (outline.sheets or any(s.part for s in outline.sentences)):
         raise UnreadableError("没有找到预算公开表，也没有预算情况说明，看不出是部门预算公开文件。")
@@ -166,7 +172,9 @@ def _join_projects(case: Reread) -> None:
         elif sentence.text.startswith("资金分配情况："):
             number = next((n for block, n in reversed(starts) if block < sentence.place.block), 0)
             text = sentence.text.partition("：")[2]
-            found = readings_in(text, f"分配.{len(case.allocations) + 1}", sentence.place, "文 资金分配情况")
+            found = readings_in(
+                text, f"分配.{len(case.allocations) + 1}", sentence.place, "文 资金分配情况"
+            )
             case.allocations.append(Allocation(number, text, sentence.place, found))
             for reading in found:
                 case.ledger.add(reading)

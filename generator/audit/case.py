@@ -26,8 +26,9 @@ class Allocation:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """A published file read back: its outline, form, tables, sentences and figures. ``goal_projects``: the project of
-    each performance table by its block; ``withheld`` and ``allocations``: what section seven says of each project."""
+    """A published file read back: its outline, form, tables, sentences and figures.
+    ``goal_projects``: the project of each performance table by its block; ``withheld`` and
+    ``allocations``: what section seven says of each project."""
 
     outline: Outline
     form: FormSpec
@@ -42,6 +43,9 @@ class Reread:
 
     @property
     def unread(self) -> list[Sheet]:
-        """The tables with amounts that were not read: of no table of the form, or their columns lost."""
-        read = {t.sheet.places[0].block for t in self.tables.found.values() if not t.sheet.columns_lost}
+        """The tables with amounts that were not read: of no table of the form, or their columns
+        lost."""
+        read = {
+            t.sheet.places[0].block for t in self.tables.found.values() if not t.sheet.columns_lost
+        }
         return [s for s in self.outline.sheets if s.places[0].block not in read and s.has_amounts]

@@ -44,21 +44,34 @@ class Code:
     is_question: bool = False
 
 
-def row_code(cells: list[str], name: str, catalogue: Catalogue, *, economic: bool = False, above: str = "") -> Code:
+def row_code(
+    cells: list[str], name: str, catalogue: Catalogue, *, economic: bool = False, above: str = ""
+) -> Code:
     """The code of a row from its 类, 款, 项 cells, mended by its name (and the 款 ``above`` it)
     where needed."""
     filled = [c for c in cells if c]
     if not filled:
         return Code("")
     printed = " ".join(filled)
-    padded = "".join(c.zfill(w) if c.isdigit() and len(c) < w else c for c, w in zip(filled, WIDTHS, strict=False))
+    padded = "".join(
+        c.zfill(w) if c.isdigit() and len(c) < w else c
+        for c, w in zip(filled, WIDTHS, strict=False)
+    )
     known = catalogue.economic if economic else catalogue.function
     official = known(padded)
     if official and not name:  # the column of names was not found
         return Code(padded)
     if official and _same(official, name):
-        fault = "" if all(len(c) == w for c, w in zip(filled, WIDTHS, strict=False)) else f"应为“{_spaced(padded)}”"
-        return Code(padded, fault, "" if bare(official) == bare(plain_name(name)) else f"科目表作“{official}”")
+        fault = (
+            ""
+            if all(len(c) == w for c, w in zip(filled, WIDTHS, strict=False))
+            else f"应为“{_spaced(padded)}”"
+        )
+        return Code(
+            padded,
+            fault,
+            "" if bare(official) == bare(plain_name(name)) else f"科目表作“{official}”",
+        )
     named = by_name(name, catalogue, economic=economic, like=padded, above=above)
     if official and not named:
         return Code(padded, "", f"{_spaced(padded)} 在科目表里是“{official}”")
@@ -96,10 +109,14 @@ def _same(official: str, name: str) -> bool:
 
 def plain_name(name: str) -> str:
     """A name without the 款 that some forms add in brackets after it."""
-    return re.sub(r"（[^（）]*（[^（）]*）[^（）]*）$|（(?:[^（）]*(?:事务|支出|管理))）$", "", name)
+    return re.sub(
+        r"（[^（）]*（[^（）]*）[^（）]*）$|（(?:[^（）]*(?:事务|支出|管理))）$", "", name
+    )
 
 
-def by_name(name: str, catalogue: Catalogue, *, economic: bool = False, like: str = "", above: str = "") -> str:
+def by_name(
+    name: str, catalogue: Catalogue, *, economic: bool = False, like: str = "", above: str = ""
+) -> str:
     """The code of an official name; among several, the one whose 款 the name gives in brackets, or
     that is most like the printed code."""
     names = catalogue.economics if economic else catalogue.functions

@@ -1,4 +1,5 @@
-"""The name of an amount taken apart: whose money, for what, of which kind; and which amounts lie below another."""
+"""The name of an amount taken apart: whose money, for what, of which kind; and which amounts lie
+below another."""
 
 from __future__ import annotations
 
@@ -37,10 +38,14 @@ def facets(name: str, project_codes: dict[int, str]) -> Facets | None:
     found = Facets(family)
     if family == "项目":
         number = int(parts.pop(0))
-        found = Facets("支出", item=f"{_levels(project_codes.get(number, ''))}#{number}", kind="项目支出")
+        found = Facets(
+            "支出", item=f"{_levels(project_codes.get(number, ''))}#{number}", kind="项目支出"
+        )
     if family == "三公":
         item = parts.pop(0)
-        found = replace(found, item="" if item == "合计" else "/".join(three_public().path(item)[1:]))
+        found = replace(
+            found, item="" if item == "合计" else "/".join(three_public().path(item)[1:])
+        )
     for part in parts:
         if (further := _axis(part, found)) is None:
             return None

@@ -22,7 +22,9 @@ def forms() -> tuple[FormSpec, ...]:
 
 def titles() -> tuple[str, ...]:
     """The cores of all table titles of all forms."""
-    return tuple(dict.fromkeys(core(table_title(form, key)) for form in forms() for key in form.table_order))
+    return tuple(
+        dict.fromkeys(core(table_title(form, key)) for form in forms() for key in form.table_order)
+    )
 
 
 def table_title(form: FormSpec, key: str) -> str:

@@ -1,4 +1,5 @@
-"""Performance tables: project, amounts, indicators with weights, read by the labels beside the cells."""
+"""Performance tables: project, amounts, indicators with weights, read by the labels beside the
+cells."""
 
 from __future__ import annotations
 
@@ -14,7 +15,11 @@ from generator.rules.amounts import Measure, measures
 from generator.rules.performance import OUTSIDE
 from generator.rules.targets import Stated
 
-LABELS = {"总额": ("年度预算总额", "年度资金总额"), "财政拨款": ("其中财政拨款",), "其他资金": ("其他资金",)}
+LABELS = {
+    "总额": ("年度预算总额", "年度资金总额"),
+    "财政拨款": ("其中财政拨款",),
+    "其他资金": ("其他资金",),
+}
 AIMS = ("项目总体目标", "年度绩效目标", "年度总体目标", "总体目标")
 LEVELS = ("一级指标", "二级指标")
 WHOSE = re.compile(r"(?:部门|单位)+名称")
@@ -34,7 +39,8 @@ class Indicator(Stated):
 
 @dataclass(slots=True)
 class Goal:
-    """One performance table; ``is_whole``: of the whole unit, not of a project; ``stated``: the numbers of its text."""
+    """One performance table; ``is_whole``: of the whole unit, not of a project; ``stated``: the
+    numbers of its text."""
 
     place: Place
     name: str = ""
@@ -66,7 +72,9 @@ def _lost(sheet: Sheet, number: int) -> Goal:
 
 def _read(sheet: Sheet, number: int) -> Goal:
     goal = Goal(sheet.places[0], text="".join(c for row in sheet.rows for c in row))
-    goal.is_whole = any("整体绩效目标" in c or WHOSE.match(bare(c)) for row in sheet.rows[:3] for c in row)
+    goal.is_whole = any(
+        "整体绩效目标" in c or WHOSE.match(bare(c)) for row in sheet.rows[:3] for c in row
+    )
     columns: dict[str, int] = {}
     levels = ["", ""]
     for row, place in zip(sheet.rows, sheet.places, strict=True):
@@ -74,7 +82,10 @@ def _read(sheet: Sheet, number: int) -> Goal:
         if "三级指标" in titles:
             columns = titles
         elif columns:
-            levels = [_level(row, columns, name) or above for name, above in zip(LEVELS, levels, strict=True)]
+            levels = [
+                _level(row, columns, name) or above
+                for name, above in zip(LEVELS, levels, strict=True)
+            ]
             _indicator(goal, row, place, columns, levels, number)
         else:
             _head(goal, row, place, number)
@@ -91,7 +102,10 @@ def _head(goal: Goal, row: tuple[str, ...], place: Place, number: int) -> None:
             goal.name = value
         if label in AIMS and value:
             at_aim = Place(place.block, "", place.page, _title(goal), place.row, at + 1)
-            goal.aim, goal.stated = value, readings_in(value, f"绩效表.{number}.目标", at_aim, f"绩效表{number}")
+            goal.aim, goal.stated = (
+                value,
+                readings_in(value, f"绩效表.{number}.目标", at_aim, f"绩效表{number}"),
+            )
         if goal.is_whole and label in ("上级安排", "本级安排", "其他"):
             _enter(goal, label, value, place, at, number)
         for key, labels in LABELS.items():
@@ -116,10 +130,17 @@ def _level(row: tuple[str, ...], columns: dict[str, int], name: str) -> str:
 
 
 def _indicator(
-    goal: Goal, row: tuple[str, ...], place: Place, columns: dict[str, int], levels: list[str], number: int
+    goal: Goal,
+    row: tuple[str, ...],
+    place: Place,
+    columns: dict[str, int],
+    levels: list[str],
+    number: int,
 ) -> None:
     name = row[columns["三级指标"]]
-    titled = (i for t, i in columns.items() if t.startswith("指标值") and "依据" not in t and i < len(row))
+    titled = (
+        i for t, i in columns.items() if t.startswith("指标值") and "依据" not in t and i < len(row)
+    )
     column = next(titled, len(row))
     value = row[column] if column < len(row) else ""
     if name or value:
@@ -132,13 +153,19 @@ def _indicator(
         text = row[position]
         at = Place(place.block, "", place.page, _title(goal), place.row, position + 1, name)
         goal.weights.append(
-            Reading(f"绩效表.{number}.权重.{len(goal.weights)}.数量", Decimal(text), text, at, f"绩效表{number}")
+            Reading(
+                f"绩效表.{number}.权重.{len(goal.weights)}.数量",
+                Decimal(text),
+                text,
+                at,
+                f"绩效表{number}",
+            )
         )
 
 
 def readings_in(text: str, owner: str, place: Place, source: str) -> tuple[Reading, ...]:
-    """Every number that a text of the unit's own states (no dates, titles, numbering), as the rules read it; the
-    reading's name ends in what it is: 金额, 比率 or 数量."""
+    """Every number that a text of the unit's own states (no dates, titles, numbering), as the rules
+    read it; the reading's name ends in what it is: 金额, 比率 or 数量."""
     return tuple(
         Reading(f"{owner}.{n}.{_what(m)}", amount(digits[0]), digits[0], place.at(m.text), source)
         for n, m in enumerate(measures(OUTSIDE.sub("", whole_words(text))), 1)

@@ -13,7 +13,8 @@ HALF = Decimal("0.5")
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """All exact values that may stand behind a number: ``low`` ≤ x < ``high``; one point where they are equal."""
+    """All exact values that may stand behind a number: ``low`` ≤ x < ``high``; one point where they
+    are equal."""
 
     low: Decimal
     high: Decimal
@@ -41,7 +42,8 @@ class Interval:
         return Interval(self.low * factor, self.high * factor)
 
     def meets(self, other: Interval) -> bool:
-        """Whether one value can stand behind both; ends that only touch do not meet (half-up excludes one)."""
+        """Whether one value can stand behind both; ends that only touch do not meet (half-up
+        excludes one)."""
         if self.low == self.high or other.low == other.high:
             return self.low <= other.high and other.low <= self.high
         return self.low < other.high and other.low < self.high

@@ -1,6 +1,6 @@
-"""Tables whose columns the extraction lost: rows found again by codes, names and amounts, and amounts put into the
-only columns that agree with the column totals and with what the file says elsewhere. What stays ambiguous is left
-out, so that it counts as not checked."""
+"""Tables whose columns the extraction lost: rows found again by codes, names and amounts, and
+amounts put into the only columns that agree with the column totals and with what the file says
+elsewhere. What stays ambiguous is left out, so that it counts as not checked."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ ALIKE = 0.6
 Row = list[str]
 
 
-def rebuilt(sheet: Sheet, spec: TableSpec, tables: Tables, ledger: Ledger, catalogue: Catalogue) -> Sheet:
+def rebuilt(
+    sheet: Sheet, spec: TableSpec, tables: Tables, ledger: Ledger, catalogue: Catalogue
+) -> Sheet:
     """The sheet with its rows and the columns that can be made out."""
     text = SPLIT.sub(r"\1\2", "\n".join(row[0] for row in sheet.rows))
     columns = [column for _, column in leaves(spec)]
@@ -56,20 +58,28 @@ def _beside(text: str, spec: TableSpec, ledger: Ledger) -> Iterator[Row]:
     for line in text.splitlines():
         left: tuple[str, str] = ("", "")
         if match := TOTALS.match(line.strip()):
-            yield ["收入总计", match[1] or "", "支出总计", *_known(match[2].split(), right[1:], {"码": ""}, ledger)][
-                : 2 + wide
-            ]
+            yield [
+                "收入总计",
+                match[1] or "",
+                "支出总计",
+                *_known(match[2].split(), right[1:], {"码": ""}, ledger),
+            ][: 2 + wide]
         elif match := BESIDE.match(line.strip()):
             left = match[1], match[2] or ""
-            yield [*left, f"{match[3]} {match[4]}", *_known(match[5].split(), right[1:], {"码": match[3]}, ledger)][
-                : 2 + wide
-            ]
+            yield [
+                *left,
+                f"{match[3]} {match[4]}",
+                *_known(match[5].split(), right[1:], {"码": match[3]}, ledger),
+            ][: 2 + wide]
         elif match := re.match(rf"^(\D+?)\s+({AMOUNT})$", line.strip()):
             yield [match[1], match[2], *([""] * wide)]
 
 
-def _known(amounts: list[str], columns: Sequence[Column], words: dict[str, str], ledger: Ledger) -> Row:
-    """Amounts in order, the first in the first column, the others where the file elsewhere has them."""
+def _known(
+    amounts: list[str], columns: Sequence[Column], words: dict[str, str], ledger: Ledger
+) -> Row:
+    """Amounts in order, the first in the first column, the others where the file elsewhere has
+    them."""
     if len(amounts) in (0, len(columns)):
         return amounts or [""] * len(columns)
     best: tuple[int, ...] = ()
@@ -103,7 +113,11 @@ def _fixed(text: str, spec: TableSpec) -> Iterator[Row]:
     start = 0
     found: list[tuple[str, int, int]] = []
     for row in spec.blocks[0].rows.fixed:
-        at = tidy(squeezed).find(tidy(row.name), 0) if not row.name else squeezed.find(row.name.replace(" ", ""), start)
+        at = (
+            tidy(squeezed).find(tidy(row.name), 0)
+            if not row.name
+            else squeezed.find(row.name.replace(" ", ""), start)
+        )
         if row.name and at >= 0:
             found.append((row.name, at, at + len(row.name)))
             start = at + len(row.name)
@@ -114,7 +128,13 @@ def _fixed(text: str, spec: TableSpec) -> Iterator[Row]:
 
 
 def _coded(
-    text: str, columns: list[Column], source: str, fund: str, tables: Tables, ledger: Ledger, catalogue: Catalogue
+    text: str,
+    columns: list[Column],
+    source: str,
+    fund: str,
+    tables: Tables,
+    ledger: Ledger,
+    catalogue: Catalogue,
 ) -> list[Row]:
     """Rows with codes: the text between two runs of amounts is a row's codes and names."""
     figures = [c for c in columns if c.figure is not None]
@@ -127,16 +147,23 @@ def _coded(
         code = "合计" if is_total else "".join(filter(None, codes.groups())) if codes else ""
         project = _project(name, code, tables, catalogue) if source == "项目" else ""
         if project:
-            code = code if len(code) == ITEM else _item(name.replace(bare(project), ""), names, catalogue)
+            code = (
+                code
+                if len(code) == ITEM
+                else _item(name.replace(bare(project), ""), names, catalogue)
+            )
             name = catalogue.functions.get(code, "") + bare(project)
         elif source != "经济科目" and code.isdigit():
             names[code] = name
-        found.append((code, name.removesuffix(bare(project)) if project else name, project, match[2].split()))
+        found.append(
+            (code, name.removesuffix(bare(project)) if project else name, project, match[2].split())
+        )
     return _with_columns(found, figures, columns, source, fund, ledger)
 
 
 def _project(name: str, code: str, tables: Tables, catalogue: Catalogue) -> str:
-    """The project a row's text ends with: what follows the name of its 项, else one that section seven names."""
+    """The project a row's text ends with: what follows the name of its 项, else one that section
+    seven names."""
     official = bare(catalogue.functions.get(code, ""))
     if len(code) == ITEM and name.startswith(official) and name != official:
         return name.removeprefix(official)
@@ -154,7 +181,13 @@ def _item(name: str, names: dict[str, str], catalogue: Catalogue) -> str:
         if len(c) == ITEM and any(c.startswith(above) for above in names if len(above) == 5)
     ]
     best = max(known, key=lambda c: near(catalogue.functions[c], plain), default="")
-    return found if found in known else best if best and near(catalogue.functions[best], plain) >= ALIKE else ""
+    return (
+        found
+        if found in known
+        else best
+        if best and near(catalogue.functions[best], plain) >= ALIKE
+        else ""
+    )
 
 
 def _with_columns(
@@ -187,20 +220,30 @@ def _with_columns(
                 ),
             ]
         elif index in choice:
-            cells = [amounts[0], *(amounts[1] if n == choice[index] else "" for n in range(1, len(figures)))]
+            cells = [
+                amounts[0],
+                *(amounts[1] if n == choice[index] else "" for n in range(1, len(figures))),
+            ]
         elif len(amounts) == len(figures):
             cells = amounts
         else:
-            base = f"支出.{fund}.{words['码']}.项目支出".replace("..", ".") if source == "项目" else ""
+            base = (
+                f"支出.{fund}.{words['码']}.项目支出".replace("..", ".") if source == "项目" else ""
+            )
             cells = _known(amounts, figures, {**words, "基": base}, ledger)
         texts = [words.get((c.text or "").strip("{}"), "") for c in columns if c.figure is None]
         rows.append([*texts, *cells])
     return rows
 
 
-def _by_totals(found: list[tuple[str, str, str, list[str]]], figures: list[Column]) -> dict[int, int]:
-    """For a total and two kinds: which kind each row's single amount is, where only one choice meets the totals."""
-    total = next((a for code, _, _, a in found if code == "合计" and len(a) == len(figures) == 3), None)
+def _by_totals(
+    found: list[tuple[str, str, str, list[str]]], figures: list[Column]
+) -> dict[int, int]:
+    """For a total and two kinds: which kind each row's single amount is, where only one choice
+    meets the totals."""
+    total = next(
+        (a for code, _, _, a in found if code == "合计" and len(a) == len(figures) == 3), None
+    )
     leaf = [i for i, (code, *_, a) in enumerate(found) if len(code) == ITEM]
     open_rows = [i for i in leaf if len(found[i][3]) == 2]
     if total is None or len(open_rows) > MOST:
@@ -210,7 +253,11 @@ def _by_totals(found: list[tuple[str, str, str, list[str]]], figures: list[Colum
     fitting = [
         picks
         for picks in product((1, 2), repeat=len(open_rows))
-        if sum((amount(found[i][3][1]) for i, p in zip(open_rows, picks, strict=True) if p == 1), Decimal(0)) == wanted
+        if sum(
+            (amount(found[i][3][1]) for i, p in zip(open_rows, picks, strict=True) if p == 1),
+            Decimal(0),
+        )
+        == wanted
     ]
     choice = dict(zip(open_rows, fitting[0], strict=True)) if len(fitting) == 1 else {}
     for i, (code, *_, amounts) in enumerate(found):

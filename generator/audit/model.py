@@ -1,4 +1,5 @@
-"""What every reader makes of a published file: lines of text and grids of cells, in reading order."""
+"""What every reader makes of a published file: lines of text and grids of cells, in reading
+order."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph or a line of text; ``page`` counts from 1, 0 where the format has no pages; ``whole`` is False for
-    a line that may go on in the next one (PDF, plain text)."""
+    """A paragraph or a line of text; ``page`` counts from 1, 0 where the format has no pages;
+    ``whole`` is False for a line that may go on in the next one (PDF, plain text)."""
 
     text: str
     page: int = 0
@@ -17,8 +18,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as printed: rows of cell texts; places that a merged cell covers are empty. ``columns_lost``: the
-    extraction left only the filled cells of a row."""
+    """A table as printed: rows of cell texts; places that a merged cell covers are empty.
+    ``columns_lost``: the extraction left only the filled cells of a row."""
 
     rows: tuple[tuple[str, ...], ...]
     page: int = 0
@@ -37,19 +38,21 @@ class Published:
 
     @property
     def cells_apart(self) -> bool:
-        """Whether cells stand apart in a line that is all there is of a row: in a PDF without rules they may touch."""
+        """Whether cells stand apart in a line that is all there is of a row: in a PDF without rules
+        they may touch."""
         return self.kind != "PDF"
 
     @property
     def tables_apart(self) -> bool:
-        """Whether tables stand apart from the text around them: in plain text they may run together."""
+        """Whether tables stand apart from the text around them: in plain text they may run
+        together."""
         return self.kind != "文本"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something is printed. ``block`` is its index in the file; ``row`` and ``column`` count from 1 in the part
-    of the table that stands there."""
+    """Where something is printed. ``block`` is its index in the file; ``row`` and ``column`` count
+    from 1 in the part of the table that stands there."""
 
     block: int
     section: str = ""
@@ -67,7 +70,11 @@ class Place:
         parts = [f"第{self.page}页"] if self.page else []
         if self.table:
             parts += [self.table]
-            parts += [f"第{self.row}行" + (f"第{self.column}栏" if self.column else "")] if self.row else []
+            parts += (
+                [f"第{self.row}行" + (f"第{self.column}栏" if self.column else "")]
+                if self.row
+                else []
+            )
         elif self.section:
             parts += [self.section]
         if self.label:

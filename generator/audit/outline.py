@@ -1,4 +1,5 @@
-"""A published file taken apart: form and year, parts and sections, tables by their titles, sentences."""
+"""A published file taken apart: form and year, parts and sections, tables by their titles,
+sentences."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ STARTS = re.compile(
     r"项目承担单位：|资金分配情况：|资金执行时间：|备注：|表\d+：?$|表[一二三四五六七八九十]+：?$|编制(?:部门|单位)|"
     r"收入预算包括：|支出预算包括：|(?:基本支出|项目支出|人员经费|公用经费)\d|单位价值50万|(?:部门|单位)(?:（单位）)?(?:收支|收入|支出)总体"
 )
-FURNITURE = re.compile(r"^[-—–]\s*\d{1,3}\s*[-—–]$|[.…·]{6,}\s*\d*$")  # page numbers, lines of a table of contents
+FURNITURE = re.compile(
+    r"^[-—–]\s*\d{1,3}\s*[-—–]$|[.…·]{6,}\s*\d*$"
+)  # page numbers, lines of a table of contents
 AMOUNT_LINE = re.compile(r"\d\.\d")
 AMOUNT = re.compile(r"-?(\d[\d,]*\.\d+|\d{1,3}(,\d{3})+|\d{5,})")  # no number of a page
 TABLES, STATEMENT = 2, 3  # parts of a disclosure
@@ -46,7 +49,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table with the title above it and the places of its rows; ``columns_lost``: only lines of text are left of it;
+    """A table with the title above it and the places of its rows; ``columns_lost``: only lines of
+    text are left of it;
     ``scale``: how many of its unit make a 万元."""
 
     title: str
@@ -88,7 +92,8 @@ class _Cursor:
 
 
 def take_apart(published: Published, titles: tuple[str, ...]) -> Outline:
-    """The outline of a file; ``titles`` are the table titles that forms know, without 部门 and 单位."""
+    """The outline of a file; ``titles`` are the table titles that forms know, without 部门 and
+    单位."""
     lines = [tidy(b.text) for b in published.blocks if isinstance(b, Line)]
     outline = Outline(published, *_masthead(lines), _unit(lines))
     cursor = _Cursor()
@@ -102,7 +107,8 @@ def take_apart(published: Published, titles: tuple[str, ...]) -> Outline:
 
 
 def core(title: str) -> str:
-    """A table title without what varies between units: 部门, 单位, numbering, 预算, and 总体情况表 for 总表."""
+    """A table title without what varies between units: 部门, 单位, numbering, 预算, and 总体情况表
+    for 总表."""
     plain = re.sub(r"^[一二三四五六七八九十]+、|部门|单位|预算|[（）]", "", tidy(title)).strip("：")
     return re.sub(r"(?:(总)体)?情况表$", r"\1表", plain)
 
@@ -126,7 +132,12 @@ def _flowing(blocks: tuple[Block, ...], titles: tuple[str, ...]) -> Iterator[tup
     for index, block in enumerate(blocks):
         if isinstance(block, Line) and FURNITURE.search(block.text.strip()):
             continue
-        if isinstance(block, Line) and held and not _ends(held[1], titles) and not _starts(block, titles):
+        if (
+            isinstance(block, Line)
+            and held
+            and not _ends(held[1], titles)
+            and not _starts(block, titles)
+        ):
             held = (held[0], Line(f"{held[1].text}\n{block.text}", held[1].page, block.whole))
             continue
         if held:
@@ -151,7 +162,9 @@ def _ends(line: Line, titles: tuple[str, ...]) -> bool:
     text = tidy(line.text)
     if re.match(r"[一二三四五六七八九十]+、关于", text) and not text.endswith("说明"):
         return False
-    is_heading = HEADING.search(text) or SUBHEADING.match(text) or PART.match(text) or NUMBERED.match(text)
+    is_heading = (
+        HEADING.search(text) or SUBHEADING.match(text) or PART.match(text) or NUMBERED.match(text)
+    )
     return (
         line.whole
         or text.endswith(("。", "其中："))
@@ -161,7 +174,9 @@ def _ends(line: Line, titles: tuple[str, ...]) -> bool:
     )
 
 
-def _take_line(outline: Outline, cursor: _Cursor, line: Line, index: int, titles: tuple[str, ...]) -> None:
+def _take_line(
+    outline: Outline, cursor: _Cursor, line: Line, index: int, titles: tuple[str, ...]
+) -> None:
     text = tidy(line.text)
     if not text or (text.isdigit() and cursor.started < 0):
         return
@@ -172,7 +187,9 @@ def _take_line(outline: Outline, cursor: _Cursor, line: Line, index: int, titles
         cursor.section = cursor.subsection = cursor.caption = ""
     elif cursor.part == TABLES and (known or NUMBERED.match(text)):
         _end_lost(outline, cursor, index)
-        cursor.caption, cursor.started, cursor.scale = (text, index, ONE) if known else ("", -1, ONE)
+        cursor.caption, cursor.started, cursor.scale = (
+            (text, index, ONE) if known else ("", -1, ONE)
+        )
     elif match := HEADING.match(text):
         cursor.section, cursor.subsection, cursor.paragraph, cursor.goal = text, "", 0, -1
     elif (match := SUBHEADING.match(text)) and cursor.part == STATEMENT:
@@ -208,15 +225,20 @@ def _short(heading: str) -> str:
 
 
 def _end_lost(outline: Outline, cursor: _Cursor, end: int) -> None:
-    """Lines under a table's title with no table between them: a table whose columns the extraction lost."""
+    """Lines under a table's title with no table between them: a table whose columns the extraction
+    lost."""
     start = max(cursor.started, cursor.goal)
     if start >= 0:
         title = cursor.caption or "绩效目标表"
         lines = [
-            (n, b) for n, b in enumerate(outline.published.blocks[start + 1 : end], start + 1) if isinstance(b, Line)
+            (n, b)
+            for n, b in enumerate(outline.published.blocks[start + 1 : end], start + 1)
+            if isinstance(b, Line)
         ]
         if any(AMOUNT_LINE.search(b.text) for _, b in lines):
-            places = tuple(Place(n, "", b.page, f"表“{title}”", row) for row, (n, b) in enumerate(lines, 1))
+            places = tuple(
+                Place(n, "", b.page, f"表“{title}”", row) for row, (n, b) in enumerate(lines, 1)
+            )
             sheet = Sheet(title, tuple((b.text,) for _, b in lines), places, columns_lost=True)
             (outline.sheets if cursor.caption else outline.goals).append(sheet)
     cursor.caption, cursor.started, cursor.goal = "", -1, -1
@@ -238,21 +260,29 @@ def _take_grid(outline: Outline, cursor: _Cursor, grid: Grid, index: int) -> Non
     scale = _scale(inside[1]) if inside else ONE if is_goal else cursor.scale
     last = target[-1] if target else None
     if last and _continues(last, rows, cursor, is_goal=is_goal, index=index):
-        fresh = [(r, p) for r, p in zip(rows, places, strict=True) if is_goal or r not in last.rows[:5]]
+        fresh = [
+            (r, p) for r, p in zip(rows, places, strict=True) if is_goal or r not in last.rows[:5]
+        ]
         moved = [replace(p, table=last.places[0].table) for _, p in fresh]
         whole = (*last.rows, *(r for r, _ in fresh)), (*last.places, *moved)
         target[-1] = Sheet(last.title, *whole, scale=last.scale)
     else:
-        target.append(Sheet(title if not is_goal else name, tuple(rows), tuple(places), scale=scale))
+        target.append(
+            Sheet(title if not is_goal else name, tuple(rows), tuple(places), scale=scale)
+        )
     cursor.caption, cursor.started, cursor.goal = "", -1, -1
 
 
-def _continues(last: Sheet, rows: list[tuple[str, ...]], cursor: _Cursor, *, is_goal: bool, index: int) -> bool:
+def _continues(
+    last: Sheet, rows: list[tuple[str, ...]], cursor: _Cursor, *, is_goal: bool, index: int
+) -> bool:
     """Whether a grid without a title goes on where the last one stopped at the foot of a page."""
     if is_goal:
-        return bare("".join(rows[0]))[:4] not in ("预算单位", "单位名称", "部门名称") and "项目名称" not in "".join(
-            rows[0]
-        )
+        return bare("".join(rows[0]))[:4] not in (
+            "预算单位",
+            "单位名称",
+            "部门名称",
+        ) and "项目名称" not in "".join(rows[0])
     same_width = len(rows[0]) == len(last.rows[0]) or any(
         bare("".join(r)) == bare("".join(last.rows[0])) for r in rows[:1]
     )

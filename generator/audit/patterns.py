@@ -1,4 +1,5 @@
-"""The sentence patterns of ``data/sentences.yaml``, as regular expressions with the figures of their groups."""
+"""The sentence patterns of ``data/sentences.yaml``, as regular expressions with the figures of
+their groups."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ ITEM = r"(?P<w{n}>[^。；，：]*?（类[^）]*）[^。；，：]*?（款[^）]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A sentence pattern: the regular expression, the words and the figures of its groups in order."""
+    """A sentence pattern: the regular expression, the words and the figures of its groups in
+    order."""
 
     regex: re.Pattern[str]
     words: tuple[str, ...]
@@ -34,7 +36,9 @@ def _data() -> Any:
 @cache
 def _patterns() -> Mapping[str, tuple[Pattern, ...]]:
     """All patterns by the words of the section they belong to."""
-    return {section: tuple(_compile(text) for text in texts) for section, texts in _data()["式"].items()}
+    return {
+        section: tuple(_compile(text) for text in texts) for section, texts in _data()["式"].items()
+    }
 
 
 def _compile(text: str) -> Pattern:

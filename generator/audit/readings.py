@@ -21,9 +21,9 @@ COUNTED = ("个数", "人数", "增减", "数量", "编制", "实有", "以上")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One number as printed: ``name`` is its figure (``value`` in 万元, %, 人 …), ``source`` the table or section it
-    stands in; ``scale``: how many of the printed unit make a 万元; ``places``: to how many decimals it is rounded. A
-    blank cell reads as zero with ``text`` empty."""
+    """One number as printed: ``name`` is its figure (``value`` in 万元, %, 人 …), ``source`` the
+    table or section it stands in; ``scale``: how many of the printed unit make a 万元; ``places``:
+    to how many decimals it is rounded. A blank cell reads as zero with ``text`` empty."""
 
     name: str
     value: Decimal
@@ -45,13 +45,15 @@ class Reading:
 
     @property
     def interval(self) -> Interval:
-        """What may stand behind the number; counts are exact, a blank may be too little to be printed."""
+        """What may stand behind the number; counts are exact, a blank may be too little to be
+        printed."""
         exact = self.name.rsplit(".", 1)[-1].endswith(COUNTED)
         return Interval.printed(self.value, ZERO if exact else self.step)
 
     @property
     def balanced(self) -> Interval:
-        """What may stand behind an amount that is rounded up or down so that a total is its parts."""
+        """What may stand behind an amount that is rounded up or down so that a total is its
+        parts."""
         return Interval.printed(self.value, self.step + self.step)
 
 

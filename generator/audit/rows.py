@@ -25,7 +25,8 @@ Words = dict[str, str]
 
 @dataclass(slots=True)
 class RowReader:
-    """A row of one block: ``part`` pairs the block's columns with the cells and where these stand in the sheet."""
+    """A row of one block: ``part`` pairs the block's columns with the cells and where these stand
+    in the sheet."""
 
     block: Block
     part: Part
@@ -44,7 +45,16 @@ class RowReader:
             return None
         words = self._words()
         cells = () if words is None else tuple(self._cells(words))
-        return TableRow(self.code, self.name, self.project, self.place, self.is_total, self.number, cells, printed)
+        return TableRow(
+            self.code,
+            self.name,
+            self.project,
+            self.place,
+            self.is_total,
+            self.number,
+            cells,
+            printed,
+        )
 
     @property
     def texts(self) -> Words:
@@ -70,10 +80,22 @@ class RowReader:
     def _cells(self, words: Words) -> Iterator[Reading]:
         for column, cell, position in self.part:
             text = re.sub(r"\s", "", cell)
-            if column.figure is None or position is None or not (text in ("", UNKNOWN) or is_number(text)):
+            if (
+                column.figure is None
+                or position is None
+                or not (text in ("", UNKNOWN) or is_number(text))
+            ):
                 continue
             label = self.project or self.name or self.code.code
-            at = Place(self.place.block, "", self.place.page, self.place.table, self.place.row, position + 1, label)
+            at = Place(
+                self.place.block,
+                "",
+                self.place.page,
+                self.place.table,
+                self.place.row,
+                position + 1,
+                label,
+            )
             scale = self.reading.sheet.scale
             value = amount(text.strip(UNKNOWN) or "0") / scale
             name, places = figure_name(column.figure, words), self.reading.places
@@ -87,7 +109,11 @@ class RowReader:
             return {"码": "", "键": key} if key else None
         if self.is_total:
             base = ".".join(filter(None, ("支出", fund, "项目支出" if source == "项目" else "")))
-            return {"码": "", "键": self.block.total.key if self.block.total else "合计", "基": base}
+            return {
+                "码": "",
+                "键": self.block.total.key if self.block.total else "合计",
+                "基": base,
+            }
         if source == "功能类目":
             return self._class()
         return None if source == "结转" else self._coded(fund)
@@ -101,7 +127,14 @@ class RowReader:
 
     def _coded(self, fund: str) -> Words | None:
         cells = self._levels([self.texts.get(f"{{{level}}}", "") for level in ("类", "款", "项")])
-        above = next((r.code.code for r in reversed(self.reading.rows[self.index]) if len(r.code.code) == SECTION), "")
+        above = next(
+            (
+                r.code.code
+                for r in reversed(self.reading.rows[self.index])
+                if len(r.code.code) == SECTION
+            ),
+            "",
+        )
         is_economic = self.block.rows.source == "经济科目"
         self.code = row_code(cells, self.name, self.catalogue, economic=is_economic, above=above)
         if not self.code.code:
@@ -113,7 +146,8 @@ class RowReader:
         return {"码": self.code.code, "键": self.code.code, "基": base}
 
     def _levels(self, cells: list[str]) -> list[str]:
-        """The parts of the row's code; those left blank before a filled one are those of the rows above."""
+        """The parts of the row's code; those left blank before a filled one are those of the rows
+        above."""
         coded = (row.code.code for row in reversed(self.reading.rows[self.index]) if row.code.code)
         above = next(coded, "")
         parts = (above[:3], above[3:5], above[5:7])

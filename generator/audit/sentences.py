@@ -1,4 +1,5 @@
-"""The sentences of a published file read as ``data/sentences.yaml`` describes them: every number under its name."""
+"""The sentences of a published file read as ``data/sentences.yaml`` describes them: every number
+under its name."""
 
 from __future__ import annotations
 
@@ -18,13 +19,17 @@ from generator.forms.spec import FormSpec
 from generator.rules.amounts import measures
 from generator.rules.performance import OUTSIDE
 
-PARTS = re.compile(r"(?:^\d+[.、])?(.*?)（类(?:：(\d+))?）(.*?)（款(?:：(\d+))?）(.*?)（项(?:：(\d+))?）")
+PARTS = re.compile(
+    r"(?:^\d+[.、])?(.*?)（类(?:：(\d+))?）(.*?)（款(?:：(\d+))?）(.*?)（项(?:：(\d+))?）"
+)
 REASON = re.compile(r"主要原因是?[^。]*|主要用于[^。；]*")
 COUNTABLE = re.compile(rf"({NUMBER.pattern})(?:万元|万(?!元以上)|元|%|个(?!月)|人|家|辆|台|平方米)")
 MONEY = re.compile(rf"({NUMBER.pattern})万元")
 PARTS_READ = (1, 3)
 PERCENTAGE = re.compile(rf"({NUMBER.pattern})%")
-STAFF = re.compile(r"编制数\d")  # opens a sentence about the staff of one unit, the unit itself first
+STAFF = re.compile(
+    r"编制数\d"
+)  # opens a sentence about the staff of one unit, the unit itself first
 THRESHOLD = re.compile(r"\d+万元以上")
 ALIKE = 0.8
 
@@ -41,8 +46,8 @@ class ItemSentence:
 
 @dataclass(slots=True)
 class Spoken:
-    """What the sentences say beside their figures; ``unread``: numbers that no pattern knows, ``prose``: numbers of the
-    unit's own words (duties, reasons, uses)."""
+    """What the sentences say beside their figures; ``unread``: numbers that no pattern knows,
+    ``prose``: numbers of the unit's own words (duties, reasons, uses)."""
 
     items: list[ItemSentence] = field(default_factory=list)
     projects: list[tuple[int, str, Place]] = field(default_factory=list)
@@ -50,7 +55,9 @@ class Spoken:
     prose: list[tuple[str, Place]] = field(default_factory=list)
 
 
-def read_sentences(outline: Outline, form: FormSpec, tables: Tables, ledger: Ledger, catalogue: Catalogue) -> Spoken:
+def read_sentences(
+    outline: Outline, form: FormSpec, tables: Tables, ledger: Ledger, catalogue: Catalogue
+) -> Spoken:
     """Enter every number of the sentences that a pattern knows; say which numbers none does."""
     spoken = Spoken()
     sources = {form.source_names.get(key, key): key for key in form.sources}
@@ -63,7 +70,9 @@ def read_sentences(outline: Outline, form: FormSpec, tables: Tables, ledger: Led
     for sentence in outline.sentences:
         if match := re.match(r"\d+[、.．]?项目名称：(.+)", sentence.text):
             project = match[1]
-        if match := re.match(r"(一般公共预算|政府性基金预算|国有资本经营预算)支出包括", sentence.text):
+        if match := re.match(
+            r"(一般公共预算|政府性基金预算|国有资本经营预算)支出包括", sentence.text
+        ):
             fund = f"{match[1]}拨款"
         if "机构设置" in sentence.section and STAFF.search(sentence.text):
             staff = f"下属单位.{units}." if units else ""
@@ -71,7 +80,9 @@ def read_sentences(outline: Outline, form: FormSpec, tables: Tables, ledger: Led
         if sentence.part not in PARTS_READ:
             continue
         heard: set[tuple[int, int]] = set()
-        context = _Context(tables, catalogue, spoken, sources, project, fund, staff, percent_places, are_zeros_kept)
+        context = _Context(
+            tables, catalogue, spoken, sources, project, fund, staff, percent_places, are_zeros_kept
+        )
         if group := patterns_of(sentence.section):
             heard = _hear(sentence, group, context, ledger)
         _account(sentence, heard, spoken)
@@ -91,7 +102,9 @@ class _Context:
     are_zeros_kept: bool  # amounts of money show all their decimals: 50.0万元
 
 
-def _hear(sentence: Sentence, group: tuple[Pattern, ...], context: _Context, ledger: Ledger) -> set[tuple[int, int]]:
+def _hear(
+    sentence: Sentence, group: tuple[Pattern, ...], context: _Context, ledger: Ledger
+) -> set[tuple[int, int]]:
     heard: set[tuple[int, int]] = set()
     for pattern in group:
         for match in pattern.regex.finditer(sentence.text):
@@ -119,7 +132,9 @@ def _enter(
         name = f"{context.staff}{name}" if name.startswith("人员.") else name
         sign = -1 if number in pattern.directions and match[f"d{number}"] in ("减少", "下降") else 1
         label = match[0] if len(match[0]) < 30 else f"{match[0][:14]}……{text}"
-        place = Place(sentence.place.block, sentence.place.section, sentence.place.page, label=label)
+        place = Place(
+            sentence.place.block, sentence.place.section, sentence.place.page, label=label
+        )
         scale = YUAN if sentence.text[match.end(f"n{number}") :].startswith("元") else ONE
         value, after = amount(text) * sign / scale, sentence.text[match.end(f"n{number}") :]
         if after.startswith("%"):
@@ -181,7 +196,11 @@ def _item(text: str, sentence: Sentence, context: _Context) -> str:
 def _code_of(names: tuple[str, str, str], context: _Context) -> str:
     """The 项 whose three official names are most like the printed ones."""
     functions = all_functions(context.catalogue.year)
-    own = [c for c, known in functions.items() if len(c) == 7 and any(bare(n) == bare(names[2]) for n in known)]
+    own = [
+        c
+        for c, known in functions.items()
+        if len(c) == 7 and any(bare(n) == bare(names[2]) for n in known)
+    ]
     own = own or [c for c in functions if len(c) == 7 and likeness(functions, c, names[2]) >= ALIKE]
 
     def fit(code: str) -> float:
@@ -199,16 +218,27 @@ def _without(text: str, spans: set[tuple[int, int]]) -> str:
 
 
 def _account(sentence: Sentence, heard: set[tuple[int, int]], spoken: Spoken) -> None:
-    """Note the sentence's numbers that no pattern read. Names, documents and times of projects are none; their
-    allocation is read by itself."""
-    if sentence.part == 3 and "项目支出情况说明" in sentence.section and not sentence.text.startswith("预算安排规模"):
+    """Note the sentence's numbers that no pattern read. Names, documents and times of projects are
+    none; their allocation is read by itself."""
+    if (
+        sentence.part == 3
+        and "项目支出情况说明" in sentence.section
+        and not sentence.text.startswith("预算安排规模")
+    ):
         return
     left = _without(sentence.text, heard)
     own_words = [left] if "主要职能" in sentence.section else REASON.findall(left)
-    spoken.prose += [(m.text, sentence.place) for text in own_words for m in measures(OUTSIDE.sub("", text)) if m.unit]
+    spoken.prose += [
+        (m.text, sentence.place)
+        for text in own_words
+        for m in measures(OUTSIDE.sub("", text))
+        if m.unit
+    ]
     if "主要职能" in sentence.section:
         return
-    prose = [m.span() for m in (*REASON.finditer(sentence.text), *THRESHOLD.finditer(sentence.text))]
+    prose = [
+        m.span() for m in (*REASON.finditer(sentence.text), *THRESHOLD.finditer(sentence.text))
+    ]
     for match in COUNTABLE.finditer(sentence.text):
         start, end = match.span(1)
         if (start, end) not in heard and not any(a <= start < b for a, b in prose):

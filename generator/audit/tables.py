@@ -48,7 +48,8 @@ class TableReading:
 
 @dataclass(slots=True)
 class Tables:
-    """All tables read, by the form's key, and every project with its amount and its function code."""
+    """All tables read, by the form's key, and every project with its amount and its function
+    code."""
 
     found: dict[str, TableReading] = field(default_factory=dict)
     projects: list[str] = field(default_factory=list)
@@ -63,14 +64,23 @@ class Tables:
         return len(self.projects)
 
     def spoken_project(self, name: str, value: Decimal, taken: set[int]) -> int:
-        """The number of a project that a sentence or performance table names: by name, or by name and amount."""
+        """The number of a project that a sentence or performance table names: by name, or by name
+        and amount."""
         free = [n for n in self.amounts if n not in taken]
         same = [n for n in free if bare(self.projects[n - 1]) == bare(name)]
         alike = sorted(free, key=lambda n: -near(self.projects[n - 1], name))
-        best = [n for n in alike if near(self.projects[n - 1], name) >= SOMEWHAT and self.amounts[n] == value]
+        best = [
+            n
+            for n in alike
+            if near(self.projects[n - 1], name) >= SOMEWHAT and self.amounts[n] == value
+        ]
         best += [n for n in alike if near(self.projects[n - 1], name) >= ALIKE]
         off = abs(sum((self.amounts[n] for n in same), Decimal(0)) - value)
-        if len(same) > 1 and off <= len(same) * TWO_PLACES and all(self.amounts[n] != value for n in same):
+        if (
+            len(same) > 1
+            and off <= len(same) * TWO_PLACES
+            and all(self.amounts[n] != value for n in same)
+        ):
             return self.enter(name, value)  # one project under several functions, a row for each
         exact = sorted(same, key=lambda n: self.amounts[n] != value)
         return (exact or best or [self.enter(name, value)])[0]

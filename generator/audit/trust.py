@@ -1,5 +1,6 @@
-"""Whether a table put together again from lines of text can be believed. Where its sums do not hold, or its rows are
-none of the classification, nobody can tell a misreading from a misprint: it counts as not read."""
+"""Whether a table put together again from lines of text can be believed. Where its sums do not
+hold, or its rows are none of the classification, nobody can tell a misreading from a misprint: it
+counts as not read."""
 
 from __future__ import annotations
 
@@ -19,7 +20,9 @@ RUN_TOGETHER = re.compile(r"\D\d{3}")  # a code inside a name
 ALIKE = 0.6
 
 
-def believable(key: str, spec: TableSpec, sheet: Sheet, tables: Tables, catalogue: Catalogue) -> bool:
+def believable(
+    key: str, spec: TableSpec, sheet: Sheet, tables: Tables, catalogue: Catalogue
+) -> bool:
     """Whether the table, read by itself, agrees with itself and with the classification."""
     trial = Tables(
         projects=list(tables.projects),

@@ -65,10 +65,16 @@ def _coarsest(readings: Iterable[Reading]) -> Decimal:
 
 
 def judged(
-    kind: Kind, target: Reading, exact: Decimal, within: Interval, computation: str, terms: Iterable[Reading]
+    kind: Kind,
+    target: Reading,
+    exact: Decimal,
+    within: Interval,
+    computation: str,
+    terms: Iterable[Reading],
 ) -> Verdict:
-    """Compare a printed number with what others make of it: contradicted only where the intervals do not meet; a
-    remark where they meet but the printed numbers, computed as they stand, give another last digit."""
+    """Compare a printed number with what others make of it: contradicted only where the intervals
+    do not meet; a remark where they meet but the printed numbers, computed as they stand, give
+    another last digit."""
     covers = tuple(r for r in (target, *terms) if r.text)
     step = _coarsest(covers or (target,))
     printed = target.stated or "（空）"

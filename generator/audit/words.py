@@ -1,4 +1,5 @@
-"""Published text made comparable: blanks between characters, half-width punctuation, letter-spacing."""
+"""Published text made comparable: blanks between characters, half-width punctuation,
+letter-spacing."""
 
 from __future__ import annotations
 
@@ -44,5 +45,6 @@ def filled(pattern: str, words: Mapping[str, str]) -> str:
 
 
 def figure_name(pattern: str, words: Mapping[str, str]) -> str:
-    """The name of the figure a form's column asks for in a row (``支出.{码}.金额`` → ``支出.合计.金额``)."""
+    """The name of the figure a form's column asks for in a row (``支出.{码}.金额`` →
+    ``支出.合计.金额``)."""
     return join(*filled(pattern, words).split("."))

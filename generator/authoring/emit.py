@@ -1,4 +1,5 @@
-"""Plain trees → YAML as staff write it: block style, codes in quotes, Chinese as it is, amounts as exact text."""
+"""Plain trees → YAML as staff write it: block style, codes in quotes, Chinese as it is, amounts as
+exact text."""
 
 from __future__ import annotations
 
@@ -36,7 +37,11 @@ def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|")
     tag: str = dumper.resolve(yaml.ScalarNode, value, (True, False))  # type: ignore[no-untyped-call]
     means_text = tag == "tag:yaml.org,2002:str"
-    plain = means_text and dumper.analyze_scalar(value).allow_flow_plain and not value.startswith(COMPARED)
+    plain = (
+        means_text
+        and dumper.analyze_scalar(value).allow_flow_plain
+        and not value.startswith(COMPARED)
+    )
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if plain else '"')
 
 

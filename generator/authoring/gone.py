@@ -1,5 +1,5 @@
-"""What the new year does not have as it stands: texts about figures that are gone, and findings that were accepted. It
-becomes comments, for a person to use again or delete."""
+"""What the new year does not have as it stands: texts about figures that are gone, and findings
+that were accepted. It becomes comments, for a person to use again or delete."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ AGAIN = f"# {MARK}，上年接受的检查结果；新年度仍要这样公开�
 
 
 def without_gone(source: Source, figures: Figures) -> str:
-    """The text with such entries made comments. One that others repeat (``&名``), or that runs over several lines,
-    stays; the check then says so."""
+    """The text with such entries made comments. One that others repeat (``&名``), or that runs over
+    several lines, stays; the check then says so."""
     lines = source.text.split("\n")
     for number in _gone(source, figures, lines):
         line = lines[number - 1]
@@ -43,7 +43,11 @@ def _gone(source: Source, figures: Figures, lines: list[str]) -> Iterator[int]:
         section = source.root.get(name) if isinstance(source.root, LocatedDict) else None
         if not isinstance(section, LocatedDict) or not isinstance(source.root, LocatedDict):
             continue
-        found = [p.line for k, p in section.key_positions.items() if k not in figures and _alone(lines, p.line)]
+        found = [
+            p.line
+            for k, p in section.key_positions.items()
+            if k not in figures and _alone(lines, p.line)
+        ]
         yield from found
         if len(found) == len(section):
             yield source.root.key_positions[name].line

@@ -1,7 +1,8 @@
-"""A section written anew, with whatever did not change kept as it stood: comments, order of writing, blank lines.
+"""A section written anew, with whatever did not change kept as it stood: comments, order of
+writing, blank lines.
 
-Where both the old and the new text write a mapping or a list entry by entry, entries that say the same keep their old
-lines, and those that changed keep the comments above and behind them.
+Where both the old and the new text write a mapping or a list entry by entry, entries that say the
+same keep their old lines, and those that changed keep the comments above and behind them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ AMOUNTS = frozenset(("金额", "基本支出", "项目支出"))
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry of a mapping or list: what it is known by, its value, the lines above it, its own lines."""
+    """An entry of a mapping or list: what it is known by, its value, the lines above it, its own
+    lines."""
 
     known_by: object
     value: Node
@@ -35,7 +37,8 @@ class _Entry:
 
 
 def kept(old: str, new: str) -> str:
-    """``new`` with the lines of ``old`` where they say the same; both are YAML of their own, without indent."""
+    """``new`` with the lines of ``old`` where they say the same; both are YAML of their own,
+    without indent."""
     try:
         was, now = _entries(old), _entries(new)
     except DisclosureError:  # a part of a file may repeat (*名) what is said elsewhere in it
@@ -49,8 +52,8 @@ def kept(old: str, new: str) -> str:
 
 
 def _in_order(was: list[_Entry], now: list[_Entry]) -> list[tuple[_Entry, _Entry | None]]:
-    """Each new entry with the old one that it replaces: those of a list in the new order, those of a mapping in the
-    old one, with what is new behind what comes before it."""
+    """Each new entry with the old one that it replaces: those of a list in the new order, those of
+    a mapping in the old one, with what is new behind what comes before it."""
     left: dict[object, deque[tuple[int, _Entry]]] = {}
     for place, entry in enumerate(was):
         left.setdefault(entry.known_by, deque()).append((place, entry))
@@ -84,7 +87,9 @@ def same(one: Node, other: Node) -> bool:
         case LocatedDict(), LocatedDict():
             return set(one) == set(other) and all(same(one[key], other[key]) for key in one)
         case LocatedList(), LocatedList():
-            return len(one) == len(other) and all(same(a, b) for a, b in zip(one, other, strict=True))
+            return len(one) == len(other) and all(
+                same(a, b) for a, b in zip(one, other, strict=True)
+            )
         case LocatedStr(), LocatedStr() if one.style == other.style == "plain":
             return one == other or (_number(one) is not None and _number(one) == _number(other))
     return one == other
@@ -98,13 +103,17 @@ def _number(text: str) -> Decimal | None:
 
 
 def _entries(text: str) -> list[_Entry]:
-    """The entries of a mapping or list that is written one below the other; none for one that is not."""
+    """The entries of a mapping or list that is written one below the other; none for one that is
+    not."""
     root, lines = read_text(text, "").root, text.split("\n")
     keys: list[tuple[object, Node, int]] = []
     if isinstance(root, LocatedDict):
         keys = [(key, value, root.key_positions[key].line - 1) for key, value in root.items()]
     elif isinstance(root, LocatedList):
-        keys = [(_known_by(value), value, root.item_positions[i].line - 1) for i, value in enumerate(root)]
+        keys = [
+            (_known_by(value), value, root.item_positions[i].line - 1)
+            for i, value in enumerate(root)
+        ]
     starts = [start for *_, start in keys]
     dashed = isinstance(root, LocatedList)
     if sorted(set(starts)) != starts or any(

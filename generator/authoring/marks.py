@@ -15,8 +15,8 @@ CLOSED = re.compile(r"[\s\]},:]*(?:\*\S+)?[\s\]}]*(?P<comment>#.*)?")
 
 
 def marked(source: Source, keys: Iterable[Position]) -> str:
-    """The text of ``source`` with the mark at each of the keys or items: behind it on its line where a comment can
-    stand there, else on a line of its own above."""
+    """The text of ``source`` with the mark at each of the keys or items: behind it on its line
+    where a comment can stand there, else on a line of its own above."""
     lines: list[str] = source.text.split("\n")
     ends = _ends(source)
     above: dict[int, str] = {}
@@ -28,11 +28,16 @@ def marked(source: Source, keys: Iterable[Position]) -> str:
             lines[number - 1] = f"{line}；{MARK}" if ends[number] else f"{line}  # {MARK}"
         else:
             above[number] = f"{line[: len(line) - len(line.lstrip())]}# {MARK}"
-    return "\n".join(piece for n, line in enumerate(lines, 1) for piece in ([above[n], line] if n in above else [line]))
+    return "\n".join(
+        piece
+        for n, line in enumerate(lines, 1)
+        for piece in ([above[n], line] if n in above else [line])
+    )
 
 
 def _ends(source: Source) -> dict[int, bool]:
-    """The lines behind which a comment can stand, and whether one stands there: lines on which the last scalar ends.
+    """The lines behind which a comment can stand, and whether one stands there: lines on which the
+    last scalar ends.
 
     A line inside a text that runs over several lines is not among them.
     """
@@ -45,7 +50,9 @@ def _ends(source: Source) -> dict[int, bool]:
     found = {}
     for number, value in last.items():
         rest = lines[number - 1][value.position.column - 1 :]
-        taken = width(rest, value) or (value.style == "block" and len(rest.split("#", 1)[0].rstrip()))
+        taken = width(rest, value) or (
+            value.style == "block" and len(rest.split("#", 1)[0].rstrip())
+        )
         closed = CLOSED.fullmatch(rest[taken:]) if taken else None
         if closed:
             found[number] = closed["comment"] is not None

@@ -1,4 +1,5 @@
-"""Next year's file from this year's: same text, 上年 from this year's file, a mark on what must be looked at again."""
+"""Next year's file from this year's: same text, 上年 from this year's file, a mark on what must be
+looked at again."""
 
 from __future__ import annotations
 
@@ -14,7 +15,15 @@ from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Position
 from generator.figures.build import build
-from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, Source, descend, scalars
+from generator.source.nodes import (
+    LocatedDict,
+    LocatedList,
+    LocatedStr,
+    Node,
+    Source,
+    descend,
+    scalars,
+)
 from generator.source.pending import MARK, PENDING
 from generator.source.reader import read_text
 from generator.withheld.reading import published
@@ -42,8 +51,9 @@ CHANGE = "增减"
 
 
 def rolled(source: Source, budget: Budget, *, form: str, name: str, prior: str) -> Source:
-    """The file of the year after ``budget``, which is ``source``; ``name`` is the new file's, ``prior`` how it refers
-    to this one, ``form`` the form of the new year. Raises ``DisclosureError`` where the text cannot be changed."""
+    """The file of the year after ``budget``, which is ``source``; ``name`` is the new file's,
+    ``prior`` how it refers to this one, ``form`` the form of the new year. Raises
+    ``DisclosureError`` where the text cannot be changed."""
     fresh = read_text(with_sections(source, {"上年": {"文件": prior}}), name)
     fresh = _with(fresh, "年度", str(budget.year + 1))
     fresh = _with(fresh, "表样", f'"{form}"')
@@ -60,7 +70,9 @@ def rolled(source: Source, budget: Budget, *, form: str, name: str, prior: str) 
 def _noted(text: str, year: str) -> str:
     """The mark behind comments of their own that name the old year."""
     return "\n".join(
-        f"{line}；{MARK}" if line.startswith("#") and year in line and not PENDING.search(line) else line
+        f"{line}；{MARK}"
+        if line.startswith("#") and year in line and not PENDING.search(line)
+        else line
         for line in text.split("\n")
     )
 
@@ -90,7 +102,8 @@ def _staff(root: Node) -> Iterator[LocatedDict]:
 
 
 def _places(source: Source, year: str) -> Iterator[Position]:
-    """Dates, amounts, counts, texts about changes and uses, and whatever else speaks of the old year."""
+    """Dates, amounts, counts, texts about changes and uses, and whatever else speaks of the old
+    year."""
     root = source.root
     if not isinstance(root, LocatedDict):
         return
@@ -104,7 +117,11 @@ def _places(source: Source, year: str) -> Iterator[Position]:
                 yield from _entries(project.get(key), project.key_positions.get(key))
             yield from _targets(project.get(TARGET))
     yield from _targets(root.get("整体绩效"))
-    yield from (text.position for text in scalars(root) if year in text and descend(root, ("上年", "文件")) is not text)
+    yield from (
+        text.position
+        for text in scalars(root)
+        if year in text and descend(root, ("上年", "文件")) is not text
+    )
 
 
 def _targets(target: Node) -> Iterator[Position]:

@@ -1,4 +1,5 @@
-"""Replacing single values and whole sections in the text of a YAML file; every other character stays as it was."""
+"""Replacing single values and whole sections in the text of a YAML file; every other character
+stays as it was."""
 
 from __future__ import annotations
 
@@ -19,9 +20,9 @@ ORDER = tuple(schema.keys(Budget))
 
 
 def with_sections(source: Source, given: Mapping[str, Tree]) -> str:
-    """The text of ``source`` with the top-level keys ``given``: in their old place, or where the model's order puts
-    them; what says the same as before keeps its lines and comments. Raises ``DisclosureError`` where the file is not
-    written key by key on lines of its own."""
+    """The text of ``source`` with the top-level keys ``given``: in their old place, or where the
+    model's order puts them; what says the same as before keeps its lines and comments. Raises
+    ``DisclosureError`` where the file is not written key by key on lines of its own."""
     text = source.text
     for key, value in given.items():
         text = _with_section(read_text(text, source.name), key, emit({key: value}) if value else "")
@@ -34,9 +35,15 @@ def _with_section(source: Source, key: str, body: str) -> str:
     if key in starts:
         first, last = starts[key], _end(lines, starts, starts[key])
         merged = (
-            _joined(lines[:first], kept("\n".join(lines[first:last]), body.rstrip("\n")), lines[last:]) if body else ""
+            _joined(
+                lines[:first], kept("\n".join(lines[first:last]), body.rstrip("\n")), lines[last:]
+            )
+            if body
+            else ""
         )
-        return merged if merged and _is_sound(merged) else _joined(lines[:first], body, lines[last:])
+        return (
+            merged if merged and _is_sound(merged) else _joined(lines[:first], body, lines[last:])
+        )
     if not body:
         return source.text
     before = [k for k in ORDER[: ORDER.index(key)] if k in starts]
@@ -45,14 +52,17 @@ def _with_section(source: Source, key: str, body: str) -> str:
 
 
 def extent(source: Source, key: str) -> tuple[int, int] | None:
-    """The first line of a top-level key (from 0) and the line after its section; ``None`` where there is no such key.
-    Raises ``DisclosureError`` like ``with_sections``."""
+    """The first line of a top-level key (from 0) and the line after its section; ``None`` where
+    there is no such key. Raises ``DisclosureError`` like ``with_sections``."""
     starts = _starts(source)
-    return (starts[key], _end(source.text.split("\n"), starts, starts[key])) if key in starts else None
+    return (
+        (starts[key], _end(source.text.split("\n"), starts, starts[key])) if key in starts else None
+    )
 
 
 def _is_sound(text: str) -> bool:
-    """Whether a text can be read: kept lines may repeat (``*名``) what is no longer said above them."""
+    """Whether a text can be read: kept lines may repeat (``*名``) what is no longer said above
+    them."""
     try:
         read_text(text, "")
     except DisclosureError:
@@ -69,12 +79,15 @@ def _starts(source: Source) -> dict[str, int]:
     root = source.root
     if not isinstance(root, LocatedDict) or any(p.column != 1 for p in root.key_positions.values()):
         mend = "最外层的键各占一行、顶格写，再执行一次"
-        raise DisclosureError([error("Y310", Position(source.name), "最外层的键没有各占一行，无法就地改写", mend)])
+        raise DisclosureError(
+            [error("Y310", Position(source.name), "最外层的键没有各占一行，无法就地改写", mend)]
+        )
     return {key: position.line - 1 for key, position in root.key_positions.items()}
 
 
 def _end(lines: list[str], starts: Mapping[str, int], start: int) -> int:
-    """The line after the section that begins at ``start``; comments and blank lines before the next key are not its."""
+    """The line after the section that begins at ``start``; comments and blank lines before the next
+    key are not its."""
     end = min((n for n in starts.values() if n > start), default=len(lines))
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
@@ -82,7 +95,8 @@ def _end(lines: list[str], starts: Mapping[str, int], start: int) -> int:
 
 
 def with_value(source: Source, value: LocatedStr, new: str) -> str:
-    """The text of ``source`` with the one-line scalar ``value`` written as ``new`` (YAML, without line end)."""
+    """The text of ``source`` with the one-line scalar ``value`` written as ``new`` (YAML, without
+    line end)."""
     lines = source.text.split("\n")
     line = lines[value.position.line - 1]
     start = value.position.column - 1
@@ -92,9 +106,11 @@ def with_value(source: Source, value: LocatedStr, new: str) -> str:
 
 
 def width(rest: str, value: LocatedStr) -> int:
-    """How many characters the scalar at the beginning of ``rest`` takes, its anchor (``&名``) included; 0 where it
-    does not end on that line, or is spelled with escapes."""
+    """How many characters the scalar at the beginning of ``rest`` takes, its anchor (``&名``)
+    included; 0 where it does not end on that line, or is spelled with escapes."""
     anchor = ANCHOR.match(rest)
     begin = anchor.end() if anchor else 0
     spellings = (str(value),) if value.style == "plain" else (f'"{value}"', f"'{value}'")
-    return next((begin + len(spelled) for spelled in spellings if rest.startswith(spelled, begin)), 0)
+    return next(
+        (begin + len(spelled) for spelled in spellings if rest.startswith(spelled, begin)), 0
+    )

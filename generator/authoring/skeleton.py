@@ -1,8 +1,9 @@
 """A new file of a unit: every key in the order of the model, explained by the model's own words.
 
-What must be filled in stands empty; counts stand at nought; everything else is an example behind a ``#`` that comes
-into force when the ``#`` is deleted. Prose comments have a blank after their ``#``, examples have none. All examples
-may come into force together: what is rarely meant stands behind a second ``#``.
+What must be filled in stands empty; counts stand at nought; everything else is an example behind a
+``#`` that comes into force when the ``#`` is deleted. Prose comments have a blank after their
+``#``, examples have none. All examples may come into force together: what is rarely meant stands
+behind a second ``#``.
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ TOP = """\
 TO_FILL = "待填："
 BARE = ("金额", "个数", "增减数", "日期")
 """Values that stand without quotes, by the words of their kind."""
-BEHIND: Mapping[type, tuple[str, ...]] = {Budget: ("汇总自", "项目表次序"), Project: ("明细",), Prior: ("文件",)}
+BEHIND: Mapping[type, tuple[str, ...]] = {
+    Budget: ("汇总自", "项目表次序"),
+    Project: ("明细",),
+    Prior: ("文件",),
+}
 """Keys that stand behind a second mark: written by a command, or only where others do not do."""
 ASKED = ("主要职能", "内设机构", "人员", "上年", "政府采购", "国有资产")
 """Sections that are stated, or stated as none (T221 to T228)."""
@@ -46,7 +51,8 @@ COLUMN = 32
 
 
 def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> str:
-    """The text of a new file for ``form`` and ``year``; ``given`` holds sections that are already known."""
+    """The text of a new file for ``form`` and ``year``; ``given`` holds sections that are already
+    known."""
     known: dict[str, Tree] = {"表样": form, "年度": year, **(given or {})}
     parts = [TOP.format(year=year)]
     after_block = True
@@ -74,7 +80,8 @@ def _in_year(line: str, year: int) -> str:
 
 
 def _asked(key: str, lines: list[str]) -> list[str]:
-    """The lines of a key, marked as to be filled in where a rule asks for it though the file can be read without."""
+    """The lines of a key, marked as to be filled in where a rule asks for it though the file can be
+    read without."""
     first = lines[0].replace("# ", f"# {TO_FILL}", 1) if key in ASKED else lines[0]
     return [first, *lines[1:]]
 
@@ -99,15 +106,25 @@ def _entry(key: str, field: FieldInfo, above: tuple[type, ...]) -> list[str]:
     return [_noted(f"{key}: {scalar(default)}", _about(field))]
 
 
-def _model(key: str, field: FieldInfo, model: type[SourceModel], above: tuple[type, ...]) -> list[str]:
+def _model(
+    key: str, field: FieldInfo, model: type[SourceModel], above: tuple[type, ...]
+) -> list[str]:
     below = {k: f for k, f in schema.keys(model).items() if not _repeats(f, above)}
     optional = field.default is None
-    if below and not optional and all(type(f.default) is int or _is_nought(f) for f in below.values()):
+    if (
+        below
+        and not optional
+        and all(type(f.default) is int or _is_nought(f) for f in below.values())
+    ):
         values = ", ".join(f"{k}: {f.default}" for k, f in below.items())
         return [_noted(f"{key}: {{{values}}}", _about(field))]
-    lines = [line for k, f in below.items() for line in _behind(model, k, _entry(k, f, (*above, model)))]
+    lines = [
+        line for k, f in below.items() for line in _behind(model, k, _entry(k, f, (*above, model)))
+    ]
     if optional or all(line.startswith("#") for line in lines):
-        return _commented([_noted(f"{key}:", _about(field)), *(f"  {line.removeprefix('#')}" for line in lines)])
+        return _commented(
+            [_noted(f"{key}:", _about(field)), *(f"  {line.removeprefix('#')}" for line in lines)]
+        )
     return [_noted(f"{key}:", _about(field)), *_indented(lines)]
 
 
@@ -144,7 +161,11 @@ def _example(key: str, field: FieldInfo, above: tuple[type, ...]) -> list[str]:
     kind = next(schema.alternatives(schema.type_of(field)))
     if field.is_required() and schema.scalar(kind):
         return [_noted(f"{key}: {_sample(field, kind)}", _about(field, example=False))]
-    if field.is_required() and not schema.is_model(schema.bare(kind)) and schema.items(kind) is None:
+    if (
+        field.is_required()
+        and not schema.is_model(schema.bare(kind))
+        and schema.items(kind) is None
+    ):
         return [_noted(f"{key}: {scalar(schema.example(field))}", _about(field, example=False))]
     return _entry(key, field, above)
 
@@ -162,7 +183,9 @@ def _typed(sample: Any, kind: Any) -> Any:
     """An example with its amounts as numbers, so that only codes and texts are put in quotes."""
     pair, item = schema.entries(kind), schema.items(kind)
     if pair and isinstance(sample, dict):
-        return {key: _typed(value, next(schema.alternatives(pair[1]))) for key, value in sample.items()}
+        return {
+            key: _typed(value, next(schema.alternatives(pair[1]))) for key, value in sample.items()
+        }
     if item is not None and isinstance(sample, list):
         return [_typed(value, item) for value in sample]
     rule = schema.scalar(kind)
@@ -171,8 +194,12 @@ def _typed(sample: Any, kind: Any) -> Any:
 
 def _about(field: FieldInfo, *, example: bool = True) -> str:
     """The field's own words."""
-    shown = field.examples[0] if example and field.examples and not isinstance(field.examples[0], list | dict) else None
-    return f"{field.description or ''}{f'例：{shown}' if shown is not None and field.is_required() else ''}"
+    shown = (
+        field.examples[0]
+        if example and field.examples and not isinstance(field.examples[0], list | dict)
+        else None
+    )
+    return f"{field.description or ''}{f'例：{shown}' if shown is not None and field.is_required() else ''}"  # noqa: E501
 
 
 def _noted(line: str, about: str) -> str:

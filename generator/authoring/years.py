@@ -127,12 +127,18 @@ def _newest(forms: Iterable[Form]) -> list[Form]:
 
 def _none(library: Library, year: int, region: str) -> Diagnostic:
     where = f"“{region}”" if region else ""
-    mend = f"可用的表样：{'、'.join(map(_told, _forms(library)))}。确要用其中一套的，用 --form 写明。"
+    mend = (
+        f"可用的表样：{'、'.join(map(_told, _forms(library)))}。确要用其中一套的，用 --form 写明。"
+    )
     return Diagnostic("K801", Severity.ERROR, AT, f"没有{where}适用 {year} 年的表样。", mend)
 
 
 def _several(found: list[Form], year: int) -> Diagnostic:
     message = f"适用 {year} 年的表样不止一套：{'、'.join(map(_told, found))}。"
     is_of_one_region = len({form.spec.region for form in found}) == 1
-    mend = "用 --form 写明表样。" if is_of_one_region else "用 --form 写明表样，或用 --region 写明地区。"
+    mend = (
+        "用 --form 写明表样。"
+        if is_of_one_region
+        else "用 --form 写明表样，或用 --region 写明地区。"
+    )
     return Diagnostic("K801", Severity.ERROR, AT, message, mend)

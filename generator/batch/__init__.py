@@ -1,1 +1,2 @@
-"""Many units at a time: which files, what has changed since, several processes or machines, and an overview."""
+"""Many units at a time: which files, what has changed since, several processes or machines, and an
+overview."""

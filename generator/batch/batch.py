@@ -1,4 +1,5 @@
-"""A batch from its arguments to its outcomes: plan, leave out what has not changed, render the rest, in order."""
+"""A batch from its arguments to its outcomes: plan, leave out what has not changed, render the
+rest, in order."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ from generator.output.formats import chosen
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How a batch is run: processes (None: as many as there are cores), whether unchanged units are rendered too, and
-    the scheduler of a cluster."""
+    """How a batch is run: processes (None: as many as there are cores), whether unchanged units are
+    rendered too, and the scheduler of a cluster."""
 
     jobs: int | None = None
     force: bool = False
@@ -26,7 +27,8 @@ class How:
 
 
 def run(units: Iterable[Unit], wishes: Wishes, how: How) -> tuple[Outcome, ...]:
-    """What came of ``units``, in their order. Of several with one name, the first that can be made is."""
+    """What came of ``units``, in their order. Of several with one name, the first that can be made
+    is."""
     units = tuple(units)
     prints = Fingerprints(wishes)
     outcomes: dict[Path, Outcome] = {}
@@ -43,7 +45,9 @@ def run(units: Iterable[Unit], wishes: Wishes, how: How) -> tuple[Outcome, ...]:
     return tuple(outcomes[unit.file] for unit in units)
 
 
-def _made(units: Iterable[Unit], prints: Fingerprints, wishes: Wishes, how: How, *, alone: bool) -> dict[Path, Outcome]:
+def _made(
+    units: Iterable[Unit], prints: Fingerprints, wishes: Wishes, how: How, *, alone: bool
+) -> dict[Path, Outcome]:
     """What came of ``units``, no two of which have one name, by file."""
     outcomes: dict[Path, Outcome] = {}
     tasks = []
@@ -68,7 +72,8 @@ def _made(units: Iterable[Unit], prints: Fingerprints, wishes: Wishes, how: How,
 
 
 def _dispatch(tasks: list[Task], how: How, *, alone: bool) -> Iterator[Outcome]:
-    """The outcomes as they come; a batch's own processes are worth starting for more than one unit."""
+    """The outcomes as they come; a batch's own processes are worth starting for more than one
+    unit."""
     if not tasks:
         return
     if how.cluster is not None:

@@ -19,7 +19,9 @@ TOTALS: Final = ("收入.合计.金额", "支出.合计.金额", "支出.财政�
 """The figures of the overview, in 万元 as published."""
 
 
-def facts_of(disclosure: Disclosure, file: Path, targets: Iterable[Path], root: Path) -> dict[str, Any]:
+def facts_of(
+    disclosure: Disclosure, file: Path, targets: Iterable[Path], root: Path
+) -> dict[str, Any]:
     """The facts of a unit that was read; links are relative to the output folder ``root``."""
     budget = disclosure.budget
     return {

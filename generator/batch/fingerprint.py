@@ -1,4 +1,5 @@
-"""Everything that goes into a unit's outputs, as one hash: when it is the same, so are the outputs."""
+"""Everything that goes into a unit's outputs, as one hash: when it is the same, so are the
+outputs."""
 
 from __future__ import annotations
 
@@ -48,7 +49,10 @@ class Fingerprints:
         here = Position(str(file))
         try:
             form = self._form(library(file, self._wishes.templates), seen.form)
-            read = [self._file(file), *(self._file(beside(file, name, here)) for name in seen.others)]
+            read = [
+                self._file(file),
+                *(self._file(beside(file, name, here)) for name in seen.others),
+            ]
             is_laid_out = any(one.is_laid_out for one in chosen(self._wishes.formats))
             drawing = self._drawing(form.folders) if is_laid_out else ""
         except (DisclosureError, OSError, RuntimeError):
@@ -60,8 +64,14 @@ class Fingerprints:
 
 @cache
 def program() -> str:
-    """The program's version, code and data, Python, what compresses, and the packages beside it by name and version."""
-    packages = {entry.name for folder in sys.path if Path(folder).is_dir() for entry in Path(folder).glob("*.*-info")}
+    """The program's version, code and data, Python, what compresses, and the packages beside it by
+    name and version."""
+    packages = {
+        entry.name
+        for folder in sys.path
+        if Path(folder).is_dir()
+        for entry in Path(folder).glob("*.*-info")
+    }
     code = ((name, digest_of(PACKAGE / name)) for name in _files(PACKAGE))
     versions = [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *sorted(packages)]
     return hashlib.sha256("\n".join((*versions, _joined(code))).encode()).hexdigest()
@@ -74,7 +84,8 @@ def digest_of(file: Path) -> str:
 
 
 def _digest_of_input(file: Path) -> str:
-    """The hash of the text of an input. Raises ``DisclosureError`` for what is none: a device would never end."""
+    """The hash of the text of an input. Raises ``DisclosureError`` for what is none: a device would
+    never end."""
     return hashlib.sha256(load(file).encode()).hexdigest()
 
 
@@ -91,12 +102,16 @@ def _digest_of_folder(folder: Path) -> str:
 def _files(folder: Path) -> list[str]:
     """The names of all files under ``folder``, in order."""
     places = (place for place in os.walk(folder) if Path(place[0]).name != _LEFT_OUT)
-    return sorted(Path(place, name).relative_to(folder).as_posix() for place, _, names in places for name in names)
+    return sorted(
+        Path(place, name).relative_to(folder).as_posix()
+        for place, _, names in places
+        for name in names
+    )
 
 
 def _digest_of_drawing(folders: tuple[Path, ...]) -> str:
-    """The hash of the fonts that draw the form in ``folders`` on this machine and of the libraries that lay it out.
-    Raises where there are no fonts."""
+    """The hash of the fonts that draw the form in ``folders`` on this machine and of the libraries
+    that lay it out. Raises where there are no fonts."""
     from generator.fonts import FontsMissingError, resolve  # noqa: PLC0415 - reading fonts loads much
 
     try:

@@ -1,4 +1,5 @@
-"""One run at a time on one unit: a lock that the system lifts when its holder ends, however it ends."""
+"""One run at a time on one unit: a lock that the system lifts when its holder ends, however it
+ends."""
 
 from __future__ import annotations
 
@@ -22,8 +23,10 @@ class BusyError(Exception):
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of the file ``path``, in the folder of records. Raises ``BusyError`` where another holds it,
-    ``WriteError`` where it cannot be made: nothing can be written then. A file system without locks is used without."""
+    """Hold the lock of the file ``path``, in the folder of records. Raises ``BusyError`` where
+    another holds it,
+    ``WriteError`` where it cannot be made: nothing can be written then. A file system without locks
+    is used without."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)

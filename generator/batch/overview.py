@@ -1,4 +1,5 @@
-"""All units of a county by department, exceptions first: what is missing, what is to be looked at, the rest."""
+"""All units of a county by department, exceptions first: what is missing, what is to be looked at,
+the rest."""
 
 from __future__ import annotations
 
@@ -42,8 +43,8 @@ class Department:
 
 
 def departments(entries: Iterable[Entry]) -> tuple[Department, ...]:
-    """The departments, those with exceptions first; a unit belongs to the department that consolidates it, else to the
-    one that its folder is named after."""
+    """The departments, those with exceptions first; a unit belongs to the department that
+    consolidates it, else to the one that its folder is named after."""
     entries = tuple(entries)
     owners = {file: str(e.facts["unit"]) for e in entries for file in e.facts["consolidates"]}
     folders = {str(PurePosixPath(e.facts["file"]).parent) for e in entries}
@@ -56,7 +57,10 @@ def departments(entries: Iterable[Entry]) -> tuple[Department, ...]:
 
 def as_json(found: Iterable[Department]) -> str:
     """The overview for programs."""
-    listed = [{"department": d.name, "units": [{"state": e.state.value, **e.facts} for e in d.entries]} for d in found]
+    listed = [
+        {"department": d.name, "units": [{"state": e.state.value, **e.facts} for e in d.entries]}
+        for d in found
+    ]
     return json.dumps({"version": __version__, "departments": listed}, ensure_ascii=False, indent=2)
 
 

@@ -33,14 +33,15 @@ th.u{width:11rem}th.y{width:2.6rem}th.f{width:7rem}details{overflow-wrap:anywher
 .r0{color:var(--bad);font-weight:bold}.r1{color:var(--look);font-weight:bold}.r2{color:var(--good)}
 ul{margin:.3rem 0;padding-left:1.2rem}a:focus-visible,summary:focus-visible{outline:3px solid}
 .wide{overflow-x:auto}
-"""
+"""  # noqa: E501
 
 
 def page(found: Iterable[Department]) -> str:
     """The page; links are relative to the folder of the outputs."""
     departments = tuple(found)
     return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{TITLE}</title>\n'
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta '
+        f'charset="utf-8">\n<title>{TITLE}</title>\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{TITLE}</h1>\n{_counts(departments)}\n"
         + "\n".join(map(_department, departments))
@@ -68,9 +69,12 @@ def _department(department: Department) -> str:
 
 def _row(entry: Entry) -> str:
     facts = entry.facts
-    totals = "".join(f'<td class="n">{_amount(facts["totals"].get(name, ""))}</td>' for _, name in _TOTALS)
+    totals = "".join(
+        f'<td class="n">{_amount(facts["totals"].get(name, ""))}</td>' for _, name in _TOTALS
+    )
     return (
-        f'<tr><th scope="row">{escape(str(facts["unit"]))}</th><td>{facts["year"] or ""}</td>{totals}'
+        f'<tr><th scope="row">{escape(str(facts["unit"]))}</th><td>{facts["year"] or ""}</'
+        f"td>{totals}"
         f"<td>{_state(entry)}</td><td>{' '.join(_links(entry))}</td></tr>"
     )
 
@@ -87,12 +91,13 @@ def _state(entry: Entry) -> str:
     if not findings:
         return word
     items = "".join(
-        f"<li>{escape(f['severity'])} {escape(f['code'])}，第 {f['line']} 行：{escape(f['message'])}</li>"
+        f"<li>{escape(f['severity'])} {escape(f['code'])}，第 {f['line']} 行："
+        f"{escape(f['message'])}</li>"
         for f in findings
     )
     summary = f"{len(findings)} 处要改" if entry.errors else f"{len(findings)} 处"
     unit = escape(str(entry.facts["unit"]))
-    return f'{word}<details><summary aria-label="{unit}：{summary}">{summary}</summary><ul>{items}</ul></details>'
+    return f'{word}<details><summary aria-label="{unit}：{summary}">{summary}</summary><ul>{items}</ul></details>'  # noqa: E501
 
 
 def _links(entry: Entry) -> Iterator[str]:

@@ -1,5 +1,5 @@
-"""The few facts that a batch needs of a file before it is rendered, read without the rest: a county of files in a
-moment. What was peeked is compared with what was read when the unit is rendered."""
+"""The few facts that a batch needs of a file before it is rendered, read without the rest: a county
+of files in a moment. What was peeked is compared with what was read when the unit is rendered."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _KEY: Final = re.compile(r"""^["']?([^\s"'#:]+)["']?:(?=\s|$)""", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Peek:
-    """A unit by name and year, its form, the file of last year, and the files that it consolidates."""
+    """A unit by name and year, its form, the file of last year, and the files that it
+    consolidates."""
 
     form: str
     year: str
@@ -47,13 +48,18 @@ class Peek:
 
 
 def peek(file: Path) -> Peek | None:
-    """The facts of ``file``; None where it is not so simple that they can be had alone, or has faults."""
+    """The facts of ``file``; None where it is not so simple that they can be had alone, or has
+    faults."""
     try:
         found = _values(load(file).replace("\r\n", "\n").replace("\r", "\n"))
     except DisclosureError:
         return None
     unit, prior, units = found.get(UNIT), found.get(PRIOR), found.get(UNITS)
-    texts = found.get(FORM), found.get(YEAR), unit.get("名称") if isinstance(unit, Mapping) else None
+    texts = (
+        found.get(FORM),
+        found.get(YEAR),
+        unit.get("名称") if isinstance(unit, Mapping) else None,
+    )
     if not all(isinstance(text, str) for text in texts):
         return None
     form, year, name = (str(text).strip() for text in texts)

@@ -19,7 +19,8 @@ _SIGNS = frozenset("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A file, what was peeked of it, and the earlier file of the batch that has the same name, if any."""
+    """A file, what was peeked of it, and the earlier file of the batch that has the same name, if
+    any."""
 
     file: Path
     seen: Peek | None
@@ -39,8 +40,8 @@ def plan(arguments: Iterable[Path]) -> tuple[Unit, ...]:
 
 
 def files_of(arguments: Iterable[Path], seen: dict[Path, Peek | None]) -> tuple[Path, ...]:
-    """The files of ``arguments``: files, folders and patterns, in order, each file once. What had to be peeked of one
-    to know is put into ``seen``."""
+    """The files of ``arguments``: files, folders and patterns, in order, each file once. What had
+    to be peeked of one to know is put into ``seen``."""
     chosen: dict[Path, Path] = {}
     for argument in arguments:
         for file in _units_of(argument, seen) if is_folder(argument) else _matches(argument):
@@ -49,7 +50,8 @@ def files_of(arguments: Iterable[Path], seen: dict[Path, Peek | None]) -> tuple[
 
 
 def _matches(argument: Path) -> tuple[Path, ...]:
-    """The files of a pattern that no shell has expanded; anything else is a file, whether it is there or not."""
+    """The files of a pattern that no shell has expanded; anything else is a file, whether it is
+    there or not."""
     if _SIGNS.isdisjoint(str(argument)) or is_there(argument):
         return (argument,)
     found = sorted(glob.glob(str(argument), recursive=True))  # noqa: PTH207 - takes absolute patterns too
@@ -57,7 +59,8 @@ def _matches(argument: Path) -> tuple[Path, ...]:
 
 
 def _units_of(folder: Path, seen: dict[Path, Peek | None]) -> tuple[Path, ...]:
-    """The inputs in ``folder`` and below, without those that are only last year's file of another."""
+    """The inputs in ``folder`` and below, without those that are only last year's file of
+    another."""
     files = tuple(_inputs(folder))
     seen.update((file, peek(file)) for file in files)
     last = {real(file.parent / p.prior) for file in files if (p := seen[file]) and p.prior}
@@ -65,8 +68,9 @@ def _units_of(folder: Path, seen: dict[Path, Peek | None]) -> tuple[Path, ...]:
 
 
 def _inputs(folder: Path) -> Iterator[Path]:
-    """All YAML files but ``disclosure.yaml``; nothing in hidden folders and in those of a department's own forms. A
-    folder that cannot be opened stands for its files: reading it says why."""
+    """All YAML files but ``disclosure.yaml``; nothing in hidden folders and in those of a
+    department's own forms. A folder that cannot be opened stands for its files: reading it says
+    why."""
     try:
         forms = own_forms(folder)
     except DisclosureError:  # said of every unit that needs them

@@ -1,7 +1,7 @@
-"""Several processes, each with one unit at a time. A process that dies takes nothing with it but the unit it had, which
-gets a second chance; a process that has grown is replaced between two units. The largest units go first: no process is
-left with one when the others have ended, and what a process holds it holds early, instead of more with every unit that
-is larger than all before it."""
+"""Several processes, each with one unit at a time. A process that dies takes nothing with it but
+the unit it had, which gets a second chance; a process that has grown is replaced between two units.
+The largest units go first: no process is left with one when the others have ended, and what a
+process holds it holds early, instead of more with every unit that is larger than all before it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from generator.trouble import MISUSE
 MEMORY: Final = 512 * 1024 * 1024
 """Bytes that a process may hold between two units before it is replaced."""
 THREADS: Final = ("RAYON_NUM_THREADS", "1")
-"""The setting that keeps Typst to one thread: there is a process for every core, and threads would each keep memory."""
+"""The setting that keeps Typst to one thread: there is a process for every core, and threads would
+each keep memory."""
 UNITS: Final = 250
 """Units after which a process is replaced in any case, where its memory cannot be seen."""
 CHANCES: Final = 2
@@ -34,7 +35,8 @@ _DIED: Final = "{file}：处理它的进程两次中途退出（退出码 {code}
 
 @dataclass
 class Worker:
-    """A process, the near end of the pipe to it, and the task it has with the number of this attempt."""
+    """A process, the near end of the pipe to it, and the task it has with the number of this
+    attempt."""
 
     process: BaseProcess
     pipe: Connection
@@ -55,7 +57,9 @@ def run(tasks: Iterable[Task], jobs: int) -> Iterator[Outcome]:
     workers: list[Worker] = []
     try:
         while waiting or any(worker.task for worker in workers):
-            while len(workers) < min(jobs, len(waiting) + sum(1 for worker in workers if worker.task)):
+            while len(workers) < min(
+                jobs, len(waiting) + sum(1 for worker in workers if worker.task)
+            ):
                 workers.append(_start())
             _hand_out(waiting, workers)
             for worker in _ready(workers):
@@ -90,7 +94,8 @@ else:
 
     @contextlib.contextmanager
     def _deaf() -> Iterator[None]:
-        """What starts in here never hears Ctrl-C, at which it would print a traceback; the parent hears it later."""
+        """What starts in here never hears Ctrl-C, at which it would print a traceback; the parent
+        hears it later."""
         resource_tracker.ensure_running()  # or its start would end this
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -103,7 +108,9 @@ def _hand_out(waiting: deque[tuple[Task, int]], workers: list[Worker]) -> None:
     for worker in workers:
         if worker.task is None and waiting:
             worker.task, worker.attempt = waiting.popleft()
-            with contextlib.suppress(OSError):  # it died while idle: its end of the pipe says so at once
+            with contextlib.suppress(
+                OSError
+            ):  # it died while idle: its end of the pipe says so at once
                 worker.pipe.send(worker.task)
 
 
@@ -138,7 +145,9 @@ def _end(worker: Worker) -> None:
 
 def _serve(pipe: Connection) -> None:
     """A process of the pool: units until the pipe is closed, or memory has grown."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the user's Ctrl-C is for the parent, which ends its processes
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # the user's Ctrl-C is for the parent, which ends its processes
     os.environ.setdefault(*THREADS)
     from generator.batch.unit import render  # noqa: PLC0415 - loaded in the process, not in the parent
 

@@ -1,4 +1,5 @@
-"""How far a batch is: the rate, the time that remains, and the unit just done, on one line of a terminal."""
+"""How far a batch is: the rate, the time that remains, and the unit just done, on one line of a
+terminal."""
 
 from __future__ import annotations
 

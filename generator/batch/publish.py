@@ -1,5 +1,5 @@
-"""The overview beside the outputs, after a batch: its units, those that earlier batches left in the folder, and those
-that failed then and were not made since."""
+"""The overview beside the outputs, after a batch: its units, those that earlier batches left in the
+folder, and those that failed then and were not made since."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _FAILED = "failed"
 
 
 def entries(outcomes: Iterable[Outcome], wishes: Wishes) -> Iterator[Entry]:
-    """The units of a batch; of one that failed also why its outputs were not made, where no finding says so."""
+    """The units of a batch; of one that failed also why its outputs were not made, where no finding
+    says so."""
     for outcome in outcomes:
         facts = outcome.facts or facts_of_failed(outcome.file, (), wishes.root)
         reasons = (*(() if facts["findings"] else outcome.complaints), *outcome.warnings)
@@ -36,12 +37,16 @@ def publish(outcomes: Sequence[Outcome], wishes: Wishes) -> list[str]:
             record = Record.load(wishes.root / RECORDS / _RECORD)
             every = tuple(_latest((*_recorded(wishes), *_failed(record, wishes), *found)))
             record.write(target, page(departments(every)).encode())
-            record.finish("", {_FAILED: [entry.facts for entry in every if entry.state is State.FAILED]})
+            record.finish(
+                "", {_FAILED: [entry.facts for entry in every if entry.state is State.FAILED]}
+            )
     except BusyError:
         return []
     except WriteError as error:
         return [f"总览没有写成。{error}"]
-    kept = [f"  原来的 {PAGE} 不是总览，或改动过，另存为 {file}，没有覆盖。" for file in record.kept]
+    kept = [
+        f"  原来的 {PAGE} 不是总览，或改动过，另存为 {file}，没有覆盖。" for file in record.kept
+    ]
     return [f"总览：{target.absolute()}", *kept]
 
 
@@ -51,7 +56,8 @@ def _latest(entries: Iterable[Entry]) -> Iterable[Entry]:
 
 
 def _recorded(wishes: Wishes, since: int = 0) -> Iterator[Entry]:
-    """The units that were rendered (after ``since``, in nanoseconds) and whose inputs are still there."""
+    """The units that were rendered (after ``since``, in nanoseconds) and whose inputs are still
+    there."""
     for path in sorted((wishes.root / RECORDS).glob("*.json")):
         if path.name != _RECORD and path.stat().st_mtime_ns > since:
             facts = Record.load(path).facts
@@ -60,7 +66,8 @@ def _recorded(wishes: Wishes, since: int = 0) -> Iterator[Entry]:
 
 
 def _failed(record: Record, wishes: Wishes) -> Iterator[Entry]:
-    """The units that failed in earlier batches, unless their inputs are gone or were rendered since."""
+    """The units that failed in earlier batches, unless their inputs are gone or were rendered
+    since."""
     if listed := record.facts.get(_FAILED):
         made = {entry.facts["file"] for entry in _recorded(wishes, record.path.stat().st_mtime_ns)}
         for facts in listed:

@@ -1,4 +1,5 @@
-"""What a unit's outputs were made from, recorded beside them; and outputs written so that nobody's work is lost."""
+"""What a unit's outputs were made from, recorded beside them; and outputs written so that nobody's
+work is lost."""
 
 from __future__ import annotations
 
@@ -25,8 +26,9 @@ _VERSION = 1
 
 @dataclass
 class Record:
-    """The record at ``path``: the input that the outputs are made from, the fingerprint, the hashes of the files that
-    the program wrote (two while a file is being replaced), and the facts of the unit."""
+    """The record at ``path``: the input that the outputs are made from, the fingerprint, the hashes
+    of the files that the program wrote (two while a file is being replaced), and the facts of the
+    unit."""
 
     path: Path
     source: str = ""
@@ -46,7 +48,10 @@ class Record:
         try:
             data = json.loads(path.read_text("utf-8"))
             if data["version"] == _VERSION:
-                written = {str(name): [str(one) for one in known] for name, known in data["written"].items()}
+                written = {
+                    str(name): [str(one) for one in known]
+                    for name, known in data["written"].items()
+                }
                 facts = dict(data["facts"])
                 source = str(data.get("source") or facts.get("file", ""))
                 return cls(path, source, str(data["fingerprint"]), written, facts)
@@ -70,8 +75,8 @@ class Record:
         return bool(self.source) and is_same(self._root / self.source, file)
 
     def rival(self, file: Path) -> Path | None:
-        """Another input than ``file`` that says the same unit and year, and whose outputs are still there; none
-        where it was renamed, or says something else by now."""
+        """Another input than ``file`` that says the same unit and year, and whose outputs are still
+        there; none where it was renamed, or says something else by now."""
         other = self._root / self.source
         if not self.source or self.is_of(file) or not is_there(other):
             return None
@@ -86,7 +91,11 @@ class Record:
 
     def is_fresh(self, fingerprint: str | None, targets: Iterable[Path]) -> bool:
         """Whether ``targets`` are all there and were made from what has this fingerprint."""
-        return fingerprint is not None and fingerprint == self.fingerprint and all(t.exists() for t in targets)
+        return (
+            fingerprint is not None
+            and fingerprint == self.fingerprint
+            and all(t.exists() for t in targets)
+        )
 
     def changed(self) -> tuple[Path, ...]:
         """The files that somebody changed after the program wrote them."""
@@ -94,7 +103,8 @@ class Record:
         return tuple(file for file, known in files_ if _digest(file) not in {None, *known})
 
     def write(self, target: Path, content: bytes) -> None:
-        """Write an output; what somebody changed by hand is first kept beside it. Raises ``WriteError``."""
+        """Write an output; what somebody changed by hand is first kept beside it. Raises
+        ``WriteError``."""
         files.sweep(target)
         old, new = _digest(target), hashlib.sha256(content).hexdigest()
         name = relative(target, self._root)
@@ -122,7 +132,8 @@ def _shown(path: Path) -> Path:
 
 
 def _keep(target: Path) -> Path:
-    """A copy of ``target`` beside it, under the first free name; an equal copy that is already there serves."""
+    """A copy of ``target`` beside it, under the first free name; an equal copy that is already
+    there serves."""
     for number in count(1):
         copy = target.with_name(f"{target.stem}（改动{number}）{target.suffix}")
         if _digest(copy) == _digest(target):

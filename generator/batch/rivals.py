@@ -1,4 +1,5 @@
-"""Inputs that say the same unit and year, whose outputs would bear one name: none takes the place of another's."""
+"""Inputs that say the same unit and year, whose outputs would bear one name: none takes the place
+of another's."""
 
 from __future__ import annotations
 

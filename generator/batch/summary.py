@@ -23,10 +23,12 @@ def one(outcome: Outcome) -> tuple[list[str], list[str]]:
 
 
 def many(outcomes: Sequence[Outcome], seconds: float) -> tuple[list[str], list[str], list[str]]:
-    """What to say of many units: each with what became of it; the reasons of those that failed, what is wrong with a
-    file that they share only once, and what outputs lack; and the counts."""
+    """What to say of many units: each with what became of it; the reasons of those that failed,
+    what is wrong with a file that they share only once, and what outputs lack; and the counts."""
     listed = [line for outcome in outcomes for line in (_line(outcome), *_kept(outcome))]
-    failed = (o for o in outcomes if o.state is State.FAILED and not o.warnings)  # else these are the reasons
+    failed = (
+        o for o in outcomes if o.state is State.FAILED and not o.warnings
+    )  # else these are the reasons
     reasons = dict.fromkeys(line for outcome in failed for line in outcome.complaints)
     warnings = Counter(line for outcome in outcomes for line in outcome.warnings)
     counts = Counter(outcome.state for outcome in outcomes)

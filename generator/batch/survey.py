@@ -1,4 +1,5 @@
-"""The overview of inputs, rendered or not: what is on record of those that have not changed, the others read."""
+"""The overview of inputs, rendered or not: what is on record of those that have not changed, the
+others read."""
 
 from __future__ import annotations
 

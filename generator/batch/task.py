@@ -1,4 +1,5 @@
-"""What is to be done for one unit, and what came of it: plain values that travel between processes and machines."""
+"""What is to be done for one unit, and what came of it: plain values that travel between processes
+and machines."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ OUTPUT = Path("output")
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user wants of every unit of a batch; ``asked``: the formats were named, so each is needed."""
+    """What the user wants of every unit of a batch; ``asked``: the formats were named, so each is
+    needed."""
 
     formats: tuple[str, ...]
     asked: bool = False
@@ -55,8 +57,8 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One unit to render: its file, the fingerprint that its outputs will have, whether to show progress, and whether
-    it may take the place of another input's outputs."""
+    """One unit to render: its file, the fingerprint that its outputs will have, whether to show
+    progress, and whether it may take the place of another input's outputs."""
 
     file: Path
     wishes: Wishes
@@ -66,7 +68,8 @@ class Task:
 
     @property
     def size(self) -> int:
-        """Bytes of the file, which tell about how long the unit takes; 0 where it cannot be read."""
+        """Bytes of the file, which tell about how long the unit takes; 0 where it cannot be
+        read."""
         try:
             return self.file.stat().st_size
         except OSError:
@@ -88,9 +91,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one unit: ``said`` is for the user, ``complaints`` the reasons against it, ``warnings`` what its
-    outputs lack (the same of many units), ``kept`` the files changed by hand that were kept, ``facts`` what the
-    overview shows of it."""
+    """What came of one unit: ``said`` is for the user, ``complaints`` the reasons against it,
+    ``warnings`` what its outputs lack (the same of many units), ``kept`` the files changed by hand
+    that were kept, ``facts`` what the overview shows of it."""
 
     file: Path
     state: State

@@ -1,4 +1,5 @@
-"""One unit from its file to its outputs, wherever it runs; whatever happens comes back as an outcome."""
+"""One unit from its file to its outputs, wherever it runs; whatever happens comes back as an
+outcome."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ def render(task: Task) -> Outcome:
     except DisclosureError as error:
         last = f"{task.file}：有 {len(error.diagnostics)} 处要改，没有生成文件。"
         facts = facts_of_failed(task.file, error.diagnostics, task.wishes.root)
-        return Outcome(task.file, State.FAILED, 1, complaints=(*map(str, error.diagnostics), last), facts=facts)
+        return Outcome(
+            task.file, State.FAILED, 1, complaints=(*map(str, error.diagnostics), last), facts=facts
+        )
     except WriteError as error:
         return Outcome(task.file, State.FAILED, MISUSE, complaints=(str(error),))
     except BusyError as error:
@@ -34,7 +37,9 @@ def render(task: Task) -> Outcome:
     except RivalError as error:
         return refused(task.file, error.rival, task.wishes, EARLIER)
     except Exception:  # noqa: BLE001  # a fault of the program in one unit must not stop the others
-        return Outcome(task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{explain_trouble()}",))
+        return Outcome(
+            task.file, State.FAILED, MISUSE, complaints=(f"{task.file}：{explain_trouble()}",)
+        )
     finally:
         release()
 
@@ -71,7 +76,9 @@ def _render(task: Task) -> Outcome:
     state = State.FAILED if code else State.DONE
     complaints = (*map(str, disclosure.diagnostics), *remarks(disclosure, document, str(task.file)))
     kept = tuple(map(str, record.kept))
-    return Outcome(task.file, state, code, tuple(job.done), complaints, tuple(job.complaints), kept, facts)
+    return Outcome(
+        task.file, state, code, tuple(job.done), complaints, tuple(job.complaints), kept, facts
+    )
 
 
 def _silent(_: str) -> None:

@@ -13,13 +13,20 @@ ZERO = Decimal(0)
 
 
 class Procurement(SectionModel):
-    """政府采购: by kind, and what is reserved for small firms; amounts in 万元. The total follows."""
+    """政府采购: by kind, and what is reserved for small firms; amounts in 万元. The total
+    follows."""
 
     goods: Amount = Field(ZERO, alias="货物", description="政府采购货物预算。", examples=["21.30"])
     works: Amount = Field(ZERO, alias="工程", description="政府采购工程预算。", examples=["0"])
-    services: Amount = Field(ZERO, alias="服务", description="政府采购服务预算。", examples=["23.30"])
-    small: Amount = Field(ZERO, alias="面向中小企业", description="面向中小企业预留金额。", examples=["44.60"])
-    micro: Amount = Field(ZERO, alias="面向小微企业", description="其中面向小微企业预留金额。", examples=["44.60"])
+    services: Amount = Field(
+        ZERO, alias="服务", description="政府采购服务预算。", examples=["23.30"]
+    )
+    small: Amount = Field(
+        ZERO, alias="面向中小企业", description="面向中小企业预留金额。", examples=["44.60"]
+    )
+    micro: Amount = Field(
+        ZERO, alias="面向小微企业", description="其中面向小微企业预留金额。", examples=["44.60"]
+    )
 
 
 class Buildings(SourceModel):
@@ -47,8 +54,12 @@ class Fleet(SourceModel):
 class Equipment(SourceModel):
     """Large equipment (大型设备): pieces held and planned (台)."""
 
-    over_500k: Count = Field(0, alias="50万元以上", description="单位价值50万元以上的台数。", examples=["0"])
-    over_1m: Count = Field(0, alias="100万元以上", description="单位价值100万元以上的台数。", examples=["0"])
+    over_500k: Count = Field(
+        0, alias="50万元以上", description="单位价值50万元以上的台数。", examples=["0"]
+    )
+    over_1m: Count = Field(
+        0, alias="100万元以上", description="单位价值100万元以上的台数。", examples=["0"]
+    )
 
 
 class Assets(SectionModel):
@@ -56,7 +67,13 @@ class Assets(SectionModel):
 
     buildings: Buildings = Field(Buildings(), alias="房屋", description="房屋面积与价值。")
     fleet: Fleet = Field(Fleet(), alias="车辆", description="各类车辆。")
-    furniture: Amount = Field(ZERO, alias="办公家具", description="办公家具价值。", examples=["35.14"])
-    others: Amount = Field(ZERO, alias="其他资产", description="其他资产价值。", examples=["438.80"])
+    furniture: Amount = Field(
+        ZERO, alias="办公家具", description="办公家具价值。", examples=["35.14"]
+    )
+    others: Amount = Field(
+        ZERO, alias="其他资产", description="其他资产价值。", examples=["438.80"]
+    )
     held: Equipment = Field(Equipment(), alias="现有大型设备", description="年底现有大型设备。")
-    planned: Equipment = Field(Equipment(), alias="拟购大型设备", description="本年预算安排购置的大型设备。")
+    planned: Equipment = Field(
+        Equipment(), alias="拟购大型设备", description="本年预算安排购置的大型设备。"
+    )

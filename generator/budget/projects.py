@@ -21,8 +21,8 @@ Measures = Annotated[tuple[Label, ...], BeforeValidator(_listed)]
 
 
 class Indicator(SourceModel):
-    """A performance indicator: its target value and, where the form prints them, basis, last year's value, weight,
-    scoring rule and evidence."""
+    """A performance indicator: its target value and, where the form prints them, basis, last year's
+    value, weight, scoring rule and evidence."""
 
     values: Measures = Field(
         alias="值",
@@ -32,22 +32,31 @@ class Indicator(SourceModel):
     basis: Label | None = Field(
         None, alias="依据", description="指标值设置依据；不写用表样的默认。", examples=["计划标准"]
     )
-    previous: Label | None = Field(None, alias="上年", description="上年完成值；不写用本表的“上年”。", examples=["5辆"])
+    previous: Label | None = Field(
+        None, alias="上年", description="上年完成值；不写用本表的“上年”。", examples=["5辆"]
+    )
     weight: Count | None = Field(None, alias="权重", description="指标分值权重。", examples=["10"])
-    scoring: Label | None = Field(None, alias="赋分", description="指标赋分规则；不写用表样的默认。")
+    scoring: Label | None = Field(
+        None, alias="赋分", description="指标赋分规则；不写用表样的默认。"
+    )
     evidence: Label | None = Field(
         None, alias="佐证", description="佐证资料；不写用表样的默认。", examples=["工作资料"]
     )
 
 
 class Performance(SourceModel):
-    """绩效目标 of a project, or of the whole unit (整体): indicators by first and second level, as printed."""
+    """绩效目标 of a project, or of the whole unit (整体): indicators by first and second level, as
+    printed."""
 
     goal: Prose = Field(
-        alias="目标", description="总体目标；多条各写一行。", examples=["采购新能源汽车，保障公务出行。"]
+        alias="目标",
+        description="总体目标；多条各写一行。",
+        examples=["采购新能源汽车，保障公务出行。"],
     )
     leader: Label | None = Field(None, alias="负责人", description="项目负责人；不写印（略）。")
-    previous: Label | None = Field(None, alias="上年", description="各指标上年完成值的默认。", examples=["新增"])
+    previous: Label | None = Field(
+        None, alias="上年", description="各指标上年完成值的默认。", examples=["新增"]
+    )
     indicators: dict[Label, dict[Label, dict[Label, Indicator]]] = Field(
         default_factory=dict,
         alias="指标",
@@ -59,38 +68,59 @@ class Performance(SourceModel):
 class ProjectLine(SourceModel):
     """One line of a project that has several funds or functions."""
 
-    function: Code | None = Field(None, alias="功能科目", description="7 位项级编码；不写即项目的功能科目。")
-    economic: Code = Field(alias="经济科目", description="3 位类或 5 位款的经济分类编码。", examples=["302"])
-    fund: Label | None = Field(None, alias="资金来源", description="不写即项目的资金来源。", examples=["其他收入"])
+    function: Code | None = Field(
+        None, alias="功能科目", description="7 位项级编码；不写即项目的功能科目。"
+    )
+    economic: Code = Field(
+        alias="经济科目", description="3 位类或 5 位款的经济分类编码。", examples=["302"]
+    )
+    fund: Label | None = Field(
+        None, alias="资金来源", description="不写即项目的资金来源。", examples=["其他收入"]
+    )
     amount: Amount = Field(alias="金额", description="金额。", examples=["5.00"])
 
 
 class Project(SourceModel):
     """项目: name, money by economic class, and what part three says of it."""
 
-    name: Label = Field(alias="名称", description="项目名称；全文各处都用它。", examples=["2024年政府租车费"])
-    function: Code = Field(alias="功能科目", description="7 位功能分类项级编码。", examples=["2010399"])
-    fund: Label = Field("一般公共预算", alias="资金来源", description="资金来源；不写即一般公共预算。")
+    name: Label = Field(
+        alias="名称", description="项目名称；全文各处都用它。", examples=["2024年政府租车费"]
+    )
+    function: Code = Field(
+        alias="功能科目", description="7 位功能分类项级编码。", examples=["2010399"]
+    )
+    fund: Label = Field(
+        "一般公共预算", alias="资金来源", description="资金来源；不写即一般公共预算。"
+    )
     spending: dict[Code, Amount] = Field(
         default_factory=dict,
         alias="支出",
         description="按经济分类（3 位类或 5 位款）的金额。",
         examples=[{"302": "5.00"}],
     )
-    lines: tuple[ProjectLine, ...] = Field((), alias="明细", description="多个来源或科目时逐笔写，代替“支出”。")
+    lines: tuple[ProjectLine, ...] = Field(
+        (), alias="明细", description="多个来源或科目时逐笔写，代替“支出”。"
+    )
     three_public: ThreePublic | None = Field(
-        None, alias="三公", description="本项目属于哪一项“三公”经费；不属于就不写。", examples=["公务用车运行费"]
+        None,
+        alias="三公",
+        description="本项目属于哪一项“三公”经费；不属于就不写。",
+        examples=["公务用车运行费"],
     )
     transfer: dict[Transfer, Label] = Field(
         default_factory=dict,
         alias="内部往来",
-        description="整个项目是拨给（或上缴）同一部门另一单位的：对方记作哪一种收入 → 对方名称；汇总时两边抵销。",
+        description="整个项目是拨给（或上缴）同一部门另一单位的：对方记作哪一种收入 → 对方名称；"
+        "汇总时两边抵销。",
         examples=[{"上级补助收入": "乌恰县机关事务服务中心"}],
     )
     basis: Prose | None = Field(None, alias="依据", description="设立的政策依据。")
     undertaker: Label | None = Field(None, alias="承担单位", description="不写即本单位。")
     allocation: Prose | None = Field(
-        None, alias="分配", description="资金分配情况；{金额} 代表项目金额。", examples=["租赁2辆，共计{金额}万元"]
+        None,
+        alias="分配",
+        description="资金分配情况；{金额} 代表项目金额。",
+        examples=["租赁2辆，共计{金额}万元"],
     )
     start: Time | None = Field(
         None,
@@ -126,4 +156,6 @@ class Project(SourceModel):
         description="另加的段落，如 补贴人数、补贴标准、发放程序；按所写顺序印出。",
         examples=[{"补贴标准": "每人每月200元"}],
     )
-    performance: Performance | None = Field(None, alias="绩效", description="项目支出绩效目标表；没有就不印。")
+    performance: Performance | None = Field(
+        None, alias="绩效", description="项目支出绩效目标表；没有就不印。"
+    )

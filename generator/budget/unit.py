@@ -15,7 +15,9 @@ Nature = Literal["行政单位", "参公事业单位", "事业单位"]
 class Unit(SourceModel):
     """单位: the publisher. ``kind`` is the word the form uses for it throughout."""
 
-    name: Label = Field(alias="名称", description="单位全称，与公章一致。", examples=["乌恰县人民政府办公室"])
+    name: Label = Field(
+        alias="名称", description="单位全称，与公章一致。", examples=["乌恰县人民政府办公室"]
+    )
     kind: Literal["部门", "单位", "部门（单位）"] = Field(
         "单位", alias="类型", description="文中统一的称谓。", examples=["单位"]
     )
@@ -31,22 +33,32 @@ class Unit(SourceModel):
         description="正文里提到本单位时的写法；不写就用名称。",
         examples=["库尔勒市人民政府办公室"],
     )
-    contact: Label | None = Field(None, alias="联系人", description="单位整体绩效目标表的联系人；不写印（略）。")
-    phone: Label | None = Field(None, alias="联系电话", description="单位整体绩效目标表的电话；不写印（略）。")
+    contact: Label | None = Field(
+        None, alias="联系人", description="单位整体绩效目标表的联系人；不写印（略）。"
+    )
+    phone: Label | None = Field(
+        None, alias="联系电话", description="单位整体绩效目标表的电话；不写印（略）。"
+    )
 
 
 class Offices(SectionModel):
     """内设机构: what the offices are called, and their names; the count follows."""
 
-    term: Label = Field("科室", alias="称谓", description="内设机构的统称。", examples=["科室", "处室"])
-    names: tuple[Label, ...] = Field((), alias="名单", description="逐个列出，个数由程序数。", examples=[["综合室"]])
+    term: Label = Field(
+        "科室", alias="称谓", description="内设机构的统称。", examples=["科室", "处室"]
+    )
+    names: tuple[Label, ...] = Field(
+        (), alias="名单", description="逐个列出，个数由程序数。", examples=[["综合室"]]
+    )
 
 
 class Headcount(SourceModel):
     """人数 and its change since last year (人)."""
 
     number: Count = Field(0, alias="人数", description="本年人数。", examples=["76"])
-    change: Change = Field(0, alias="增减", description="比上年增加写正数，减少写负数。", examples=["48", "-1"])
+    change: Change = Field(
+        0, alias="增减", description="比上年增加写正数，减少写负数。", examples=["48", "-1"]
+    )
 
 
 class Staff(SectionModel):
@@ -61,16 +73,22 @@ class Staff(SectionModel):
 class Subordinate(SourceModel):
     """下属单位: a unit whose budget is part of this department's."""
 
-    name: Label = Field(alias="名称", description="下属单位全称。", examples=["乌恰县机关事务服务中心"])
-    nature: Nature = Field(alias="性质", description="单位性质，用于统计家数和机关运行经费。", examples=["事业单位"])
+    name: Label = Field(
+        alias="名称", description="下属单位全称。", examples=["乌恰县机关事务服务中心"]
+    )
+    nature: Nature = Field(
+        alias="性质", description="单位性质，用于统计家数和机关运行经费。", examples=["事业单位"]
+    )
     staff: Staff | None = Field(None, alias="人员", description="该单位的编制与人员。")
 
 
 class Operating(SourceModel):
-    """机关运行经费 of this year as a fact: where it cannot be told from the budget, because 行政, 参公 and 事业单位
-    are in one file. A rule asks for both keys (T109)."""
+    """机关运行经费 of this year as a fact: where it cannot be told from the budget, because 行政,
+    参公 and 事业单位 are in one file. A rule asks for both keys (T109)."""
 
-    amount: Amount | None = Field(None, alias="金额", description="本年机关运行经费。", examples=["20.00"])
+    amount: Amount | None = Field(
+        None, alias="金额", description="本年机关运行经费。", examples=["20.00"]
+    )
     source: Label | None = Field(
         None, alias="来源", description="这个数从哪里来。", examples=["财政部门批复的单位预算表"]
     )

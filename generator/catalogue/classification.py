@@ -104,5 +104,7 @@ def written_otherwise() -> Mapping[str, str]:
         rows = [row for row in csv.DictReader(stream) if row["code"].isdigit()]
     kinds = ("error", "name", "half-width")
     return {
-        row["written"]: row["official"] for row in rows if row["kind"].startswith(kinds) and len(row["written"]) > 4
+        row["written"]: row["official"]
+        for row in rows
+        if row["kind"].startswith(kinds) and len(row["written"]) > 4
     }

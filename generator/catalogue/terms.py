@@ -1,5 +1,5 @@
-"""The terms of a budget that the whole program shares: kinds of expenditure, the levels of codes, the
-measures of money."""
+"""The terms of a budget that the whole program shares: kinds of expenditure, the levels of codes,
+the measures of money."""
 
 from __future__ import annotations
 

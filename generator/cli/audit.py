@@ -27,11 +27,15 @@ EXAMPLES = """\
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument("file", metavar="FILE", type=Path, help="Word（.docx）、PDF、网页或文本文件")
+    parser.arguments.add_argument(
+        "file", metavar="FILE", type=Path, help="Word（.docx）、PDF、网页或文本文件"
+    )
     parser.options.add_argument(
         "--format", choices=("text", "json", "html"), default="text", help="报告的格式，默认 text"
     )
-    parser.options.add_argument("--output", metavar="FILE", type=Path, help="把报告写进文件；不写就显示出来")
+    parser.options.add_argument(
+        "--output", metavar="FILE", type=Path, help="把报告写进文件；不写就显示出来"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -35,7 +35,11 @@ def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     add_files(parser)
     parser.options.add_argument(
-        "--format", metavar="FORMAT", choices=FORMATS, default="text", help="text（默认）、json 或 sarif"
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        default="text",
+        help="text（默认）、json 或 sarif",
     )
     add_templates(parser)
 

@@ -23,16 +23,16 @@ EXAMPLES = """\
 
 返回值：0 已写好；1 各单位的文件有错误，或不能相加；2 没有写成。"""
 
-OWN_AMOUNTS = (
-    "{} 里的金额不是汇总来的（没有“汇总自”），没有改动它。确要换成汇总的数，在里面加一行“汇总自: []”再执行一次。"
-)
+OWN_AMOUNTS = "{} 里的金额不是汇总来的（没有“汇总自”），没有改动它。确要换成汇总的数，在里面加一行“汇总自: []”再执行一次。"  # noqa: E501
 
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     text = "各单位的 YAML 文件、文件所在的文件夹、带 * 的文件名"
     parser.arguments.add_argument("files", metavar="UNIT.yaml", nargs="+", type=Path, help=text)
-    parser.options.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="部门的文件")
+    parser.options.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help="部门的文件"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -45,7 +45,10 @@ def run(options: argparse.Namespace) -> int:
 
     target = files.real(options.output)
     if target in [files.real(path) for path in options.files]:
-        print(f"{options.output} 是其中一个单位的文件，没有改动它。部门的文件请另取一个名字。", file=sys.stderr)
+        print(
+            f"{options.output} 是其中一个单位的文件，没有改动它。部门的文件请另取一个名字。",
+            file=sys.stderr,
+        )
         return MISUSE
     # Found again in the units' own folder, it is the department's file of last time.
     paths = [path for path in files_of(options.files, {}) if files.real(path) != target]
@@ -64,5 +67,8 @@ def run(options: argparse.Namespace) -> int:
     else:
         write_input(options.output, text)
     how = "已更新" if existing else "已写好"
-    print(f"{how} {options.output}：汇总 {len(units)} 个单位。请再执行 disclosure check {options.output}。")
+    print(
+        f"{how} {options.output}：汇总 {len(units)} 个单位。请再执行 disclosure check "
+        f"{options.output}。"
+    )
     return 0

@@ -9,7 +9,9 @@ from generator.cli.parser import Parser
 NAME = "doctor"
 HELP = "检查本机：缺什么、怎样补上"
 USAGE = "[-h]"
-DESCRIPTION = "检查本机：Python、程序包、WeasyPrint 的系统库、每种字体的文件、能否写文件、控制台编码。"
+DESCRIPTION = (
+    "检查本机：Python、程序包、WeasyPrint 的系统库、每种字体的文件、能否写文件、控制台编码。"
+)
 EXAMPLES = """\
 返回值：0 三种格式都能生成；1 缺少某种格式必需的东西。"""
 

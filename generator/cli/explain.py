@@ -37,7 +37,9 @@ MANY = 30  # figures of a group that are listed one by one
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     parser.arguments.add_argument("file", metavar="FILE", type=Path, help="YAML 文件")
-    parser.arguments.add_argument("name", metavar="NAME", help="数名、位置（表5/2010301/基本支出）或印出的数")
+    parser.arguments.add_argument(
+        "name", metavar="NAME", help="数名、位置（表5/2010301/基本支出）或印出的数"
+    )
     parser.options.add_argument("--where", action="store_true", help="列出这个数印在全文的哪些地方")
     add_templates(parser)
 
@@ -50,7 +52,10 @@ def run(options: argparse.Namespace) -> int:
 
     disclosure = pipeline.load(options.file, options.templates)
     explainer = Explainer.of(
-        disclosure.figures, disclosure.form.spec, lambda: pipeline.compose(disclosure), disclosure.rounding
+        disclosure.figures,
+        disclosure.form.spec,
+        lambda: pipeline.compose(disclosure),
+        disclosure.rounding,
     )
     match find(options.name, explainer.printer, explainer.places):
         case Named(name):
@@ -93,7 +98,11 @@ def _group(explainer: Explainer, group: Group) -> None:
         start = beginning(name, parts)
         below.setdefault(start if len(group.names) > MANY else name, []).append(name)
     for start, names in below.items():
-        print(f"  {explainer.headline(names[0])}" if len(names) == 1 else f"  {start}.…  {len(names)} 个")
+        print(
+            f"  {explainer.headline(names[0])}"
+            if len(names) == 1
+            else f"  {start}.…  {len(names)} 个"
+        )
 
 
 def _printed(explainer: Explainer, printed: Printed, *, where: bool) -> None:

@@ -11,7 +11,9 @@ from generator.terminal import columns
 NAME = "figures"
 HELP = "列出全部推算出来的数：名称、数值、单位"
 USAGE = "FILE"
-DESCRIPTION = "列出由 YAML 文件推算出来的每一个数：名称（模板和“说明”里用的就是它）、文中印出的数值、单位。"
+DESCRIPTION = (
+    "列出由 YAML 文件推算出来的每一个数：名称（模板和“说明”里用的就是它）、文中印出的数值、单位。"
+)
 EXAMPLES = """\
 示例：
   disclosure figures 本单位.yaml

@@ -45,7 +45,7 @@ def show_text(checked: Iterable[Checked]) -> None:
 
 
 def _accepted(one: Accepted) -> str:
-    return f"  已接受 {one.diagnostic.code}（第 {one.diagnostic.position.line} 行）：{brief(one.reason)}"
+    return f"  已接受 {one.diagnostic.code}（第 {one.diagnostic.position.line} 行）：{brief(one.reason)}"  # noqa: E501
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:
@@ -83,16 +83,25 @@ def _plain(finding: Diagnostic) -> dict[str, str | int]:
 
 def as_sarif(checked: Iterable[Checked]) -> str:
     """One SARIF run over all files; each rule that found something comes with its page."""
-    results: list[tuple[Diagnostic, str | None]] = [(d, None) for one in checked for d in one.findings]
+    results: list[tuple[Diagnostic, str | None]] = [
+        (d, None) for one in checked for d in one.findings
+    ]
     results += [(a.diagnostic, a.reason) for one in checked for a in one.accepted]
     codes = sorted({finding.code for finding, _ in results})
-    driver = {"name": "disclosure", "version": __version__, "language": "zh-CN", "rules": [*map(_rule, codes)]}
+    driver = {
+        "name": "disclosure",
+        "version": __version__,
+        "language": "zh-CN",
+        "rules": [*map(_rule, codes)],
+    }
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, reason, codes) for finding, reason in results],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -123,7 +132,9 @@ def _result(finding: Diagnostic, reason: str | None, codes: list[str]) -> dict[s
         "level": LEVELS[finding.severity],
         "message": {"text": message},
         "locations": [{"physicalLocation": place}],
-        "suppressions": [] if reason is None else [{"kind": "inSource", "status": "accepted", "justification": reason}],
+        "suppressions": []
+        if reason is None
+        else [{"kind": "inSource", "status": "accepted", "justification": reason}],
     }
 
 

@@ -67,7 +67,9 @@ def _list(forms: Library) -> int:
         spec = forms.form(name, Position("命令行")).spec
         extends = f"，继承 {spec.extends}" if spec.extends else ""
         served = spec.years or "哪年没有写"
-        print(f"{name}  适用 {served}，{spec.region or '不限地区'}{extends}\n    {spec.description}")
+        print(
+            f"{name}  适用 {served}，{spec.region or '不限地区'}{extends}\n    {spec.description}"
+        )
     return 0
 
 
@@ -77,7 +79,9 @@ def _show(form: Form) -> int:
         print(f"  {number}. {folder}")
     print("合并而成（各层都有的逐项合并）：form.yaml、look.yaml、style.css")
     print("各模板取自：")
-    names = sorted({p.name for f in form.folders for p in f.iterdir() if p.suffix in (".html", ".docx")})
+    names = sorted(
+        {p.name for f in form.folders for p in f.iterdir() if p.suffix in (".html", ".docx")}
+    )
     for name in names:
         holders = [str(n) for n, f in enumerate(form.folders, start=1) if (f / name).is_file()]
         covered = f"（盖过 {'、'.join(holders[1:])}）" if len(holders) > 1 else ""
@@ -90,7 +94,9 @@ def _copy(form: Form, options: argparse.Namespace) -> int:
         print("复制时要写新名和 --templates DIR（放在哪个文件夹）。", file=sys.stderr)
         return MISUSE
     if safe_name(options.name) != options.name or not NAME_OF_FORM.fullmatch(options.name):
-        message = f"“{options.name}”不能作表样的名字。请只用汉字、字母、数字和连字符，不超过 60 个字。"
+        message = (
+            f"“{options.name}”不能作表样的名字。请只用汉字、字母、数字和连字符，不超过 60 个字。"
+        )
         print(brief(message), file=sys.stderr)
         return MISUSE
     target: Path = options.templates / options.name
@@ -106,7 +112,10 @@ def _copy(form: Form, options: argparse.Namespace) -> int:
     )
     write(target / "form.yaml", text.encode())
     print(f"已建立 {target}，继承 {form.name}。")
-    print(f"要改哪个文件，就把它从 disclosure forms show {form.name} 列出的文件夹复制到 {target} 再改。")
+    print(
+        f"要改哪个文件，就把它从 disclosure forms show {form.name} 列出的文件夹复制到 "
+        f"{target} 再改。"
+    )
     return 0
 
 

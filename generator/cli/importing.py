@@ -22,7 +22,8 @@ USAGE = "BOOK.xlsx -o UNIT.yaml [--map MAP.yaml] [--year 年度] [--form 表样]
 DESCRIPTION = (
     "读预算系统导出的或自己做的 .xlsx 工作簿，写成 YAML 文件的基本支出、项目和上年结转结余。\n"
     "本程序生成的 Excel 逐表读回，连同来源、“三公”和绩效目标表；表上没有印的一一列出。\n"
-    "UNIT.yaml 已经有时，只换这几节里不同的数，别的文字不动。没有读懂的行一一列出，读入的数与表上印的合计核对。\n"
+    "UNIT.yaml 已经有时，只换这几节里不同的数，别的文字不动。没有读懂的行一一列出，"
+    "读入的数与表上印的合计核对。\n"
     "不计算公式，只取公式上次算好的值；金额按看到的十进制数读。"
 )
 EXAMPLES = """\
@@ -41,11 +42,17 @@ NO_YEAR = "注意：工作簿上没有写年度，新文件按 {year} 年写。"
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     parser.arguments.add_argument("book", metavar="BOOK.xlsx", type=Path, help="工作簿")
-    parser.options.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="写成的 YAML 文件")
-    parser.options.add_argument("--map", metavar="MAP.yaml", type=Path, help="对照文件：列标题、资金来源、单位等的意思")
+    parser.options.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help="写成的 YAML 文件"
+    )
+    parser.options.add_argument(
+        "--map", metavar="MAP.yaml", type=Path, help="对照文件：列标题、资金来源、单位等的意思"
+    )
     add_year(parser, "新文件是哪一年的；不写就看工作簿上的")
     add_region(parser)
-    parser.options.add_argument("--form", metavar="表样", help="新文件用哪一套表样；不写就用该年最新的")
+    parser.options.add_argument(
+        "--form", metavar="表样", help="新文件用哪一套表样；不写就用该年最新的"
+    )
     parser.options.add_argument("--explain", action="store_true", help="列出每个数取自哪一格")
 
 

@@ -65,10 +65,12 @@ EXAMPLES = """\
 
 
 _OBJECTS = 200_000
-"""New objects between two searches for cycles. What one document makes lives until it is written, so that searching
-every 700 of them, as Python does by itself, takes a twentieth of the time and frees nothing."""
+"""New objects between two searches for cycles. What one document makes lives until it is written,
+so that searching every 700 of them, as Python does by itself, takes a twentieth of the time and
+frees nothing."""
 _OTHER_NAMES = (
-    "这里的文件名按 {encoding} 编码，中文的文件名读不出、写不成。请设置环境变量 PYTHONUTF8=1 后再执行，"
+    "这里的文件名按 {encoding} 编码，中文的文件名读不出、写不成。请设置环境变量 "
+    "PYTHONUTF8=1 后再执行，"
     "例如：PYTHONUTF8=1 disclosure render 本单位.yaml"
 )
 
@@ -76,7 +78,8 @@ _ODD_NAME = "“{name}”不是 UTF-8 编码的名字，读不出、写不成。
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit code is 0 (done), 1 (the input has errors) or 2 (it could not be done)."""
+    """Run the command line; the exit code is 0 (done), 1 (the input has errors) or 2 (it could not
+    be done)."""
     gc.set_threshold(_OBJECTS)
     sys.stdout, sys.stderr = (speaking(stream) for stream in (sys.stdout, sys.stderr))
     if (encoding := sys.getfilesystemencoding()) != "utf-8":
@@ -107,8 +110,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_parsers() -> dict[str, Parser]:
     """Every parser by its command; ``""`` is the program's own."""
-    parser = Parser("disclosure", usage="disclosure 命令 …", description=DESCRIPTION, epilog=EXAMPLES)
-    parser.options.add_argument("--version", action="version", version=f"disclosure {__version__}", help="显示版本")
+    parser = Parser(
+        "disclosure", usage="disclosure 命令 …", description=DESCRIPTION, epilog=EXAMPLES
+    )
+    parser.options.add_argument(
+        "--version", action="version", version=f"disclosure {__version__}", help="显示版本"
+    )
     commands = parser.add_subparsers(title="命令", metavar="", dest="command")
     parsers = {"": parser}
     for command in COMMANDS:
@@ -131,7 +138,8 @@ def _run(arguments: list[str]) -> int:
         print(*(_ODD_NAME.format(name=spelled(name)) for name in odd), sep="\n", file=sys.stderr)
         return MISUSE
     parser = build_parsers()[""]
-    # a printed number may fall: argparse takes -26.12% for an option, unless a blank stands before it
+    # a printed number may fall: argparse takes -26.12% for an option, unless a blank stands before
+    # it
     options = parser.parse_args([f" {a}" if re.match(r"-\d", a) else a for a in arguments])
     if options.command is None:
         parser.print_help()

@@ -29,7 +29,9 @@ def add_arguments(parser: Parser) -> None:
     parser.arguments.add_argument("file", metavar="UNIT.yaml", type=Path, help="新文件的名字")
     add_year(parser, "哪一年的预算；不写就是表样写明的年度")
     add_region(parser)
-    parser.options.add_argument("--form", metavar="表样", help="用哪一套表样，见 disclosure forms；不写就用该年最新的")
+    parser.options.add_argument(
+        "--form", metavar="表样", help="用哪一套表样，见 disclosure forms；不写就用该年最新的"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -26,8 +26,12 @@ EXAMPLES = """\
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     add_files(parser)
-    parser.options.add_argument("--format", choices=("json", "html"), default="json", help="json（默认）或 html")
-    parser.options.add_argument("--output", metavar="DIR", type=Path, help="生成的文件所在的文件夹；不写就是 output")
+    parser.options.add_argument(
+        "--format", choices=("json", "html"), default="json", help="json（默认）或 html"
+    )
+    parser.options.add_argument(
+        "--output", metavar="DIR", type=Path, help="生成的文件所在的文件夹；不写就是 output"
+    )
     add_templates(parser)
 
 

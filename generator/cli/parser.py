@@ -28,7 +28,9 @@ _CHINESE: Final = {
     "expected one argument": "的后面要写上值。",
     "expected at least one argument": "的后面要写上值。",
     "ignored explicit argument %r": "的后面不写值，这里写了 %s。",
-    "ambiguous option: %(option)s could match %(matches)s": ("%(option)s 可以指 %(matches)s，请写全。"),
+    "ambiguous option: %(option)s could match %(matches)s": (
+        "%(option)s 可以指 %(matches)s，请写全。"
+    ),
 }
 """What argparse says, as it asks gettext for it."""
 
@@ -52,7 +54,8 @@ class Formatter(argparse.RawTextHelpFormatter):
         self._action_max_length = 24
 
     def _format_action_invocation(self, action: argparse.Action) -> str:
-        """An option as ``-o, --output FILE``; before Python 3.13 the value stood behind each name."""
+        """An option as ``-o, --output FILE``; before Python 3.13 the value stood behind each
+        name."""
         if not action.option_strings or action.nargs == 0:
             return super()._format_action_invocation(action)
         value = self._format_args(action, action.dest.upper())
@@ -60,7 +63,8 @@ class Formatter(argparse.RawTextHelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose help and messages are Chinese; ``arguments`` and ``options`` are its two groups."""
+    """A parser whose help and messages are Chinese; ``arguments`` and ``options`` are its two
+    groups."""
 
     def __init__(self, prog: str, *, usage: str, description: str, epilog: str = "") -> None:
         super().__init__(
@@ -77,7 +81,8 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument("-h", "--help", action="help", help="显示本说明")
 
     def format_help(self) -> str:
-        """The help, with Chinese colons after headings and no empty line for the unnamed list of commands."""
+        """The help, with Chinese colons after headings and no empty line for the unnamed list of
+        commands."""
         text = re.sub(r"^(参数|选项|命令):$", r"\1：", super().format_help(), flags=re.MULTILINE)
         return re.sub(r"：\n +\n", "：\n", text)
 

@@ -18,7 +18,8 @@ HEAD = """\
 def reference() -> str:
     """The whole page in Markdown."""
     pages = (
-        f"## `{parser.prog}`\n\n```text\n{parser.format_help().rstrip()}\n```\n" for parser in build_parsers().values()
+        f"## `{parser.prog}`\n\n```text\n{parser.format_help().rstrip()}\n```\n"
+        for parser in build_parsers().values()
     )
     return "\n".join((HEAD, *pages))
 

@@ -16,7 +16,8 @@ NAME = "render"
 HELP = "生成公开文件（Word、PDF、网页、Excel、数据）"
 USAGE = "FILE [FILE …] [--format docx,pdf,html] [--output DIR] [--engine NAME] [--jobs N]"
 DESCRIPTION = (
-    "由 YAML 文件生成部门预算公开文件。不写 --format 时生成 Word、PDF 和网页，放在 output/年度-单位/ 里。\n"
+    "由 YAML 文件生成部门预算公开文件。不写 --format 时生成 Word、PDF 和网页，放在 "
+    "output/年度-单位/ 里。\n"
     "Excel（xlsx）和供程序读的数据（json、csv、fdp）写明才生成，见 docs/outputs.md。"
 )
 EXAMPLES = """\
@@ -37,7 +38,9 @@ ENGINES = ("typst", "weasyprint")
 
 def listed(text: str) -> tuple[str, ...]:
     """``docx,pdf``: known names only."""
-    names = tuple(name.strip().lower() for name in text.replace("，", ",").split(",") if name.strip())
+    names = tuple(
+        name.strip().lower() for name in text.replace("，", ",").split(",") if name.strip()
+    )
     for name in names:
         if name not in NAMES:
             raise argparse.ArgumentTypeError(f"里没有“{name}”这种格式。{did_you_mean(name, NAMES)}")
@@ -74,11 +77,19 @@ def add_arguments(parser: Parser) -> None:
         metavar="NAME",
         help="PDF 用哪个排版程序：typst（不写时用它）、weasyprint（表样有 style.css 时不写也用它）",
     )
-    parser.options.add_argument("--output", metavar="DIR", type=Path, help="放在哪个文件夹；没有会新建")
-    parser.options.add_argument("--explain", action="store_true", help="网页里点一个数就能看到它从哪里来，供核对")
-    parser.options.add_argument("--jobs", metavar="N", type=jobs, help="同时用几个进程；不写时有几个核用几个")
+    parser.options.add_argument(
+        "--output", metavar="DIR", type=Path, help="放在哪个文件夹；没有会新建"
+    )
+    parser.options.add_argument(
+        "--explain", action="store_true", help="网页里点一个数就能看到它从哪里来，供核对"
+    )
+    parser.options.add_argument(
+        "--jobs", metavar="N", type=jobs, help="同时用几个进程；不写时有几个核用几个"
+    )
     parser.options.add_argument("--force", action="store_true", help="没有变化的也重新生成")
-    parser.options.add_argument("--cluster", metavar="ADDRESS", help="交给 Dask 集群，例如 tcp://10.0.0.5:8786")
+    parser.options.add_argument(
+        "--cluster", metavar="ADDRESS", help="交给 Dask 集群，例如 tcp://10.0.0.5:8786"
+    )
     add_templates(parser)
 
 
@@ -92,7 +103,9 @@ def run(options: argparse.Namespace) -> int:
 
     asked = options.format is not None
     formats = in_order(options.format or USUAL)
-    wishes = Wishes(formats, asked, options.explain, options.engine, options.templates, options.output)
+    wishes = Wishes(
+        formats, asked, options.explain, options.engine, options.templates, options.output
+    )
     start = time.monotonic()
     units = plan(options.files)
     if not units:

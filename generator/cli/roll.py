@@ -13,8 +13,10 @@ NAME = "roll"
 HELP = "由今年的文件起下一年的文件"
 USAGE = "2024.yaml -o 2025.yaml [--year 年度] [--form 表样]"
 DESCRIPTION = (
-    "由今年的 YAML 文件起下一年的文件：今年的数成为“上年”（上年: {文件: …}），文字照抄，注释和次序不变；\n"
-    "要重新核对的地方（金额、人数、日期、原因、带年份的文字）都标上“# 待核”，check 会一直提醒到删完为止。"
+    "由今年的 YAML 文件起下一年的文件：今年的数成为“上年”（上年: {文件: …}），文字照抄，"
+    "注释和次序不变；\n"
+    "要重新核对的地方（金额、人数、日期、原因、带年份的文字）都标上“# 待核”，check "
+    "会一直提醒到删完为止。"
 )
 EXAMPLES = """\
 示例：
@@ -22,14 +24,18 @@ EXAMPLES = """\
 
 返回值：0 已写好；1 今年的文件有错误；2 没有写成。"""
 
-NOT_NEXT = "{file} 是 {last} 年的，由它只能起 {next} 年的。要更后的年度，先起 {next} 年的，填好后再起一次。"
+NOT_NEXT = "{file} 是 {last} 年的，由它只能起 {next} 年的。要更后的年度，先起 {next} 年的，填好后再起一次。"  # noqa: E501
 
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     parser.arguments.add_argument("file", metavar="2024.yaml", type=Path, help="今年的 YAML 文件")
-    parser.options.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="下一年的文件")
-    parser.options.add_argument("--form", metavar="表样", help="下一年用哪一套表样；不写就用同一地区该年最新的")
+    parser.options.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help="下一年的文件"
+    )
+    parser.options.add_argument(
+        "--form", metavar="表样", help="下一年用哪一套表样；不写就用同一地区该年最新的"
+    )
     add_year(parser, "新文件的年度，总是今年文件的下一年；写上就核对一次")
 
 

@@ -12,7 +12,9 @@ from generator.trouble import MISUSE
 NAME = "rule"
 HELP = "说明一条检查规则：为什么、依据、怎样改"
 USAGE = "[CODE]"
-DESCRIPTION = "印出提示里一个代码的说明：为什么、依据、错的例子和提示、对的例子。不写 CODE 时列出全部代码。"
+DESCRIPTION = (
+    "印出提示里一个代码的说明：为什么、依据、错的例子和提示、对的例子。不写 CODE 时列出全部代码。"
+)
 EXAMPLES = """\
 示例：
   disclosure rule T203
@@ -21,7 +23,9 @@ EXAMPLES = """\
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument("code", metavar="CODE", nargs="?", help="提示里的代码，如 T203、Y401")
+    parser.arguments.add_argument(
+        "code", metavar="CODE", nargs="?", help="提示里的代码，如 T203、Y401"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

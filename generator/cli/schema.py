@@ -24,7 +24,9 @@ EXAMPLES = """\
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.options.add_argument("--output", metavar="FILE", type=Path, help="写到哪个文件；不写就显示出来")
+    parser.options.add_argument(
+        "--output", metavar="FILE", type=Path, help="写到哪个文件；不写就显示出来"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

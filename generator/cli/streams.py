@@ -1,4 +1,5 @@
-"""What the commands show: for people in whatever characters their console has, for programs always in UTF-8."""
+"""What the commands show: for people in whatever characters their console has, for programs always
+in UTF-8."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ def show_data(text: str) -> None:
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
-    """What is shown instead of a character that a console has not; for ``codecs.register_error``."""
+    """What is shown instead of a character that a console has not; for
+    ``codecs.register_error``."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     missing = error.object[error.start]

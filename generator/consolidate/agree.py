@@ -23,9 +23,17 @@ def agree(budgets: Sequence[Budget]) -> None:
 
 
 def agree_with(department: Source, unit: Budget) -> None:
-    """Raise ``DisclosureError`` where the department's file, complete or not, differs from its units'."""
-    root = department.root if isinstance(department.root, LocatedDict) else LocatedDict(Position(department.name))
-    known = {"计量单位": "万元", **{key: str(value) for key, value in root.items() if isinstance(value, LocatedStr)}}
+    """Raise ``DisclosureError`` where the department's file, complete or not, differs from its
+    units'."""
+    root = (
+        department.root
+        if isinstance(department.root, LocatedDict)
+        else LocatedDict(Position(department.name))
+    )
+    known = {
+        "计量单位": "万元",
+        **{key: str(value) for key, value in root.items() if isinstance(value, LocatedStr)},
+    }
     found = [
         _differs(code, root.key_positions.get(key, root.position), key, known[key], theirs, unit)
         for code, key, theirs in _basis(unit)
@@ -37,7 +45,11 @@ def agree_with(department: Source, unit: Budget) -> None:
 
 def _basis(budget: Budget) -> tuple[tuple[str, str, str], ...]:
     """What sums rest on: code of the refusal, key, value."""
-    return ("H101", "表样", budget.form), ("H102", "年度", str(budget.year)), ("H103", "计量单位", budget.measure)
+    return (
+        ("H101", "表样", budget.form),
+        ("H102", "年度", str(budget.year)),
+        ("H103", "计量单位", budget.measure),
+    )
 
 
 def _same(budgets: Sequence[Budget]) -> Iterator[Diagnostic]:
@@ -48,7 +60,9 @@ def _same(budgets: Sequence[Budget]) -> Iterator[Diagnostic]:
                 yield _differs(code, budget.at(key), key, mine, theirs, first)
 
 
-def _differs(code: str, at: Position, key: str, mine: str, theirs: str, first: Budget) -> Diagnostic:
+def _differs(
+    code: str, at: Position, key: str, mine: str, theirs: str, first: Budget
+) -> Diagnostic:
     message = f"{key}是 {mine}，而 {first.at().file} 的{key}是 {theirs}，不能相加。"
     return refuse(code, at, message, f"各单位与部门的{key}要一样；改成一样再汇总。")
 
@@ -58,7 +72,9 @@ def _once(budgets: Sequence[Budget]) -> Iterator[Diagnostic]:
     for budget in budgets:
         if seen[budget.unit.name] > 1:
             at = budget.unit.at("名称")
-            yield refuse("H104", at, f"“{budget.unit.name}”不止一份文件。", "每个单位只列一份文件。")
+            yield refuse(
+                "H104", at, f"“{budget.unit.name}”不止一份文件。", "每个单位只列一份文件。"
+            )
 
 
 def _names(budgets: Sequence[Budget]) -> Iterator[Diagnostic]:

@@ -1,4 +1,5 @@
-"""A department's file from its units' files: what they add up to, and the texts that the department has itself."""
+"""A department's file from its units' files: what they add up to, and the texts that the department
+has itself."""
 
 from __future__ import annotations
 
@@ -22,11 +23,13 @@ from generator.source.nodes import LocatedDict, LocatedList, Source, descend
 Prior = Budget | None
 
 
-def department(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], existing: Source | None) -> str:
+def department(
+    units: Sequence[tuple[Budget, Prior]], names: Sequence[str], existing: Source | None
+) -> str:
     """The text of the department's file: ``existing`` with its sums made anew, or a new one.
 
-    ``units`` are the units' budgets with last year's file where they name one, ``names`` how the department's file
-    refers to them. Raises ``DisclosureError`` where they cannot be added up.
+    ``units`` are the units' budgets with last year's file where they name one, ``names`` how the
+    department's file refers to them. Raises ``DisclosureError`` where they cannot be added up.
     """
     budgets = [budget for budget, _ in units]
     agree(budgets)
@@ -43,12 +46,17 @@ def department(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], exis
 
 
 def is_consolidated(existing: Source) -> bool:
-    """Whether a department's file may take the sums: it was added up before, or has no amounts of its own."""
+    """Whether a department's file may take the sums: it was added up before, or has no amounts of
+    its own."""
     root = existing.root
-    return descend(root, ("汇总自",)) is not None or not any(descend(root, (key,)) for key in ("基本支出", "项目"))
+    return descend(root, ("汇总自",)) is not None or not any(
+        descend(root, (key,)) for key in ("基本支出", "项目")
+    )
 
 
-def _sections(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], existing: Source | None) -> dict[str, Tree]:
+def _sections(
+    units: Sequence[tuple[Budget, Prior]], names: Sequence[str], existing: Source | None
+) -> dict[str, Tree]:
     budgets = [budget for budget, _ in units]
     measure = budgets[0].measure
     pooled = pool(budgets)
@@ -61,7 +69,8 @@ def _sections(units: Sequence[tuple[Budget, Prior]], names: Sequence[str], exist
         "基本支出": money.basic(pooled.lines, measure),
         "项目": projects(budgets, pooled),
         "上年结转结余": carry_over(budgets),
-        # Each unit's income equals its spending by source (rule T202); so does the department's, transfers apart.
+        # Each unit's income equals its spending by source (rule T202); so does the department's,
+        # transfers apart.
         "收入": {},
         "机关运行经费": money.operating(pooled.lines, tuple(operating_of(budgets)), measure),
         "政府采购": facts.section([b.procurement for b in budgets]),
@@ -81,5 +90,7 @@ def _text(root: Any, *path: str) -> str | None:
 def _natures(root: Any) -> dict[str, str]:
     """The 性质 of units that the department's file already names."""
     listed = descend(root, ("下属单位",))
-    units = [n for n in listed if isinstance(n, LocatedDict)] if isinstance(listed, LocatedList) else []
+    units = (
+        [n for n in listed if isinstance(n, LocatedDict)] if isinstance(listed, LocatedList) else []
+    )
     return {str(n["名称"]): str(n["性质"]) for n in units if n.get("名称") and n.get("性质")}

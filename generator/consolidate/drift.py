@@ -17,7 +17,8 @@ MEND = "单位改了数就重新汇总（disclosure consolidate）；部门改�
 
 
 def drift(budget: Budget, units: Sequence[Budget]) -> Iterator[Diagnostic]:
-    """A warning for every amount, and every count of staff, procurement and assets, that differs."""
+    """A warning for every amount, and every count of staff, procurement and assets, that
+    differs."""
     if not units:
         return
     listed = budget.at("汇总自")
@@ -26,7 +27,9 @@ def drift(budget: Budget, units: Sequence[Budget]) -> Iterator[Diagnostic]:
         yield _warning(at, f"{what}，各单位文件相加是 {yuan(below)}。")
     yield from _operating(budget, units)
     for name, unit, entry, sum_of_units in differing_facts(budget, units):
-        mine, theirs = (yuan(v) if unit == MONEY else f"{v:f}{unit}" for v in (entry.value, sum_of_units))
+        mine, theirs = (
+            yuan(v) if unit == MONEY else f"{v:f}{unit}" for v in (entry.value, sum_of_units)
+        )
         at = listed if entry.position == NOWHERE else entry.position
         yield _warning(at, f"{name} 这里是 {mine}，各单位文件相加是 {theirs}。")
 

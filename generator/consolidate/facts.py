@@ -34,8 +34,11 @@ def added(models: Sequence[SourceModel]) -> dict[str, Any]:
     return Flow(tree) if leaf else tree
 
 
-def subordinates(units: Sequence[Budget], department: str | None, natures: dict[str, str]) -> list[dict[str, Any]]:
-    """下属单位: every unit but the department's own body, with the units below it. A unit's own file says its 性质;
+def subordinates(
+    units: Sequence[Budget], department: str | None, natures: dict[str, str]
+) -> list[dict[str, Any]]:
+    """下属单位: every unit but the department's own body, with the units below it. A unit's own
+    file says its 性质;
     ``natures`` are those that the department's file knows."""
     found: list[dict[str, Any]] = []
     for unit in units:

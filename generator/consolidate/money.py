@@ -1,4 +1,5 @@
-"""Sections of money of a department from the pooled lines of its units; amounts in the files' 计量单位."""
+"""Sections of money of a department from the pooled lines of its units; amounts in the files'
+计量单位."""
 
 from __future__ import annotations
 
@@ -50,7 +51,9 @@ def basic(lines: Iterable[Line], measure: str) -> dict[str, Any]:
 
 def _line(function: str, economic: str, fund: str, amount: Decimal, measure: str) -> Flow:
     source = {} if fund == GENERAL else {"资金来源": fund}
-    return Flow({"功能科目": function, "经济科目": economic, **source, "金额": money(amount, measure)})
+    return Flow(
+        {"功能科目": function, "经济科目": economic, **source, "金额": money(amount, measure)}
+    )
 
 
 def _add(sums: dict[Any, Decimal], key: Any, amount: Decimal) -> None:
@@ -67,15 +70,20 @@ def money(amount: Decimal, measure: str) -> Decimal:
 
 
 def operating(lines: Iterable[Line], entries: Sequence[Entry], measure: str) -> dict[str, Any]:
-    """机关运行经费, ``entries`` of the units that count, where it is not all 公用经费 of the department."""
+    """机关运行经费, ``entries`` of the units that count, where it is not all 公用经费 of the
+    department."""
     whole = sum((line.amount for line in lines if is_operating(line)), Decimal(0))
     if total(entries) == whole:
         return {}
-    return {"金额": money(total(entries), measure), "来源": "各单位文件中行政单位和参公事业单位的公用经费相加"}
+    return {
+        "金额": money(total(entries), measure),
+        "来源": "各单位文件中行政单位和参公事业单位的公用经费相加",
+    }
 
 
 def prior(lines: Iterable[Line], units: Sequence[tuple[Budget, Figures]], measure: str) -> Tree:
-    """上年: last year's lines by function and fund, the “三公” items, 机关运行经费, and figures given as 数值.
+    """上年: last year's lines by function and fund, the “三公” items, 机关运行经费, and figures
+    given as 数值.
 
     None where all units are new. A nought is written where every unit tells it.
     """
@@ -108,7 +116,8 @@ def _has(units: Sequence[tuple[Budget, Figures]], item: str) -> bool:
 
 
 def _tells(budget: Budget, figures: Figures, name: str, field: str) -> bool:
-    """Whether a unit tells last year's amount of something, be it nought; one without it this year need not."""
+    """Whether a unit tells last year's amount of something, be it nought; one without it this year
+    need not."""
     prior = budget.prior
     is_stated = bool(prior.file) or prior.is_none or field in prior.model_fields_set
     return is_stated or not figures[join(name, "金额")].value
@@ -122,5 +131,8 @@ def _prior_line(function: str, fund: str, kinds: dict[str, Decimal], measure: st
 def _sums(
     units: Sequence[tuple[Budget, Figures]], names: Iterable[str], pattern: str, measure: str
 ) -> dict[str, Decimal]:
-    sums = {n: sum((f[join(pattern.format(n), "上年")].value for _, f in units), Decimal(0)) for n in names}
+    sums = {
+        n: sum((f[join(pattern.format(n), "上年")].value for _, f in units), Decimal(0))
+        for n in names
+    }
     return {name: money(amount, measure) for name, amount in sums.items() if amount}

@@ -22,8 +22,8 @@ FUND = "资金来源"
 
 
 def projects(units: Sequence[Budget], pooled: Pooled) -> list[dict[str, Any]]:
-    """项目: each with all its texts; 承担单位 says whose it is, and money received from another unit bears the name
-    of the fund it came from."""
+    """项目: each with all its texts; 承担单位 says whose it is, and money received from another
+    unit bears the name of the fund it came from."""
     found = []
     for u, p in pooled.projects:
         project = units[u].projects[p]
@@ -37,15 +37,22 @@ def projects(units: Sequence[Budget], pooled: Pooled) -> list[dict[str, Any]]:
     _tell_apart(found, [units[u].unit.name for u, _ in pooled.projects])
     before = [identities(unit.project_names) for unit in map(public, units)]
     now = dict(zip(pooled.projects, _identities(units, pooled, found), strict=True))
-    renamed = [{name: now.get((u, p), name) for p, name in enumerate(names)} for u, names in enumerate(before)]
+    renamed = [
+        {name: now.get((u, p), name) for p, name in enumerate(names)}
+        for u, names in enumerate(before)
+    ]
     return [_renamed(tree, renamed[u]) for tree, (u, _) in zip(found, pooled.projects, strict=True)]
 
 
-def _identities(units: Sequence[Budget], pooled: Pooled, trees: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+def _identities(
+    units: Sequence[Budget], pooled: Pooled, trees: Sequence[dict[str, Any]]
+) -> tuple[str, ...]:
     """What the projects are called in the names of the department's figures."""
     projects = [units[u].projects[p] for u, p in pooled.projects]
     count, places = sum(map(is_nameless, projects)), itertools.count(1)
-    names = [neutral_name(NEUTRAL, next(places), count) if is_nameless(p) else p.name for p in projects]
+    names = [
+        neutral_name(NEUTRAL, next(places), count) if is_nameless(p) else p.name for p in projects
+    ]
     return identities(told_apart(zip(names, (tree["承担单位"] for tree in trees), strict=True)))
 
 
@@ -56,7 +63,8 @@ def _undertaker(unit: Budget, project: Project) -> str:
 
 
 def _tell_apart(projects: list[dict[str, Any]], units: list[str]) -> None:
-    """Projects of several units that have one name and name one undertaker (the department) say whose they are."""
+    """Projects of several units that have one name and name one undertaker (the department) say
+    whose they are."""
     owners: dict[tuple[str, str], set[str]] = {}
     for project, unit in zip(projects, units, strict=True):
         owners.setdefault((project["名称"], project["承担单位"]), set()).add(unit)
@@ -69,12 +77,20 @@ def _plain(value: Any) -> Any:
     """A model as it would be written: keys as in YAML, only what was set."""
     if isinstance(value, SourceModel):
         keys = {name: alias for alias, name in _names(type(value))}
-        tree = {keys[n]: _plain(getattr(value, n)) for n in type(value).model_fields if n in value.model_fields_set}
+        tree = {
+            keys[n]: _plain(getattr(value, n))
+            for n in type(value).model_fields
+            if n in value.model_fields_set
+        }
         return Flow(tree) if tree and all(_is_short(v) for v in tree.values()) else tree
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
-        return str(value[0]) if len(value) == 1 and isinstance(value[0], str) else [_plain(item) for item in value]
+        return (
+            str(value[0])
+            if len(value) == 1 and isinstance(value[0], str)
+            else [_plain(item) for item in value]
+        )
     return written(value) if isinstance(value, Decimal) else value
 
 

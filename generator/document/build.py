@@ -1,6 +1,7 @@
 """From the small closed set of HTML elements that templates write to the document tree.
 
-Elements: section, h1–h4, p, table (thead, tbody, tr, th, td), data, br, contents, aligned (left, right), and
+Elements: section, h1–h4, p, table (thead, tbody, tr, th, td), data, br, contents, aligned (left,
+right), and
 ``form-table`` where a table of the form stands. Anything else is refused with its place.
 """
 
@@ -37,28 +38,34 @@ BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "table", "contents", "aligned",
 INLINES = frozenset({"data", "br"})
 
 MOST_COLUMNS, MOST_ROWS, DEEPEST = 63, 10_000, 20
-"""What Word takes of columns; more rows that one cell covers, or more characters of indent, nobody means."""
+"""What Word takes of columns; more rows that one cell covers, or more characters of indent, nobody
+means."""
 ALIGNS, SCOPES = ("左", "中", "右", "两端"), ("col", "colgroup", "row", "rowgroup")
 
 TableSource = Callable[[str], Table]
 
 
 def build(markup: str, tables: TableSource, *, title: str, author: str, date: str) -> Document:
-    """The tree of rendered templates; ``tables`` makes a form's table by name. Raises ``MarkupMistakeError``, and
+    """The tree of rendered templates; ``tables`` makes a form's table by name. Raises
+    ``MarkupMistakeError``, and
     ``JoinedLinesError`` for texts whose lines could not stay lines."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
         root = etree.fromstring(f"<document>{markup}</document>".encode(errors="replace"), parser)
     except etree.XMLSyntaxError as error:
         raise broken_markup(str(error.msg), error.lineno or 0) from error
     require_lines_alone(root)
     builder = _Builder(tables)
-    return Document(title, author, date, tuple(builder.section(e) for e in _children(root, {"section"})))
+    return Document(
+        title, author, date, tuple(builder.section(e) for e in _children(root, {"section"}))
+    )
 
 
 def fits(table: Table) -> bool:
-    """Whether every row fills the columns or leaves some at its end, and no cell reaches beyond them or the last row
-    of its half."""
+    """Whether every row fills the columns or leaves some at its end, and no cell reaches beyond
+    them or the last row of its half."""
     for half in (table.head, table.body):
         below: dict[int, int] = {}
         for row in half:
@@ -78,14 +85,17 @@ def fits(table: Table) -> bool:
     return True
 
 
-def _children(element: etree._Element, allowed: frozenset[str] | set[str]) -> Iterator[etree._Element]:
+def _children(
+    element: etree._Element, allowed: frozenset[str] | set[str]
+) -> Iterator[etree._Element]:
     for child in element:
         if not isinstance(child.tag, str):
             continue
         if child.tag not in allowed:
             known = "、".join(sorted(allowed))
             raise MarkupMistakeError(
-                f"<{child.tag}> 不能用在 <{etree.QName(element).localname}> 里（可用：{known}）", child.sourceline or 0
+                f"<{child.tag}> 不能用在 <{etree.QName(element).localname}> 里（可用：{known}）",
+                child.sourceline or 0,
             )
         yield child
 
@@ -118,7 +128,9 @@ class _Builder:
                 try:
                     return self._tables(element.get("name", ""))
                 except LookupError:
-                    raise _mistake(element, f"的 name 是“{element.get('name', '')}”，表样里没有这张表") from None
+                    raise _mistake(
+                        element, f"的 name 是“{element.get('name', '')}”，表样里没有这张表"
+                    ) from None
             case _:
                 return self._heading(element)
 
@@ -126,7 +138,13 @@ class _Builder:
         level = int(str(element.tag)[1])
         self._anchors += 1
         listed = element.get("listed", "是" if level <= 2 else "否") == "是"
-        return Heading(level, _inlines(element), f"h{self._anchors}", element.get("class", ROLES[level]), listed)
+        return Heading(
+            level,
+            _inlines(element),
+            f"h{self._anchors}",
+            element.get("class", ROLES[level]),
+            listed,
+        )
 
 
 def _inlines(element: etree._Element) -> tuple[Inline, ...]:
@@ -145,8 +163,12 @@ def _table(element: etree._Element) -> Table:
         widths = [Decimal(w) for w in element.get("widths", "").split()]
     except InvalidOperation:
         widths = []
-    if not (0 < len(widths) <= MOST_COLUMNS and all(w.is_finite() and 0 < w < MOST_ROWS for w in widths)):
-        raise _mistake(element, f"的 widths 要写各栏的宽（最多 {MOST_COLUMNS} 栏），例如 widths='10 30 20'")
+    if not (
+        0 < len(widths) <= MOST_COLUMNS and all(w.is_finite() and 0 < w < MOST_ROWS for w in widths)
+    ):
+        raise _mistake(
+            element, f"的 widths 要写各栏的宽（最多 {MOST_COLUMNS} 栏），例如 widths='10 30 20'"
+        )
     total = sum(widths, Decimal(0))
     head: list[Row] = []
     body: list[Row] = []
@@ -157,7 +179,9 @@ def _table(element: etree._Element) -> Table:
     shares = tuple(float(w * 100 / total) for w in widths)
     table = Table(caption, caption, shares, tuple(head), tuple(body), element.get("class", "表格"))
     if not fits(table):
-        raise _mistake(element, f"的格子与 {len(widths)} 栏对不上：核对每行的格数、colspan 和 rowspan")
+        raise _mistake(
+            element, f"的格子与 {len(widths)} 栏对不上：核对每行的格数、colspan 和 rowspan"
+        )
     return table
 
 
@@ -169,7 +193,9 @@ def _cell(element: etree._Element) -> Cell:
     scope = element.get("scope", "row") if element.tag == "th" else ""
     align = element.get("align", "中" if element.tag == "th" else "左")
     if align not in ALIGNS or (scope and scope not in SCOPES):
-        raise _mistake(element, f"的 align 只能是{'、'.join(ALIGNS)}，scope 只能是{'、'.join(SCOPES)}")
+        raise _mistake(
+            element, f"的 align 只能是{'、'.join(ALIGNS)}，scope 只能是{'、'.join(SCOPES)}"
+        )
     return Cell(
         _inlines(element),
         _whole(element, "rowspan", "1", range(1, MOST_ROWS)),
@@ -188,4 +214,6 @@ def _whole(element: etree._Element, name: str, usual: str, allowed: range) -> in
 
 
 def _mistake(element: etree._Element, message: str) -> MarkupMistakeError:
-    return MarkupMistakeError(f"<{etree.QName(element).localname}> {message}", element.sourceline or 0)
+    return MarkupMistakeError(
+        f"<{etree.QName(element).localname}> {message}", element.sourceline or 0
+    )

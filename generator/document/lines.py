@@ -100,7 +100,8 @@ def _without_marks(piece: Inline) -> Inline | None:
 
 
 def _blank(pieces: list[Inline], at: int) -> Text | None:
-    """What a break of the source leaves: a blank between two narrow characters, once for breaks in a row."""
+    """What a break of the source leaves: a blank between two narrow characters, once for breaks in
+    a row."""
     before, after = _nearest(pieces, at, -1)[-1:], _nearest(pieces, at, 1)[:1]
     is_first = not _follows_break(pieces, at)
     return Text(" ") if is_first and _is_narrow(before) and _is_narrow(after) else None
@@ -118,7 +119,8 @@ def _follows_break(pieces: list[Inline], at: int) -> bool:
 
 
 def _nearest(pieces: list[Inline], at: int, step: int) -> str:
-    """The nearest text that is printed before (-1) or behind (1) a piece; none beyond a line break."""
+    """The nearest text that is printed before (-1) or behind (1) a piece; none beyond a line
+    break."""
     at += step
     while 0 <= at < len(pieces) and not isinstance(piece := pieces[at], LineBreak):
         if text := _MARKS.sub("", piece.text):

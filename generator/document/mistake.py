@@ -8,7 +8,10 @@ from typing import Final
 # What libxml2 says of markup → what it means; what is not listed is said to be wrong at its line.
 _SAID: Final = (
     (r"Entity '(.+?)' not defined", "没有“&{0};”，请直接写那个字"),
-    (r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+?),", "<{0}> 还没有结束就写了 </{1}>"),
+    (
+        r"Opening and ending tag mismatch: (\S+) line \d+ and (\S+?),",
+        "<{0}> 还没有结束就写了 </{1}>",
+    ),
     (r"Excessive depth", "标记套得太深"),
     (r"EntityRef", "“&”要写成“&amp;”"),
     (r"[Ii]nvalid [Cc]har|CharRef", "有不能印的字符"),

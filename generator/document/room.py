@@ -1,7 +1,8 @@
 """Columns wide enough for their numbers: a number that is broken over two lines is misread.
 
-A form states its columns for the amounts that it expects. Where a unit's are longer – millions of 万元, or six decimals
-(舍位: 精确) – the other columns of the table give up some of their width; where nothing is too long, nothing changes.
+A form states its columns for the amounts that it expects. Where a unit's are longer – millions of
+万元, or six decimals (舍位: 精确) – the other columns of the table give up some of their width;
+where nothing is too long, nothing changes.
 """
 
 from __future__ import annotations
@@ -17,12 +18,15 @@ POINTS = Decimal(72) / Decimal("25.4")
 DIGIT = Decimal("0.5")
 """The width of a digit or point in Chinese characters."""
 KEPT = Decimal("0.6")
-"""The part of its width that a column keeps whatever others need: its title and texts take more lines."""
+"""The part of its width that a column keeps whatever others need: its title and texts take more
+lines."""
 
 
 def with_room(document: Document, look: Look) -> Document:
     """``document`` with columns widened where a number would not fit."""
-    return replace(document, sections=tuple(_section(section, look) for section in document.sections))
+    return replace(
+        document, sections=tuple(_section(section, look) for section in document.sections)
+    )
 
 
 def _section(section: Section, look: Look) -> Section:
@@ -42,13 +46,15 @@ def _widened(table: Table, look: Look, width: Decimal) -> Table:
     given = min(Decimal(1), missing / sum(spare))
     met = min(Decimal(1), sum(spare) / missing)
     widths = (
-        s + met * (n - s) if n > s else s - given * free for n, s, free in zip(needed, shares, spare, strict=True)
+        s + met * (n - s) if n > s else s - given * free
+        for n, s, free in zip(needed, shares, spare, strict=True)
     )
     return replace(table, widths=tuple(float(w) for w in widths))
 
 
 def _needed(table: Table, look: Look, width: Decimal) -> list[Decimal]:
-    """For each column the share (%) that its longest number takes; only rows with a cell for every column count."""
+    """For each column the share (%) that its longest number takes; only rows with a cell for every
+    column count."""
     needed = [Decimal(0)] * len(table.widths)
     edges = 2 * look.table.padding
     for row in table.body:

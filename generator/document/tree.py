@@ -1,8 +1,8 @@
 """The document tree that every output format is written from: a small closed set of frozen nodes.
 
-A form's templates and tables become this tree once; Word, PDF, HTML and the workbook are only ways to write it
-down, so they cannot differ in a word or a figure. ``role`` and ``page`` name entries of the form's look
-(``generator.look``): 样式 and 页面.
+A form's templates and tables become this tree once; Word, PDF, HTML and the workbook are only ways
+to write it down, so they cannot differ in a word or a figure. ``role`` and ``page`` name entries of
+the form's look (``generator.look``): 样式 and 页面.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class Number:
     """A figure as printed: ``name`` is the figure's dotted name, ``text`` what the reader sees
-    (``2,014.18``; empty where the form prints zero as blank), ``value`` the printed decimal in plain spelling
-    (``2014.18``)."""
+    (``2,014.18``; empty where the form prints zero as blank), ``value`` the printed decimal in
+    plain spelling (``2014.18``)."""
 
     name: str
     text: str
@@ -42,7 +42,8 @@ Inline = Text | Number | LineBreak
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, level 1 (部分) to 4; ``anchor`` is its unique id in the document; ``listed``: in the contents;
+    """A heading, level 1 (部分) to 4; ``anchor`` is its unique id in the document; ``listed``: in
+    the contents;
     ``role`` is the 样式."""
 
     level: int
@@ -64,7 +65,8 @@ class Paragraph:
 class Cell:
     """A table cell at its first place; places covered by its spans have no cell of their own.
 
-    ``indent`` is in characters; ``scope`` says what a header cell heads (``col``, ``row``, ``colgroup``, …).
+    ``indent`` is in characters; ``scope`` says what a header cell heads (``col``, ``row``,
+    ``colgroup``, …).
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -90,8 +92,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. ``caption`` is what a screen reader announces; it is not printed. ``widths`` are percentages of the
-    text width, one per grid column, summing to 100. ``head`` rows repeat on every page."""
+    """A table. ``caption`` is what a screen reader announces; it is not printed. ``widths`` are
+    percentages of the text width, one per grid column, summing to 100. ``head`` rows repeat on
+    every page."""
 
     name: str
     caption: str
@@ -103,7 +106,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """One line with text at the left and at the right margin (编制单位：… / 单位：万元), kept with the next block."""
+    """One line with text at the left and at the right margin (编制单位：… / 单位：万元), kept with
+    the next block."""
 
     left: tuple[Inline, ...]
     right: tuple[Inline, ...]
@@ -112,7 +116,8 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The table of contents: title and, per listed heading up to ``depth``, entry, dots, page number, link."""
+    """The table of contents: title and, per listed heading up to ``depth``, entry, dots, page
+    number, link."""
 
     title: str
     depth: int = 2
@@ -133,7 +138,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole disclosure. ``date`` is the date of publication, ISO (``2024-03-10``): the outputs' fixed date."""
+    """A whole disclosure. ``date`` is the date of publication, ISO (``2024-03-10``): the outputs'
+    fixed date."""
 
     title: str
     author: str

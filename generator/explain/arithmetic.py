@@ -29,7 +29,9 @@ def split(figure: Figure, figures: Figures) -> tuple[tuple[str, ...], tuple[str,
     names = parts(figure)
     if not isinstance(figure.formula, Sum):
         return names, ()
-    return tuple(n for n in names if figures[n].value), tuple(n for n in names if not figures[n].value)
+    return tuple(n for n in names if figures[n].value), tuple(
+        n for n in names if not figures[n].value
+    )
 
 
 def headline(figure: Figure, printer: Printer) -> str:

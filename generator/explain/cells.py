@@ -20,8 +20,8 @@ class NoSuchPlaceError(LookupError):
 
 
 def cells(segments: Sequence[str], places: Sequence[Place]) -> tuple[Place, ...]:
-    """The cells of a table, row and column (the last two may be left out; a table whose rows have no names is asked by
-    table and column). Raises ``NoSuchPlaceError``."""
+    """The cells of a table, row and column (the last two may be left out; a table whose rows have
+    no names is asked by table and column). Raises ``NoSuchPlaceError``."""
     table, *rest = segments
     every = [(place, place.cell) for place in places if place.cell]
     inside = _first((_is_table, _is_like_table), [table], every)
@@ -49,7 +49,9 @@ def _column(table: str, asked: Sequence[str], inside: Sequence[Cell]) -> list[Ce
     found = _first((_is_column, _is_under), asked, inside)
     if not found:
         known = [c.columns[-1] for _, c in inside if c.columns]
-        raise NoSuchPlaceError(f"“{table}”里没有“{'/'.join(asked)}”这一栏。{_offer(asked[-1], known)}")
+        raise NoSuchPlaceError(
+            f"“{table}”里没有“{'/'.join(asked)}”这一栏。{_offer(asked[-1], known)}"
+        )
     return found
 
 
@@ -62,7 +64,11 @@ def _first(tests: Iterable[Test], asked: Sequence[str], cells: Sequence[Cell]) -
 
 
 def _is_table(cell: CellPlace, asked: Sequence[str]) -> bool:
-    numbers = {f"表{cell.order}", f"表{chinese_numeral(cell.order)}", str(cell.order)} if cell.order else set()
+    numbers = (
+        {f"表{cell.order}", f"表{chinese_numeral(cell.order)}", str(cell.order)}
+        if cell.order
+        else set()
+    )
     return _normal(asked[0]) in {*numbers, _normal(cell.key), _normal(cell.caption)}
 
 
@@ -75,7 +81,8 @@ def _is_row(cell: CellPlace, asked: Sequence[str]) -> bool:
 
 
 def _is_row_begun(cell: CellPlace, asked: Sequence[str]) -> bool:
-    """Whether the row's name is what was asked with more in brackets: 行政运行（政府办公厅（室）及相关机构事务）."""
+    """Whether the row's name is what was asked with more in brackets:
+    行政运行（政府办公厅（室）及相关机构事务）."""
     return any(name.startswith(_normal(asked[0]) + "(") for name in _row_names(cell))
 
 
@@ -89,7 +96,11 @@ def _row_names(cell: CellPlace) -> set[str]:
 
 def _is_column(cell: CellPlace, titles: Sequence[str]) -> bool:
     """Whether the titles lead down to the column itself."""
-    return bool(cell.columns) and _normal(cell.columns[-1]) == _normal(titles[-1]) and _is_under(cell, titles)
+    return (
+        bool(cell.columns)
+        and _normal(cell.columns[-1]) == _normal(titles[-1])
+        and _is_under(cell, titles)
+    )
 
 
 def _is_under(cell: CellPlace, titles: Sequence[str]) -> bool:

@@ -18,7 +18,8 @@ from generator.rounding.result import NEAREST, Rounding
 
 @dataclass(slots=True)
 class Explainer:
-    """``compose`` makes the document, only when a place is asked for; it may raise ``DisclosureError``."""
+    """``compose`` makes the document, only when a place is asked for; it may raise
+    ``DisclosureError``."""
 
     printer: Printer
     order: tuple[str, ...]
@@ -28,7 +29,11 @@ class Explainer:
 
     @classmethod
     def of(
-        cls, figures: Figures, form: FormSpec, compose: Callable[[], Document], rounding: Rounding = NEAREST
+        cls,
+        figures: Figures,
+        form: FormSpec,
+        compose: Callable[[], Document],
+        rounding: Rounding = NEAREST,
     ) -> Explainer:
         """The explainer of a disclosure in its form."""
         return cls(Printer.of(figures, form, rounding), form.table_order, compose)

@@ -1,4 +1,5 @@
-"""What a user means by NAME: a figure, a group of figures, a place in a table, or a printed number."""
+"""What a user means by NAME: a figure, a group of figures, a place in a table, or a printed
+number."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Figures that print so: places by name; none where the figure stands nowhere in the document."""
+    """Figures that print so: places by name; none where the figure stands nowhere in the
+    document."""
 
     figures: dict[str, tuple[Place, ...]]
 
@@ -90,7 +92,8 @@ def _near(asked: str, figures: Figures) -> str:
 
 
 def _printed(digits: str, said: str, printer: Printer, places: Sequence[Place]) -> Found:
-    """All figures printed with these digits; where none is spelled so, those of the same value (``5`` for ``5.00``)."""
+    """All figures printed with these digits; where none is spelled so, those of the same value
+    (``5`` for ``5.00``)."""
 
     def fits_unit(name: str) -> bool:
         return said in ("", unit(printer.figures[name]))
@@ -108,7 +111,9 @@ def _printed(digits: str, said: str, printer: Printer, places: Sequence[Place]) 
     found = found or matching(lambda p: Decimal(p.number.value) == value)
     if found:
         return Printed(found)
-    derived = [f.name for f in printer.figures if Decimal(printer.text(f).replace(",", "")) == value]
+    derived = [
+        f.name for f in printer.figures if Decimal(printer.text(f).replace(",", "")) == value
+    ]
     unprinted: dict[str, tuple[Place, ...]] = {name: () for name in derived if fits_unit(name)}
     if unprinted:
         return Printed(unprinted)

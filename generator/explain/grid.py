@@ -34,18 +34,23 @@ class Grid:
     table: Table
 
     def slots(self) -> Iterator[tuple[Slot, tuple[Slot | None, ...]]]:
-        """Every slot of the body in reading order, with its whole row: what stands or reaches into each column."""
+        """Every slot of the body in reading order, with its whole row: what stands or reaches into
+        each column."""
         for number, row in enumerate(self._rows()):
             if number >= len(self.table.head):
                 yield from (
-                    (slot, row) for at, slot in enumerate(row) if slot and (slot.row, slot.column) == (number, at)
+                    (slot, row)
+                    for at, slot in enumerate(row)
+                    if slot and (slot.row, slot.column) == (number, at)
                 )
 
     def titles(self) -> tuple[tuple[str, ...], ...]:
         """The titles above each column, from the top down."""
         head = self._rows()[: len(self.table.head)]
         columns = zip(*head, strict=True) if head else ((),) * len(self.table.widths)
-        return tuple(tuple(dict.fromkeys(s.text for s in column if s and s.text)) for column in columns)
+        return tuple(
+            tuple(dict.fromkeys(s.text for s in column if s and s.text)) for column in columns
+        )
 
     def _rows(self) -> list[tuple[Slot | None, ...]]:
         rows = [*self.table.head, *self.table.body]

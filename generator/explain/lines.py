@@ -16,8 +16,8 @@ WIDTH = 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a file that holds ``count`` of a figure's entries; ``position`` is that of the first, of no file where
-    the department wrote nothing of the kind."""
+    """A line of a file that holds ``count`` of a figure's entries; ``position`` is that of the
+    first, of no file where the department wrote nothing of the kind."""
 
     position: Position
     text: str
@@ -30,7 +30,9 @@ class Line:
     @property
     def without_folder(self) -> str:
         """The same, the file without its folder: for pages that may leave the machine."""
-        return str(replace(self, position=replace(self.position, file=Path(self.position.file).name)))
+        return str(
+            replace(self, position=replace(self.position, file=Path(self.position.file).name))
+        )
 
 
 @dataclass(slots=True)
@@ -43,7 +45,9 @@ class SourceLines:
         """The lines of a figure that is given or counted; none for one that is computed."""
         match figure.formula:
             case Given(entries):
-                missing = {e.position for e in entries if not e.value and not self._is_number(e.position)}
+                missing = {
+                    e.position for e in entries if not e.value and not self._is_number(e.position)
+                }
                 return self._lines([e.position for e in entries], missing)
             case Count(places):
                 return self._lines(places, set())
@@ -70,7 +74,8 @@ class SourceLines:
         return _shortened("；".join(told), 1)
 
     def _is_number(self, position: Position) -> bool:
-        """Whether a number, or an alias of one, stands there; a key left out has the place of what is around it."""
+        """Whether a number, or an alias of one, stands there; a key left out has the place of what
+        is around it."""
         here = self._file(position).raw(position)[position.column - 1 :]
         return here.lstrip("\"'+-&*")[:1].isdigit() or here.startswith(("&", "*"))
 
@@ -95,4 +100,8 @@ def _shortened(line: str, column: int) -> str:
         return text
     at = column - 1 - (len(line) - len(line.lstrip()))
     start = max(0, min(at - WIDTH // 2, len(text) - WIDTH))
-    return ("…" if start else "") + text[start : start + WIDTH] + ("…" if start + WIDTH < len(text) else "")
+    return (
+        ("…" if start else "")
+        + text[start : start + WIDTH]
+        + ("…" if start + WIDTH < len(text) else "")
+    )

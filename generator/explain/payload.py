@@ -9,8 +9,8 @@ from generator.explain.explainer import Explainer
 
 
 def payload(explainer: Explainer) -> str:
-    """``figures`` by name, those printed and all below them; ``places`` in reading order, one for each printed
-    number. Files are named without their folder: a page may leave the machine."""
+    """``figures`` by name, those printed and all below them; ``places`` in reading order, one for
+    each printed number. Files are named without their folder: a page may leave the machine."""
     places = explainer.places()
     figures: dict[str, dict[str, object]] = {}
     open_names = list(dict.fromkeys(p.number.name for p in places))
@@ -29,4 +29,10 @@ def _figure(explainer: Explainer, name: str) -> dict[str, object]:
     parts, zeros = split(figure, printer.figures)
     lines = [line.without_folder for line in explainer.source.of(figure)]
     said = arithmetic(figure, printer)
-    return {"printed": printer.labelled(figure), "said": said, "parts": parts, "zeros": zeros, "lines": lines}
+    return {
+        "printed": printer.labelled(figure),
+        "said": said,
+        "parts": parts,
+        "zeros": zeros,
+        "lines": lines,
+    }

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.document.tree import Aligned, Block, Contents, Document, Heading, Inline, Number, Paragraph, Table, plain
+from generator.document.tree import (
+    Aligned,
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Inline,
+    Number,
+    Paragraph,
+    Table,
+    plain,
+)
 from generator.explain.grid import Grid, Slot
 
 BEFORE, AFTER = 16, 8  # characters of a sentence shown around a number
@@ -13,8 +24,8 @@ BEFORE, AFTER = 16, 8  # characters of a sentence shown around a number
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """Where in a table: ``order`` counts the form's tables from 1 (0: another table); ``codes`` and ``name`` head the
-    row, ``columns`` are the titles above it from the top down."""
+    """Where in a table: ``order`` counts the form's tables from 1 (0: another table); ``codes`` and
+    ``name`` head the row, ``columns`` are the titles above it from the top down."""
 
     order: int
     key: str
@@ -31,8 +42,8 @@ class CellPlace:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A number as printed, under its headings: in a table's ``cell``, or in a paragraph counted from its heading
-    (0: in the heading itself). ``around`` is the text at the number."""
+    """A number as printed, under its headings: in a table's ``cell``, or in a paragraph counted
+    from its heading (0: in the heading itself). ``around`` is the text at the number."""
 
     number: Number
     headings: tuple[str, ...]
@@ -43,7 +54,10 @@ class Place:
     def __str__(self) -> str:
         if self.cell:
             return str(self.cell)
-        path = [*(h.split()[0] if i == 0 else h for i, h in enumerate(self.headings)), *self._paragraph()]
+        path = [
+            *(h.split()[0] if i == 0 else h for i, h in enumerate(self.headings)),
+            *self._paragraph(),
+        ]
         return " › ".join(path)
 
     def _paragraph(self) -> list[str]:
@@ -51,14 +65,17 @@ class Place:
 
 
 def places(document: Document, order: Sequence[str]) -> tuple[Place, ...]:
-    """All of them, in reading order, empty prints (a zero that a form leaves blank) included; ``order`` are the keys
-    of the form's tables."""
+    """All of them, in reading order, empty prints (a zero that a form leaves blank) included;
+    ``order`` are the keys of the form's tables."""
     return tuple(_Walk(tuple(order)).all(document))
 
 
 def told(found: Iterable[Place]) -> frozenset[str]:
-    """The names of the figures that are printed outside the form's tables, as sentences print them."""
-    return frozenset(place.number.name for place in found if place.cell is None or not place.cell.order)
+    """The names of the figures that are printed outside the form's tables, as sentences print
+    them."""
+    return frozenset(
+        place.number.name for place in found if place.cell is None or not place.cell.order
+    )
 
 
 @dataclass(slots=True)
@@ -75,7 +92,10 @@ class _Walk:
         match block:
             case Heading():
                 text = " ".join(plain(block.inlines).split())
-                self.headings = (*(h for h in self.headings if h[0] < block.level), (block.level, text))
+                self.headings = (
+                    *(h for h in self.headings if h[0] < block.level),
+                    (block.level, text),
+                )
                 self.paragraph = 0
                 yield from self._inlines(block.inlines)
             case Paragraph():
@@ -112,8 +132,8 @@ class _Walk:
 
 
 def _row_head(row: tuple[Slot | None, ...], column: int, figures: set[int]) -> tuple[str, str]:
-    """Code and name at the left of a number: the nearest run of columns without ``figures``, or, in a table without a
-    head, the nearest text."""
+    """Code and name at the left of a number: the nearest run of columns without ``figures``, or, in
+    a table without a head, the nearest text."""
     run: list[str] = []
     for at in range(column - 1, -1, -1):
         slot = row[at]
@@ -132,7 +152,9 @@ def _row_head(row: tuple[Slot | None, ...], column: int, figures: set[int]) -> t
 
 def _around(inlines: tuple[Inline, ...], index: int) -> str:
     """The number within its sentence: ``…2,014.18万元，占99.95%，比上年…``."""
-    before, after = (" ".join(plain(part).split()) for part in (inlines[:index], inlines[index + 1 :]))
+    before, after = (
+        " ".join(plain(part).split()) for part in (inlines[:index], inlines[index + 1 :])
+    )
     number = plain((inlines[index],))
     head = before if len(before) <= BEFORE else "…" + before[-BEFORE:]
     tail = after if len(after) <= AFTER else after[:AFTER] + "…"

@@ -21,8 +21,8 @@ DIGITS = 6  # of a quotient
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Spells the figures of one disclosure as its sentences print them; ``shares`` are those that the form prints so
-    that a whole comes to 100."""
+    """Spells the figures of one disclosure as its sentences print them; ``shares`` are those that
+    the form prints so that a whole comes to 100."""
 
     figures: Figures
     styles: Mapping[str, NumberFormat]
@@ -32,7 +32,9 @@ class Printer:
     @classmethod
     def of(cls, figures: Figures, form: FormSpec, rounding: Rounding = NEAREST) -> Printer:
         """The printer of a form's sentences, save that zero is always written as a number."""
-        styles = {u: style.model_copy(update={"zero": None}) for u, style in form.numbers["文字"].items()}
+        styles = {
+            u: style.model_copy(update={"zero": None}) for u, style in form.numbers["文字"].items()
+        }
         prints = Printed(figures, form, rounding)
         return cls(figures, styles, prints.shares(_places(styles)), prints)
 
@@ -58,7 +60,8 @@ class Printer:
         return Decimal(shown.value) == _measured(figure)
 
     def is_nearest(self, figure: Figure) -> bool:
-        """Whether it is printed as its nearest, not adjusted so that the printed amounts add up, or say the same."""
+        """Whether it is printed as its nearest, not adjusted so that the printed amounts add up, or
+        say the same."""
         styles = dict(self.styles)
         return number(figure, styles, prints=self.prints).value == number(figure, styles).value
 

@@ -1,4 +1,5 @@
-"""The explanation of a figure as a tree: its arithmetic, its parts, and below them the YAML lines."""
+"""The explanation of a figure as a tree: its arithmetic, its parts, and below them the YAML
+lines."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ AGAIN = "（见上）"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A figure's line; below it the nodes of its parts, then notes: YAML lines, parts that are zero, what is folded."""
+    """A figure's line; below it the nodes of its parts, then notes: YAML lines, parts that are
+    zero, what is folded."""
 
     text: str
     children: tuple[Node, ...] = ()
@@ -34,8 +36,9 @@ class Node:
 
 @dataclass(slots=True)
 class TreeMaker:
-    """Makes the tree of one figure. Sums of one part are run through to what they come to; a figure that comes again
-    is not unfolded again; long sums below the top are folded to the lines they rest on."""
+    """Makes the tree of one figure. Sums of one part are run through to what they come to; a figure
+    that comes again is not unfolded again; long sums below the top are folded to the lines they
+    rest on."""
 
     printer: Printer
     source: SourceLines = field(default_factory=SourceLines)
@@ -56,10 +59,13 @@ class TreeMaker:
         if len(parts) > MANY and not top:
             return Node(text, notes=(self._folded(figure.name),))
         notes = [str(n) for n in lines] if top else _few(lines)
-        return Node(text, tuple(self._node(p) for p in parts), (*notes, *_zeros((*zeros, *more_zeros))))
+        return Node(
+            text, tuple(self._node(p) for p in parts), (*notes, *_zeros((*zeros, *more_zeros)))
+        )
 
     def _follow(self, name: str) -> tuple[Figure, str, tuple[str, ...]]:
-        """The figure at the end of a run of sums of one part each, the text of the whole run, the zeros left out."""
+        """The figure at the end of a run of sums of one part each, the text of the whole run, the
+        zeros left out."""
         figures = self.printer.figures
         first = figure = figures[name]
         steps, zeros = 0, list[str]()
@@ -75,14 +81,20 @@ class TreeMaker:
             return figure, headline(figure, self.printer), ()
         run = "= … = " if steps > 1 else "= "
         end = "" if figure.name in self._seen else " " + arithmetic(figure, self.printer)
-        return figure, f"{name} {self.printer.labelled(first)} {run}{figure.name}{end}", tuple(zeros)
+        return (
+            figure,
+            f"{name} {self.printer.labelled(first)} {run}{figure.name}{end}",
+            tuple(zeros),
+        )
 
     def _folded(self, name: str) -> str:
         """The lines under a long sum, without its terms."""
         files: dict[str, set[int]] = {}
         for line in self._under(name):
             files.setdefault(line.position.file, set()).add(line.position.line)
-        ranges = "；".join(f"{file} 第 {_ranges(sorted(numbers))} 行" for file, numbers in files.items())
+        ranges = "；".join(
+            f"{file} 第 {_ranges(sorted(numbers))} 行" for file, numbers in files.items()
+        )
         return f"{ranges}（逐项：disclosure explain 文件 {name}）"
 
     def _under(self, name: str) -> Iterator[Line]:

@@ -26,7 +26,9 @@ from generator.figures.units import reach_down
 from generator.withheld.public import PublicBudget, public
 
 
-def build(budget: Budget, prior: Budget | None, from_zero: Decimal | None, units: tuple[Budget, ...] = ()) -> Figures:
+def build(
+    budget: Budget, prior: Budget | None, from_zero: Decimal | None, units: tuple[Budget, ...] = ()
+) -> Figures:
     """All figures of what is public of ``budget``.
 
     ``prior`` is last year's file where one is named, ``from_zero`` the form's rate of change from

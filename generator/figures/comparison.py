@@ -68,7 +68,8 @@ def add_shares(figures: Figures) -> None:
 
 
 def _class_of(name: str, fund: str) -> str:
-    """The 类 of which a name says the amount within a fund and nothing else; empty for another name."""
+    """The 类 of which a name says the amount within a fund and nothing else; empty for another
+    name."""
     said = parse(name)
     may_be_class = said.fund == fund and len(said.function) == CLASS
     is_class = may_be_class and name == join("支出", fund, said.function, AMOUNT)

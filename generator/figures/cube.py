@@ -1,4 +1,5 @@
-"""Sums of budget lines along several trees at once (fund × function × kind …), each with its formula."""
+"""Sums of budget lines along several trees at once (fund × function × kind …), each with its
+formula."""
 
 from __future__ import annotations
 
@@ -21,12 +22,14 @@ class _Cell:
     entries: list[Entry] = field(default_factory=list)
 
 
-def add_sums(figures: Figures, lines: Iterable[Line], axes: Sequence[Axis], name: Callable[..., str]) -> None:
+def add_sums(
+    figures: Figures, lines: Iterable[Line], axes: Sequence[Axis], name: Callable[..., str]
+) -> None:
     """Add a figure for every combination of nodes that some line falls under.
 
-    Each axis gives a line's path from root to leaf. ``name`` makes a figure name of one node per axis; combinations
-    that it names ``""`` are left out, as are names that exist or are known to have no number. A sum's terms lie one
-    step down the first axis that still divides it.
+    Each axis gives a line's path from root to leaf. ``name`` makes a figure name of one node per
+    axis; combinations that it names ``""`` are left out, as are names that exist or are known to
+    have no number. A sum's terms lie one step down the first axis that still divides it.
     """
     cells: dict[Path, _Cell] = {}
     for line in lines:
@@ -41,7 +44,9 @@ def add_sums(figures: Figures, lines: Iterable[Line], axes: Sequence[Axis], name
             figures.add(Figure(label, cell.value, MONEY, formula))
 
 
-def _enter(cells: dict[Path, _Cell], paths: list[Path], depths: tuple[int, ...], line: Line) -> None:
+def _enter(
+    cells: dict[Path, _Cell], paths: list[Path], depths: tuple[int, ...], line: Line
+) -> None:
     cell = cells.setdefault(tuple(p[d] for p, d in zip(paths, depths, strict=True)), _Cell())
     cell.value += line.amount
     for i, (path, depth) in enumerate(zip(paths, depths, strict=True)):

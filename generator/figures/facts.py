@@ -21,7 +21,8 @@ Fact = tuple[str, tuple[str, Entry]]
 
 
 def add_facts(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) -> None:
-    """All figures that do not come from budget lines; ``units`` are the files the budget was added up from."""
+    """All figures that do not come from budget lines; ``units`` are the files the budget was added
+    up from."""
     below = [dict(_facts(unit)) for unit in units]
     for name, (unit, entry) in _facts(budget):
         parts = [e for facts in below if (e := facts[name][1]).value]
@@ -40,8 +41,11 @@ def add_facts(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) ->
     _add_counts(figures, budget)
 
 
-def differing_facts(budget: Budget, units: Sequence[Budget]) -> Iterator[tuple[str, str, Entry, Decimal]]:
-    """Facts that ``units`` state and that do not add up to the department's: name, unit, the department's, the sum."""
+def differing_facts(
+    budget: Budget, units: Sequence[Budget]
+) -> Iterator[tuple[str, str, Entry, Decimal]]:
+    """Facts that ``units`` state and that do not add up to the department's: name, unit, the
+    department's, the sum."""
     below = [dict(_facts(unit)) for unit in units]
     for name, (unit, entry) in _facts(budget):
         total = sum((facts[name][1].value for facts in below), Decimal(0))
@@ -76,7 +80,9 @@ def _add_counts(figures: Figures, budget: Budget) -> None:
     offices = tuple(budget.at("内设机构", "名单", i) for i, _ in enumerate(budget.offices.names))
     figures.count("内设机构.个数", offices)
     for nature, names in (("行政单位", ("行政单位",)), ("事业单位", ("参公事业单位", "事业单位"))):
-        places = tuple(budget.at("下属单位", i) for i, s in enumerate(budget.subordinates) if s.nature in names)
+        places = tuple(
+            budget.at("下属单位", i) for i, s in enumerate(budget.subordinates) if s.nature in names
+        )
         figures.count(join("下属单位", nature, "个数"), places, "家")
     figures.count("下属单位.个数", tuple(s.at() for s in budget.subordinates), "家")
 
@@ -90,11 +96,17 @@ def _procurement(p: Procurement, scale: Decimal) -> Iterator[Fact]:
 def _assets(a: Assets, scale: Decimal) -> Iterator[Fact]:
     yield _given("资产.房屋.面积", a.buildings, "面积", a.buildings.area, "平方米")
     yield _given("资产.房屋.价值", a.buildings, "价值", a.buildings.value * scale, MONEY)
-    for name, vehicles in zip(FLEET, (a.fleet.general, a.fleet.enforcement, a.fleet.others), strict=True):
+    for name, vehicles in zip(
+        FLEET, (a.fleet.general, a.fleet.enforcement, a.fleet.others), strict=True
+    ):
         yield _given(join("资产", name, "数量"), vehicles, "数量", vehicles.number, "辆")
         yield _given(join("资产", name, "价值"), vehicles, "价值", vehicles.value * scale, MONEY)
     yield _given("资产.办公家具.价值", a, "办公家具", a.furniture * scale, MONEY)
     yield _given("资产.其他资产.价值", a, "其他资产", a.others * scale, MONEY)
     for name, equipment in (("现有大型设备", a.held), ("拟购大型设备", a.planned)):
-        yield _given(join("资产", name, "50万元以上"), equipment, "50万元以上", equipment.over_500k, "台")
-        yield _given(join("资产", name, "100万元以上"), equipment, "100万元以上", equipment.over_1m, "台")
+        yield _given(
+            join("资产", name, "50万元以上"), equipment, "50万元以上", equipment.over_500k, "台"
+        )
+        yield _given(
+            join("资产", name, "100万元以上"), equipment, "100万元以上", equipment.over_1m, "台"
+        )

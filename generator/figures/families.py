@@ -59,8 +59,8 @@ THREE_PUBLIC = Axis(_three_public, _one_of(["合计", *three_public().parents]),
 
 
 def itemized(place: Callable[[Line], int], names: Mapping[int, str]) -> Axis:
-    """Projects or items of carry-over: ``names`` tells by a line's place in the list how its item is
-    written."""
+    """Projects or items of carry-over: ``names`` tells by a line's place in the list how its item
+    is written."""
     return Axis(lambda n: (names[place(n)],), _one_of(names.values()) or "(?!)", always=True)
 
 
@@ -99,7 +99,8 @@ class Family:
 
 
 def add_family(figures: Figures, family: Family, lines: Iterable[Line], aspect: str) -> None:
-    """Build the figures of a family from the lines that it holds, and let it answer for the others."""
+    """Build the figures of a family from the lines that it holds, and let it answer for the
+    others."""
     figures.allow(family.stem(), aspect)
     mine = [line for line in lines if family.holds(line)]
     paths = [axis.path for axis in family.axes]

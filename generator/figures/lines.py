@@ -62,7 +62,9 @@ def prior_line(budget: Budget, index: int) -> Iterator[Line]:
 def _basic(budget: Budget) -> Iterator[Line]:
     basic, scale, general = budget.basic, SCALE[budget.measure], "一般公共预算"
     for code, amount in basic.by_function.items():
-        yield Line(amount * scale, budget.at("基本支出", "按功能科目", code), general, "基本支出", code)
+        yield Line(
+            amount * scale, budget.at("基本支出", "按功能科目", code), general, "基本支出", code
+        )
     for code, amount in basic.by_economic.items():
         origin = budget.at("基本支出", "按经济科目", code)
         yield _economic(amount * scale, origin, general, code)
@@ -72,14 +74,32 @@ def _basic(budget: Budget) -> Iterator[Line]:
             yield _economic(amount * scale, origin, general, code, local_item=name)
     for i, line in enumerate(basic.lines):
         origin = budget.at("基本支出", "明细", i, "金额")
-        yield _economic(line.amount * scale, origin, line.fund, line.economic, function=line.function)
+        yield _economic(
+            line.amount * scale, origin, line.fund, line.economic, function=line.function
+        )
 
 
 def _economic(
-    amount: Decimal, origin: Position, fund: str, code: str, *, function: str = "", local_item: str = ""
+    amount: Decimal,
+    origin: Position,
+    fund: str,
+    code: str,
+    *,
+    function: str = "",
+    local_item: str = "",
 ) -> Line:
     public = three_public_of(code)
-    return Line(amount, origin, fund, "基本支出", function, code, nature(code), public, local_item=local_item)
+    return Line(
+        amount,
+        origin,
+        fund,
+        "基本支出",
+        function,
+        code,
+        nature(code),
+        public,
+        local_item=local_item,
+    )
 
 
 def _projects(budget: Budget) -> Iterator[Line]:
@@ -94,10 +114,22 @@ def _project_amounts(
     budget: Budget, number: int, project: Project
 ) -> Iterator[tuple[str, str, str, Decimal, Position]]:
     for code, amount in project.spending.items():
-        yield project.fund, project.function, code, amount, budget.at("项目", number - 1, "支出", code)
+        yield (
+            project.fund,
+            project.function,
+            code,
+            amount,
+            budget.at("项目", number - 1, "支出", code),
+        )
     for i, line in enumerate(project.lines):
         origin = budget.at("项目", number - 1, "明细", i, "金额")
-        yield line.fund or project.fund, line.function or project.function, line.economic, line.amount, origin
+        yield (
+            line.fund or project.fund,
+            line.function or project.function,
+            line.economic,
+            line.amount,
+            origin,
+        )
 
 
 def _carry_over(budget: Budget) -> Iterator[Line]:

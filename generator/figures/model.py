@@ -1,6 +1,7 @@
 """Figures: every number of a disclosure, named, exact, with its formula as data.
 
-A name is Chinese and dotted, its last part the aspect: ``收入.一般公共预算.占比``. Money is in 元, exact.
+A name is Chinese and dotted, its last part the aspect: ``收入.一般公共预算.占比``. Money is in 元,
+exact.
 """
 
 from __future__ import annotations
@@ -11,7 +12,17 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.diagnostics import Position
-from generator.figures.name import AMOUNT, aspect_of, beginning, beside, by_place, join, parse, part, stem
+from generator.figures.name import (
+    AMOUNT,
+    aspect_of,
+    beginning,
+    beside,
+    by_place,
+    join,
+    parse,
+    part,
+    stem,
+)
 from generator.suggestion import BARE, asked, nearest
 
 ZERO = Decimal(0)
@@ -56,7 +67,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """One figure ÷ another × 100. Where the other is zero, ``otherwise`` is the form's convention."""
+    """One figure ÷ another × 100. Where the other is zero, ``otherwise`` is the form's
+    convention."""
 
     part: str
     whole: str
@@ -75,7 +87,8 @@ Formula = Given | Sum | Difference | Ratio | Count
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number: exact value in ``unit`` (元, %, 人, 个, 辆, 台, 家, 平方米), and how it comes about."""
+    """One number: exact value in ``unit`` (元, %, 人, 个, 辆, 台, 家, 平方米), and how it comes
+    about."""
 
     name: str
     value: Decimal
@@ -87,7 +100,9 @@ class UnknownFigureError(LookupError):
     """A figure that this disclosure has not: ``suggestions`` is the nearest name, ``why`` says why
     a name of the right kind has no number here, ``renamed`` how a name of old is written now."""
 
-    def __init__(self, name: str, suggestions: tuple[str, ...], why: str = "", renamed: str = "") -> None:
+    def __init__(
+        self, name: str, suggestions: tuple[str, ...], why: str = "", renamed: str = ""
+    ) -> None:
         super().__init__(name)
         self.name = name
         self.suggestions = suggestions
@@ -106,11 +121,13 @@ class UnknownFigureError(LookupError):
 class Figures:
     """The one namespace of figures of a disclosure.
 
-    A name that is not there is zero where its family would have it if there were money of the kind; the
-    families say so by ``allow`` when they are built. ``absent`` are names of the right kind that have no
-    number in this disclosure, each with the reason. ``replaced`` keeps what stood where the department
-    gave a figure itself. ``zero_rates``: from nothing to nothing is 0 %, and not without a rate.
-    ``items`` are what the items of the lists are called in names, by family, in the order of the lists.
+    A name that is not there is zero where its family would have it if there were money of the kind;
+    the families say so by ``allow`` when they are built. ``absent`` are names of the right kind
+    that have no number in this disclosure, each with the reason. ``replaced`` keeps what stood
+    where the department gave a figure itself. ``zero_rates``: from nothing to nothing is 0 %, and
+    not without a rate.
+    ``items`` are what the items of the lists are called in names, by family, in the order of the
+    lists.
     """
 
     items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -122,12 +139,14 @@ class Figures:
     _budgeted: dict[str, bool] = field(default_factory=dict)
 
     def name_of(self, family: str, place: int, *parts: str) -> str:
-        """The name of a figure of one item, by its place in the list (from 1); without an aspect among
+        """The name of a figure of one item, by its place in the list (from 1); without an aspect
+        among
         ``parts``, what all its names begin with."""
         return join(family, part(self.items[family][place - 1]), *parts)
 
     def allow(self, stem: str, aspect: str) -> None:
-        """Names that a family would have: ``stem`` (a regular expression) with ``aspect`` after it."""
+        """Names that a family would have: ``stem`` (a regular expression) with ``aspect`` after
+        it."""
         self._stems.setdefault(aspect, {})[stem] = re.compile(stem)
 
     def allowed(self, aspect: str) -> tuple[str, ...]:
@@ -141,10 +160,11 @@ class Figures:
         self._all[figure.name] = figure
 
     def replace(self, given: tuple[Figure, ...]) -> None:
-        """Put figures the department gave in place of derived ones; the sums that rest on them follow.
+        """Put figures the department gave in place of derived ones; the sums that rest on them
+        follow.
 
-        ``replaced`` keeps what stood there before (zero where nothing did). A name that cannot exist is
-        left out.
+        ``replaced`` keeps what stood there before (zero where nothing did). A name that cannot
+        exist is left out.
         """
         for figure in given:
             if self.knows(figure.name):
@@ -217,8 +237,8 @@ class Figures:
         raise UnknownFigureError(name, nearest(name, self._all))
 
     def renamed(self, name: str) -> str:
-        """What to say of a name that tells an item by its place in the list, as names once did; empty
-        for any other name."""
+        """What to say of a name that tells an item by its place in the list, as names once did;
+        empty for any other name."""
         family = parse(name).family
         item = by_place(name, self.items.get(family, ()))
         return f"{beginning(name, 2)} 现在写作 {join(family, part(item))}" if item else ""
@@ -236,7 +256,8 @@ class Figures:
         return name in self._all or (name not in self.absent and self._is_allowed(name))
 
     def is_budgeted(self, name: str) -> bool:
-        """Whether any amount other than zero stands under a figure, even where they cancel each other."""
+        """Whether any amount other than zero stands under a figure, even where they cancel each
+        other."""
         if name not in self._budgeted:
             self._budgeted[name] = self._holds_amounts(self[name])
         return self._budgeted[name]
@@ -258,10 +279,13 @@ class Figures:
         aspect = aspect_of(name)
         if aspect in CHANGES:
             has_rate = aspect == "增减额" or self.zero_rates
-            return has_rate and self.knows(beside(name, AMOUNT)) and self.knows(beside(name, "上年"))
+            return (
+                has_rate and self.knows(beside(name, AMOUNT)) and self.knows(beside(name, "上年"))
+            )
         start = stem(name)
         return any(pattern.fullmatch(start) for pattern in self._stems.get(aspect, {}).values())
 
     def _could_be_given(self, name: str) -> bool:
-        """Whether last year's amount, which nothing tells, may be given for a figure of this year's."""
+        """Whether last year's amount, which nothing tells, may be given for a figure of this
+        year's."""
         return self.knows(beside(name, AMOUNT))

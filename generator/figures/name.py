@@ -1,10 +1,11 @@
 """The names of figures: what they are made of, how they are written, and how they are read.
 
-``支出.财政拨款.20103.项目支出.金额`` is a family, what the figure is of, and an aspect. Nothing outside of
-this module takes a name apart or puts one together.
+``支出.财政拨款.20103.项目支出.金额`` is a family, what the figure is of, and an aspect. Nothing
+outside of this module takes a name apart or puts one together.
 
 Items of a department's own (projects, carry-over, units below it) stand in a name by what they are
-called: ``项目.档案数字化.金额``. So a name goes on meaning the same when the list around it changes.
+called: ``项目.档案数字化.金额``. So a name goes on meaning the same when the list around it
+changes.
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ def parse(text: str) -> Name:
 
 
 def _dimension(one: str, said: dict[str, str]) -> str:
-    """Which dimension a part of a name is of, after those that are ``said``; empty for other words."""
+    """Which dimension a part of a name is of, after those that are ``said``; empty for other
+    words."""
     if len(said.get("economic", "")) == SECTION:
         return "local_item"
     if is_function(one):
@@ -106,8 +108,8 @@ def is_economic(one: str) -> bool:
 
 
 def join(*parts: str) -> str:
-    """A name of its parts, or the beginning of one, empty parts left out; a family of sums and an aspect
-    alone are its total: ``支出`` + ``金额`` → ``支出.合计.金额``."""
+    """A name of its parts, or the beginning of one, empty parts left out; a family of sums and an
+    aspect alone are its total: ``支出`` + ``金额`` → ``支出.合计.金额``."""
     kept = [one for one in parts if one]
     if len(kept) == _FAMILY_AND_ASPECT and kept[0] in WITH_TOTAL and kept[1] in OF_SUMS:
         kept.insert(1, TOTAL)
@@ -115,8 +117,8 @@ def join(*parts: str) -> str:
 
 
 def tidied(text: str) -> str:
-    """A text in the shape of a name, as a pattern makes it, as the name that it means: empty parts are
-    left out, ``支出..金额`` → ``支出.合计.金额``."""
+    """A text in the shape of a name, as a pattern makes it, as the name that it means: empty parts
+    are left out, ``支出..金额`` → ``支出.合计.金额``."""
     return join(*text.split(_DOT))
 
 

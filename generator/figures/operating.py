@@ -1,5 +1,5 @@
-"""机关运行经费: the basic 公用经费 from the general public budget's appropriation, of administrative units
-and of institutions managed like them (参公) alone."""
+"""机关运行经费: the basic 公用经费 from the general public budget's appropriation, of
+administrative units and of institutions managed like them (参公) alone."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ INSTITUTION = "事业单位"
 
 
 def add_operating(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) -> None:
-    """The figure: as the department gives it, as its units' files tell, or all of its own 公用经费 if
-    any of it counts (a warning says where some does not, T216)."""
+    """The figure: as the department gives it, as its units' files tell, or all of its own 公用经费
+    if any of it counts (a warning says where some does not, T216)."""
     below = tuple(operating_of(units)) if units else ()
     if (entry := given(budget)) is not None:
         figures.given(NAME, MONEY, *(below if below and total(below) == entry.value else (entry,)))
@@ -55,7 +55,9 @@ def is_operating(line: Line) -> bool:
 def is_applicable(budget: Budget) -> bool:
     """Whether the department has any unit of which there is such money, or gives an amount. A unit
     whose nature is not stated counts."""
-    return budget.operating is not None or any(nature != INSTITUTION for nature in all_natures(budget))
+    return budget.operating is not None or any(
+        nature != INSTITUTION for nature in all_natures(budget)
+    )
 
 
 def all_natures(budget: Budget) -> tuple[str | None, ...]:

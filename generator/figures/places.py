@@ -1,7 +1,9 @@
-"""Figures by their place in the trees of budget lines, read off their names: what may be a part of what.
+"""Figures by their place in the trees of budget lines, read off their names: what may be a part of
+what.
 
-``支出.财政拨款.20103.项目支出.金额`` stands below ``支出.财政拨款.201.项目支出.金额``: the same fund and kind, a deeper
-function. A project (``项目.档案数字化.302.金额``) stands below the expenditure of its function and kind.
+``支出.财政拨款.20103.项目支出.金额`` stands below ``支出.财政拨款.201.项目支出.金额``: the same
+fund and kind, a deeper function. A project (``项目.档案数字化.302.金额``) stands below the
+expenditure of its function and kind.
 """
 
 from __future__ import annotations
@@ -34,8 +36,8 @@ _CARRIED, _THIS_YEAR = "上年结转结余", "本年收入"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``kind`` is the family and aspect; ``axes`` are paths from the root: fund, function, kind, economic class, item
-    of 三公, project, carry-over."""
+    """``kind`` is the family and aspect; ``axes`` are paths from the root: fund, function, kind,
+    economic class, item of 三公, project, carry-over."""
 
     kind: tuple[str, str]
     axes: tuple[Path, ...]
@@ -47,7 +49,9 @@ class Place:
 
     def differs(self, other: Place) -> tuple[int, ...]:
         """The axes on which the two stand at different nodes."""
-        return tuple(i for i, (a, b) in enumerate(zip(self.axes, other.axes, strict=True)) if a != b)
+        return tuple(
+            i for i, (a, b) in enumerate(zip(self.axes, other.axes, strict=True)) if a != b
+        )
 
 
 @dataclass(slots=True)
@@ -86,7 +90,8 @@ def _depths(axes: tuple[Path, ...]) -> tuple[int, ...]:
 
 
 def axes_of(line: Line, *, is_income: bool = False) -> tuple[Path, ...]:
-    """Where a line stands on the axes of a ``Place``; as income its fund stands below 本年收入 or 上年结转结余."""
+    """Where a line stands on the axes of a ``Place``; as income its fund stands below 本年收入 or
+    上年结转结余."""
     fund = funds().path(line.fund)
     economic = code_path(line.economic, 3, 5)
     return (
@@ -101,8 +106,9 @@ def axes_of(line: Line, *, is_income: bool = False) -> tuple[Path, ...]:
 
 
 def untold(place: Place, lines: Iterable[Line]) -> list[Line]:
-    """The lines that may lie in a place by economic code but do not say so: projects stated by class where the place
-    is a 款, carry-over, which has no such code. Basic expenditure says it, in its margin by code."""
+    """The lines that may lie in a place by economic code but do not say so: projects stated by
+    class where the place is a 款, carry-over, which has no such code. Basic expenditure says it, in
+    its margin by code."""
     codes = place.axes[_ECONOMIC]
     whole = Cover.of([replace(place, axes=_without_code(place.axes))])
     found = []

@@ -30,15 +30,20 @@ from generator.figures.lines import Line
 from generator.figures.model import Entry, Figures
 from generator.figures.name import CARRIED, PROJECT, join, part
 
-# Groups of sources that forms ask for beside the tree (单位整体绩效目标表: 上级安排, 本级安排, 其他).
+# Groups of sources that forms ask for beside the tree (单位整体绩效目标表: 上级安排, 本级安排,
+# 其他).
 DISTINCTIONS = {
-    "上级财政资金": ("上级一般公共预算转移支付", "上级政府性基金转移支付", "上级国有资本经营预算转移支付"),
+    "上级财政资金": (
+        "上级一般公共预算转移支付",
+        "上级政府性基金转移支付",
+        "上级国有资本经营预算转移支付",
+    ),
     "本级财政资金": ("一般公共预算", "政府性基金预算", "国有资本经营预算"),
     "非财政资金": ("财政专户管理资金", "单位资金", "上年结转结余"),
 }
 OTHER_MONEY = "其他资金"
 """What pays a project beside fiscal money."""
-UNSTATED = "基本支出分按功能科目、按经济科目两头填报，不知道各功能科目里的人员经费、公用经费；要这个数，改填“明细”"
+UNSTATED = "基本支出分按功能科目、按经济科目两头填报，不知道各功能科目里的人员经费、公用经费；要这个数，改填“明细”"  # noqa: E501
 
 
 def _is_basic_by_code(line: Line) -> bool:
@@ -57,7 +62,9 @@ def _has_nature(line: Line) -> bool:
     return bool(line.nature)
 
 
-BY_FUNCTION = Family("支出", lambda n: bool(n.function), (FUNCTION, FUND, KIND), (FUND, FUNCTION, KIND))
+BY_FUNCTION = Family(
+    "支出", lambda n: bool(n.function), (FUNCTION, FUND, KIND), (FUND, FUNCTION, KIND)
+)
 BY_NATURE_AND_FUNCTION = Family(
     "支出",
     lambda n: bool(n.nature and n.function),
@@ -73,7 +80,12 @@ BY_CODE = (
         (FUND, "基本支出", ECONOMIC, LOCAL_ITEM),
         (ECONOMIC, LOCAL_ITEM),
     ),
-    Family("支出", _has_nature, (FUND, NATURE, ECONOMIC, LOCAL_ITEM), (FUND, NATURE, ECONOMIC, LOCAL_ITEM)),
+    Family(
+        "支出",
+        _has_nature,
+        (FUND, NATURE, ECONOMIC, LOCAL_ITEM),
+        (FUND, NATURE, ECONOMIC, LOCAL_ITEM),
+    ),
     BY_NATURE_AND_FUNCTION,
     Family(
         "支出",
@@ -126,8 +138,8 @@ def _untold(lines: Iterable[Line]) -> Iterator[str]:
 
 
 def add_projects(figures: Figures, lines: tuple[Line, ...]) -> None:
-    """项目.<项目>[.来源][.经济科目].金额 for each project; zero for one without money. One whose lines have
-    several functions also has 项目.<项目>[.来源].<功能科目>[.经济科目].金额."""
+    """项目.<项目>[.来源][.经济科目].金额 for each project; zero for one without money. One whose
+    lines have several functions also has 项目.<项目>[.来源].<功能科目>[.经济科目].金额."""
     mine = [n for n in lines if n.project]
     functions = {(n.project, n.function) for n in mine}
     several = [p for p, times in Counter(p for p, _ in functions).items() if times > 1]
@@ -148,7 +160,9 @@ def _written(figures: Figures, family: str) -> dict[int, str]:
 
 def _of_projects(names: Mapping[int, str], several: list[int]) -> tuple[Family, ...]:
     one = itemized(lambda n: n.project, names)
-    with_functions = itemized(lambda n: n.project, {place: names[place] for place in sorted(several)})
+    with_functions = itemized(
+        lambda n: n.project, {place: names[place] for place in sorted(several)}
+    )
 
     def has_functions(line: Line) -> bool:
         return line.project in several
@@ -177,7 +191,12 @@ def _of_projects(names: Mapping[int, str], several: list[int]) -> tuple[Family, 
 def add_carry_over(figures: Figures, lines: tuple[Line, ...]) -> None:
     """结转.<结转项目>[.来源][.性质].金额 for each item of carry-over."""
     item = itemized(lambda n: n.carry_over, _written(figures, CARRIED))
-    family = Family(CARRIED, lambda n: bool(n.carry_over), (item, FUND, KIND_OR_NATURE), (item, FUND, KIND_OR_NATURE))
+    family = Family(
+        CARRIED,
+        lambda n: bool(n.carry_over),
+        (item, FUND, KIND_OR_NATURE),
+        (item, FUND, KIND_OR_NATURE),
+    )
     add_family(figures, family, lines, "金额")
 
 
@@ -187,8 +206,8 @@ def add_three_public(figures: Figures, lines: Iterable[Line]) -> None:
 
 
 def add_income(figures: Figures, given: dict[str, Entry], aspect: str) -> None:
-    """收入.<来源>.``aspect``: what the lines imply, or what the department gave for a source; then the
-    sums."""
+    """收入.<来源>.``aspect``: what the lines imply, or what the department gave for a source; then
+    the sums."""
     for name in reversed(list(funds().parents)):
         children = funds().children(name)
         label = join("收入", name, aspect)
@@ -204,4 +223,7 @@ def add_income(figures: Figures, given: dict[str, Entry], aspect: str) -> None:
     )
     for name, sources in DISTINCTIONS.items():
         figures.sum(join("收入", name, aspect), tuple(join("收入", n, aspect) for n in sources))
-    figures.sum(join("收入.合计", aspect), (join("收入.本年收入", aspect), join("收入.上年结转结余", aspect)))
+    figures.sum(
+        join("收入.合计", aspect),
+        (join("收入.本年收入", aspect), join("收入.上年结转结余", aspect)),
+    )

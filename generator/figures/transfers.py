@@ -1,4 +1,5 @@
-"""Transfers between units of one department (内部往来): paid by a marked project, received as income, spent once."""
+"""Transfers between units of one department (内部往来): paid by a marked project, received as
+income, spent once."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.figures.lines import Line, prior_line, prior_lines, spending_lines, yuan
 
 Received = Mapping[tuple[int, str], str]
-"""(receiving unit from 0, 上级补助收入 or 附属单位上缴收入) → the fund that the payer paid it from."""
+"""(receiving unit from 0, 上级补助收入 or 附属单位上缴收入) → the fund that the payer paid it
+from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,15 @@ def received(sides: Sequence[Side]) -> Received:
                 found.append(_fault(payment.at, message, "一笔只写一个对方，分成几笔。"))
             for income, name in payment.to.items():
                 if name not in by_name or name == one.name:
-                    mend = f"写参加汇总的另一个单位的名称：{'、'.join(n for n in by_name if n != one.name)}。"
+                    mend = f"写参加汇总的另一个单位的名称：{'、'.join(n for n in by_name if n != one.name)}。"  # noqa: E501
                     whom = f"“{name}”" if payment.is_public else ""
                     message = f"内部往来的对方{whom}不在汇总的单位里。"
                     found.append(_fault(payment.at, message, mend))
                 else:
                     paid.setdefault((by_name[name], income), []).extend(payment.lines)
-    found += [d for (u, income), sums in paid.items() for d in _disagreement(sides[u], income, sums)]
+    found += [
+        d for (u, income), sums in paid.items() for d in _disagreement(sides[u], income, sums)
+    ]
     if found:
         raise DisclosureError(found)
     return {key: sums[0].fund for key, sums in paid.items() if sums}
@@ -95,12 +99,17 @@ def _disagreement(unit: Side, income: str, paid: Sequence[Line]) -> list[Diagnos
         mend = "拨给同一单位的钱只用一种资金来源，才能知道它最后花的是哪一种。"
         return [_fault(at, f"拨给{unit.name}的钱有几种资金来源：{'、'.join(funds)}。", mend)]
     given = sum((n.amount for n in paid), Decimal(0))
-    # Both margins of basic expenditure hold the general public budget only, so no amount of this fund is counted twice.
+    # Both margins of basic expenditure hold the general public budget only, so no amount of this
+    # fund is counted twice.
     taken = sum((n.amount for n in unit.lines if n.fund == income), Decimal(0))
     if given == taken:
         return []
-    message = f"拨给{unit.name}的有 {yuan(given)}，而它的“{income}”安排了 {yuan(taken)}，两边不等，不能抵销。"
-    return [_fault(at, message, f"核对两边；{unit.name}从部门以外得到的补助写“上级专项收入”或“其他收入”。")]
+    message = f"拨给{unit.name}的有 {yuan(given)}，而它的“{income}”安排了 {yuan(taken)}，两边不等，不能抵销。"  # noqa: E501
+    return [
+        _fault(
+            at, message, f"核对两边；{unit.name}从部门以外得到的补助写“上级专项收入”或“其他收入”。"
+        )
+    ]
 
 
 def _fault(at: Position, message: str, mend: str) -> Diagnostic:

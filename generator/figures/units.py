@@ -1,4 +1,5 @@
-"""The lines of several units as one department's, and the department's lines traced back to them."""
+"""The lines of several units as one department's, and the department's lines traced back to
+them."""
 
 from __future__ import annotations
 
@@ -15,10 +16,11 @@ Key = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
-    """All lines of the units with projects and carry-over counted through; transfers between the units are gone.
+    """All lines of the units with projects and carry-over counted through; transfers between the
+    units are gone.
 
-    ``projects`` are the ones that stay, as (unit, project), both from 0; ``received`` tells the fund that stands for
-    what a unit received from another.
+    ``projects`` are the ones that stay, as (unit, project), both from 0; ``received`` tells the
+    fund that stands for what a unit received from another.
     """
 
     by_unit: tuple[tuple[Line, ...], ...]
@@ -32,11 +34,15 @@ class Pooled:
 
 
 def pool(units: Sequence[Budget]) -> Pooled:
-    """Add the units' lines up. Raises ``DisclosureError`` where a transfer does not agree with its other side."""
+    """Add the units' lines up. Raises ``DisclosureError`` where a transfer does not agree with its
+    other side."""
     sides = [side(unit) for unit in units]
     funds = received(sides)
     kept = tuple(
-        (u, p) for u, unit in enumerate(units) for p, project in enumerate(unit.projects) if not project.transfer
+        (u, p)
+        for u, unit in enumerate(units)
+        for p, project in enumerate(unit.projects)
+        if not project.transfer
     )
     numbers = {(u, p + 1): n for n, (u, p) in enumerate(kept, start=1)}
     found: list[tuple[Line, ...]] = []
@@ -48,8 +54,8 @@ def pool(units: Sequence[Budget]) -> Pooled:
 
 
 def pool_prior(units: Iterable[tuple[Budget, Budget | None]]) -> list[Line]:
-    """Last year's lines of all units, each from its last year's file or as its own file gives them inline, without
-    the transfers between them. Raises ``DisclosureError`` like ``pool``."""
+    """Last year's lines of all units, each from its last year's file or as its own file gives them
+    inline, without the transfers between them. Raises ``DisclosureError`` like ``pool``."""
     sides = [side(prior) if prior else prior_side(unit) for unit, prior in units]
     funds = received(sides)
     paid = {line for one in sides for payment in one.payments for line in payment.lines}
@@ -62,7 +68,11 @@ def pool_prior(units: Iterable[tuple[Budget, Budget | None]]) -> list[Line]:
 
 
 def _of_unit(
-    u: int, lines: Iterable[Line], numbers: Mapping[tuple[int, int], int], funds: Received, carried: int
+    u: int,
+    lines: Iterable[Line],
+    numbers: Mapping[tuple[int, int], int],
+    funds: Received,
+    carried: int,
 ) -> Iterable[Line]:
     for line in lines:
         if line.project and (u, line.project) not in numbers:
@@ -76,8 +86,9 @@ def _of_unit(
 
 
 def reach_down(lines: tuple[Line, ...], units: Sequence[Budget]) -> tuple[Line, ...]:
-    """The department's lines, each replaced by the units' lines that add up to it: their places are in the units'
-    files. Where the units' files say otherwise by now, the department's own line stays."""
+    """The department's lines, each replaced by the units' lines that add up to it: their places are
+    in the units' files. Where the units' files say otherwise by now, the department's own line
+    stays."""
     return _replaced(lines, pool(units).lines) if units else lines
 
 
@@ -97,9 +108,11 @@ def _replaced(lines: tuple[Line, ...], parts: Iterable[Line]) -> tuple[Line, ...
     return tuple(found)
 
 
-def differing(lines: Iterable[Line], units: Sequence[Budget]) -> list[tuple[Line | None, Decimal, Decimal]]:
-    """Where the department's lines and the sums of its units differ: a department's line there (or ``None``), its
-    amount and the units'."""
+def differing(
+    lines: Iterable[Line], units: Sequence[Budget]
+) -> list[tuple[Line | None, Decimal, Decimal]]:
+    """Where the department's lines and the sums of its units differ: a department's line there (or
+    ``None``), its amount and the units'."""
     mine, theirs = _by_key(lines), _by_key(pool(units).lines)
     found = []
     for key in {**mine, **theirs}:
@@ -112,7 +125,17 @@ def differing(lines: Iterable[Line], units: Sequence[Budget]) -> list[tuple[Line
 def _by_key(lines: Iterable[Line]) -> dict[Key, list[Line]]:
     groups: dict[Key, list[Line]] = {}
     for n in lines:
-        key = (n.fund, n.kind, n.function, n.economic, n.nature, n.three_public, n.project, n.carry_over, n.local_item)
+        key = (
+            n.fund,
+            n.kind,
+            n.function,
+            n.economic,
+            n.nature,
+            n.three_public,
+            n.project,
+            n.carry_over,
+            n.local_item,
+        )
         groups.setdefault(key, []).append(n)
     return groups
 

@@ -1,4 +1,5 @@
-"""Fonts: finding them on the machine, choosing a file for each role of the look, and what the choice can draw."""
+"""Fonts: finding them on the machine, choosing a file for each role of the look, and what the
+choice can draw."""
 
 from generator.fonts.choice import Fonts, FontsMissingError, choose, resolve
 from generator.fonts.face import Face

@@ -1,5 +1,5 @@
-"""``python -m generator.fonts``: bring the free fonts that are closest to the official ones, and have LibreOffice use
-them."""
+"""``python -m generator.fonts``: bring the free fonts that are closest to the official ones, and
+have LibreOffice use them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What stands in for a font that is missing, told to fontconfig: LibreOffice asks there, and does not read the stand-in
-that a Word file names itself (``w:altName``)."""
+"""What stands in for a font that is missing, told to fontconfig: LibreOffice asks there, and does
+not read the stand-in that a Word file names itself (``w:altName``)."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _FILE: Final = """\
 
 
 def write(roles: Iterable[FontRole], folder: Path | None = None) -> Path | None:
-    """Write the stand-ins of ``roles`` into ``folder`` (the user's own where not given); nothing where the system has
-    no fontconfig. Raises ``WriteError``."""
+    """Write the stand-ins of ``roles`` into ``folder`` (the user's own where not given); nothing
+    where the system has no fontconfig. Raises ``WriteError``."""
     if folder is None and sys.platform in {"win32", "darwin"}:
         return None
     named = {role.name: role for role in reversed(tuple(roles))}
@@ -36,7 +36,8 @@ def write(roles: Iterable[FontRole], folder: Path | None = None) -> Path | None:
 
 
 def _alias(role: FontRole) -> str:
-    """The stand-ins come after the font itself. fontconfig knows families only: a bold face by that of its family."""
+    """The stand-ins come after the font itself. fontconfig knows families only: a bold face by that
+    of its family."""
     others = dict.fromkeys(name.removesuffix(_BOLD) for name in role.alternatives)
     families = "".join(f"<family>{escape(name)}</family>" for name in others)
     name = escape(role.name)

@@ -1,5 +1,5 @@
-"""The set-up of fonts: brings the Fandol fonts out of Debian's package ``texlive-lang-chinese`` (GPL with font
-exception), without the package's dependencies and without root."""
+"""The set-up of fonts: brings the Fandol fonts out of Debian's package ``texlive-lang-chinese``
+(GPL with font exception), without the package's dependencies and without root."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ _SECONDS = 900
 
 
 class NotBroughtError(Exception):
-    """The fonts could not be brought; the message says why, and that the fallback serves meanwhile."""
+    """The fonts could not be brought; the message says why, and that the fallback serves
+    meanwhile."""
 
     def __init__(self, reason: str) -> None:
-        super().__init__(f"没有取得 Fandol 字体：{reason}。暂用随程序安装的 Noto 字体，文件照样可以生成。")
+        super().__init__(
+            f"没有取得 Fandol 字体：{reason}。暂用随程序安装的 Noto 字体，文件照样可以生成。"
+        )
 
 
 def are_there(folder: Path | None = None) -> bool:
@@ -38,7 +41,8 @@ def are_there(folder: Path | None = None) -> bool:
 
 
 def bring(folder: Path | None = None) -> Path:
-    """Bring the fonts into ``folder`` (the user's own where not given) and return it; nothing to do the second time."""
+    """Bring the fonts into ``folder`` (the user's own where not given) and return it; nothing to do
+    the second time."""
     target = folder or own_fonts()
     if are_there(target):
         return target
@@ -62,13 +66,17 @@ def _download(folder: Path) -> Path:
     package = next(folder.glob("*.deb"), None)
     if package is None:
         reason = (done.stderr.strip().splitlines() or ["没有下载到文件"])[-1]
-        raise NotBroughtError(f"apt-get download {PACKAGE}：{reason}；若提示找不到软件包，先执行 sudo apt-get update")
+        raise NotBroughtError(
+            f"apt-get download {PACKAGE}：{reason}；若提示找不到软件包，先执行 sudo apt-get update"
+        )
     return package
 
 
 def _apt(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = ("apt-get", "-q", *arguments)
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False)  # noqa: S603
+    return subprocess.run(  # noqa: S603
+        command, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False
+    )
 
 
 def _unpack(package: Path, target: Path) -> None:

@@ -17,7 +17,8 @@ _LAST = "Noto Serif SC"
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """The face of every role, the face of its bold, and the faces that stand in for characters they lack;
+    """The face of every role, the face of its bold, and the faces that stand in for characters they
+    lack;
     ``passed_over`` are the faces that a role would have had, and that no PDF may have."""
 
     faces: Mapping[str, Face]
@@ -31,13 +32,18 @@ class Fonts:
         return tuple(dict.fromkeys((first, *self.substitutes)))
 
     def missing(self, text: str) -> tuple[str, ...]:
-        """The characters of ``text`` that would print as an empty box in some role, in order of appearance."""
-        return tuple(char for char in dict.fromkeys(text) if _is_drawn(char) and not self._has(ord(char)))
+        """The characters of ``text`` that would print as an empty box in some role, in order of
+        appearance."""
+        return tuple(
+            char for char in dict.fromkeys(text) if _is_drawn(char) and not self._has(ord(char))
+        )
 
     def _has(self, point: int) -> bool:
         if any(point in face.characters for face in self.substitutes):
             return True
-        return all(point in face.characters for face in (*self.faces.values(), *self.bold_faces.values()))
+        return all(
+            point in face.characters for face in (*self.faces.values(), *self.bold_faces.values())
+        )
 
 
 def resolve(look: Look) -> Fonts:
@@ -46,10 +52,11 @@ def resolve(look: Look) -> Fonts:
 
 
 def choose(roles: Mapping[str, FontRole], faces: Iterable[Face]) -> Fonts:
-    """For each role the first of its names that a face answers to: the official font, then the free ones in the look's
-    order, then the one that every installation has.
+    """For each role the first of its names that a face answers to: the official font, then the free
+    ones in the look's order, then the one that every installation has.
 
-    Bold is a real face: the family's own, else the heavy role's, as printers did it; never a smeared regular.
+    Bold is a real face: the family's own, else the heavy role's, as printers did it; never a
+    smeared regular.
     """
     known = tuple(faces)
     fit = tuple(face for face in known if face.may_be_embedded)
@@ -82,7 +89,9 @@ class FontsMissingError(Exception):
     """Not even the font that comes with every installation is there."""
 
     def __init__(self) -> None:
-        super().__init__("找不到随程序安装的字体 Noto Serif SC。请重新安装软件包 pylopdf-fonts-zh-cn")
+        super().__init__(
+            "找不到随程序安装的字体 Noto Serif SC。请重新安装软件包 pylopdf-fonts-zh-cn"
+        )
 
 
 def _first(role: FontRole, faces: tuple[Face, ...]) -> Face | None:

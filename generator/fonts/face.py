@@ -16,17 +16,28 @@ FAMILY, STYLE, FULL, POSTSCRIPT, TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_STYLE = 1, 2, 4
 SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _COLLECTIONS = frozenset({".ttc", ".otc"})
 _PLAIN_STYLES = frozenset({"", "regular", "normal", "book", "常规"})
-_DAMAGED = (OSError, ValueError, KeyError, IndexError, AssertionError, AttributeError, StructError, TypeError)
+_DAMAGED = (
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    AssertionError,
+    AttributeError,
+    StructError,
+    TypeError,
+)
 """What reading a damaged font raises, besides the library's own error."""
 _USES, _RESTRICTED, _NO_PART, _BITMAPS_ONLY = 0x000E, 0x0002, 0x0100, 0x0200
-"""Bits of ``fsType``: of the four uses the freest that is named holds; a PDF has parts of outlines."""
+"""Bits of ``fsType``: of the four uses the freest that is named holds; a PDF has parts of
+outlines."""
 _BOLD_STYLES = frozenset({"bold", "粗体"})
 
 
 @dataclass(frozen=True)
 class Face:
-    """One font: its file, its number in the file where that is a collection (else -1), its PostScript name, and the
-    names of its family, its style (``regular``, ``bold`` …) and itself, in every language, folded by ``fold``."""
+    """One font: its file, its number in the file where that is a collection (else -1), its
+    PostScript name, and the names of its family, its style (``regular``, ``bold`` …) and itself, in
+    every language, folded by ``fold``."""
 
     path: Path
     number: int
@@ -38,9 +49,11 @@ class Face:
     """Whether its maker lets a part of it stand in a PDF (``fsType``)."""
 
     def answers_to(self, name: str) -> bool:
-        """Whether ``name`` means this face: its own name, or that of its family where it is the regular one.
+        """Whether ``name`` means this face: its own name, or that of its family where it is the
+        regular one.
 
-        A family's name alone never means the bold face (FandolSong's two files both claim to weigh 400).
+        A family's name alone never means the bold face (FandolSong's two files both claim to weigh
+        400).
         """
         folded = fold(name)
         return folded in self.full_names or (self.is_plain and folded in self.families)
@@ -87,7 +100,8 @@ def _open(path: Path, number: int) -> TTFont:
 
 @lru_cache(64)
 def _characters(path: Path, number: int, changed: int) -> frozenset[int]:
-    """Read once in a process while the file is as it was ``changed`` (nanoseconds): a batch asks for every unit."""
+    """Read once in a process while the file is as it was ``changed`` (nanoseconds): a batch asks
+    for every unit."""
     del changed
     with _open(path, number) as font:
         return frozenset(font.getBestCmap() or ())

@@ -23,10 +23,13 @@ _MACOS = (
 
 
 def own_fonts() -> Path:
-    """The folder into which the set-up brings fonts: the user's, shared by every copy of the program. On Linux it lies
-    where fontconfig looks, so that LibreOffice shows the Word file in them too."""
+    """The folder into which the set-up brings fonts: the user's, shared by every copy of the
+    program. On Linux it lies where fontconfig looks, so that LibreOffice shows the Word file in
+    them too."""
     if sys.platform in {"win32", "darwin"}:
-        return _user_folder("XDG_DATA_HOME", ".local/share", "Library/Application Support") / "fonts"
+        return (
+            _user_folder("XDG_DATA_HOME", ".local/share", "Library/Application Support") / "fonts"
+        )
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "fonts" / _NAME
 
 
@@ -37,11 +40,14 @@ def cache() -> Path:
 
 def fontconfig() -> Path:
     """The folder of the user's own settings of fontconfig."""
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "fontconfig" / "conf.d"
+    return (
+        Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "fontconfig" / "conf.d"
+    )
 
 
 def font_folders() -> tuple[Path, ...]:
-    """Every folder that may hold fonts, the machine's before the program's own; only those that exist."""
+    """Every folder that may hold fonts, the machine's before the program's own; only those that
+    exist."""
     return tuple(folder for folder in (*_machine_folders(), own_fonts()) if folder.is_dir())
 
 

@@ -1,5 +1,6 @@
-"""The machine's faces by name. Reading a thousand name tables takes seconds, so what was read is kept, by path, time
-and size, in the user's cache; a cache that cannot be read or written costs time, nothing else."""
+"""The machine's faces by name. Reading a thousand name tables takes seconds, so what was read is
+kept, by path, time and size, in the user's cache; a cache that cannot be read or written costs
+time, nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _VERSION = 2
 
 
 def machine_faces() -> tuple[Face, ...]:
-    """Every face on the machine, in the order of ``font_folders``; those that every installation has come last."""
+    """Every face on the machine, in the order of ``font_folders``; those that every installation
+    has come last."""
     files = list(dict.fromkeys(file for folder in font_folders() for file in _font_files(folder)))
     return read_all((*files, wheel.serif_path(), wheel.sans_path()), cache() / "fonts.json")
 
@@ -44,7 +46,9 @@ def read_all(files: Iterable[Path], memory: Path) -> tuple[Face, ...]:
 def _font_files(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder):
         folders.sort()
-        yield from (Path(root, name) for name in sorted(files) if Path(name).suffix.lower() in SUFFIXES)
+        yield from (
+            Path(root, name) for name in sorted(files) if Path(name).suffix.lower() in SUFFIXES
+        )
 
 
 def _stamp(file: Path) -> list[int]:
@@ -79,5 +83,7 @@ def _remember(memory: Path, files: dict[str, Any]) -> None:
     unfinished = memory.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
         memory.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False), encoding="utf-8")
+        unfinished.write_text(
+            json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False), encoding="utf-8"
+        )
         unfinished.replace(memory)

@@ -1,4 +1,5 @@
-"""What is to be said of the fonts that draw a PDF: those that are missing, and those that it may not have."""
+"""What is to be said of the fonts that draw a PDF: those that are missing, and those that it may
+not have."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ def notices(fonts: Fonts, look: Look) -> Iterator[str]:
     """A sentence for each thing to be said."""
     for role, face in fonts.passed_over.items():
         instead = fonts.faces[role].postscript
-        yield f"字体文件 {face.path} {why_unfit(face)}，{role}改用 {instead}。请换一个许可嵌入的、完好的字体文件。"
+        yield f"字体文件 {face.path} {why_unfit(face)}，{role}改用 {instead}。请换一个许可嵌入的、完好的字体文件。"  # noqa: E501
     if missing := [_named(role, look) for role in fonts.faces if is_missing(fonts, role, look)]:
         yield (
             f"本机没有这些字体：{'、'.join(missing)}。PDF 用随程序安装的 Noto 字体代替，"
@@ -27,7 +28,8 @@ def notices(fonts: Fonts, look: Look) -> Iterator[str]:
 
 
 def is_missing(fonts: Fonts, role: str, look: Look) -> bool:
-    """Whether ``role`` is drawn by what every installation has, for want of the fonts that it names."""
+    """Whether ``role`` is drawn by what every installation has, for want of the fonts that it
+    names."""
     face = fonts.faces[role]
     is_last = face.path.name in LAST_RESORTS and not face.answers_to(look.fonts[role].name)
     return is_last and role != SUBSTITUTE

@@ -1,5 +1,5 @@
-"""From figures and a form to the document tree: here for a built-in form, apart for one whose templates may come from
-anywhere."""
+"""From figures and a form to the document tree: here for a built-in form, apart for one whose
+templates may come from anywhere."""
 
 from __future__ import annotations
 
@@ -27,21 +27,23 @@ T = TypeVar("T")
 def compose(
     budget: Budget, figures: Figures, catalogue: Catalogue, form: Form, rounding: Rounding = NEAREST
 ) -> Document:
-    """The document. Raises ``DisclosureError`` with everything wrong in the department's prose, or the template's
-    first mistake."""
+    """The document. Raises ``DisclosureError`` with everything wrong in the department's prose, or
+    the template's first mistake."""
     return bounded(form, _composed, budget, figures, catalogue, form, rounding)
 
 
 def bounded(form: Form, work: Callable[..., T], *arguments: Any) -> T:
-    """``work(*arguments)``, which runs the templates of ``form``. Raises ``DisclosureError`` also where it would take
-    too long or too much."""
+    """``work(*arguments)``, which runs the templates of ``form``. Raises ``DisclosureError`` also
+    where it would take too long or too much."""
     if form.is_built_in:
         return work(*arguments)
     try:
         return call(Bounds(SECONDS, MEMORY), work, *arguments)
     except ExceededError as error:
         message = f"排这个表样{error}。"
-        raise DisclosureError([Diagnostic("F101", Severity.ERROR, _place(error, form), message, MEND)]) from error
+        raise DisclosureError(
+            [Diagnostic("F101", Severity.ERROR, _place(error, form), message, MEND)]
+        ) from error
 
 
 def _composed(*arguments: Any) -> Document:

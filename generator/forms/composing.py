@@ -1,4 +1,5 @@
-"""From figures and a form to the document tree, in this process: for templates that may come from anywhere see
+"""From figures and a form to the document tree, in this process: for templates that may come from
+anywhere see
 ``generator.forms.compose``."""
 
 from __future__ import annotations

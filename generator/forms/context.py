@@ -1,4 +1,5 @@
-"""What a form's templates may use: the contract between the program and whoever writes templates."""
+"""What a form's templates may use: the contract between the program and whoever writes
+templates."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ ASK = "；先问“有增减率”再印。"
 
 @dataclass(slots=True)
 class ContextMaker:
-    """Builds the variables of one disclosure's templates; collects what is wrong in staff's prose."""
+    """Builds the variables of one disclosure's templates; collects what is wrong in staff's
+    prose."""
 
     budget: PublicBudget
     figures: Figures
@@ -70,11 +72,15 @@ class ContextMaker:
             "有数": self.prints.has,
             "标题": fill(self.form.title, self.words, self.form.at("标题")),
             "部分标题": [fill(t, self.words, self.form.at("部分标题")) for t in self.form.parts],
-            "公开表": [self._table(n, name) for n, name in enumerate(self.form.table_order, start=1)],
+            "公开表": [
+                self._table(n, name) for n, name in enumerate(self.form.table_order, start=1)
+            ],
             "章节": [self._chapter(name) for name in self.form.chapter_order],
             "名称": self.source_name,
             "日期": fill(self.form.date, _date_words(budget.date), self.form.at("日期格式")),
-            "主要职能": [self.prose(t, budget.at("主要职能", i)) for i, t in enumerate(budget.functions)],
+            "主要职能": [
+                self.prose(t, budget.at("主要职能", i)) for i, t in enumerate(budget.functions)
+            ],
             "内设机构": Thing(
                 "内设机构",
                 {"称谓": budget.offices.term, "名单": budget.offices.names},
@@ -98,12 +104,15 @@ class ContextMaker:
             "机关运行经费": self._operating(),
             "项目": [self._project(n, p) for n, p in enumerate(budget.projects, 1)],
             "其他事项": self.form.other_matters,
-            "有绩效表": budget.performance is not None or any(p.performance for p in budget.projects),
+            "有绩效表": budget.performance is not None
+            or any(p.performance for p in budget.projects),
             "结转项目": [c.name for c in budget.carry_over],
             "整体绩效": self._performance(
                 budget.performance, {"联系人": budget.unit.contact, "联系电话": budget.unit.phone}
             ),
-            "其他说明": [self.prose(t, budget.at("其他说明", i)) for i, t in enumerate(budget.remarks)],
+            "其他说明": [
+                self.prose(t, budget.at("其他说明", i)) for i, t in enumerate(budget.remarks)
+            ],
             "名词解释": self._glossary(),
         }
 
@@ -120,7 +129,9 @@ class ContextMaker:
         is_change = aspect_of(name) in SIGNLESS
         return Shown(
             figure=figure,
-            printed=number(figure, self.form.numbers["文字"], absolute=is_change, prints=self.prints),
+            printed=number(
+                figure, self.form.numbers["文字"], absolute=is_change, prints=self.prints
+            ),
             directions=self.form.directions,
             sign=self.prints.sign(name) if is_change else None,
             level=self.form.level,
@@ -128,7 +139,8 @@ class ContextMaker:
         )
 
     def prose(self, text: str, at: Position, scope: str = "") -> Markup:
-        """Staff's text with its ``{…}`` filled: figures by full name, or by aspect within ``scope``."""
+        """Staff's text with its ``{…}`` filled: figures by full name, or by aspect within
+        ``scope``."""
 
         def place(name: str) -> object:
             if name in self.words:
@@ -184,12 +196,19 @@ class ContextMaker:
 
     def _chapter(self, name: str) -> Thing:
         chapter = self.form.chapters[name]
-        return Thing("章节", {"标题": fill(chapter.title, self.words, chapter.at("标题")), "模板": chapter.template})
+        return Thing(
+            "章节",
+            {"标题": fill(chapter.title, self.words, chapter.at("标题")), "模板": chapter.template},
+        )
 
     def _compared(self, kind: str, prefix: str, values: dict[str, Any]) -> Thing:
         reasons, uses = self.budget.reasons, self.budget.uses
         change, amount = join(prefix, "增减额"), join(prefix, "金额")
-        reason = self.prose(reasons[change], self.budget.at("原因", change)) if change in reasons else None
+        reason = (
+            self.prose(reasons[change], self.budget.at("原因", change))
+            if change in reasons
+            else None
+        )
         use = self.prose(uses[amount], self.budget.at("用途", amount)) if amount in uses else None
         told = {"原因": reason, "用途": use, "有增减率": self.prints.has_rate(prefix)}
         asked = {aspect: "增减额" if aspect == "增减率" else aspect for aspect in CHANGE}
@@ -197,14 +216,19 @@ class ContextMaker:
         return Thing(kind, {**values, **told}, prefix, self.show, aspects)
 
     def _source(self, name: str) -> Thing:
-        return self._compared("收入来源", join("收入", name), {"名称": self.source_name(name), "键": name})
+        return self._compared(
+            "收入来源", join("收入", name), {"名称": self.source_name(name), "键": name}
+        )
 
-    def _spending(self, fund: str, part: str, label: str, kind: str = "支出事项", **values: Any) -> Thing:
+    def _spending(
+        self, fund: str, part: str, label: str, kind: str = "支出事项", **values: Any
+    ) -> Thing:
         prefix = join("支出", fund, part or ("" if fund else TOTAL))
         return self._compared(kind, prefix, {"名称": label, **values})
 
     def _fund(self, fund: str) -> Thing:
-        """A fund's expenditure: totals, kinds, 类, 项, and its basic expenditure by 人员/公用 with item names."""
+        """A fund's expenditure: totals, kinds, 类, 项, and its basic expenditure by 人员/公用 with
+        item names."""
         kinds = {k: self._spending(fund, k, k) for k in KINDS}
         basic = {k: self._nature(fund, k) for k in NATURES}
         values = {
@@ -218,9 +242,12 @@ class ContextMaker:
         return self._spending(fund, "", fund, "拨款", **values)
 
     def _funds_of(self, project: int) -> list[str]:
-        """What a project is paid from: each kind of fiscal money, the general budget first, then other money."""
+        """What a project is paid from: each kind of fiscal money, the general budget first, then
+        other money."""
         others = [fund for fund in funds().children("") if fund != FISCAL]
-        return [fund for fund in (*funds().children(FISCAL), *others) if self._is_paid(project, fund)]
+        return [
+            fund for fund in (*funds().children(FISCAL), *others) if self._is_paid(project, fund)
+        ]
 
     def _paid_from(self, project: int, fund: str) -> Thing:
         paid = self.figures.name_of(PROJECT, project, fund)
@@ -231,9 +258,13 @@ class ContextMaker:
 
     def _nature(self, fund: str, nature: str) -> Thing:
         prefix = join("支出", fund, nature)
-        codes = sorted(c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == SECTION)
+        codes = sorted(
+            c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == SECTION
+        )
         names = [self._source_rows.economic_name(c) for c in codes]
-        return Thing("经费", {"名称": nature, "科目": names, "编码": codes}, prefix, self.show, ("金额",))
+        return Thing(
+            "经费", {"名称": nature, "科目": names, "编码": codes}, prefix, self.show, ("金额",)
+        )
 
     @property
     def _source_rows(self) -> RowSource:
@@ -266,7 +297,10 @@ class ContextMaker:
         return self._compared("比较事项", join("三公", item), {"名称": item})
 
     def _staff(self, prefix: str) -> Thing:
-        states = [Thing("人员类别", {"名称": s}, join(prefix, s), self.show, ("人数", "增减")) for s in STATES]
+        states = [
+            Thing("人员类别", {"名称": s}, join(prefix, s), self.show, ("人数", "增减"))
+            for s in STATES
+        ]
         return Thing("人员", {"各类": states}, prefix, self.show, ("编制", "实有"))
 
     def _subordinate(self, n: int) -> Thing:
@@ -290,7 +324,10 @@ class ContextMaker:
             "结束": project.end,
             "涉密": project.classified,
             "不予公开": project.withheld or project.classified,
-            "补充": [(k, self.prose(t, at("项目", n - 1, "补充", k), scope)) for k, t in project.paragraphs.items()],
+            "补充": [
+                (k, self.prose(t, at("项目", n - 1, "补充", k), scope))
+                for k, t in project.paragraphs.items()
+            ],
             "资金": [self._paid_from(n, fund) for fund in self._funds_of(n)],
             "财政拨款": self.show(join(scope, "财政拨款", "金额")),
             "其他资金": self.show(join(scope, "其他资金", "金额")),
@@ -302,16 +339,23 @@ class ContextMaker:
     def _optional(self, text: str | None, at: Position, scope: str) -> Markup | None:
         return self.prose(text, at, scope) if text else None
 
-    def _performance(self, target: Performance | None, values: dict[str, Any], scope: str = "") -> Thing | None:
+    def _performance(
+        self, target: Performance | None, values: dict[str, Any], scope: str = ""
+    ) -> Thing | None:
         if target is None:
             return None
         groups = self.form.indicator_groups if scope else {}
-        named = target_values(target, self.form.indicator_defaults, groups, lambda t, at: self.prose(t, at, scope))
+        named = target_values(
+            target, self.form.indicator_defaults, groups, lambda t, at: self.prose(t, at, scope)
+        )
         return Thing("绩效目标", {**named, **values})
 
     def _glossary(self) -> list[tuple[str, Markup]]:
         terms = {**self.form.glossary, **self.budget.glossary}
-        return [(term, self.prose(text, self.budget.at("名词解释", term))) for term, text in terms.items()]
+        return [
+            (term, self.prose(text, self.budget.at("名词解释", term)))
+            for term, text in terms.items()
+        ]
 
 
 def _unknown(name: str, error: UnknownFigureError) -> str:

@@ -1,6 +1,8 @@
-"""The contract with template authors: every variable a template may use, with type, unit and example.
+"""The contract with template authors: every variable a template may use, with type, unit and
+example.
 
-What exists is read off real contexts; what it means stands in ``contract.yaml``. A test holds the two together, and
+What exists is read off real contexts; what it means stands in ``contract.yaml``. A test holds the
+two together, and
 ``docs/template-variables.md`` is generated from both.
 """
 
@@ -30,7 +32,7 @@ HEAD = """\
 - **事项** 有自己的属性，见后面各节：`{{ 收入来源[0].名称 }}`。
 - 表样还可以在 `form.yaml` 的“用语”里自己定义词，像变量一样用。
 - 用到本页没有的名字，程序会指出模板文件和行号，并给出相近的名字。
-"""
+"""  # noqa: E501
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,9 @@ def _things(value: Any) -> Iterator[Thing]:
 def _entry(value: Any) -> Entry:  # noqa: PLR0911 - one answer a type
     match value:
         case Shown():
-            return Entry("数", "万元" if value.figure.unit == MONEY else value.figure.unit, str(value))
+            return Entry(
+                "数", "万元" if value.figure.unit == MONEY else value.figure.unit, str(value)
+            )
         case Thing():
             return Entry(f"事项（{value.kind}）")
         case bool():

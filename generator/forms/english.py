@@ -1,4 +1,5 @@
-"""What Jinja2 and Python say of a template, in Chinese. What is not listed is said to be wrong at its line."""
+"""What Jinja2 and Python say of a template, in Chinese. What is not listed is said to be wrong at
+its line."""
 
 from __future__ import annotations
 
@@ -19,7 +20,10 @@ _SAID: Final = (
     (r"Range too big.*", "range 最多 100000"),
     (r".*(?:division|modulo).*", "除数是零"),
     (r".*(?:infinity|too large|too big|Exceeds the limit).*", "数太大"),
-    (r".*(?:not supported between|operand|can only concatenate).*", "文字、数、列表不能这样混在一起比较或计算"),
+    (
+        r".*(?:not supported between|operand|can only concatenate).*",
+        "文字、数、列表不能这样混在一起比较或计算",
+    ),
     (r".*not iterable|.*not subscriptable|.*has no len\(\)", "这里要一个列表"),
     (r".*argument.*|expected string.*", "括号里写的不是它要的"),
 )

@@ -1,5 +1,6 @@
-"""What templates may do with words. A text that holds numbers (``<data …>``) is kept whole: taken apart, its numbers
-would be printed as marks, or as words that no longer say which number they are."""
+"""What templates may do with words. A text that holds numbers (``<data …>``) is kept whole: taken
+apart, its numbers would be printed as marks, or as words that no longer say which number they
+are."""
 
 from __future__ import annotations
 
@@ -37,8 +38,8 @@ def refuse(why: str) -> NoReturn:
 
 
 def printable(value: Any) -> Any:
-    """What may stand in a text: words and numbers, no list and nothing of Python's own. The lines of a word stay
-    lines."""
+    """What may stand in a text: words and numbers, no list and nothing of Python's own. The lines
+    of a word stay lines."""
     is_fit = isinstance(value, str | int | float | Decimal | Shown | Undefined)
     if not is_fit or isinstance(value, bool):
         refuse("只能印文字和数，列表请用 for 或“顿号”逐项印")
@@ -87,7 +88,8 @@ def replaced(text: Any, old: str, new: str) -> str:
 
 
 def _replaced_between(text: Markup, old: str, new: str) -> Markup:
-    """``text`` with its words changed where they stand between marks. Refused where ``old`` reaches into a number."""
+    """``text`` with its words changed where they stand between marks. Refused where ``old`` reaches
+    into a number."""
     pieces = _WHOLE.split(text)
     words = [unescape(piece) for piece in pieces[::2]]
     read = unescape(_MARK.sub("", text))

@@ -1,5 +1,5 @@
-"""Whether every figure that a form's ``form.yaml`` names can exist: a name that cannot is said where it stands, before
-anything asks for the figure."""
+"""Whether every figure that a form's ``form.yaml`` names can exist: a name that cannot is said
+where it stands, before anything asks for the figure."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def _of_lists(spec: FormSpec, figures: Figures) -> Iterator[Diagnostic]:
             yield from _of_pattern(pattern, aspect, spec.at(key, i), spec, figures)
 
 
-def _of_pattern(pattern: str, aspect: str, at: Position, spec: FormSpec, figures: Figures) -> tuple[Diagnostic, ...]:
+def _of_pattern(
+    pattern: str, aspect: str, at: Position, spec: FormSpec, figures: Figures
+) -> tuple[Diagnostic, ...]:
     """The first fault of the names that a pattern stands for."""
     check = _fault
     for place in set(PLACE.findall(pattern)) & set(CODES):
@@ -60,8 +62,8 @@ def _of_table(table: TableSpec, figures: Figures) -> Iterator[Diagnostic]:
 
 
 def _of_block(block: Block, figures: Figures) -> Iterator[Diagnostic]:
-    """The columns, of a row that a budget may have. Those of 固定 stand in every budget and name their own; of
-    projects and carry-over only a budget that has some knows the names."""
+    """The columns, of a row that a budget may have. Those of 固定 stand in every budget and name
+    their own; of projects and carry-over only a budget that has some knows the names."""
     source = block.rows.source
     if source == "固定" or (source in (PROJECT, CARRIED) and not figures.items[source]):
         return
@@ -103,7 +105,8 @@ def _variables(rows: Rows, code: str, figures: Figures) -> dict[str, str]:
 
 
 def _fault_of_stand_in(name: str, at: Position, figures: Figures) -> tuple[Diagnostic, ...]:
-    """What is wrong with a name that nothing in this budget may bear: not that this budget lacks it."""
+    """What is wrong with a name that nothing in this budget may bear: not that this budget lacks
+    it."""
     is_rate = aspect_of(name) == "增减率" and figures.knows(beside(name, "增减额"))
     return () if is_rate or name in figures.absent else _fault(name, at, figures)
 

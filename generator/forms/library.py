@@ -1,4 +1,5 @@
-"""Finding a form's files: a chain of folders, the first file wins; descriptions are merged along the chain."""
+"""Finding a form's files: a chain of folders, the first file wins; descriptions are merged along
+the chain."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ PACKAGE = Path(__file__).parents[1]
 
 
 def built_in() -> Path:
-    """The folder of the forms that come with the program: inside the wheel, or beside the package in a checkout."""
+    """The folder of the forms that come with the program: inside the wheel, or beside the package
+    in a checkout."""
     inside = PACKAGE / "templates"
     return inside if inside.is_dir() else PACKAGE.parent / "templates"
 
@@ -41,7 +43,8 @@ def inside(folder: Path, name: str) -> Path | None:
 
 @dataclass(frozen=True)
 class Form:
-    """A form: its folders from the most particular to the most general, and what they say together."""
+    """A form: its folders from the most particular to the most general, and what they say
+    together."""
 
     name: str
     folders: tuple[Path, ...]
@@ -53,13 +56,16 @@ class Form:
         return all(folder.parent == built_in() for folder in self.folders)
 
     def file(self, name: str) -> Path | None:
-        """The first file of that name along the chain; none outside it, whatever the name or a link says."""
+        """The first file of that name along the chain; none outside it, whatever the name or a link
+        says."""
         return next((p for f in self.folders if (p := inside(f, name)) and p.is_file()), None)
 
     @cached_property
     def spec(self) -> FormSpec:
         """The merged ``form.yaml`` with the department's settings. Raises ``DisclosureError``."""
-        return require_sound_spec(decode(FormSpec, self._merged("form.yaml"))).with_settings(self.settings)
+        return require_sound_spec(decode(FormSpec, self._merged("form.yaml"))).with_settings(
+            self.settings
+        )
 
     @cached_property
     def look(self) -> Look:
@@ -90,8 +96,8 @@ class Form:
 
 
 def merge(base: Node, over: Node) -> Node:
-    """Mappings merge key by key; a mapping over a list changes the items it numbers (``"1"`` is the first); anything
-    else is replaced by what is more particular."""
+    """Mappings merge key by key; a mapping over a list changes the items it numbers (``"1"`` is the
+    first); anything else is replaced by what is more particular."""
     if isinstance(base, LocatedList) and isinstance(over, LocatedDict):
         numbered = {str(n): item for n, item in enumerate(base, start=1)}
         if set(over) <= set(numbered):
@@ -102,7 +108,9 @@ def merge(base: Node, over: Node) -> Node:
         return over if over is not None else base
     merged = LocatedDict(over.position)
     for key in {**base, **over}:
-        merged[key] = merge(base[key], over[key]) if key in base and key in over else {**base, **over}[key]
+        merged[key] = (
+            merge(base[key], over[key]) if key in base and key in over else {**base, **over}[key]
+        )
         origin = over if key in over else base
         merged.key_positions[key] = origin.key_positions[key]
     return merged
@@ -127,7 +135,8 @@ class Library:
         return any(isinstance(n, LocatedDict) and n.get("适用年度") for n in nodes)
 
     def form(self, name: str, at: Position) -> Form:
-        """The form of that name, asked for at ``at``. Raises ``DisclosureError`` where there is none."""
+        """The form of that name, asked for at ``at``. Raises ``DisclosureError`` where there is
+        none."""
         if name not in self._described() or not self._years(name):  # without a look at the others
             hint = did_you_mean(name, self.names())
             message = f"没有叫“{name}”的表样。"
@@ -139,12 +148,24 @@ class Library:
         if name in seen:
             message = f"表样的继承绕成了圈：{' → '.join((*seen, name))}。"
             raise DisclosureError(
-                [Diagnostic("K802", Severity.ERROR, at, message, "改正其中一个 form.yaml 的“继承”。")]
+                [
+                    Diagnostic(
+                        "K802", Severity.ERROR, at, message, "改正其中一个 form.yaml 的“继承”。"
+                    )
+                ]
             )
-        folders = [p for root in self.roots if (p := inside(root, name)) and p.parent == root and p.is_dir()]
+        folders = [
+            p
+            for root in self.roots
+            if (p := inside(root, name)) and p.parent == root and p.is_dir()
+        ]
         yield from folders
         for folder in folders:
-            root = read(file).root if (file := inside(folder, "form.yaml")) and file.is_file() else None
+            root = (
+                read(file).root
+                if (file := inside(folder, "form.yaml")) and file.is_file()
+                else None
+            )
             parent = root.get("继承") if isinstance(root, LocatedDict) else None
             if isinstance(root, LocatedDict) and isinstance(parent, str):
                 yield from self._folders(parent, root.key_positions["继承"], (*seen, name))

@@ -1,4 +1,5 @@
-"""Templates looked at before they run: only elements that every format can show, and sound syntax."""
+"""Templates looked at before they run: only elements that every format can show, and sound
+syntax."""
 
 from __future__ import annotations
 
@@ -37,7 +38,9 @@ def elements(form: Form) -> Iterator[Diagnostic]:
                 if match[1] not in ALLOWED:
                     at = Position(str(path), number, match.start() + 1)
                     message = f"<{match[1]}> 不能用：Word 里没有对应的东西。"
-                    yield Diagnostic("F103", Severity.ERROR, at, message, f"可用：{'、'.join(sorted(ALLOWED))}。")
+                    yield Diagnostic(
+                        "F103", Severity.ERROR, at, message, f"可用：{'、'.join(sorted(ALLOWED))}。"
+                    )
 
 
 def syntax(form: Form) -> Iterator[Diagnostic]:
@@ -48,4 +51,6 @@ def syntax(form: Form) -> Iterator[Diagnostic]:
             env.parse(template_text(path))
         except TemplateSyntaxError as error:
             at = Position(str(path), error.lineno, 1)
-            yield Diagnostic("F101", Severity.ERROR, at, f"模板语法错误：{in_chinese(str(error.message))}")
+            yield Diagnostic(
+                "F101", Severity.ERROR, at, f"模板语法错误：{in_chinese(str(error.message))}"
+            )

@@ -16,7 +16,8 @@ CODES = {"类": r"2\d\d", "项": r"2\d{6}"}
 
 
 def named(patterns: Iterable[str], figures: Figures, sources: tuple[str, ...]) -> list[str]:
-    """The names, without aspect, that ``patterns`` stand for; ``sources`` are the form's sources of income."""
+    """The names, without aspect, that ``patterns`` stand for; ``sources`` are the form's sources of
+    income."""
     values = {"来源": sources, "性质": KINDS, "三公": three_public().leaves()}
     names: list[str] = []
     for pattern in patterns:
@@ -33,7 +34,7 @@ def named(patterns: Iterable[str], figures: Figures, sources: tuple[str, ...]) -
 
 
 def quotable(name: str, budget: PublicBudget) -> str:
-    """A name that staff wrote and no figure bears, as a message may quote it: where the name of some
-    project is withheld, it may be this one."""
+    """A name that staff wrote and no figure bears, as a message may quote it: where the name of
+    some project is withheld, it may be this one."""
     is_open = parse(name).family != PROJECT or not any(map(is_nameless, budget.projects))
     return name if is_open else join(PROJECT, BLANK)

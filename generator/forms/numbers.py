@@ -36,8 +36,8 @@ def number(
     absolute: bool = False,
     prints: Prints = NEAREST,
 ) -> Number:
-    """A figure as printed. Money (元 inside) is printed in ``measure``; ``absolute`` drops the sign, which a
-    direction word carries; ``prints`` says what numbers come to in print."""
+    """A figure as printed. Money (元 inside) is printed in ``measure``; ``absolute`` drops the
+    sign, which a direction word carries; ``prints`` says what numbers come to in print."""
     unit = measure if figure.unit == MONEY else figure.unit
     style = styles.get(unit) or NumberFormat.model_validate({"小数": 0})
     printed = prints.printed(figure, measure, style.places)
@@ -48,4 +48,6 @@ def number(
 def chinese_numeral(value: int) -> str:
     """1–99 as Chinese numerals: 11 → 十一."""
     tens, ones = divmod(value, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else NUMERALS[tens] + "十") + (NUMERALS[ones] if ones else "")
+    return ("" if tens == 0 else "十" if tens == 1 else NUMERALS[tens] + "十") + (
+        NUMERALS[ones] if ones else ""
+    )

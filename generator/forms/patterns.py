@@ -12,14 +12,17 @@ PLACE = re.compile(r"\{([^{}\n]+)\}")
 
 
 def fill(pattern: str, variables: Mapping[str, str], at: Position) -> str:
-    """``pattern`` with every ``{name}`` replaced; ``at`` is where the pattern stands. Raises ``DisclosureError``."""
+    """``pattern`` with every ``{name}`` replaced; ``at`` is where the pattern stands. Raises
+    ``DisclosureError``."""
 
     def value(match: re.Match[str]) -> str:
         name = match[1]
         if name not in variables:
             listed = "、".join(f"{{{known}}}" for known in variables)
             mend = did_you_mean(name, variables, spelled=IN_BRACES, otherwise=f"可用：{listed}。")
-            raise DisclosureError([Diagnostic("F104", Severity.ERROR, at, f"没有东西可以填进 {{{name}}}。", mend)])
+            raise DisclosureError(
+                [Diagnostic("F104", Severity.ERROR, at, f"没有东西可以填进 {{{name}}}。", mend)]
+            )
         return variables[name]
 
     return PLACE.sub(value, pattern)

@@ -45,7 +45,8 @@ class Printed:
         return self._shares[places]
 
     def sign(self, name: str) -> int:
-        """The direction of a change (增减额, its 增减率, or 增减 of heads) as printed: 1, 0 or -1."""
+        """The direction of a change (增减额, its 增减率, or 增减 of heads) as printed: 1, 0 or
+        -1."""
         is_change = aspect_of(name) in CHANGES
         value = self._told(beside(name, "增减额")) if is_change else self.figures[name].value
         return (value > 0) - (value < 0)
@@ -80,5 +81,7 @@ class Printed:
 
     def _told(self, name: str) -> Decimal:
         """An amount (万元) as sentences print it."""
-        places = self.form.numbers["文字"].get(MEASURE, NumberFormat.model_validate({"小数": 0})).places
+        places = (
+            self.form.numbers["文字"].get(MEASURE, NumberFormat.model_validate({"小数": 0})).places
+        )
         return self.rounding.printed(self.figures[name], MEASURE, places)

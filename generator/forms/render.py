@@ -1,4 +1,5 @@
-"""A form's templates rendered with a disclosure's variables; every mistake named with template file and line."""
+"""A form's templates rendered with a disclosure's variables; every mistake named with template file
+and line."""
 
 from __future__ import annotations
 
@@ -8,7 +9,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.exceptions import TemplateError
 from markupsafe import Markup
 
@@ -74,7 +82,8 @@ def environment(form: Form) -> Sandbox:
 
 
 def render(form: Form, variables: dict[str, Any]) -> str:
-    """The markup of the whole document. Raises ``DisclosureError`` with the template's file and line."""
+    """The markup of the whole document. Raises ``DisclosureError`` with the template's file and
+    line."""
     env = environment(form)
     try:
         markup = env.get_template(MAIN).render(variables)
@@ -82,25 +91,43 @@ def render(form: Form, variables: dict[str, Any]) -> str:
             refuse(f"排出的文字超过 {LONGEST // 10_000} 万字")
     except TemplateSyntaxError as error:
         at = Position(error.filename or MAIN, error.lineno, 1)
-        raise DisclosureError([_mistake(at, f"模板语法错误：{in_chinese(str(error.message))}")]) from error
+        raise DisclosureError(
+            [_mistake(at, f"模板语法错误：{in_chinese(str(error.message))}")]
+        ) from error
     except TemplateNotFound as error:
-        raise DisclosureError([_mistake(_place(error, form), f"找不到模板“{error.name}”。")]) from error
+        raise DisclosureError(
+            [_mistake(_place(error, form), f"找不到模板“{error.name}”。")]
+        ) from error
     except UndefinedError as error:
-        raise DisclosureError([_mistake(_place(error, form), _undefined(error, variables))]) from error
+        raise DisclosureError(
+            [_mistake(_place(error, form), _undefined(error, variables))]
+        ) from error
     except TemplateMistakeError as error:
         raise DisclosureError([_mistake(_place(error, form), str(error))]) from error
     except RecursionError as error:
-        raise DisclosureError([_mistake(_place(error, form), "模板或宏层层调用自己，没有尽头。")]) from error
+        raise DisclosureError(
+            [_mistake(_place(error, form), "模板或宏层层调用自己，没有尽头。")]
+        ) from error
     except MemoryError as error:
         raise DisclosureError([_mistake(_place(error, form), "这里要用的内存太多。")]) from error
-    except (TemplateError, ArithmeticError, AttributeError, LookupError, NameError, TypeError, ValueError) as error:
-        raise DisclosureError([_mistake(_place(error, form), f"这里不能这样写：{in_chinese(str(error))}")]) from error
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        NameError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise DisclosureError(
+            [_mistake(_place(error, form), f"这里不能这样写：{in_chinese(str(error))}")]
+        ) from error
     return markup
 
 
 def place_of(frames: Iterable[Frame], form: Form) -> Position:
-    """The line of a template that Python code, compiled of templates, was at; the form's main template where it was in
-    none."""
+    """The line of a template that Python code, compiled of templates, was at; the form's main
+    template where it was in none."""
     for frame in frames:
         for folder in form.folders:
             for path in folder.glob("*.html"):
@@ -116,7 +143,9 @@ def _mistake(at: Position, message: str) -> Diagnostic:
 
 def _place(error: BaseException, form: Form) -> Position:
     folders = tuple(str(f) for f in form.folders)
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(folders)]
+    frames = [
+        f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith(folders)
+    ]
     if not frames:
         return Position(str(Path(form.name) / MAIN))
     return Position(frames[-1].filename, frames[-1].lineno or 1, 1)

@@ -1,4 +1,5 @@
-"""The rows of a table: each a set of variables for the column patterns, in the order the form prints them."""
+"""The rows of a table: each a set of variables for the column patterns, in the order the form
+prints them."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from generator.withheld.public import PublicBudget
 
 @dataclass(frozen=True, slots=True)
 class RowData:
-    """``variables`` of the patterns; ``role`` is ``小计`` above leaves; ``has_figures`` False leaves numbers blank."""
+    """``variables`` of the patterns; ``role`` is ``小计`` above leaves; ``has_figures`` False
+    leaves numbers blank."""
 
     variables: dict[str, str]
     indent: int = 0
@@ -51,18 +53,28 @@ class RowSource:
 
     def function_name(self, code: str, names: dict[str, str] | None = None) -> str:
         """Name of a function code as this table prints it; the code itself where unknown."""
-        return (names or {}).get(code) or self.budget.names.get(code) or self.catalogue.function(code) or code
+        return (
+            (names or {}).get(code)
+            or self.budget.names.get(code)
+            or self.catalogue.function(code)
+            or code
+        )
 
     def economic_name(self, code: str) -> str:
         """Name of an economic code; the code itself where unknown."""
         return self.budget.names.get(code) or self.catalogue.economic(code) or code
 
     def _printed_name(self, code: str, spec: Rows) -> str:
-        """A function code's name in a table; a 项 name that several 款 share as the form's 重名 says."""
+        """A function code's name in a table; a 项 name that several 款 share as the form's 重名
+        says."""
         name = self.function_name(code, spec.names)
         if not self.catalogue.shares_name(code):
             return name
-        return fill(spec.shared_name, {"名称": name, "款名": self.function_name(code[:5], spec.names)}, spec.at("重名"))
+        return fill(
+            spec.shared_name,
+            {"名称": name, "款名": self.function_name(code[:5], spec.names)},
+            spec.at("重名"),
+        )
 
     def codes(self, first: str, *prefix: str) -> list[str]:
         """Codes beginning with ``first`` that have amounts under the figure prefix, as entered."""
@@ -100,14 +112,31 @@ class RowSource:
         wanted = {LEVELS[level] for level in spec.levels if level in LEVELS}
         for code in codes:
             if len(code) in wanted:
-                variables = {"码": code, "键": code, "名称": self.economic_name(code), **_split(code)}
-                yield RowData(variables, _indent(code, spec), "" if len(code) == SECTION else "小计")
+                variables = {
+                    "码": code,
+                    "键": code,
+                    "名称": self.economic_name(code),
+                    **_split(code),
+                }
+                yield RowData(
+                    variables, _indent(code, spec), "" if len(code) == SECTION else "小计"
+                )
             if "细目" in spec.levels and len(code) == SECTION:
                 yield from self._local_items(code)
 
     def _local_items(self, code: str) -> Iterator[RowData]:
         for name in self.budget.basic.local_items.get(code, {}):
-            yield RowData({"码": join(code, part(name)), "键": code, "名称": name, "类": "", "款": "", "项": ""}, 2)
+            yield RowData(
+                {
+                    "码": join(code, part(name)),
+                    "键": code,
+                    "名称": name,
+                    "类": "",
+                    "款": "",
+                    "项": "",
+                },
+                2,
+            )
 
     def _projects(self, spec: Rows) -> Iterator[RowData]:
         found = self._project_functions(spec.fund)
@@ -115,7 +144,9 @@ class RowSource:
         listed = [pair for number in order for pair in found if pair[0] == number]
         above = [LEVELS[level] for level in spec.levels if level != "项"]
         seen: set[str] = set()
-        for number, function in sorted(listed, key=lambda p: p[1]) if spec.order == "编码" else listed:
+        for number, function in (
+            sorted(listed, key=lambda p: p[1]) if spec.order == "编码" else listed
+        ):
             for length in above:
                 code = function[:length]
                 if code not in seen:
@@ -124,8 +155,8 @@ class RowSource:
             yield self._project_row(number, function, spec)
 
     def _project_order(self) -> list[int]:
-        """项目表次序 by places in 项目; none where it does not name every project once, of which the
-        rule on it tells."""
+        """项目表次序 by places in 项目; none where it does not name every project once, of which
+        the rule on it tells."""
         order, projects = self.budget.project_order, self.figures.items[PROJECT]
         if sorted(order) != sorted(projects):
             return []
@@ -135,16 +166,26 @@ class RowSource:
         """Projects with money of a fund, once for every function that they are budgeted under."""
         found = []
         for number, project in enumerate(self.budget.projects, 1):
-            codes = tuple(dict.fromkeys(line.function or project.function for line in project.lines))
+            codes = tuple(
+                dict.fromkeys(line.function or project.function for line in project.lines)
+            )
             for code in codes or (project.function,):
                 part = code if len(codes) > 1 else ""
-                if self.figures.is_budgeted(self.figures.name_of(PROJECT, number, fund, part, "金额")):
+                if self.figures.is_budgeted(
+                    self.figures.name_of(PROJECT, number, fund, part, "金额")
+                ):
                     found.append((number, code))
         return found
 
     def _project_group(self, code: str, spec: Rows) -> RowData:
         base = join("支出", spec.fund, code, "项目支出")
-        variables = {"码": code, "名称": self.function_name(code, spec.names), "项目": "", "基": base, **_split(code)}
+        variables = {
+            "码": code,
+            "名称": self.function_name(code, spec.names),
+            "项目": "",
+            "基": base,
+            **_split(code),
+        }
         return RowData(variables, _indent(code, spec), "小计")
 
     def _project_row(self, number: int, code: str, spec: Rows) -> RowData:
@@ -152,7 +193,13 @@ class RowSource:
         by_function = join(base, code)  # of a project with several functions
         base = by_function if join(by_function, "金额") in self.figures else base
         name = self.budget.project_names[number - 1]
-        variables = {"码": code, "名称": self._printed_name(code, spec), "项目": name, "基": base, **_split(code)}
+        variables = {
+            "码": code,
+            "名称": self._printed_name(code, spec),
+            "项目": name,
+            "基": base,
+            **_split(code),
+        }
         return RowData({**variables, "号": str(number)}, _indent(code, spec))
 
     def _carry_over(self, _: Rows) -> Iterator[RowData]:
@@ -173,7 +220,9 @@ def _indent(code: str, spec: Rows) -> int:
 
 def _own_code(row: RowData, spec: Rows) -> RowData:
     """A row without the parts of its code that rows above it show."""
-    above = [n for n in spec.levels if LEVELS.get(n, len(row.variables["码"])) < len(row.variables["码"])]
+    above = [
+        n for n in spec.levels if LEVELS.get(n, len(row.variables["码"])) < len(row.variables["码"])
+    ]
     return replace(row, variables={**row.variables, **dict.fromkeys(above, "")})
 
 

@@ -1,5 +1,5 @@
-"""Templates may come from anywhere: they see their variables and nothing else. How long they run and how much memory
-they take is bounded from outside (``generator.apart``)."""
+"""Templates may come from anywhere: they see their variables and nothing else. How long they run
+and how much memory they take is bounded from outside (``generator.apart``)."""
 
 from __future__ import annotations
 

@@ -38,14 +38,16 @@ def is_whole(shares: dict[str, Decimal]) -> bool:
 
 
 def printed_shares(figures: Figures, form: FormSpec, places: int) -> dict[str, Decimal]:
-    """What the form's 占比合计100 makes of the shares it names, group by group; a share that an earlier
-    group has fixed stays, and the others of its group make up for it. A group that is not a whole
-    is left alone."""
+    """What the form's 占比合计100 makes of the shares it names, group by group; a share that an
+    earlier group has fixed stays, and the others of its group make up for it. A group that is not a
+    whole is left alone."""
     printed: dict[str, Decimal] = {}
     for pattern in form.whole_shares:
         shares = group(pattern, figures, form)
         free = [name for name in shares if name not in printed]
         if is_whole(shares):
             left = HUNDRED - sum((printed[name] for name in shares if name in printed), ZERO)
-            printed |= zip(free, to_hundred([shares[name] for name in free], places, left), strict=True)
+            printed |= zip(
+                free, to_hundred([shares[name] for name in free], places, left), strict=True
+            )
     return printed

@@ -1,6 +1,7 @@
 """Figures and things as templates see them: Chinese attributes, numbers that print themselves.
 
-``事项.金额`` is a figure, ``事项.增减额.词`` its direction word, ``事项.原因`` what the department wrote.
+``事项.金额`` is a figure, ``事项.增减额.词`` its direction word, ``事项.原因`` what the department
+wrote.
 """
 
 from __future__ import annotations
@@ -20,15 +21,18 @@ SIGNLESS = ("增减额", "增减率", "增减")
 
 
 class TemplateMistakeError(Exception):
-    """A template asked for something that does not exist; the message is for the template's author."""
+    """A template asked for something that does not exist; the message is for the template's
+    author."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure in a template: ``{{ 数 }}`` prints it; 词 is its direction word; 非零, 增, 减 are tests.
+    """A figure in a template: ``{{ 数 }}`` prints it; 词 is its direction word; 非零, 增, 减 are
+    tests.
 
-    ``sign`` is the direction of a change as printed (``None`` of what is no change), ``level`` the form's phrase
-    for no change. ``is_budgeted``: some amount stands under the figure, even where amounts cancel each other.
+    ``sign`` is the direction of a change as printed (``None`` of what is no change), ``level`` the
+    form's phrase for no change. ``is_budgeted``: some amount stands under the figure, even where
+    amounts cancel each other.
     """
 
     figure: Figure
@@ -73,14 +77,15 @@ class Shown:
 
     @property
     def 持平(self) -> str:  # noqa: PLC2401
-        """What the form says of a change that prints as none (与上年预算持平); empty where there is a change, and
-        where the form says it by direction word and zero."""
+        """What the form says of a change that prints as none (与上年预算持平); empty where there is
+        a change, and where the form says it by direction word and zero."""
         return self.level if self.sign == 0 else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something a template speaks of (一个来源、科目、项目 …): named values, and figures under ``prefix``."""
+    """Something a template speaks of (一个来源、科目、项目 …): named values, and figures under
+    ``prefix``."""
 
     kind: str
     values: Mapping[str, Any]

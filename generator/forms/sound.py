@@ -31,9 +31,14 @@ def require_sound_spec(spec: FormSpec) -> FormSpec:
 
 
 def require_sound_look(look: Look) -> Look:
-    """``look``, or ``DisclosureError`` with every style and font that it uses and does not state."""
+    """``look``, or ``DisclosureError`` with every style and font that it uses and does not
+    state."""
     found = [
-        _fault(look.at("样式", role), f"“{role}”用的字体“{style.font}”没有写在“字体”里。", "补上这种字体，或改用别的。")
+        _fault(
+            look.at("样式", role),
+            f"“{role}”用的字体“{style.font}”没有写在“字体”里。",
+            "补上这种字体，或改用别的。",
+        )
         for role, style in look.styles.items()
         if style.font not in look.fonts
     ]
@@ -43,7 +48,9 @@ def require_sound_look(look: Look) -> Look:
         if role not in look.styles
     ]
     found += [
-        _fault(look.at("页面", name), f"“{name}”左右边距太大，放字的地方不到 50 毫米。", "减小左、右。")
+        _fault(
+            look.at("页面", name), f"“{name}”左右边距太大，放字的地方不到 50 毫米。", "减小左、右。"
+        )
         for name, page in look.pages.items()
         if page.text_width < 50 or page.size[1] - page.top - page.bottom < 50
     ]
@@ -53,12 +60,16 @@ def require_sound_look(look: Look) -> Look:
 
 
 def require_known_looks(document: Document, look: Look) -> None:
-    """``MarkupMistakeError`` for the first page or style of the document that the look does not state."""
+    """``MarkupMistakeError`` for the first page or style of the document that the look does not
+    state."""
     for section in document.sections:
         if section.page not in look.pages:
             raise MarkupMistakeError(f"版面里没有叫“{section.page}”的页面", 0)
     for block in document.blocks():
-        if isinstance(block, Heading | Paragraph | Aligned | Table) and block.role not in look.styles:
+        if (
+            isinstance(block, Heading | Paragraph | Aligned | Table)
+            and block.role not in look.styles
+        ):
             raise MarkupMistakeError(f"版面里没有叫“{block.role}”的样式", 0)
 
 
@@ -67,7 +78,9 @@ def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
     yield from _of_order("章节序", spec.chapter_order, spec.chapters, spec)
     for aspect in SIGNLESS:
         if aspect not in spec.directions:
-            yield _fault(spec.at("方向词"), f"“方向词”里缺少“{aspect}”。", "写三个词：增、减、不变。")
+            yield _fault(
+                spec.at("方向词"), f"“方向词”里缺少“{aspect}”。", "写三个词：增、减、不变。"
+            )
     for place in ("表格", "文字"):
         if place not in spec.numbers:
             yield _fault(spec.at("数字格式"), f"“数字格式”里缺少“{place}”。", "补上它。")
@@ -77,7 +90,9 @@ def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
     yield from _of_patterns(spec)
 
 
-def _of_order(key: str, order: tuple[str, ...], stated: Mapping[str, object], spec: FormSpec) -> Iterator[Diagnostic]:
+def _of_order(
+    key: str, order: tuple[str, ...], stated: Mapping[str, object], spec: FormSpec
+) -> Iterator[Diagnostic]:
     for i, name in enumerate(order):
         if name not in stated:
             message = f"“{key}”里的“{name}”没有写在表样里。"
@@ -98,7 +113,9 @@ def _of_fund(name: str, at: Position) -> Iterator[Diagnostic]:
     """A source that the catalogue does not know has no money, and would print an empty table."""
     if name and name not in funds().parents:
         hint = did_you_mean(name, funds().parents)
-        yield _fault(at, f"没有叫“{name}”的资金来源。", f"{hint}可用：{'、'.join(funds().parents)}。")
+        yield _fault(
+            at, f"没有叫“{name}”的资金来源。", f"{hint}可用：{'、'.join(funds().parents)}。"
+        )
 
 
 def _of_patterns(spec: FormSpec) -> Iterator[Diagnostic]:
@@ -118,8 +135,14 @@ def _of_patterns(spec: FormSpec) -> Iterator[Diagnostic]:
 
 def _of_table(name: str, table: TableSpec) -> Iterator[Diagnostic]:
     columns = [leaf for block in table.blocks for c in block.columns for leaf in c.leaves()]
-    if not table.blocks or not all(block.columns for block in table.blocks) or len(columns) > MOST_COLUMNS:
+    if (
+        not table.blocks
+        or not all(block.columns for block in table.blocks)
+        or len(columns) > MOST_COLUMNS
+    ):
         yield _fault(table.at("区"), f"表“{name}”要有 1 到 {MOST_COLUMNS} 栏。", "每个区写上“列”。")
     for column in columns:
         if not 0 < column.width <= 1000:
-            yield _fault(column.at("宽"), "“宽”要大于 0，不超过 1000。", "写这一栏的比例，例如 10。")
+            yield _fault(
+                column.at("宽"), "“宽”要大于 0，不超过 1000。", "写这一栏的比例，例如 10。"
+            )

@@ -19,8 +19,8 @@ YesNo = Literal["是", "否"]
 
 
 class Column(SourceModel):
-    """A column, or a group of columns under one title. A leaf has ``text`` or ``figure``: patterns over the row's
-    variables (``{码}``, ``{名称}`` …)."""
+    """A column, or a group of columns under one title. A leaf has ``text`` or ``figure``: patterns
+    over the row's variables (``{码}``, ``{名称}`` …)."""
 
     title: str = Field("", alias="标题")
     columns: tuple[Column, ...] = Field((), alias="列")
@@ -40,7 +40,8 @@ class Column(SourceModel):
 
 
 class FixedRow(SourceModel):
-    """A row the form prescribes: its name, the key of its figures (none: no figures), its level of indent."""
+    """A row the form prescribes: its name, the key of its figures (none: no figures), its level of
+    indent."""
 
     name: str = Field(alias="名称")
     key: str | None = Field(None, alias="键")
@@ -48,10 +49,12 @@ class FixedRow(SourceModel):
 
 
 class Rows(SourceModel):
-    """Where a block's rows come from (来源) and which of them are shown. 重名 is the pattern of a 项 name that several
-    款 share; 空行 names the one row printed where there are none."""
+    """Where a block's rows come from (来源) and which of them are shown. 重名 is the pattern of a
+    项 name that several 款 share; 空行 names the one row printed where there are none."""
 
-    source: Literal["固定", "功能类目", "功能科目", "经济科目", "项目", "结转"] = Field(alias="来源")
+    source: Literal["固定", "功能类目", "功能科目", "经济科目", "项目", "结转"] = Field(
+        alias="来源"
+    )
     fixed: tuple[FixedRow, ...] = Field((), alias="固定")
     fund: str = Field("", alias="资金")
     levels: tuple[Literal["类", "款", "项", "细目"], ...] = Field(("类", "款", "项"), alias="层次")
@@ -95,7 +98,8 @@ class TableSpec(SourceModel):
 
 
 class Chapter(SourceModel):
-    """A section of part three: its heading without the number, and the template of its paragraphs."""
+    """A section of part three: its heading without the number, and the template of its
+    paragraphs."""
 
     title: str = Field(alias="标题")
     template: str = Field(alias="模板")
@@ -109,10 +113,10 @@ def _stated(value: object) -> object:
 class FormSpec(SourceModel):
     """A form as a whole.
 
-    从零增长 is the rate of change (%) from zero, 持平 the phrase for no change; where there is no such
-    phrase, no change is told by the third direction word and zero. 需要原因 are the figures whose change
-    needs a reason, 持平也要原因 those of which the form prints a reason even where nothing changed. 舍位
-    says how sentences round amounts that the tables print in another way.
+    从零增长 is the rate of change (%) from zero, 持平 the phrase for no change; where there is no
+    such phrase, no change is told by the third direction word and zero. 需要原因 are the figures
+    whose change needs a reason, 持平也要原因 those of which the form prints a reason even where
+    nothing changed. 舍位 says how sentences round amounts that the tables print in another way.
     """
 
     name: str = Field(alias="名称")
@@ -160,21 +164,25 @@ class FormSpec(SourceModel):
         return tuple(dict.fromkeys([*told, *self._of_tables()]))
 
     def balanced_money(self) -> tuple[Print, ...]:
-        """The ways of printing money in which all sums add up under balanced rounding. Those of the tables; sentences
-        that print amounts otherwise (万元 beside tables in 元, or with other decimals) round each for itself, unless
-        the form says 舍位: 平衡."""
+        """The ways of printing money in which all sums add up under balanced rounding. Those of the
+        tables; sentences that print amounts otherwise (万元 beside tables in 元, or with other
+        decimals) round each for itself, unless the form says 舍位: 平衡."""
         tables = self._of_tables()
         return tuple(way for way in self.money() if self.rounding == "平衡" or way in tables)
 
     def formats(self, table: TableSpec | None) -> dict[str, NumberFormat]:
-        """How numbers are printed in a table of the form, by unit; what tables do not state is as in sentences.
+        """How numbers are printed in a table of the form, by unit; what tables do not state is as
+        in sentences.
         ``None`` is a table of a template, which prints numbers as sentences do."""
         if table is None:
             return self.numbers["文字"]
         return {**self.numbers["文字"], **self.numbers["表格"], **table.numbers}
 
     def _of_tables(self) -> list[Print]:
-        ways = ((table.measure, self.formats(table).get(table.measure)) for table in self.tables.values())
+        ways = (
+            (table.measure, self.formats(table).get(table.measure))
+            for table in self.tables.values()
+        )
         return [Print(measure, style.places) for measure, style in ways if style]
 
     def with_settings(self, settings: Settings) -> FormSpec:
@@ -184,4 +192,6 @@ class FormSpec(SourceModel):
             for name, table in self.tables.items()
         }
         stated = {"code_columns": settings.code_columns} if settings.code_columns else {}
-        return self.model_copy(update={"numbers": settings.applied(self.numbers), "tables": tables, **stated})
+        return self.model_copy(
+            update={"numbers": settings.applied(self.numbers), "tables": tables, **stated}
+        )

@@ -1,4 +1,5 @@
-"""A table of the document from its description: header from the column tree, body from rows and figures."""
+"""A table of the document from its description: header from the column tree, body from rows and
+figures."""
 
 from __future__ import annotations
 
@@ -20,15 +21,17 @@ from generator.forms.spec import Block, Column, FormSpec, TableSpec
 
 
 def is_empty(table: Table, figures: Figures) -> bool:
-    """Whether no amount stands in a table: by its cells, not by its total, because amounts may cancel each other; and
-    by the amounts themselves: a cent is printed 0.00 in 万元, and is an amount all the same."""
+    """Whether no amount stands in a table: by its cells, not by its total, because amounts may
+    cancel each other; and by the amounts themselves: a cent is printed 0.00 in 万元, and is an
+    amount all the same."""
     inlines = (inline for row in table.body for cell in row.cells for inline in cell.inlines)
     return not any(isinstance(n, Number) and figures.is_budgeted(n.name) for n in inlines)
 
 
 @dataclass(frozen=True, slots=True)
 class TableMaker:
-    """Makes the tables of one disclosure, each once; ``words`` are the document's variables (单位名称, 年度 …)."""
+    """Makes the tables of one disclosure, each once; ``words`` are the document's variables
+    (单位名称, 年度 …)."""
 
     source: RowSource
     form: FormSpec
@@ -37,19 +40,24 @@ class TableMaker:
     _made: dict[str, Table] = field(default_factory=dict)
 
     def make(self, name: str) -> Table:
-        """The table ``name``. Raises ``KeyError`` for a table that the form has not, and ``DisclosureError`` where a
-        pattern names no possible figure."""
+        """The table ``name``. Raises ``KeyError`` for a table that the form has not, and
+        ``DisclosureError`` where a pattern names no possible figure."""
         if name not in self._made:
             self._made[name] = self._table(name, self.form.tables[name])
         return self._made[name]
 
     def note(self, name: str) -> str | None:
-        """The note below a table: 空表备注 below one without amounts, else 备注. A form's 空表依据 names the figure
-        that must not have any amount either. Raises ``DisclosureError`` where there is no such figure."""
+        """The note below a table: 空表备注 below one without amounts, else 备注. A form's 空表依据
+        names the figure that must not have any amount either. Raises ``DisclosureError`` where
+        there is no such figure."""
         spec = self.form.tables[name]
         basis = spec.empty_when and self._figure(spec.empty_when, {}, spec.at("空表依据")).name
         is_bare = is_empty(self.make(name), self._figures)
-        if spec.empty_note is not None and is_bare and not (basis and self._figures.is_budgeted(basis)):
+        if (
+            spec.empty_note is not None
+            and is_bare
+            and not (basis and self._figures.is_budgeted(basis))
+        ):
             return spec.empty_note
         return spec.note
 
@@ -66,12 +74,19 @@ class TableMaker:
         return self.source.figures
 
     def _body(self, spec: TableSpec) -> tuple[Row, ...]:
-        sides = [[self._cells(block, r, spec) for r in self.source.rows(block.rows)] for block in spec.blocks]
-        roles = [r.role for r in self.source.rows(spec.blocks[0].rows)] if len(spec.blocks) == 1 else []
+        sides = [
+            [self._cells(block, r, spec) for r in self.source.rows(block.rows)]
+            for block in spec.blocks
+        ]
+        roles = (
+            [r.role for r in self.source.rows(spec.blocks[0].rows)] if len(spec.blocks) == 1 else []
+        )
         blanks = [tuple(Cell() for c in b.columns for _ in c.leaves()) for b in spec.blocks]
         body = []
         for i, line in enumerate(zip_longest(*sides)):
-            cells = tuple(c for part, blank in zip(line, blanks, strict=True) for c in (part or blank))
+            cells = tuple(
+                c for part, blank in zip(line, blanks, strict=True) for c in (part or blank)
+            )
             body.append(Row(cells, roles[i] if roles else ""))
         totals = self._totals(spec)
         return (*totals, *body) if spec.total_first == "是" else (*body, *totals)
@@ -79,7 +94,9 @@ class TableMaker:
     def _totals(self, spec: TableSpec) -> tuple[Row, ...]:
         if not any(block.total for block in spec.blocks):
             return ()
-        cells = [cell for block in spec.blocks for cell in self._cells(block, total_row(block), spec)]
+        cells = [
+            cell for block in spec.blocks for cell in self._cells(block, total_row(block), spec)
+        ]
         return (Row(tuple(cells), "合计"),)
 
     def _cells(self, block: Block, row: RowData, spec: TableSpec) -> tuple[Cell, ...]:
@@ -115,7 +132,9 @@ class TableMaker:
             return self._figures[name]
         except UnknownFigureError as error:
             mend = error.hint or "用 disclosure figures 查看数名。"
-            raise DisclosureError([Diagnostic("F105", Severity.ERROR, at, f"没有叫“{name}”的数。", mend)]) from error
+            raise DisclosureError(
+                [Diagnostic("F105", Severity.ERROR, at, f"没有叫“{name}”的数。", mend)]
+            ) from error
 
 
 def total_row(block: Block) -> RowData:
@@ -131,12 +150,14 @@ def total_row(block: Block) -> RowData:
 
 
 def figure_name(pattern: str, variables: Mapping[str, str], at: Position) -> str:
-    """A figure's name from a pattern; empty parts are left out: ``支出.{码}.金额`` → ``支出.合计.金额``."""
+    """A figure's name from a pattern; empty parts are left out: ``支出.{码}.金额`` →
+    ``支出.合计.金额``."""
     return tidied(fill(pattern, variables, at))
 
 
 def header(columns: tuple[Column, ...], words: dict[str, str]) -> tuple[Row, ...]:
-    """Header rows of a column tree: groups span their columns, leaves reach down to the last row."""
+    """Header rows of a column tree: groups span their columns, leaves reach down to the last
+    row."""
     depth = max(c.depth() for c in columns)
     rows: list[list[Cell]] = [[] for _ in range(depth)]
 

@@ -1,4 +1,5 @@
-"""Performance targets (绩效目标) as templates see them: goals and indicators with the rows their groups span."""
+"""Performance targets (绩效目标) as templates see them: goals and indicators with the rows their
+groups span."""
 
 from __future__ import annotations
 
@@ -23,11 +24,13 @@ def target_values(
     groups: Mapping[str, tuple[str, ...]],
     prose: Prose,
 ) -> dict[str, Any]:
-    """目标, 负责人 and 指标 of a target. ``defaults`` are the form's texts by 一级指标, ``groups`` the 二级指标 that it
-    prints even when empty."""
+    """目标, 负责人 and 指标 of a target. ``defaults`` are the form's texts by 一级指标, ``groups``
+    the 二级指标 that it prints even when empty."""
     rows = list(_rows(target, defaults, groups, prose))
     goals = [prose(line, target.at("目标")) for line in target.goal.splitlines() if line.strip()]
-    indicators = [Thing("绩效指标", {**row, **spans}) for row, spans in zip(rows, _spans(rows), strict=True)]
+    indicators = [
+        Thing("绩效指标", {**row, **spans}) for row, spans in zip(rows, _spans(rows), strict=True)
+    ]
     return {"目标": goals, "负责人": target.leader, "指标": indicators}
 
 
@@ -49,7 +52,9 @@ def _rows(
                 yield {**place, "三级": name, **_printed(one, target.previous or "", usual, prose)}
 
 
-def _printed(one: Indicator, previous: str, usual: Mapping[str, str], prose: Prose) -> dict[str, Any]:
+def _printed(
+    one: Indicator, previous: str, usual: Mapping[str, str], prose: Prose
+) -> dict[str, Any]:
     return {
         "值": Markup("；").join(prose(v, one.at("值", i)) for i, v in enumerate(one.values)),
         "依据": one.basis or usual.get("依据", ""),
@@ -61,9 +66,11 @@ def _printed(one: Indicator, previous: str, usual: Mapping[str, str], prose: Pro
 
 
 def _spans(rows: list[dict[str, Any]]) -> list[dict[str, int]]:
-    """How many rows the first and second level of each row cover; 0 where a row above covers them."""
+    """How many rows the first and second level of each row cover; 0 where a row above covers
+    them."""
     return [
-        {"一级跨行": _span(rows, i, ("一级",)), "二级跨行": _span(rows, i, ("一级", "二级"))} for i in range(len(rows))
+        {"一级跨行": _span(rows, i, ("一级",)), "二级跨行": _span(rows, i, ("一级", "二级"))}
+        for i in range(len(rows))
     ]
 
 

@@ -1,4 +1,5 @@
-"""The YAML files of forms, each read once in a process; one that has been written since is read again."""
+"""The YAML files of forms, each read once in a process; one that has been written since is read
+again."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ NEUTRAL_NAME = "涉密项目名称"
 
 
 def words(budget: Budget, form: FormSpec) -> dict[str, str]:
-    """Every word by its name. Raises ``DisclosureError`` where a 用语 asks for a word that there is not."""
+    """Every word by its name. Raises ``DisclosureError`` where a 用语 asks for a word that there is
+    not."""
     unit, year = budget.unit, budget.year
     plain = {
         "单位名称": unit.name,
@@ -23,7 +24,10 @@ def words(budget: Budget, form: FormSpec) -> dict[str, str]:
         "上年度": str(year - 1),
         "表样": form.name,
     }
-    return {**plain, **{name: fill(word, plain, form.at("用语", name)) for name, word in form.words.items()}}
+    return {
+        **plain,
+        **{name: fill(word, plain, form.at("用语", name)) for name, word in form.words.items()},
+    }
 
 
 def in_words_of(form: FormSpec, budget: Budget) -> PublicBudget:

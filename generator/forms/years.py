@@ -9,7 +9,9 @@ from typing import Annotated
 from generator.source.faults import Scalar, fault, text_of
 from generator.source.spelling import half_width
 
-WRITTEN = re.compile(r"(?P<first>\d{4})年?(?:(?P<to>[-—–~至到])(?:(?P<last>\d{4})年?)?|(?P<on>起))?")
+WRITTEN = re.compile(
+    r"(?P<first>\d{4})年?(?:(?P<to>[-—–~至到])(?:(?P<last>\d{4})年?)?|(?P<on>起))?"
+)
 EXPECTED = "写成 2024（一年）、2021-2023（几年）或 2024-（从这一年起）"
 
 

@@ -51,7 +51,8 @@ def read(sheets: list[Sheet], mapping: Mapping, wanted: int | None = None) -> Bo
         elif sheet.is_hidden and not mapping.sheets:
             cells = sum(isinstance(v, Decimal) for row in sheet.rows for v in row)
             book.notes.append(
-                f"{sheet.name}：是隐藏的工作表，没有读（有 {cells} 个数）。要读的，在对照文件的“工作表”下列出。"
+                f"{sheet.name}：是隐藏的工作表，没有读（有 {cells} 个数）。要读的，"
+                "在对照文件的“工作表”下列出。"
             )
         else:
             _read_sheet(book, sheet, words, catalogue)
@@ -76,11 +77,13 @@ def _read_sheet(book: Book, sheet: Sheet, words: Words, catalogue: Catalogue) ->
         )
         return
     if not found.measure:
-        message = "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在对照文件的“计量单位”下写明。"
+        message = "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在对照文件的“计量单位”下写明。"  # noqa: E501
         book.problems.append(Problem(f"{sheet.name}!A1", message))
         return
     rows = list(Reader(sheet, found, words, catalogue).records())
-    book.notes += [f"{sheet.name}!A{r.row + 1}：是文字，没有取用：{r.words}" for r in rows if r.words]
+    book.notes += [
+        f"{sheet.name}!A{r.row + 1}：是文字，没有取用：{r.words}" for r in rows if r.words
+    ]
     records = [r for r in rows if not r.words]
     if is_overview(found, records):
         book.notes.append(f"{sheet.name}：只有汇总数，没有逐项的科目，没有取数。")
@@ -96,7 +99,11 @@ def _read_sheet(book: Book, sheet: Sheet, words: Words, catalogue: Catalogue) ->
 
 def _unread(sheet: Sheet, found: Layout, column: Column) -> str:
     """A column's title, with what its numbers come to."""
-    numbers = [v for r in range(found.first, len(sheet.rows)) if isinstance(v := sheet.at(r, column.index), Decimal)]
+    numbers = [
+        v
+        for r in range(found.first, len(sheet.rows))
+        if isinstance(v := sheet.at(r, column.index), Decimal)
+    ]
     return f"{column.title}（其中的数相加 {sum(numbers):,f}）" if numbers else column.title
 
 
@@ -111,7 +118,8 @@ def _one_unit(book: Book) -> None:
     units = sorted({u for r in book.reads for u in r.units})
     if len(units) > 1 and not book.unit:
         raise RefusedError(
-            f"工作簿里有 {len(units)} 个单位：{'、'.join(units)}。请在对照文件里写“单位: …”，一次取一个。"
+            f"工作簿里有 {len(units)} 个单位：{'、'.join(units)}。请在对照文件里写“单位: "
+            "…”，一次取一个。"
         )
     book.unit = book.unit or (units[0] if units else "")
 
@@ -125,7 +133,10 @@ def _count_once(book: Book) -> None:
     partial = [e for e in entries if not (e.function and e.economic)]
     counted: list[Entry] = []
     if not any(e.kind == "基本支出" and e.fund in ("", GENERAL) for e in full):
-        for margin in ([e for e in partial if not e.economic], [e for e in partial if not e.function]):
+        for margin in (
+            [e for e in partial if not e.economic],
+            [e for e in partial if not e.function],
+        ):
             counted += _best(margin)
     book.entries = [e if e.fund else replace(e, fund=GENERAL) for e in (*full, *counted)]
     book.problems += compare(_without(partial, counted), book.entries)

@@ -13,7 +13,14 @@ from generator.importing.values import is_code, is_number, is_total
 SEARCHED = 40
 """Rows from the top in which a header may begin."""
 DEEPEST = 4
-CODE_PARTS = {"编码": "", "代码": "", "科目编码": "", "科目代码": "", "名称": "名称", "科目名称": "名称"}
+CODE_PARTS = {
+    "编码": "",
+    "代码": "",
+    "科目编码": "",
+    "科目代码": "",
+    "名称": "名称",
+    "科目名称": "名称",
+}
 TITLES = 2
 """Known titles that make a row a header."""
 MEASURE = re.compile(r"单位[:：]?\s*(?:人民币)?(万元|千元|元)|[（(](万元|千元|元)[）)]")
@@ -21,7 +28,8 @@ MEASURE = re.compile(r"单位[:：]?\s*(?:人民币)?(万元|千元|元)|[（(](
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its titles from top to bottom, what it holds, and the fund or kind that it stands for."""
+    """A column: its titles from top to bottom, what it holds, and the fund or kind that it stands
+    for."""
 
     index: int
     title: str
@@ -35,7 +43,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a sheet is laid out: the first row of data (from 0), columns, the text above their titles, the measure."""
+    """How a sheet is laid out: the first row of data (from 0), columns, the text above their
+    titles, the measure."""
 
     first: int
     columns: tuple[Column, ...]
@@ -54,7 +63,13 @@ def layout(sheet: Sheet, words: Words) -> Layout | None:
         return None
     start, end = rows
     columns = tuple(
-        _settled([c for i in range(_width(sheet, start, end)) if (c := _column(sheet, start, end, i, words))])
+        _settled(
+            [
+                c
+                for i in range(_width(sheet, start, end))
+                if (c := _column(sheet, start, end, i, words))
+            ]
+        )
     )
     said = MEASURE.search(_texts(sheet, end)) or MEASURE.search(sheet.name)
     return Layout(
@@ -67,15 +82,20 @@ def layout(sheet: Sheet, words: Words) -> Layout | None:
 
 def _texts(sheet: Sheet, end: int) -> str:
     """All text above a row."""
-    return " ".join(v for r in range(end) for v in dict.fromkeys(sheet.rows[r]) if isinstance(v, str))
+    return " ".join(
+        v for r in range(end) for v in dict.fromkeys(sheet.rows[r]) if isinstance(v, str)
+    )
 
 
 def _given(sheet: Sheet, words: Words) -> tuple[int, int] | None:
-    """The header as the mapping file states its last row; it begins with the first row of known titles."""
+    """The header as the mapping file states its last row; it begins with the first row of known
+    titles."""
     last = words.mapping.headers.get(sheet.name)
     if not last:
         return None
-    start = next((r for r in range(max(0, last - DEEPEST), last) if _titles(sheet, r, words)), last - 1)
+    start = next(
+        (r for r in range(max(0, last - DEEPEST), last) if _titles(sheet, r, words)), last - 1
+    )
     return start, last
 
 
@@ -94,11 +114,15 @@ def _header(sheet: Sheet, words: Words) -> tuple[int, int] | None:
 
 
 def _titles(sheet: Sheet, row: int, words: Words) -> int:
-    return sum(isinstance(v, str) and (words.title(v) is not None or plain(v) in PIECES) for v in sheet.rows[row])
+    return sum(
+        isinstance(v, str) and (words.title(v) is not None or plain(v) in PIECES)
+        for v in sheet.rows[row]
+    )
 
 
 def _is_band(sheet: Sheet, row: int) -> bool:
-    """A row of merged headings above the titles: several different texts, none of them the measure or the unit."""
+    """A row of merged headings above the titles: several different texts, none of them the measure
+    or the unit."""
     texts = {v for v in sheet.rows[row] if isinstance(v, str)}
     return len(texts) >= TITLES and not any(re.search("[:：]", t) for t in texts)
 
@@ -121,11 +145,16 @@ def _width(sheet: Sheet, start: int, end: int) -> int:
 
 
 def _path(sheet: Sheet, start: int, end: int, index: int) -> list[str]:
-    """The titles over a column. A blank beside a heading that has titles below it belongs to the heading (merged)."""
+    """The titles over a column. A blank beside a heading that has titles below it belongs to the
+    heading (merged)."""
     found: list[str] = []
     for row in range(start, end):
         value = sheet.shown(row, index)
-        if value is None and row + 1 < end and any(sheet.shown(r, index) is not None for r in range(row + 1, end)):
+        if (
+            value is None
+            and row + 1 < end
+            and any(sheet.shown(r, index) is not None for r in range(row + 1, end))
+        ):
             left = index
             while left > 0 and sheet.shown(row, left) is None:
                 left -= 1
@@ -161,12 +190,15 @@ def _field(path: list[str], words: Words) -> str:
     own = words.title(path[-1])
     if own:
         return "金额" if own[0] in ("来源金额", "性质金额", "经济金额") else own[0]
-    joined = next((m for p in reversed(path[:-1]) if (m := words.title(plain(p) + plain(path[-1])))), None)
+    joined = next(
+        (m for p in reversed(path[:-1]) if (m := words.title(plain(p) + plain(path[-1])))), None
+    )
     return joined[0] if joined else _of_codes(path)
 
 
 def _of_codes(path: list[str]) -> str:
-    """Codes or names below a heading that no list has in just these words: 部门预算支出经济分类 › 编码."""
+    """Codes or names below a heading that no list has in just these words: 部门预算支出经济分类 ›
+    编码."""
     heading = "".join(path[:-1])
     kind = next((k for k in ("功能", "经济") if k in heading), "")
     part = CODE_PARTS.get(plain(path[-1]))

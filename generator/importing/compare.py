@@ -19,11 +19,16 @@ def compare(shown: Sequence[Entry], counted: Sequence[Entry]) -> Iterator[Proble
     for same in sums.values():
         e = same[0]
         printed = _total(same)
-        # A margin of basic expenditure knows one code only: function sums take those with a function, and so on.
+        # A margin of basic expenditure knows one code only: function sums take those with a
+        # function, and so on.
         known = [c for c in counted if _covers(e, c) and (c.function if e.function else c.economic)]
         if _total(known) != printed:
             what = " ".join(filter(None, (e.function, e.economic, e.kind, e.fund)))
-            read = f"读入的是 {yuan(_total(known))}" if known else "没有读入：没有同时写明功能科目和经济科目的明细"
+            read = (
+                f"读入的是 {yuan(_total(known))}"
+                if known
+                else "没有读入：没有同时写明功能科目和经济科目的明细"
+            )
             yield Problem(e.place, f"{what} {yuan(printed)}，{read}。")
 
 

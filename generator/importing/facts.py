@@ -1,4 +1,5 @@
-"""Entries → sections of the YAML, the same for the same facts, however the workbook was laid out."""
+"""Entries → sections of the YAML, the same for the same facts, however the workbook was laid
+out."""
 
 from __future__ import annotations
 
@@ -17,16 +18,26 @@ SMALLEST = Decimal("0.01")
 Key = tuple[str, ...]
 
 
-def sections(entries: Iterable[Entry], measure: str, catalogue: Catalogue, names: dict[str, str]) -> dict[str, Tree]:
+def sections(
+    entries: Iterable[Entry], measure: str, catalogue: Catalogue, names: dict[str, str]
+) -> dict[str, Tree]:
     """基本支出, 项目, 上年结转结余 and 科目名称 of the entries, in ``measure``."""
     carried: list[Entry] = []
     basic: list[Entry] = []
     projects: list[Entry] = []
     for e in entries:
-        (carried if CARRIED in funds().path(e.fund) else projects if e.kind == "项目支出" else basic).append(e)
+        (
+            carried
+            if CARRIED in funds().path(e.fund)
+            else projects
+            if e.kind == "项目支出"
+            else basic
+        ).append(e)
     used = {c for e in [*basic, *projects, *carried] for c in (e.function, e.economic) if c}
     return {
-        "科目名称": {c: names[c] for c in sorted(used) if c in names and not _official(c, catalogue)},
+        "科目名称": {
+            c: names[c] for c in sorted(used) if c in names and not _official(c, catalogue)
+        },
         "基本支出": _basic(basic, measure),
         "项目": _projects(projects, measure, catalogue),
         CARRIED: _carried(carried, measure, catalogue),
@@ -39,7 +50,9 @@ def measure_of(entries: Iterable[Entry]) -> str:
 
 
 def _official(code: str, catalogue: Catalogue) -> bool:
-    return (catalogue.function(code) if code.startswith("2") else catalogue.economic(code)) is not None
+    return (
+        catalogue.function(code) if code.startswith("2") else catalogue.economic(code)
+    ) is not None
 
 
 def _sums(entries: Iterable[Entry], *keys: str) -> dict[Key, Decimal]:
@@ -74,12 +87,14 @@ def _source(fund: str) -> dict[str, str]:
 
 
 def named(entry: Entry, catalogue: Catalogue) -> str:
-    """What a project or carry-over is called: by its sheet, or where that does not say, like its function."""
+    """What a project or carry-over is called: by its sheet, or where that does not say, like its
+    function."""
     return entry.project or catalogue.function(entry.function) or entry.function
 
 
 def _projects(entries: list[Entry], measure: str, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Projects by function code, then name: one of one function and fund is written short, others line by line."""
+    """Projects by function code, then name: one of one function and fund is written short, others
+    line by line."""
     by_name: dict[str, list[Entry]] = {}
     for e in sorted(entries, key=lambda e: (e.function, e.project)):
         by_name.setdefault(named(e, catalogue), []).append(e)

@@ -1,4 +1,5 @@
-"""A workbook's cells as exact values: text, decimals, or what cannot be read; formulas are never evaluated."""
+"""A workbook's cells as exact values: text, decimals, or what cannot be read; formulas are never
+evaluated."""
 
 from __future__ import annotations
 
@@ -63,14 +64,26 @@ def read_book(path: Path) -> list[Sheet]:
         # By its content: openpyxl would go by the name, which may end otherwise (.et, .xls).
         content = path.read_bytes()
         shown = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        written = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+        written = load_workbook(
+            io.BytesIO(content), read_only=True, data_only=False, keep_links=False
+        )
         if len(shown.worksheets) > limits.SHEETS:
-            raise RefusedError(f"有 {len(shown.worksheets)} 个工作表，超过 {limits.SHEETS} 个。只留要导入的再试。")
+            raise RefusedError(
+                f"有 {len(shown.worksheets)} 个工作表，超过 {limits.SHEETS} 个。只留要导入的再试。"
+            )
         pairs = zip(shown.worksheets, written.worksheets, strict=True)
         sheets = [_sheet(path, a, b) for a, b in pairs]
         shown.close()
         written.close()
-    except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as fault:
+    except (
+        InvalidFileException,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        SyntaxError,
+    ) as fault:
         # What openpyxl raises on parts that are missing or malformed.
         message = "工作簿的内部有损坏，读不出来。用 Excel 或 WPS 打开后另存再试。"
         raise RefusedError(message) from fault
@@ -86,7 +99,9 @@ def _sheet(path: Path, shown: Any, written: Any) -> Sheet:
         if len(rows) >= limits.ROWS:
             raise RefusedError(f"工作表“{shown.title}”超过 {limits.ROWS} 行。只留要导入的行再试。")
         if len(values) > limits.COLUMNS:
-            raise RefusedError(f"工作表“{shown.title}”超过 {limits.COLUMNS} 列。只留要导入的列再试。")
+            raise RefusedError(
+                f"工作表“{shown.title}”超过 {limits.COLUMNS} 列。只留要导入的列再试。"
+            )
         rows.append([_value(a, b) for a, b in zip(values, formulas, strict=True)])
     return Sheet(shown.title, rows, _merged(path, shown, len(rows)), shown.sheet_state != "visible")
 
@@ -94,7 +109,11 @@ def _sheet(path: Path, shown: Any, written: Any) -> Sheet:
 def _value(cell: Any, formula: Any) -> Value:
     value = cell.value
     if value is None:
-        return Unreadable("公式没有算好的值，用 Excel 或 WPS 打开保存一次") if formula.value is not None else None
+        return (
+            Unreadable("公式没有算好的值，用 Excel 或 WPS 打开保存一次")
+            if formula.value is not None
+            else None
+        )
     if cell.data_type == "e":
         return Unreadable(f"出错的公式 {value}")
     if isinstance(value, bool):
@@ -109,17 +128,23 @@ def _value(cell: Any, formula: Any) -> Value:
 def exact(value: float) -> Value:
     """The decimal number that the user sees.
 
-    Excel stores binary doubles; ``repr`` is the shortest decimal that gives the same double, which is what was typed.
-    A formula's result may carry binary noise beyond the 15 digits that Excel itself keeps: those are cut off.
+    Excel stores binary doubles; ``repr`` is the shortest decimal that gives the same double, which
+    is what was typed. A formula's result may carry binary noise beyond the 15 digits that Excel
+    itself keeps: those are cut off.
     """
     number = Decimal(repr(value))
     if not number.is_finite():
         return Unreadable("不是有限的数")
-    return number if len(number.as_tuple().digits) <= EXACT_DIGITS else Decimal(f"{value:.{EXACT_DIGITS}g}")
+    return (
+        number
+        if len(number.as_tuple().digits) <= EXACT_DIGITS
+        else Decimal(f"{value:.{EXACT_DIGITS}g}")
+    )
 
 
 def _merged(path: Path, sheet: Any, rows: int) -> dict[tuple[int, int], tuple[int, int]]:
-    """Cells under merged ones. openpyxl drops these in read-only mode, so they are read from the part itself."""
+    """Cells under merged ones. openpyxl drops these in read-only mode, so they are read from the
+    part itself."""
     found: dict[tuple[int, int], tuple[int, int]] = {}
     covered = 0
     for first_column, first, last_column, last in _ranges(path, sheet._worksheet_path):  # noqa: SLF001 - no public name
@@ -138,7 +163,9 @@ def _ranges(path: Path, part: str) -> Iterator[tuple[int, int, int, int]]:
     from lxml import etree  # noqa: PLC0415
 
     with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-        parser = etree.iterparse(stream, tag="{*}mergeCell", resolve_entities=False, no_network=True)
+        parser = etree.iterparse(
+            stream, tag="{*}mergeCell", resolve_entities=False, no_network=True
+        )
         for count, (_, element) in enumerate(parser, start=1):
             if count > MERGES:
                 raise RefusedError(f"合并的单元格超过 {MERGES} 处。取消合并再试。")

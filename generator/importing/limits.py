@@ -32,24 +32,30 @@ def inspect(path: Path) -> None:
         size = path.stat().st_size
         if size > FILE_BYTES:
             raise RefusedError(
-                f"文件有 {size // 1024 // 1024} MB，超过 {FILE_BYTES // 1024 // 1024} MB。只留要导入的工作表再试。"
+                f"文件有 {size // 1024 // 1024} MB，超过 {FILE_BYTES // 1024 // 1024} MB。"
+                "只留要导入的工作表再试。"
             )
         with zipfile.ZipFile(path) as archive:
             _inspect(archive)
     except FileNotFoundError:
         raise RefusedError("没有这个文件。核对文件名和所在文件夹。") from None
     except (zipfile.BadZipFile, BrokenDeflate, NotImplementedError, EOFError, RuntimeError):
-        # RuntimeError: a part with a password; the whole book with a password, or an old .xls, is no zip.
-        message = "不是能读的 .xlsx 工作簿（旧的 .xls、加了密码或已损坏）。用 Excel 或 WPS 打开，另存为不加密的 .xlsx。"
+        # RuntimeError: a part with a password; the whole book with a password, or an old .xls, is
+        # no zip.
+        message = "不是能读的 .xlsx 工作簿（旧的 .xls、加了密码或已损坏）。用 Excel 或 WPS 打开，另存为不加密的 .xlsx。"  # noqa: E501
         raise RefusedError(message) from None
     except OSError:
-        raise RefusedError("打不开。看看它是不是文件夹，有没有被别的程序占用，您有没有读它的权限。") from None
+        raise RefusedError(
+            "打不开。看看它是不是文件夹，有没有被别的程序占用，您有没有读它的权限。"
+        ) from None
 
 
 def _inspect(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > PARTS:
-        raise RefusedError(f"工作簿里有 {len(parts)} 个部件，超过 {PARTS} 个。只留要导入的工作表再试。")
+        raise RefusedError(
+            f"工作簿里有 {len(parts)} 个部件，超过 {PARTS} 个。只留要导入的工作表再试。"
+        )
     names = {part.filename for part in parts}
     if len(names) < len(parts):
         raise RefusedError("工作簿里有重名的部件，像是被改造过的。用 Excel 或 WPS 打开后另存再试。")
@@ -61,20 +67,29 @@ def _inspect(archive: zipfile.ZipFile) -> None:
 
 
 def _read_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, unpacked: int) -> int:
-    """Unpack one part piece by piece – what it says of its own size is not believed – and count all bytes so far."""
+    """Unpack one part piece by piece – what it says of its own size is not believed – and count all
+    bytes so far."""
     is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     own, tail = 0, b""
     with archive.open(part) as stream:
         while chunk := stream.read(CHUNK):
             if own == 0 and is_xml and _is_wide(chunk):
-                raise RefusedError("工作簿里有不是 UTF-8 编码的部件。用 Excel 或 WPS 打开后另存再试。")
+                raise RefusedError(
+                    "工作簿里有不是 UTF-8 编码的部件。用 Excel 或 WPS 打开后另存再试。"
+                )
             own += len(chunk)
             unpacked += len(chunk)
-            if unpacked > UNPACKED_BYTES or (own > RATIO_FROM and own > RATIO * max(part.compress_size, 1)):
+            if unpacked > UNPACKED_BYTES or (
+                own > RATIO_FROM and own > RATIO * max(part.compress_size, 1)
+            ):
                 limit = UNPACKED_BYTES // 1024 // 1024
-                raise RefusedError(f"解压后超过 {limit} MB，或压缩得异常（压缩炸弹）。只留要导入的工作表再试。")
+                raise RefusedError(
+                    f"解压后超过 {limit} MB，或压缩得异常（压缩炸弹）。只留要导入的工作表再试。"
+                )
             if is_xml and any(word in tail + chunk for word in FORBIDDEN):
-                raise RefusedError("工作簿里有 XML 实体声明，正常的工作簿没有。用 Excel 或 WPS 打开后另存再试。")
+                raise RefusedError(
+                    "工作簿里有 XML 实体声明，正常的工作簿没有。用 Excel 或 WPS 打开后另存再试。"
+                )
             tail = chunk[-OVERLAP:]
     return unpacked
 

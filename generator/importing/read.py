@@ -20,7 +20,11 @@ from generator.source.nodes import Source, descend
 
 
 def imported(
-    path: Path, mapping: Mapping, library: Library, existing: Source | None, asked: int | None = None
+    path: Path,
+    mapping: Mapping,
+    library: Library,
+    existing: Source | None,
+    asked: int | None = None,
 ) -> Imported:
     """What ``path`` says, in the 计量单位 of the file that is to be changed, where there is one;
     its codes are looked up for the year of that file, or that is ``asked`` for, or else that the
@@ -53,9 +57,13 @@ def _other(found: book.Book, measure: str, wanted: int | None) -> Imported:
     )
 
 
-def _nameless(found: book.Book, projects: list[dict[str, Any]], catalogue: Catalogue) -> Iterator[Doubt]:
+def _nameless(
+    found: book.Book, projects: list[dict[str, Any]], catalogue: Catalogue
+) -> Iterator[Doubt]:
     """The projects that no sheet names."""
     names = {named(e, catalogue) for e in found.entries if e.kind == "项目支出" and not e.project}
     for n, project in enumerate(projects):
         if project["名称"] in names:
-            yield Doubt(("项目", n, "名称"), f"第 {n + 1} 个项目的名称，先用功能科目“{project['名称']}”")
+            yield Doubt(
+                ("项目", n, "名称"), f"第 {n + 1} 个项目的名称，先用功能科目“{project['名称']}”"
+            )

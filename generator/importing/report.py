@@ -16,8 +16,10 @@ def summary(book: Book) -> Iterator[str]:
     """A line for each sheet, and how it stands with its printed totals."""
     for read in book.reads:
         total = sum((e.amount for e in read.entries), Decimal(0))
-        checked = f"，与表上 {len(read.totals)} 个合计数相符" if read.totals else "，表上没有合计数可核对"
-        line = f"{read.sheet.name}：读入 {len(read.entries)} 笔，{yuan(total)}（表上单位 {read.layout.measure}）"
+        checked = (
+            f"，与表上 {len(read.totals)} 个合计数相符" if read.totals else "，表上没有合计数可核对"
+        )
+        line = f"{read.sheet.name}：读入 {len(read.entries)} 笔，{yuan(total)}（表上单位 {read.layout.measure}）"  # noqa: E501
         yield line + checked
     # The two margins of basic expenditure are the same money: the one by function counts.
     taken = sum((e.amount for e in book.entries if e.function), Decimal(0))

@@ -13,7 +13,8 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that the workbook does not say: where it now stands in the input, and what it is."""
+    """Something that the workbook does not say: where it now stands in the input, and what it
+    is."""
 
     path: Path
     message: str
@@ -21,7 +22,8 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """Sections of the input with their amounts in ``measure``; ``head`` are those that only a new file takes."""
+    """Sections of the input with their amounts in ``measure``; ``head`` are those that only a new
+    file takes."""
 
     year: int | None
     form: str | None

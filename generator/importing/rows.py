@@ -1,4 +1,5 @@
-"""A sheet's rows as records: codes, names, amounts and labels, before it is known which of them are totals."""
+"""A sheet's rows as records: codes, names, amounts and labels, before it is known which of them are
+totals."""
 
 from __future__ import annotations
 
@@ -13,7 +14,18 @@ from generator.importing.grid import Sheet, Unreadable
 from generator.importing.titles import Words, plain
 from generator.importing.values import amount, code, is_code, is_total, piece
 
-LABELS = ("单位", "功能科目", "功能科目名称", "经济科目", "经济科目名称", "科目", "科目名称", "项目", "忽略", "")
+LABELS = (
+    "单位",
+    "功能科目",
+    "功能科目名称",
+    "经济科目",
+    "经济科目名称",
+    "科目",
+    "科目名称",
+    "项目",
+    "忽略",
+    "",
+)
 SHOWN = 30
 
 
@@ -77,7 +89,9 @@ class Reader:
         """The row 栏次: 1, 2, 3 … under the header."""
         if row > self.layout.first:
             return False
-        numbers = [v for v in (amount(x) for x in self.sheet.rows[row] if x is not None) if v is not None]
+        numbers = [
+            v for v in (amount(x) for x in self.sheet.rows[row] if x is not None) if v is not None
+        ]
         return len(numbers) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
     def _record(self, row: int) -> Record:
@@ -95,7 +109,8 @@ class Reader:
         return record
 
     def _words(self, row: int) -> str:
-        """The texts of a row without number, code or name of a project; nothing for any other row."""
+        """The texts of a row without number, code or name of a project; nothing for any other
+        row."""
         cells = [(c, self.sheet.at(row, c.index)) for c in self.layout.columns]
         texts = [v for _, v in cells if isinstance(v, str)]
         is_data = any(not isinstance(v, str) for _, v in cells if v is not None) or any(
@@ -105,13 +120,19 @@ class Reader:
 
     def _is_other_header(self, row: int) -> bool:
         """Whether titles stand here that are not those above the columns: another table begins."""
-        known = [(i, v) for i, v in enumerate(self.sheet.rows[row]) if isinstance(v, str) and self.words.title(v)]
+        known = [
+            (i, v)
+            for i, v in enumerate(self.sheet.rows[row])
+            if isinstance(v, str) and self.words.title(v)
+        ]
         own = {c.index: c.title for c in self.layout.columns}
         return len(known) > 1 and any(plain(v) not in own.get(i, "") for i, v in known)
 
     def _stopped(self, row: int) -> Record:
         left = sum(isinstance(v, Decimal) for below in self.sheet.rows[row:] for v in below)
-        message = f"像是另一张表的表头，从这一行起有 {left} 个数没有读入。请把两张表分在两个工作表里。"
+        message = (
+            f"像是另一张表的表头，从这一行起有 {left} 个数没有读入。请把两张表分在两个工作表里。"
+        )
         return Record(row, problems=[Problem(self.sheet.ref(row, 0), message)])
 
     def _amount(self, record: Record, column: Column) -> None:
@@ -119,7 +140,9 @@ class Reader:
         found = amount(value)
         if found is None:
             why = value.why if isinstance(value, Unreadable) else f"“{value}”不是金额"
-            record.problems.append(Problem(self.sheet.ref(record.row, column.index), f"{why}，没有读入。"))
+            record.problems.append(
+                Problem(self.sheet.ref(record.row, column.index), f"{why}，没有读入。")
+            )
         elif found or value is not None:
             record.amounts[column.index] = found
 
@@ -154,7 +177,9 @@ class Reader:
         elif found.startswith("3"):
             record.economic = found
         elif found:
-            record.problems.append(Problem(self.sheet.ref(record.row, 0), f"“{found}”不是科目编码，这一行没有读入。"))
+            record.problems.append(
+                Problem(self.sheet.ref(record.row, 0), f"“{found}”不是科目编码，这一行没有读入。")
+            )
 
     def _named(self, record: Record, found: str, name: str) -> None:
         if found and name and not is_total(name):
@@ -179,18 +204,21 @@ class Reader:
 
     def _known(self, record: Record, column: Column, value: str, found: str | None) -> str:
         if found is None and record.has_money and not is_total(value):
-            known = f"不知道“{value}”是哪一种{column.field}，这一行没有读入。请在对照文件的“{column.field}”下写明。"
+            known = f"不知道“{value}”是哪一种{column.field}，这一行没有读入。请在对照文件的“{column.field}”下写明。"  # noqa: E501
             record.problems.append(Problem(self.sheet.ref(record.row, column.index), known))
         return found or ""
 
     def _by_name(self, record: Record) -> None:
-        """Codes from names where a sheet has only names; names of codes that the catalogue does not know."""
+        """Codes from names where a sheet has only names; names of codes that the catalogue does not
+        know."""
         for kind, held, table in (
             ("功能科目", record.function, self.catalogue.functions),
             ("经济科目", record.economic, self.catalogue.economics),
         ):
             names = [
-                self.sheet.shown(record.row, c.index) for c in self.layout.columns if c.field in (f"{kind}名称", kind)
+                self.sheet.shown(record.row, c.index)
+                for c in self.layout.columns
+                if c.field in (f"{kind}名称", kind)
             ]
             name = next((n for n in names if isinstance(n, str) and not is_total(n)), "")
             if held:

@@ -1,4 +1,5 @@
-"""What a sheet's records say: entries of money, and the printed totals that the entries must add up to."""
+"""What a sheet's records say: entries of money, and the printed totals that the entries must add up
+to."""
 
 from __future__ import annotations
 
@@ -57,10 +58,13 @@ class Read:
 
 
 def is_overview(layout: Layout, records: Sequence[Record]) -> bool:
-    """A sheet of totals only: no row names a whole code, or the sheet has no column for codes at all."""
+    """A sheet of totals only: no row names a whole code, or the sheet has no column for codes at
+    all."""
     if not any(layout.of(name) for name in ("功能科目", "经济科目", "科目")):
         return True
-    return bool(records) and not any(len(r.function) == FUNCTION or r.economic or r.project for r in records)
+    return bool(records) and not any(
+        len(r.function) == FUNCTION or r.economic or r.project for r in records
+    )
 
 
 def take(sheet: Sheet, layout: Layout, records: Sequence[Record], unit: str | None) -> Read:
@@ -72,7 +76,9 @@ def take(sheet: Sheet, layout: Layout, records: Sequence[Record], unit: str | No
     for record in records:
         (sums if _is_total(record, parts, layout) else details).append(record)
     if len(sums) * len(details) > COMPARED:
-        raise RefusedError(f"工作表“{sheet.name}”有 {len(sums)} 行合计，太多，核对不完。分成几个工作簿再试。")
+        raise RefusedError(
+            f"工作表“{sheet.name}”有 {len(sums)} 行合计，太多，核对不完。分成几个工作簿再试。"
+        )
     mine = [r for r in details if unit is None or not r.unit or r.unit == unit]
     read.units = {r.unit for r in mine if r.unit and r.has_money}
     for record in mine:
@@ -95,13 +101,19 @@ def _is_total(record: Record, parts: set[Part], layout: Layout) -> bool:
         return True
     if record.unit and not (record.function or record.economic or record.project):
         return True
-    if len(record.economic) == ECONOMIC or not (record.economic or (record.function and layout.of("经济科目"))):
+    if len(record.economic) == ECONOMIC or not (
+        record.economic or (record.function and layout.of("经济科目"))
+    ):
         return False
-    return any((record.function, record.economic, record.project, unit) in parts for unit in {record.unit, ""})
+    return any(
+        (record.function, record.economic, record.project, unit) in parts
+        for unit in {record.unit, ""}
+    )
 
 
 def _parts(records: Sequence[Record]) -> set[Part]:
-    """What rows with an economic class may be parts of: sums by a shorter class, with or without function, project."""
+    """What rows with an economic class may be parts of: sums by a shorter class, with or without
+    function, project."""
     return {
         (function, r.economic[:length], project, r.unit)
         for r in records
@@ -123,14 +135,21 @@ def _across(read: Read, record: Record) -> Iterator[Problem]:
             found = sum((record.amounts.get(c.index, Decimal(0)) for c in parts), Decimal(0))
             if found != printed:
                 place = read.sheet.ref(record.row, total.index)
-                yield Problem(place, f"“{total.title}”印的是 {printed:,f}，这一行各栏相加是 {found:,f}。")
+                yield Problem(
+                    place, f"“{total.title}”印的是 {printed:,f}，这一行各栏相加是 {found:,f}。"
+                )
 
 
 def _within(column: Column, total: Column, amounts: Sequence[Column]) -> bool:
-    """Whether a total over part of the columns (财政拨款 › 小计) covers a column: one under the same heading."""
+    """Whether a total over part of the columns (财政拨款 › 小计) covers a column: one under the
+    same heading."""
     heading = f"{total.title.rpartition(' › ')[0]} › "
     under = [c for c in amounts if c.title.startswith(heading)]
-    return column in under if under else total.fund in ("", column.fund) and total.kind in ("", column.kind)
+    return (
+        column in under
+        if under
+        else total.fund in ("", column.fund) and total.kind in ("", column.kind)
+    )
 
 
 def _entries(read: Read, record: Record) -> Iterator[Entry]:
@@ -154,8 +173,8 @@ def _entries(read: Read, record: Record) -> Iterator[Entry]:
 
 
 def _kind(read: Read, record: Record, column: Column) -> str:
-    """By the column, by the row's own words, by a project's name, by the title of the sheet. Sums by function alone
-    may hold both kinds."""
+    """By the column, by the row's own words, by a project's name, by the title of the sheet. Sums
+    by function alone may hold both kinds."""
     said = column.kind or record.kind or ("项目支出" if record.project else _by_title(read, KINDS))
     return said or ("基本支出" if record.economic or read.layout.of("项目") else "")
 

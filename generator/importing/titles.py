@@ -1,4 +1,5 @@
-"""Column titles and words in cells: what they mean, from ``import-columns.csv`` and the mapping file."""
+"""Column titles and words in cells: what they mean, from ``import-columns.csv`` and the mapping
+file."""
 
 from __future__ import annotations
 
@@ -19,9 +20,9 @@ ORDINAL = re.compile(
 REMARK = re.compile(r"[（(](?:单位[:：])?(?:万元|千元|元|类|款|项|[/／]|[A-Z0-9=+－-])+[）)]$")
 PIECES = ("类", "款", "项")
 KINDS = {
-    "1": "基本支出", "人员类": "基本支出", "人员经费": "基本支出", "人员类项目": "基本支出", "基本支出": "基本支出",
-    "21": "基本支出", "公用经费": "基本支出", "公用经费项目": "基本支出", "22": "项目支出", "其他运转类": "项目支出",
-    "其他运转类项目": "项目支出", "3": "项目支出", "特定目标类": "项目支出", "特定目标类项目": "项目支出",
+    "1": "基本支出", "人员类": "基本支出", "人员经费": "基本支出", "人员类项目": "基本支出", "基本支出": "基本支出",  # noqa: E501
+    "21": "基本支出", "公用经费": "基本支出", "公用经费项目": "基本支出", "22": "项目支出", "其他运转类": "项目支出",  # noqa: E501
+    "其他运转类项目": "项目支出", "3": "项目支出", "特定目标类": "项目支出", "特定目标类项目": "项目支出",  # noqa: E501
     "项目支出": "项目支出",
 }  # fmt: skip
 
@@ -45,7 +46,8 @@ class Words:
     mapping: Mapping
 
     def title(self, text: str) -> tuple[str, str] | None:
-        """The field that a title names, and its fixed value; ``None`` for a title that says nothing."""
+        """The field that a title names, and its fixed value; ``None`` for a title that says
+        nothing."""
         for spelled in (text.strip(), plain(text)):
             if spelled in self.mapping.columns:
                 return self.mapping.columns[spelled], ""
@@ -54,7 +56,8 @@ class Words:
         return _known().get(plain(text))
 
     def fund(self, text: str) -> str | None:
-        """The source of money that a cell names; ``None`` for none known or not one of the lowest level."""
+        """The source of money that a cell names; ``None`` for none known or not one of the lowest
+        level."""
         bare = re.sub(r"^[0-9]+[-—]?", "", plain(text))
         found = self.mapping.funds.get(text.strip()) or self.mapping.funds.get(bare)
         if not found:
@@ -66,4 +69,9 @@ class Words:
         """基本支出 or 项目支出, from a name or the number of a kind (21-公用经费)."""
         bare = BLANK.sub("", text)
         number, _, name = bare.partition("-")
-        return self.mapping.kinds.get(text.strip()) or KINDS.get(bare) or KINDS.get(name) or KINDS.get(number)
+        return (
+            self.mapping.kinds.get(text.strip())
+            or KINDS.get(bare)
+            or KINDS.get(name)
+            or KINDS.get(number)
+        )

@@ -23,9 +23,14 @@ ALIKE: tuple[Callable[[Record], str], ...] = (
 
 
 def compare_total(
-    sheet: Sheet, columns: Sequence[Column], record: Record, sums: Sequence[Record], details: Sequence[Record]
+    sheet: Sheet,
+    columns: Sequence[Column],
+    record: Record,
+    sums: Sequence[Record],
+    details: Sequence[Record],
 ) -> tuple[list[str], list[Problem]]:
-    """A printed total against the rows it stands for, column by column: what agrees, and what does not."""
+    """A printed total against the rows it stands for, column by column: what agrees, and what does
+    not."""
     agreed: list[str] = []
     differing: list[Problem] = []
     candidates = list(_covered(record, sums, details))
@@ -33,21 +38,28 @@ def compare_total(
         printed = record.amounts.get(column.index)
         if printed is None:
             continue
-        found = [sum((r.amounts.get(column.index, Decimal(0)) for r in rows), Decimal(0)) for rows in candidates]
+        found = [
+            sum((r.amounts.get(column.index, Decimal(0)) for r in rows), Decimal(0))
+            for rows in candidates
+        ]
         place = sheet.ref(record.row, column.index)
         if printed in found:
             agreed.append(
-                f"{place}  {record.label or record.function or record.economic or record.unit} {printed:,f}，相符"
+                f"{place}  "
+                f"{record.label or record.function or record.economic or record.unit} "
+                f"{printed:,f}，相符"
             )
         else:
-            message = f"合计印的是 {printed:,f}，读入的各行相加是 {found[0]:,f}，相差 {printed - found[0]:,f}。"
+            message = f"合计印的是 {printed:,f}，读入的各行相加是 {found[0]:,f}，相差 {printed - found[0]:,f}。"  # noqa: E501
             differing.append(Problem(place, message))
     return agreed, differing
 
 
-def _covered(record: Record, sums: Sequence[Record], details: Sequence[Record]) -> Iterator[list[Record]]:
-    """The rows that a total may stand for: those of its codes; for 小计, those since the last or until the next, or
-    those next to it that have a code, project or unit in common."""
+def _covered(
+    record: Record, sums: Sequence[Record], details: Sequence[Record]
+) -> Iterator[list[Record]]:
+    """The rows that a total may stand for: those of its codes; for 小计, those since the last or
+    until the next, or those next to it that have a code, project or unit in common."""
     own = [r for r in details if _of(r, record)]
     yield own
     label = BLANK.sub("", record.label)

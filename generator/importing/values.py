@@ -10,7 +10,9 @@ from generator.source.spelling import half_width
 
 NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 CODE = re.compile(r"(?<![0-9])([23][0-9]{6}|[23][0-9]{4}|[23][0-9]{2})(?![0-9.,])")
-SPACED = re.compile(r"(?<![0-9])([23][0-9]{2})[\s.\-—－·]+([0-9]{2})(?:[\s.\-—－·]+([0-9]{2}))?(?![0-9年个])")
+SPACED = re.compile(
+    r"(?<![0-9])([23][0-9]{2})[\s.\-—－·]+([0-9]{2})(?:[\s.\-—－·]+([0-9]{2}))?(?![0-9年个])"
+)
 """A code with its levels apart: ``201 03 01``."""
 NOTHING = frozenset(("", "-", "--", "—", "——", "/", "无", "0"))
 TOTAL = re.compile(r"(?:本?[部单表页]?[门位]?|支出|收入|预算)*(合计|总计|小计|累计)")
@@ -36,7 +38,9 @@ def amount(value: Value) -> Decimal | None:
 
 def is_number(value: Value) -> bool:
     """Whether a cell holds an amount, typed as number or as text."""
-    return isinstance(value, Decimal) or (isinstance(value, str) and bool(NUMBER.fullmatch(BLANK.sub("", value))))
+    return isinstance(value, Decimal) or (
+        isinstance(value, str) and bool(NUMBER.fullmatch(BLANK.sub("", value)))
+    )
 
 
 def is_code(text: str) -> bool:
@@ -46,9 +50,12 @@ def is_code(text: str) -> bool:
 
 
 def code(value: Value) -> tuple[str, str]:
-    """The code in a cell and the name beside it: ``2010301-行政运行`` → ``("2010301", "行政运行")``."""
+    """The code in a cell and the name beside it: ``2010301-行政运行`` → ``("2010301",
+    "行政运行")``."""
     if isinstance(value, Decimal):
-        return (str(int(value)), "") if value == value.to_integral_value() and value >= 0 else ("", "")
+        return (
+            (str(int(value)), "") if value == value.to_integral_value() and value >= 0 else ("", "")
+        )
     if not isinstance(value, str):
         return "", ""
     text = half_width(value)

@@ -1,7 +1,7 @@
 """The document tree as the body of a page, for screens or, sparer, for paper.
 
-On paper nobody asks a number its name, and every element costs the layout engine time: there, numbers are plain
-text, and captions (which are not printed) are left out.
+On paper nobody asks a number its name, and every element costs the layout engine time: there,
+numbers are plain text, and captions (which are not printed) are left out.
 """
 
 from __future__ import annotations
@@ -50,33 +50,51 @@ class Body:
     def write(self) -> str:
         """All sections, in ``main``."""
         levels = nested_levels(self.document)
-        sections = (self._section(index, section, levels) for index, section in enumerate(self.document.sections))
+        sections = (
+            self._section(index, section, levels)
+            for index, section in enumerate(self.document.sections)
+        )
         return element("main", "\n" + "".join(sections), id=MAIN_ID) + "\n"
 
     def _section(self, index: int, section: Section, levels: dict[str, int]) -> str:
         blocks = "".join(self._block(block, levels) + "\n" for block in section.blocks)
-        return element("section", "\n" + blocks, id=section_id(index), class_=page_class(section)) + "\n"
+        return (
+            element("section", "\n" + blocks, id=section_id(index), class_=page_class(section))
+            + "\n"
+        )
 
     def _block(self, block: Block, levels: dict[str, int]) -> str:
         match block:
             case Heading():
                 name = f"h{levels[block.anchor]}"
-                return element(name, self._inlines(block.inlines), id=block.anchor, class_=class_name(block.role))
+                return element(
+                    name,
+                    self._inlines(block.inlines),
+                    id=block.anchor,
+                    class_=class_name(block.role),
+                )
             case Paragraph():
                 return element("p", self._inlines(block.inlines), class_=class_name(block.role))
             case Table():
                 return self._table(block)
             case Aligned():
-                sides = "".join(element("span", self._inlines(side)) for side in (block.left, block.right))
+                sides = "".join(
+                    element("span", self._inlines(side)) for side in (block.left, block.right)
+                )
                 return element("p", sides, class_=f"两端行 {class_name(block.role)}")
             case Contents():
                 return self._contents(block)
 
     def _contents(self, contents: Contents) -> str:
         title = element("p", escape(contents.title), id=CONTENTS_ID, class_=class_name("目录标题"))
-        listed = (heading for heading in self.document.headings() if heading.listed and heading.level <= contents.depth)
+        listed = (
+            heading
+            for heading in self.document.headings()
+            if heading.listed and heading.level <= contents.depth
+        )
         entries = "".join(
-            element("li", _link(heading), class_=class_name(f"目录{heading.level}")) for heading in listed
+            element("li", _link(heading), class_=class_name(f"目录{heading.level}"))
+            for heading in listed
         )
         return element("nav", title + element("ol", entries), aria_labelledby=CONTENTS_ID)
 
@@ -84,12 +102,14 @@ class Body:
         caption = "" if self.paper else element("caption", escape(table.caption))
         columns = "".join(f'<col style="width:{width:.4g}%">' for width in table.widths)
         head = element("thead", self._rows(table.head)) if table.head else ""
-        content = f"{caption}<colgroup>{columns}</colgroup>\n{head}{element('tbody', self._rows(table.body))}"
+        content = f"{caption}<colgroup>{columns}</colgroup>\n{head}{element('tbody', self._rows(table.body))}"  # noqa: E501
         role = class_name(table.role)
         if self.paper:
             return element("table", content, class_=role)
         written = element("table", content, class_=role, style=f"--columns:{len(table.widths)}")
-        return element("div", written, class_="表格框", role="region", aria_label=table.caption, tabindex=0)
+        return element(
+            "div", written, class_="表格框", role="region", aria_label=table.caption, tabindex=0
+        )
 
     def _rows(self, rows: tuple[Row, ...]) -> str:
         return "\n" + "".join(self._row(row) for row in rows)
@@ -100,7 +120,9 @@ class Body:
 
     def _cell(self, cell: Cell) -> str:
         name = "th" if cell.is_header else "td"
-        classes = " ".join(filter(None, ("" if cell.align == "左" else cell.align, indent_class(cell.indent))))
+        classes = " ".join(
+            filter(None, ("" if cell.align == "左" else cell.align, indent_class(cell.indent)))
+        )
         values = attributes(
             class_=classes,
             scope=cell.scope,

@@ -1,5 +1,5 @@
-"""CSS from the look of a form: what web page and PDF share. Each says how it writes a length (``length``) and a font
-(``font``), and adds what only its medium has."""
+"""CSS from the look of a form: what web page and PDF share. Each says how it writes a length
+(``length``) and a font (``font``), and adds what only its medium has."""
 
 from __future__ import annotations
 
@@ -46,7 +46,10 @@ def points(value: Decimal) -> str:
 
 def styles(look: Look, font: Font, length: Length) -> str:
     """A rule for every style of the look."""
-    return "".join(f".{class_name(role)}{{{_style(style, font, length)}}}\n" for role, style in look.styles.items())
+    return "".join(
+        f".{class_name(role)}{{{_style(style, font, length)}}}\n"
+        for role, style in look.styles.items()
+    )
 
 
 def tables(look: Look, document: Document, font: Font, length: Length) -> str:
@@ -55,7 +58,10 @@ def tables(look: Look, document: Document, font: Font, length: Length) -> str:
     height = table.row_height - 2 * _CELL_PADDING - table.border
     rules = [
         "table{border-collapse:collapse;table-layout:fixed;width:100%}",
-        f"td,th{{border:{length(table.border)} solid #000;padding:{length(_CELL_PADDING)} {length(table.padding)}}}",
+        (
+            f"td,th{{border:{length(table.border)} solid #000;padding:{length(_CELL_PADDING)} "
+            f"{length(table.padding)}}}"
+        ),
         f"td,th{{height:{length(height)};font-weight:normal;text-align:left}}",
         f"th{{background:#{table.head_fill}}}",
         *(f".{name}{{text-align:{value}}}" for name, value in _ALIGNMENTS.items() if name != "左"),
@@ -66,7 +72,8 @@ def tables(look: Look, document: Document, font: Font, length: Length) -> str:
 
 
 def pages(look: Look, sections: Iterable[Section], font: Font) -> str:
-    """Page geometry: a named page for every kind of section that there is; numbered ones carry the footer."""
+    """Page geometry: a named page for every kind of section that there is; numbered ones carry the
+    footer."""
     kinds = {page_class(section): section for section in sections}
     return "".join(_page(name, section, look, font) for name, section in kinds.items())
 
@@ -74,7 +81,7 @@ def pages(look: Look, sections: Iterable[Section], font: Font) -> str:
 def _page(name: str, section: Section, look: Look, font: Font) -> str:
     page = look.pages[section.page]
     width, height = page.size
-    geometry = f"size:{width}mm {height}mm;margin:{page.top:f}mm {page.right:f}mm {page.bottom:f}mm {page.left:f}mm;"
+    geometry = f"size:{width}mm {height}mm;margin:{page.top:f}mm {page.right:f}mm {page.bottom:f}mm {page.left:f}mm;"  # noqa: E501
     footer = _footer(look, page.footer, font) if section.numbered else "counter-increment:page 0"
     return f"@page {name}{{{geometry}{footer}}}\n.{name}{{page:{name}}}\n"
 
@@ -86,7 +93,7 @@ def _footer(look: Look, distance: Decimal, font: Font) -> str:
     box = {"左": "@bottom-left", "右": "@bottom-right"}.get(style.align, "@bottom-center")
     text = f"{quoted(number.before)} counter(page) {quoted(number.after)}"
     size = f"font-size:{points(style.size)};line-height:{points(style.line_height)}"
-    return f"{box}{{content:{text};{font(style.font)};{size};vertical-align:bottom;padding-bottom:{distance:f}mm}}"
+    return f"{box}{{content:{text};{font(style.font)};{size};vertical-align:bottom;padding-bottom:{distance:f}mm}}"  # noqa: E501
 
 
 def _style(style: Style, font: Font, length: Length) -> str:
@@ -99,13 +106,20 @@ def _style(style: Style, font: Font, length: Length) -> str:
         "text-indent": f"{style.first_line:f}em" if style.first_line else "",
         "break-after": "avoid" if style.keep_with_next == "是" else "",
     }
-    return ";".join((font(style.font), *(f"{name}:{value}" for name, value in rules.items() if value)))
+    return ";".join(
+        (font(style.font), *(f"{name}:{value}" for name, value in rules.items() if value))
+    )
 
 
 def _indents(document: Document, padding: str) -> Iterable[str]:
     tables_ = (block for block in document.blocks() if isinstance(block, Table))
-    used = {cell.indent for table in tables_ for row in table.body for cell in row.cells if cell.indent}
-    return (f".{indent_class(indent)}{{padding-left:calc({padding} + {indent}em)}}" for indent in sorted(used))
+    used = {
+        cell.indent for table in tables_ for row in table.body for cell in row.cells if cell.indent
+    }
+    return (
+        f".{indent_class(indent)}{{padding-left:calc({padding} + {indent}em)}}"
+        for indent in sorted(used)
+    )
 
 
 def _bold_rows(look: Look, document: Document, font: Font) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """Page numbers without a layout: lines and rows are counted against the height of the page.
 
-Used for the contents of a Word file when the run makes no PDF. Good to a page or so in a long document; the summary
-says that the numbers are estimated.
+Used for the contents of a Word file when the run makes no PDF. Good to a page or so in a long
+document; the summary says that the numbers are estimated.
 """
 
 from __future__ import annotations
@@ -11,14 +11,26 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from generator.document.tree import Aligned, Block, Contents, Document, Heading, Paragraph, Row, Section, Table, plain
+from generator.document.tree import (
+    Aligned,
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    plain,
+)
 from generator.look import Look, Page, Style
 
 POINTS: Final = Decimal(72) / Decimal("25.4")
 """Points in a millimetre."""
 
 HALF_WIDTH_ENDS: Final = 0x2000
-"""Characters below this code point (Latin letters, digits) are half as wide as a Chinese character."""
+"""Characters below this code point (Latin letters, digits) are half as wide as a Chinese
+character."""
 
 _NOT_FIRST: Final = frozenset("，。、；：？！）》”’〕】")
 _NOT_LAST: Final = frozenset("（《“‘〔【")
@@ -58,7 +70,8 @@ class _Sheet:
         self.used = Decimal(0)
 
     def place(self, block: Block, following: Block | None) -> None:
-        """Put ``block`` below what is there; one that is kept with the next moves with its first line."""
+        """Put ``block`` below what is there; one that is kept with the next moves with its first
+        line."""
         if isinstance(block, Table):
             self._place_table(block)
             return
@@ -83,7 +96,9 @@ class _Sheet:
     def _first_height(self, block: Block) -> Decimal:
         """The height of what must not be parted from a title above ``block``."""
         if isinstance(block, Table):
-            return sum((self._row_height(block, row) for row in (*block.head, *block.body[:1])), Decimal(0))
+            return sum(
+                (self._row_height(block, row) for row in (*block.head, *block.body[:1])), Decimal(0)
+            )
         return self._style(block).line_height
 
     def _place_table(self, table: Table) -> None:
@@ -124,11 +139,14 @@ class _Sheet:
 def line_count(text: str, width: Decimal, first_line: Decimal = Decimal(0)) -> int:
     """Lines that ``text`` takes at ``width`` characters a line; never less than one."""
     halves, start = max(2, int(2 * width)), int(2 * first_line)
-    return sum(_lines(line, halves, 0 if index else start) for index, line in enumerate(text.split("\n")))
+    return sum(
+        _lines(line, halves, 0 if index else start) for index, line in enumerate(text.split("\n"))
+    )
 
 
 def _lines(text: str, width: int, used: int) -> int:
-    """Lines filled one after the other, in halves of a character; a mark takes its neighbour to the next line."""
+    """Lines filled one after the other, in halves of a character; a mark takes its neighbour to the
+    next line."""
     count, before = 1, ""
     for character in text:
         size = 1 if ord(character) < HALF_WIDTH_ENDS else 2

@@ -1,4 +1,5 @@
-"""Characters that no font here can draw, found before a PDF is laid out and named with their place in the input."""
+"""Characters that no font here can draw, found before a PDF is laid out and named with their place
+in the input."""
 
 from __future__ import annotations
 
@@ -6,7 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Position, Severity
-from generator.document.tree import Aligned, Block, Document, Heading, Inline, Paragraph, Table, plain
+from generator.document.tree import (
+    Aligned,
+    Block,
+    Document,
+    Heading,
+    Inline,
+    Paragraph,
+    Table,
+    plain,
+)
 from generator.fonts import Fonts
 
 CODE = "Z101"
@@ -30,7 +40,8 @@ def _texts(block: Block) -> Iterator[tuple[Inline, ...]]:
 
 
 def _find(character: str, lines: list[str], source: Path) -> Position:
-    """Where ``character`` stands first in the file; the file's beginning where the form brought it."""
+    """Where ``character`` stands first in the file; the file's beginning where the form brought
+    it."""
     return next(
         (
             Position(str(source), number, line.index(character) + 1)
@@ -42,6 +53,8 @@ def _find(character: str, lines: list[str], source: Path) -> Position:
 
 
 def _error(character: str, position: Position) -> Diagnostic:
-    message = f"本机没有一种字体有“{character}”（U+{ord(character):04X}）这个字，在 PDF 里会印成空框。"
-    mend = "换用规范字；或安装含这个字的宋体（例如方正、Windows 的宋体扩展）。只要 Word、网页时用 --format docx,html。"
+    message = (
+        f"本机没有一种字体有“{character}”（U+{ord(character):04X}）这个字，在 PDF 里会印成空框。"
+    )
+    mend = "换用规范字；或安装含这个字的宋体（例如方正、Windows 的宋体扩展）。只要 Word、网页时用 --format docx,html。"  # noqa: E501
     return Diagnostic(CODE, Severity.ERROR, position, message, mend)

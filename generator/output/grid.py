@@ -1,4 +1,5 @@
-"""Table rows on their grid: which cell stands at which column, and where a cell from above reaches down."""
+"""Table rows on their grid: which cell stands at which column, and where a cell from above reaches
+down."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ Merge = Literal["", "restart", "continue"]
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cell of a row as Word has it: ``column`` counts from 0; ``continue`` is the lower part of a merged cell."""
+    """A cell of a row as Word has it: ``column`` counts from 0; ``continue`` is the lower part of a
+    merged cell."""
 
     cell: Cell
     column: int
@@ -21,7 +23,8 @@ class Slot:
 
 
 def place(table: Table) -> Iterator[tuple[Row, list[Slot]]]:
-    """Every row with its slots from the first column to the last; a short row is filled with empty cells."""
+    """Every row with its slots from the first column to the last; a short row is filled with empty
+    cells."""
     reaching: dict[int, tuple[Cell, int]] = {}
     for row in (*table.head, *table.body):
         slots, reaching = _place_row(table, row, reaching)
@@ -31,7 +34,8 @@ def place(table: Table) -> Iterator[tuple[Row, list[Slot]]]:
 def _place_row(
     table: Table, row: Row, above: dict[int, tuple[Cell, int]]
 ) -> tuple[list[Slot], dict[int, tuple[Cell, int]]]:
-    """The slots of one row, and by column the cells that reach below it with the rows they still cover."""
+    """The slots of one row, and by column the cells that reach below it with the rows they still
+    cover."""
     cells, slots, column = iter(row.cells), [], 0
     below: dict[int, tuple[Cell, int]] = {}
     while column < len(table.widths):

@@ -1,4 +1,5 @@
-"""A document as one web page that needs nothing else: readable on a desk, on a phone, aloud and printed."""
+"""A document as one web page that needs nothing else: readable on a desk, on a phone, aloud and
+printed."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ a{color:inherit;text-decoration:none}
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What makes a page interactive: ``code``, the only script that the page lets run, and the JSON it reads."""
+    """What makes a page interactive: ``code``, the only script that the page lets run, and the JSON
+    it reads."""
 
     code: str
     data: str
@@ -61,11 +63,15 @@ class Script:
 
     def write(self) -> str:
         """Both elements; no text in the data can end its own."""
-        data = element("script", self.data.replace("<", "\\u003c"), id="explain-data", type="application/json")
+        data = element(
+            "script", self.data.replace("<", "\\u003c"), id="explain-data", type="application/json"
+        )
         return f"{data}\n{element('script', self.code)}\n"
 
 
-def write(document: Document, look: Look, *, extra_css: str = "", script: Script | None = None) -> bytes:
+def write(
+    document: Document, look: Look, *, extra_css: str = "", script: Script | None = None
+) -> bytes:
     """The page, in UTF-8; ``extra_css`` is the form's own and comes last."""
     style = _css(document, look) + extra_css
     policy = f"{_POLICY}; script-src {script.source}" if script else _POLICY
@@ -113,6 +119,7 @@ def _css(document: Document, look: Look) -> str:
 
 
 def _length(value: Decimal) -> str:
-    """A length that shrinks on a narrow screen; long gaps, made for paper, shrink on every screen."""
+    """A length that shrinks on a narrow screen; long gaps, made for paper, shrink on every
+    screen."""
     scaled = f"calc({value:f} * var(--pt))"
     return f"min({scaled}, var(--far))" if value > 40 else scaled

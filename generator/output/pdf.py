@@ -27,8 +27,8 @@ ENGINES: tuple[EngineName, ...] = ("typst", "weasyprint")
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A PDF file, the printed page number of every numbered heading by anchor, the number of sheets, and a sentence
-    where it does not keep a standard that the engine usually keeps."""
+    """A PDF file, the printed page number of every numbered heading by anchor, the number of
+    sheets, and a sentence where it does not keep a standard that the engine usually keeps."""
 
     content: bytes
     pages: Mapping[str, int]
@@ -73,8 +73,9 @@ def _typst() -> ModuleType:
 
 
 def _weasyprint(*, is_styled: bool) -> ModuleType:
-    """The layout engine, loaded when first needed: it takes long, and is not there without its system libraries. What
-    is missing is found first, since WeasyPrint would print its own words about it."""
+    """The layout engine, loaded when first needed: it takes long, and is not there without its
+    system libraries. What is missing is found first, since WeasyPrint would print its own words
+    about it."""
     lacking = tuple(library for library in missing_libraries() if library.needed)
     if lacking:
         titles = "、".join(library.title for library in lacking)

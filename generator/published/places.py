@@ -11,7 +11,8 @@ BEFORE, AFTER = 14, 10
 
 
 def place(paper: Paper, at: At) -> str:
-    """``“三、单位支出总体情况表”201 03 一般公共服务支出·合计`` or ``三、关于…说明 第2段“…支出预算2,015.18万元…”``."""
+    """``“三、单位支出总体情况表”201 03 一般公共服务支出·合计`` or ``三、关于…说明
+    第2段“…支出预算2,015.18万元…”``."""
     block = paper.blocks[at.block]
     match block:
         case Table():

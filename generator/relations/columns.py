@@ -105,7 +105,8 @@ def _dated(table: Table, columns: Sequence[Column]) -> list[Column]:
     years = [_year(table, column.at) for column in columns]
     latest = max(years, default="")
     return [
-        _of_last_year(column) if year and year < latest else column for column, year in zip(columns, years, strict=True)
+        _of_last_year(column) if year and year < latest else column
+        for column, year in zip(columns, years, strict=True)
     ]
 
 

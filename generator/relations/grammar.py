@@ -31,7 +31,9 @@ class Grammar:
         up, down = _any(lists["增"]), _any(lists["减"])
         aside = _any(lists["另一面"])
         self._up = re.compile(up)
-        self.direction = re.compile(rf"({up}|{down})(?:了|额|数|幅度?|率|比例)?(?:为|约为?|达)?[：:]?\s*$")
+        self.direction = re.compile(
+            rf"({up}|{down})(?:了|额|数|幅度?|率|比例)?(?:为|约为?|达)?[：:]?\s*$"
+        )
         self.still = re.compile(
             rf"(?:^|[，；])(?:基本)?(?:(?:与|比|较|同)[^，。；：]{{0,16}})?(?:{_any(lists['持平'])})"
         )

@@ -30,8 +30,8 @@ LEADING: Final = re.compile(
     r"|(?P<long>[235]\d{4}|[235]\d{6})(?=[^\W\d])"
     r"|(?P<of_class>[235]\d{2})(?=[^\W\d]\S*(?:支出|补助)$))"
 )
-"""A code before a name: [201]一般公共服务支出, 201 一般公共服务支出, 2010301行政运行; of three digits
-and nothing between only before the name of a 类, as 211工程 is a project."""
+"""A code before a name: [201]一般公共服务支出, 201 一般公共服务支出, 2010301行政运行; of three
+digits and nothing between only before the name of a 类, as 211工程 is a project."""
 TOTAL: Final = re.compile(r"(?:合计|总计|小计)$")
 
 

@@ -26,7 +26,8 @@ HOLD = 1000
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A disclosure's amounts as expressions over atoms, which are typed amounts always counted together."""
+    """A disclosure's amounts as expressions over atoms, which are typed amounts always counted
+    together."""
 
     amounts: Mapping[str, Expression]
     identities: tuple[Expression, ...]
@@ -35,11 +36,16 @@ class Linear:
 
 
 def linear(figures: Figures) -> Linear:
-    """The amounts of ``figures``, what must be zero (the same money seen two ways) and what must not be negative."""
+    """The amounts of ``figures``, what must be zero (the same money seen two ways) and what must
+    not be negative."""
     over = Expressions(figures)
     named = {f.name: over.of(f.name) for f in amounts(figures)}
     zero = tuple(e for e in _differences(figures, over) if e and not over.value(e))
-    parts = tuple(combined(((1, over.of(large)), (-1, over.of(small)))) for small, large in PARTS if small in figures)
+    parts = tuple(
+        combined(((1, over.of(large)), (-1, over.of(small))))
+        for small, large in PARTS
+        if small in figures
+    )
     parts = tuple(e for e in parts if over.value(e) >= 0)
     distinct = list({frozenset(e.items()): e for e in (*named.values(), *zero, *parts)}.values())
     groups = atoms(distinct, len(over.typed))
@@ -51,7 +57,10 @@ def linear(figures: Figures) -> Linear:
 
     values = tuple(sum((over.typed[i] for i in members), Decimal(0)) for members in groups)
     return Linear(
-        {name: reduced(e) for name, e in named.items()}, tuple(map(reduced, zero)), tuple(map(reduced, parts)), values
+        {name: reduced(e) for name, e in named.items()},
+        tuple(map(reduced, zero)),
+        tuple(map(reduced, parts)),
+        values,
     )
 
 
@@ -67,19 +76,23 @@ def _differences(figures: Figures, over: Expressions) -> Iterator[Expression]:
 def balanced(
     system: Linear, step: Decimal, shown: frozenset[str] = frozenset()
 ) -> tuple[dict[str, int], frozenset[str]]:
-    """What every amount comes to in steps, and the names of those freed from their two neighbours; amounts ``shown``
-    are freed only where freeing all others does not help."""
+    """What every amount comes to in steps, and the names of those freed from their two neighbours;
+    amounts ``shown`` are freed only where freeing all others does not help."""
     grid = Grid.of(system.values, step)
     held = {frozenset(system.amounts[n].items()) for n in shown if n in system.amounts}
     facts = {frozenset(e.items()): e for e in system.amounts.values()}
     rows = {key: grid.amount(e, hold=HOLD if key in held else 1) for key, e in facts.items()}
-    others = [grid.identity(e) for e in system.identities] + [grid.at_least_zero(e) for e in system.parts]
+    others = [grid.identity(e) for e in system.identities] + [
+        grid.at_least_zero(e) for e in system.parts
+    ]
     rises: dict[int, int] = {}
     for group in components(without_exact([*rows.values(), *others])):
         found, _ = solve(group)
         rises |= found
     steps = {name: grid.steps(e, rises) for name, e in system.amounts.items()}
     freed = frozenset(
-        name for name, e in system.amounts.items() if abs(steps[name] * grid.step - grid.exact(e)) >= grid.step
+        name
+        for name, e in system.amounts.items()
+        if abs(steps[name] * grid.step - grid.exact(e)) >= grid.step
     )
     return steps, freed

@@ -1,4 +1,5 @@
-"""The certificate of a rounding: every amount that is not at its nearest, and the sums that needed it."""
+"""The certificate of a rounding: every amount that is not at its nearest, and the sums that needed
+it."""
 
 from __future__ import annotations
 
@@ -45,19 +46,26 @@ class Check:
     @property
     def gap(self) -> Decimal:
         """By how much the parts exceed the total where each is rounded by itself."""
-        return _sum(t.nearest for t in self.plus) - _sum(t.nearest for t in self.minus) - self.total.nearest
+        return (
+            _sum(t.nearest for t in self.plus)
+            - _sum(t.nearest for t in self.minus)
+            - self.total.nearest
+        )
 
     @property
     def holds(self) -> bool:
         """Whether it adds up as printed."""
-        return _sum(t.printed for t in self.plus) - _sum(t.printed for t in self.minus) == self.total.printed
+        return (
+            _sum(t.printed for t in self.plus) - _sum(t.printed for t in self.minus)
+            == self.total.printed
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One fact that is not printed at its nearest, under all its ``names``; ``freed``: as far as a whole step off its
-    true value. ``checks`` are the sums that needed it; ``conflict`` are the amounts that could not be neighbours of
-    their true values together with a freed one."""
+    """One fact that is not printed at its nearest, under all its ``names``; ``freed``: as far as a
+    whole step off its true value. ``checks`` are the sums that needed it; ``conflict`` are the
+    amounts that could not be neighbours of their true values together with a freed one."""
 
     names: tuple[str, ...]
     term: Term
@@ -68,8 +76,8 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Of one way of printing: how many facts there are, how many of them are not whole steps, which moved, and all sums
-    that rounding one by one breaks."""
+    """Of one way of printing: how many facts there are, how many of them are not whole steps, which
+    moved, and all sums that rounding one by one breaks."""
 
     way: Print
     count: int
@@ -78,8 +86,11 @@ class Certificate:
     broken: tuple[Check, ...]
 
 
-def certify(figures: Figures, rounding: Rounding, way: Print, among: Collection[str] | None = None) -> Certificate:
-    """The certificate of ``figures`` as ``rounding`` has them printed; ``among``: only of sums between these."""
+def certify(
+    figures: Figures, rounding: Rounding, way: Print, among: Collection[str] | None = None
+) -> Certificate:
+    """The certificate of ``figures`` as ``rounding`` has them printed; ``among``: only of sums
+    between these."""
     return _Certifier(figures, rounding, way, among).certificate()
 
 
@@ -91,10 +102,14 @@ def is_uneven(figures: Figures, way: Print) -> bool:
 class _Certifier:
     """Works on facts: amounts with the same expression are one, whatever their names."""
 
-    def __init__(self, figures: Figures, rounding: Rounding, way: Print, among: Collection[str] | None = None) -> None:
+    def __init__(
+        self, figures: Figures, rounding: Rounding, way: Print, among: Collection[str] | None = None
+    ) -> None:
         self.figures, self.rounding, self.way = figures, rounding, way
         self.system = linear(figures)
-        self.keys: dict[str, Key] = {n: frozenset(e.items()) for n, e in self.system.amounts.items()}
+        self.keys: dict[str, Key] = {
+            n: frozenset(e.items()) for n, e in self.system.amounts.items()
+        }
         self.seen = None if among is None else {NOTHING, *(self._key(name) for name in among)}
         self.checks = [self._check(e) for e in self._distinct() if self._is_seen(e)]
 
@@ -115,7 +130,9 @@ class _Certifier:
         term = self._term(_shortest(names))
         freed = self._is_freed(term)
         ordered = tuple(sorted(names, key=_length))
-        return Moved(ordered, term, freed, mine or tuple(linked), self._conflict(key, moved) if freed else ())
+        return Moved(
+            ordered, term, freed, mine or tuple(linked), self._conflict(key, moved) if freed else ()
+        )
 
     def _is_freed(self, term: Term) -> bool:
         return abs(term.printed - term.exact) * SCALE[self.way.measure] >= self.way.step
@@ -125,7 +142,10 @@ class _Certifier:
         for name, own in self.keys.items():
             names[own].append(name)
         freed = frozenset(k for k in moved if self._is_freed(self._term(names[k][0])))
-        return tuple(self._term(_shortest(names[k])) for k in conflict(self.system, self.way.step, key, freed))
+        return tuple(
+            self._term(_shortest(names[k]))
+            for k in conflict(self.system, self.way.step, key, freed)
+        )
 
     def _has(self, check: Check, keys: set[Key]) -> bool:
         return any(self.keys.get(t.name) in keys for t in check.terms)
@@ -134,7 +154,10 @@ class _Certifier:
         seen = set()
         for sums in (stated, other_ways, same_money):
             for equation in sums(self.figures):
-                plus, minus = (frozenset(map(self._key, part)) - {NOTHING} for part in (equation.plus, equation.minus))
+                plus, minus = (
+                    frozenset(map(self._key, part)) - {NOTHING}
+                    for part in (equation.plus, equation.minus)
+                )
                 sign = (self._key(equation.total), plus, minus)
                 if sign not in seen and self._is_true(equation) and sign[0] not in plus:
                     seen.add(sign)
@@ -153,7 +176,9 @@ class _Certifier:
         return plus - minus == value[equation.total]
 
     def _check(self, equation: Equation) -> Check:
-        plus, minus = (tuple(self._term(n) for n in part) for part in (equation.plus, equation.minus))
+        plus, minus = (
+            tuple(self._term(n) for n in part) for part in (equation.plus, equation.minus)
+        )
         return Check(self._term(equation.total), plus, minus)
 
     def _term(self, name: str) -> Term:
@@ -164,7 +189,8 @@ class _Certifier:
 
 
 def _length(name: str) -> tuple[bool, int, str]:
-    """Short names before long ones; a code without the kind of expenditure, as few tables print one, after all."""
+    """Short names before long ones; a code without the kind of expenditure, as few tables print
+    one, after all."""
     said = parse(name)
     is_across = bool(said.economic) and not said.kind
     return is_across, len(name), name

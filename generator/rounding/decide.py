@@ -16,12 +16,17 @@ from generator.rounding.result import Print, Rounding
 Names = Callable[[], Collection[str]]
 
 
-def decide(figures: Figures, ways: Iterable[Print], policy: Policy, shown: Names = frozenset) -> Rounding:
-    """What every amount is printed as in each of the ``ways`` that the form prints money. ``shown`` tells which amounts
-    the document prints; it is asked only where not every amount can be one of its two neighbours."""
+def decide(
+    figures: Figures, ways: Iterable[Print], policy: Policy, shown: Names = frozenset
+) -> Rounding:
+    """What every amount is printed as in each of the ``ways`` that the form prints money. ``shown``
+    tells which amounts the document prints; it is asked only where not every amount can be one of
+    its two neighbours."""
     if policy == "精确":
         return Rounding(policy, digits={measure: _digits(figures, measure) for measure in SCALE})
-    inexact = [way for way in dict.fromkeys(ways) if any(f.value % way.step for f in amounts(figures))]
+    inexact = [
+        way for way in dict.fromkeys(ways) if any(f.value % way.step for f in amounts(figures))
+    ]
     if policy == "最近" or not inexact:
         return Rounding(policy, is_uneven=any(is_uneven(figures, way) for way in inexact))
     system = linear(figures)
@@ -29,7 +34,8 @@ def decide(figures: Figures, ways: Iterable[Print], policy: Policy, shown: Names
 
 
 def freed(figures: Figures, rounding: Rounding) -> tuple[str, ...]:
-    """The amounts printed as far as a whole step off their true value, because no other choice adds up."""
+    """The amounts printed as far as a whole step off their true value, because no other choice adds
+    up."""
     found = (
         name
         for way, printed in rounding.adjusted.items()
@@ -44,10 +50,14 @@ def _adjusted(figures: Figures, system: Linear, way: Print, shown: Names) -> dic
     if freed and (names := shown()) and not freed.isdisjoint(names):
         steps, _ = balanced(system, way.step, frozenset(names))
     printed = {name: Decimal(count).scaleb(-way.places) for name, count in steps.items()}
-    return {name: value for name, value in printed.items() if value != way.nearest(figures[name].value)}
+    return {
+        name: value for name, value in printed.items() if value != way.nearest(figures[name].value)
+    }
 
 
 def _digits(figures: Figures, measure: str) -> int:
     """The places that the longest amount needs in a measure."""
-    exponents = (int((f.value / SCALE[measure]).normalize().as_tuple().exponent) for f in amounts(figures))
+    exponents = (
+        int((f.value / SCALE[measure]).normalize().as_tuple().exponent) for f in amounts(figures)
+    )
     return max(0, *(-e for e in exponents), 0)

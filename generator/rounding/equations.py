@@ -1,4 +1,5 @@
-"""The sums that a reader can check: those the formulas state, and those that the same money seen two ways implies."""
+"""The sums that a reader can check: those the formulas state, and those that the same money seen
+two ways implies."""
 
 from __future__ import annotations
 
@@ -41,11 +42,14 @@ def stated(figures: Figures) -> Iterator[Equation]:
 
 
 def same_money(figures: Figures) -> Iterator[Equation]:
-    """Money entered twice under two views: 基本支出 by function and by economic class; income and expenditure; a 上年
-    given for a figure itself and for its parts; 机关运行经费 and 公用经费 of last year."""
+    """Money entered twice under two views: 基本支出 by function and by economic class; income and
+    expenditure; a 上年 given for a figure itself and for its parts; 机关运行经费 and 公用经费 of
+    last year."""
     for aspect in ASPECTS:
         for fund in ("", *funds().parents):
-            yield from _known(figures, join("支出", fund, "基本支出", aspect), _by_nature(fund, aspect))
+            yield from _known(
+                figures, join("支出", fund, "基本支出", aspect), _by_nature(fund, aspect)
+            )
             yield from _known(figures, join("收入", fund, aspect), (join("支出", fund, aspect),))
         operating = join("支出.一般公共预算拨款.公用经费", aspect)
         if operating in figures:
@@ -56,7 +60,8 @@ def same_money(figures: Figures) -> Iterator[Equation]:
 
 
 def other_ways(figures: Figures) -> Iterator[Equation]:
-    """Sums along the dimensions that the formulas do not take: by fund, by kind, by project, by economic class."""
+    """Sums along the dimensions that the formulas do not take: by fund, by kind, by project, by
+    economic class."""
     tree = funds()
     for figure in figures:
         name = parse(figure.name)
@@ -72,7 +77,9 @@ def other_ways(figures: Figures) -> Iterator[Equation]:
         if name.kind:
             yield from _known(figures, figure.name, tuple(_classes(figures, name)))
         if name.kind == "项目支出":
-            yield from _known(figures, figure.name, tuple(_projects(figures, name.fund, name.aspect)))
+            yield from _known(
+                figures, figure.name, tuple(_projects(figures, name.fund, name.aspect))
+            )
 
 
 def _classes(figures: Figures, whole: Name) -> Iterator[str]:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.diagnostics import Position
-from generator.figures.model import MONEY, Count, Difference, Entry, Figure, Figures, Formula, Given, Ratio, Sum
+from generator.figures.model import (
+    MONEY,
+    Count,
+    Difference,
+    Entry,
+    Figure,
+    Figures,
+    Formula,
+    Given,
+    Ratio,
+    Sum,
+)
 
 Expression = Mapping[int, int]
 """Typed amounts by index → how often each is counted; never zero."""
@@ -15,7 +26,8 @@ Expression = Mapping[int, int]
 
 @dataclass(slots=True)
 class Expressions:
-    """The expressions of one disclosure's amounts; ``typed`` are the typed amounts (元) by index."""
+    """The expressions of one disclosure's amounts; ``typed`` are the typed amounts (元) by
+    index."""
 
     figures: Figures
     typed: list[Decimal] = field(default_factory=list)
@@ -23,7 +35,8 @@ class Expressions:
     _known: dict[str, Expression] = field(default_factory=dict)
 
     def of(self, name: str) -> Expression:
-        """The expression of an amount by name; empty for one that is zero because nothing of the kind exists."""
+        """The expression of an amount by name; empty for one that is zero because nothing of the
+        kind exists."""
         if name not in self._known:
             self._known[name] = self.of_formula(self.figures[name].formula)
         return self._known[name]

@@ -1,4 +1,5 @@
-"""The rounding of one step as integers: which amounts hang together, and between what bounds each may be printed.
+"""The rounding of one step as integers: which amounts hang together, and between what bounds each
+may be printed.
 
 All amounts are whole numbers of a fine unit in which every typed amount and the step are whole.
 """
@@ -14,9 +15,11 @@ from generator.rounding.expressions import Expression
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sum of atoms' rises over their floors, ``low`` to ``high`` steps; ``weight`` amounts are printed by it, nearest
-    at ``low`` (``rises`` False) or ``high``; ``loss`` (0–1) is how much further away the other neighbour is;
-    ``hold`` is how dearly the bounds may be broken. A row without weight is an identity, which never is."""
+    """A sum of atoms' rises over their floors, ``low`` to ``high`` steps; ``weight`` amounts are
+    printed by it, nearest at ``low`` (``rises`` False) or ``high``; ``loss`` (0–1) is how much
+    further away the other neighbour is;
+    ``hold`` is how dearly the bounds may be broken. A row without weight is an identity, which
+    never is."""
 
     terms: tuple[tuple[int, int], ...]
     low: int
@@ -34,7 +37,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Amounts in whole fine units: ``values`` by atom, ``step`` the unit in which they are printed."""
+    """Amounts in whole fine units: ``values`` by atom, ``step`` the unit in which they are
+    printed."""
 
     values: tuple[int, ...]
     step: int
@@ -55,16 +59,20 @@ class Grid:
         return sum(self.values[i] // self.step * n for i, n in expression.items())
 
     def steps(self, expression: Expression, rises: Mapping[int, int]) -> int:
-        """An expression in steps, the atoms printed so far above their floors (0 where not told)."""
+        """An expression in steps, the atoms printed so far above their floors (0 where not
+        told)."""
         return self.floors(expression) + sum(rises.get(i, 0) * n for i, n in expression.items())
 
     def amount(self, expression: Expression, hold: int = 1) -> Row:
-        """The row of an amount that is printed: one of its two neighbours, or itself where it is exact."""
+        """The row of an amount that is printed: one of its two neighbours, or itself where it is
+        exact."""
         whole, rest = divmod(self.exact(expression), self.step)
         base = whole - self.floors(expression)
         rises = 2 * rest > self.step or (2 * rest == self.step and whole >= 0)
         loss = abs(self.step - 2 * rest) / self.step
-        return Row(tuple(expression.items()), base, base + bool(rest), 1, hold, rises and bool(rest), loss)
+        return Row(
+            tuple(expression.items()), base, base + bool(rest), 1, hold, rises and bool(rest), loss
+        )
 
     def identity(self, expression: Expression) -> Row:
         """The row of an expression that is zero, exactly and in print."""
@@ -72,7 +80,8 @@ class Grid:
         return Row(tuple(expression.items()), base, base)
 
     def at_least_zero(self, expression: Expression) -> Row:
-        """The row of a part's whole less the part: never negative in print, and zero where it is."""
+        """The row of a part's whole less the part: never negative in print, and zero where it
+        is."""
         base, exact = -self.floors(expression), self.exact(expression)
         above = -(-exact // self.step) + 1 if exact else 0
         return Row(tuple(expression.items()), base, base + above)

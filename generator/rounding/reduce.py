@@ -11,7 +11,8 @@ from generator.rounding.problem import Row
 
 
 def atoms(expressions: Sequence[Expression], typed: int) -> list[tuple[int, ...]]:
-    """Typed amounts (0 … ``typed`` - 1) that are always counted together, as groups: an atom each."""
+    """Typed amounts (0 … ``typed`` - 1) that are always counted together, as groups: an atom
+    each."""
     signs: list[list[tuple[int, int]]] = [[] for _ in range(typed)]
     for number, expression in enumerate(expressions):
         for i, n in expression.items():
@@ -29,10 +30,13 @@ def over_atoms(expression: Expression, atom_of: dict[int, int]) -> Expression:
 
 
 def without_exact(rows: Iterable[Row]) -> list[Row]:
-    """The rows without the atoms that exact amounts hold fast, and without rows that have become alike or empty."""
+    """The rows without the atoms that exact amounts hold fast, and without rows that have become
+    alike or empty."""
     kept = list(rows)
     while held := {
-        row.terms[0][0] for row in kept if len(row.terms) == 1 and abs(row.terms[0][1]) == 1 and row.low == row.high
+        row.terms[0][0]
+        for row in kept
+        if len(row.terms) == 1 and abs(row.terms[0][1]) == 1 and row.low == row.high
     }:
         left = (replace(row, terms=tuple(t for t in row.terms if t[0] not in held)) for row in kept)
         kept = [row for row in left if row.terms]

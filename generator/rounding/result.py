@@ -31,8 +31,9 @@ class Print(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
-    """``adjusted``: by way of printing, the amounts (in the measure) that are not printed as their nearest; ``digits``
-    (精确): how many places of a measure no amount exceeds; ``is_uneven`` (最近): some sum does not add up in print."""
+    """``adjusted``: by way of printing, the amounts (in the measure) that are not printed as their
+    nearest; ``digits`` (精确): how many places of a measure no amount exceeds; ``is_uneven``
+    (最近): some sum does not add up in print."""
 
     policy: Policy = "最近"
     adjusted: Mapping[Print, Mapping[str, Decimal]] = field(default_factory=dict)

@@ -28,9 +28,11 @@ class Model:
 
 
 def solve(rows: Sequence[Row]) -> tuple[dict[int, int], frozenset[int]]:
-    """The rise of every atom of ``rows``, and which rows (by index) had to be freed from their bounds.
+    """The rise of every atom of ``rows``, and which rows (by index) had to be freed from their
+    bounds.
 
-    Within the bounds, as many amounts as possible are nearest; among such answers the nearest in sum.
+    Within the bounds, as many amounts as possible are nearest; among such answers the nearest in
+    sum.
     """
     if (plain := _plain(rows)) is not None:
         return plain, frozenset()
@@ -42,7 +44,10 @@ def solve(rows: Sequence[Row]) -> tuple[dict[int, int], frozenset[int]]:
         raise UnsolvedError("no whole numbers satisfy the identities")
     rises = {atom: round(answer[j]) for j, atom in enumerate(_atoms(rows))}
     freed = {n: rise(row, rises) for n, row in enumerate(rows) if not _fits(row, rises)}
-    bound = [replace(row, low=freed[n], high=freed[n]) if n in freed else row for n, row in enumerate(rows)]
+    bound = [
+        replace(row, low=freed[n], high=freed[n]) if n in freed else row
+        for n, row in enumerate(rows)
+    ]
     answer = run(_nearest(bound))
     if answer is None or any(not rows[n].weight for n in freed):
         raise UnsolvedError("the solver contradicts itself")
@@ -59,7 +64,11 @@ def _plain(rows: Sequence[Row]) -> dict[int, int] | None:
     rises = {r.terms[0][0]: r.nearest * r.terms[0][1] for r in rows if r.weight and _is_single(r)}
     if any(i not in rises for row in rows for i, _ in row.terms):
         return None
-    return rises if all(rise(row, rises) == row.nearest if row.weight else _fits(row, rises) for row in rows) else None
+    return (
+        rises
+        if all(rise(row, rises) == row.nearest if row.weight else _fits(row, rises) for row in rows)
+        else None
+    )
 
 
 def _is_single(row: Row) -> bool:
@@ -99,7 +108,10 @@ def _bounds(rows: Sequence[Row]) -> Model:
     atoms = _atoms(rows)
     column = {atom: j for j, atom in enumerate(atoms)}
     count = len(atoms)
-    limits = [(float(row.low), float(row.high), [(column[i], float(n)) for i, n in row.terms]) for row in rows]
+    limits = [
+        (float(row.low), float(row.high), [(column[i], float(n)) for i, n in row.terms])
+        for row in rows
+    ]
     return Model([0.0] * count, [-INFINITY] * count, [INFINITY] * count, limits)
 
 
@@ -112,7 +124,12 @@ def run(model: Model) -> list[float] | None:
     import highspy  # noqa: PLC0415 - only where something must be rounded
 
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0)):
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("mip_rel_gap", 0.0),
+        ("mip_abs_gap", 0.0),
+    ):
         solver.setOptionValue(option, value)
     solver.passModel(_lp(highspy, model))
     solver.run()
@@ -126,7 +143,10 @@ def _lp(highspy: Any, model: Model) -> Any:
     lp.num_col_, lp.num_row_ = len(model.cost), len(model.rows)
     lp.col_cost_, lp.col_lower_, lp.col_upper_ = model.cost, model.lower, model.upper
     lp.integrality_ = [highspy.HighsVarType.kInteger] * len(model.cost)
-    lp.row_lower_, lp.row_upper_ = [low for low, _, _ in model.rows], [high for _, high, _ in model.rows]
+    lp.row_lower_, lp.row_upper_ = (
+        [low for low, _, _ in model.rows],
+        [high for _, high, _ in model.rows],
+    )
     start, index, value = [0], [], []
     for _, _, terms in model.rows:
         index += [j for j, _ in terms]

@@ -27,7 +27,9 @@ def applies(acceptance: Acceptance, found: Diagnostic) -> bool:
     return named and (acceptance.keyword is None or acceptance.keyword in found.message)
 
 
-def divide(budget: Budget, found: Iterable[Diagnostic]) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
+def divide(
+    budget: Budget, found: Iterable[Diagnostic]
+) -> tuple[tuple[Diagnostic, ...], tuple[Accepted, ...]]:
     """The findings that count, and those that are accepted."""
     open_, accepted = [], []
     for one in found:
@@ -46,7 +48,11 @@ def still_applies(seen: Reviewed) -> Iterator[Finding]:
         if not firm and not any(applies(acceptance, found) for found in seen.diagnostics):
             word = f"含“{acceptance.keyword}”的" if acceptance.keyword else ""
             message = f"没有{word} {acceptance.rule} 可接受了。"
-            yield Finding(acceptance.at("规则"), message, "已经改好的，删去这一条；没有改的，核对规则和关键词。")
+            yield Finding(
+                acceptance.at("规则"),
+                message,
+                "已经改好的，删去这一条；没有改的，核对规则和关键词。",
+            )
 
 
 def may_be_accepted(seen: Reviewed) -> Iterator[Finding]:
@@ -60,7 +66,9 @@ def may_be_accepted(seen: Reviewed) -> Iterator[Finding]:
                 "T804 和 Y、K、T1、T81、T83、T9 开头的问题必须改正，删去这一条。",
             )
         elif code not in seen.codes:
-            yield Finding(acceptance.at("规则"), f"没有规则 {code}。", "用 disclosure rule 查看全部规则。")
+            yield Finding(
+                acceptance.at("规则"), f"没有规则 {code}。", "用 disclosure rule 查看全部规则。"
+            )
 
 
 RULES = (

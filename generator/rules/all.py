@@ -1,4 +1,5 @@
-"""All rules in order: those on facts, those on figures and texts, on the document, on acceptances."""
+"""All rules in order: those on facts, those on figures and texts, on the document, on
+acceptances."""
 
 from __future__ import annotations
 

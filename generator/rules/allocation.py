@@ -43,15 +43,18 @@ def _allocations(case: Case) -> Iterator[tuple[Amount, str, Position]]:
 
 
 def _money(text: str, whole: Decimal) -> list[Measure]:
-    """The amounts of this year in a text on a project of ``whole``. A dash before one is its sign where the whole is
-    below zero, and else only what divides it from its name."""
+    """The amounts of this year in a text on a project of ``whole``. A dash before one is its sign
+    where the whole is below zero, and else only what divides it from its name."""
     found = [m for m in measures(text) if m.is_money and not ELSEWHERE.search(m.before)]
-    return [replace(m, value=-m.value) if whole < 0 and MINUS.search(m.before) else m for m in found]
+    return [
+        replace(m, value=-m.value) if whole < 0 and MINUS.search(m.before) else m for m in found
+    ]
 
 
 def _sums(text: str, amount: Decimal) -> list[Decimal]:
-    """What the amounts of a text may add up to, the likeliest first: totals and what repeats the whole left out, or
-    totals counted as subtotals of things. Empty where the text states no parts."""
+    """What the amounts of a text may add up to, the likeliest first: totals and what repeats the
+    whole left out, or totals counted as subtotals of things. Empty where the text states no
+    parts."""
     money = _money(text, amount)
     found = []
     for parts in ([m for m in money if not TOTAL.search(m.before)], money):
@@ -62,8 +65,8 @@ def _sums(text: str, amount: Decimal) -> list[Decimal]:
 
 
 def adds_up(text: str, amount: Decimal) -> bool:
-    """Whether the parts that a text states come to the amount in one way of reading it: all together, without what
-    brackets repeat, or in every sentence by itself."""
+    """Whether the parts that a text states come to the amount in one way of reading it: all
+    together, without what brackets repeat, or in every sentence by itself."""
     sentences = [sums for sentence in SENTENCE.split(text) if (sums := _sums(sentence, amount))]
     whole = amount in (*_sums(text, amount), *_sums(IN_BRACKETS.sub("", text), amount))
     return whole or (bool(sentences) and all(amount in sums for sums in sentences))
@@ -77,7 +80,8 @@ def parts_of_allocation(case: Case) -> Iterator[Finding]:
 
 
 def fault_of_parts(text: str, amount: Decimal) -> str | None:
-    """What is wrong with the parts of an allocation, empty where they come to ``amount``; ``None`` without parts."""
+    """What is wrong with the parts of an allocation, empty where they come to ``amount``; ``None``
+    without parts."""
     money = _money(text, amount)
     parts = [m for m in money if not TOTAL.search(m.before)]
     if not parts or any(m.per or UNIT_PRICE.search(m.before) for m in money):
@@ -85,7 +89,7 @@ def fault_of_parts(text: str, amount: Decimal) -> str | None:
     if adds_up(text, amount):
         return ""
     total = _sums(text, amount)[0]
-    return f"资金分配各项相加 {yuan(total)}，项目金额 {yuan(amount)}，相差 {yuan(abs(total - amount))}。"
+    return f"资金分配各项相加 {yuan(total)}，项目金额 {yuan(amount)}，相差 {yuan(abs(total - amount))}。"  # noqa: E501
 
 
 def prices_times_quantities(case: Case) -> Iterator[Finding]:
@@ -96,7 +100,8 @@ def prices_times_quantities(case: Case) -> Iterator[Finding]:
 
 
 def fault_of_prices(text: str, amount: Decimal) -> str | None:
-    """What is wrong with the prices of an allocation, empty where they come to ``amount``; ``None`` without prices."""
+    """What is wrong with the prices of an allocation, empty where they come to ``amount``; ``None``
+    without prices."""
     total, slack, unknown, seen = Decimal(0), Decimal(0), "", ""
     clauses = [list(measures(clause)) for clause in SENTENCE.split(text)]
     everywhere = [m for clause in clauses for m in clause]
@@ -110,8 +115,12 @@ def fault_of_prices(text: str, amount: Decimal) -> str | None:
             unknown = unknown or next((unit for unit, count in counts.items() if not count), "")
             quantity = prod((count for count in counts.values() if count), start=Decimal(1))
             products.append((price.value * quantity, rounding_of(price, quantity)))
-        others = [m.value for m in clause if m.is_money and not per(m) and not TOTAL.search(m.before)]
-        others = [v for v in others if not any(abs(v - product) <= rough for product, rough in products)]
+        others = [
+            m.value for m in clause if m.is_money and not per(m) and not TOTAL.search(m.before)
+        ]
+        others = [
+            v for v in others if not any(abs(v - product) <= rough for product, rough in products)
+        ]
         total += sum((product for product, _ in products), sum(others, Decimal(0)))
         slack += sum((rough for _, rough in products), Decimal(0))
     if not seen:
@@ -120,12 +129,12 @@ def fault_of_prices(text: str, amount: Decimal) -> str | None:
         return f"资金分配写了单价“{seen}”，没有写多少{unknown}，得不出项目金额 {yuan(amount)}。"
     if abs(total - amount) <= slack:
         return ""
-    return f"资金分配按单价乘数量得 {yuan(total)}，项目金额 {yuan(amount)}，相差 {yuan(abs(total - amount))}。"
+    return f"资金分配按单价乘数量得 {yuan(total)}，项目金额 {yuan(amount)}，相差 {yuan(abs(total - amount))}。"  # noqa: E501
 
 
 def counts_of(units: Iterable[str], stated: Sequence[Measure]) -> dict[str, Decimal | None]:
-    """How many of each unit are stated, the nearest first, and of the units they are stated for: with 5期 and
-    每期50人 a price per 人 is paid 5 × 50 times."""
+    """How many of each unit are stated, the nearest first, and of the units they are stated for:
+    with 5期 and 每期50人 a price per 人 is paid 5 × 50 times."""
     counts: dict[str, Decimal | None] = {}
     for unit in units:
         found = next((m for m in stated if m.unit == unit and not m.is_money), None)
@@ -150,7 +159,11 @@ def per(price: Measure) -> tuple[str, ...]:
 def stated_amount(case: Case) -> Iterator[Finding]:
     """The project's own amount, written by hand in its texts, is its amount."""
     for text in case.texts:
-        if text.project is None or text.path[2] not in ("分配", "绩效", "补充") or "元" not in text.printed:
+        if (
+            text.project is None
+            or text.path[2] not in ("分配", "绩效", "补充")
+            or "元" not in text.printed
+        ):
             continue
         amount = case.amount(case.project(text.project + 1, "金额"))
         if message := fault_of_total(text.printed, amount.against(text.printed)):
@@ -158,7 +171,8 @@ def stated_amount(case: Case) -> Iterator[Finding]:
 
 
 def fault_of_total(text: str, amount: Decimal) -> str | None:
-    """What is wrong with the total that a text states, empty where it is ``amount``; ``None`` where it states none."""
+    """What is wrong with the total that a text states, empty where it is ``amount``; ``None`` where
+    it states none."""
     money = _money(text, amount)
     totals = [m for m in money if TOTAL.search(m.before)]
     if not totals or len(money) > MOST:
@@ -166,13 +180,18 @@ def fault_of_total(text: str, amount: Decimal) -> str | None:
     wrong = [m.value for m in totals if abs(m.value - amount) > m.step / 2]
     parts = [m.value for m in money if not TOTAL.search(m.before)]
     if sum(parts, Decimal(0)) == amount:  # then a total is the whole, or of some parts side by side
-        sides = {after - before for before, after in combinations(accumulate(parts, initial=Decimal(0)), 2)}
+        sides = {
+            after - before
+            for before, after in combinations(accumulate(parts, initial=Decimal(0)), 2)
+        }
         wrong = [value for value in wrong if value not in sides]
     elif adds_up(text, amount):
         return ""
     if not wrong:
         return ""
-    return f"文中说 {yuan(wrong[0])}，项目金额 {yuan(amount)}，相差 {yuan(abs(wrong[0] - amount))}。"
+    return (
+        f"文中说 {yuan(wrong[0])}，项目金额 {yuan(amount)}，相差 {yuan(abs(wrong[0] - amount))}。"
+    )
 
 
 RULES = (

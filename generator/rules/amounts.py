@@ -25,8 +25,8 @@ PRECISION = Decimal(100)  # 元: an amount in 万元 is stated to two decimals
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number with its unit: ``0.83万元/人`` is 8300 元, per 人, stated to 100 元; ``text`` is what
-    stands there, ``before`` the words before it."""
+    """A number with its unit: ``0.83万元/人`` is 8300 元, per 人, stated to 100 元; ``text`` is
+    what stands there, ``before`` the words before it."""
 
     value: Decimal
     unit: str
@@ -43,25 +43,33 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount (元), and how sentences print it: where rounding is balanced that may be neither the amount nor its
-    nearest. ``step`` is the smallest difference of two prints; ``print`` is asked only for a text that states a rounded
-    amount, because it may take a solver."""
+    """An amount (元), and how sentences print it: where rounding is balanced that may be neither
+    the amount nor its nearest. ``step`` is the smallest difference of two prints; ``print`` is
+    asked only for a text that states a rounded amount, because it may take a solver."""
 
     exact: Decimal
     step: Decimal
     print: Callable[[], Decimal]
 
     def against(self, text: str) -> Decimal:
-        """What a text's amounts are compared with: what is printed, or the exact amount where the text goes into such
-        detail."""
+        """What a text's amounts are compared with: what is printed, or the exact amount where the
+        text goes into such detail."""
         stated = [m.value for m in measures(text) if m.is_money]
-        return self.print() if stated and not any(value % self.step for value in stated) else self.exact
+        return (
+            self.print()
+            if stated and not any(value % self.step for value in stated)
+            else self.exact
+        )
 
     @property
     def note(self) -> str:
         """What a message adds where the print differs from the amount."""
         printed = self.print()
-        return f"正文印作 {yuan(printed)}（准确数 {yuan(self.exact)}）。" if printed != self.exact else ""
+        return (
+            f"正文印作 {yuan(printed)}（准确数 {yuan(self.exact)}）。"
+            if printed != self.exact
+            else ""
+        )
 
 
 def measures(text: str) -> Iterator[Measure]:
@@ -76,4 +84,6 @@ def measures(text: str) -> Iterator[Measure]:
         unit = "元" if name in MONEY else name
         closing = "）" if "（" in found[0] and text.startswith("）", found.end()) else ""
         before = text[max(0, found.start() - WORDS) : found.start()]
-        yield Measure(value * scale, unit, tuple(per), min(step, PRECISION), found[0] + closing, before)
+        yield Measure(
+            value * scale, unit, tuple(per), min(step, PRECISION), found[0] + closing, before
+        )

@@ -79,7 +79,9 @@ def _basic(case: Case) -> Iterator[tuple[str, Position]]:
 
 
 def _named(case: Case, code: str) -> str:
-    return f"{code} {case.catalogue.economic(code) or case.catalogue.economic(code[:3]) or ''}".strip()
+    return (
+        f"{code} {case.catalogue.economic(code) or case.catalogue.economic(code[:3]) or ''}".strip()
+    )
 
 
 RULES = (

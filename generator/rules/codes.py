@@ -33,7 +33,9 @@ def known_codes(case: Case) -> Iterator[Finding]:
     """Every code is in the list of some year, where the list of its year says what there is."""
     for used in _used(case):
         if used.standing is Standing.UNKNOWN and used.code not in case.budget.names:
-            yield Finding(used.at, f"{used.kind} {used.code} 不在已知科目表里，文中只能印编码。", UNKNOWN)
+            yield Finding(
+                used.at, f"{used.kind} {used.code} 不在已知科目表里，文中只能印编码。", UNKNOWN
+            )
 
 
 def doubtful_codes(case: Case) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def doubtful_codes(case: Case) -> Iterator[Finding]:
     for used in _used(case):
         if used.standing is Standing.DOUBTFUL and used.code not in case.budget.names:
             why = doubt(used.catalogue, used.code)
-            mend = f"对照 {used.catalogue.year} 年的科目表：有的，在“科目名称”下写上编码和名称；没有的，改用现行编码。"
+            mend = f"对照 {used.catalogue.year} 年的科目表：有的，在“科目名称”下写上编码和名称；没有的，改用现行编码。"  # noqa: E501
             yield Finding(used.at, f"请核对{used.kind} {used.code}：{why}。", mend)
 
 
@@ -55,9 +57,7 @@ def codes_in_force(case: Case) -> Iterator[Finding]:
             continue
         listed = lists.years_of(kind_of(used.code), used.code)
         name = Catalogue(listed[-1]).function(used.code) or ""
-        message = (
-            f"{used.kind} {used.code}（{name}）在收录的科目表里只有 {lists.spoken(listed)} 年有，{year} 年没有见到。"
-        )
+        message = f"{used.kind} {used.code}（{name}）在收录的科目表里只有 {lists.spoken(listed)} 年有，{year} 年没有见到。"  # noqa: E501
         now = _named_so(case.catalogue, name)
         hint = f"同名的科目：{'、'.join(now)}。" if now else ""
         mend = f"{hint}收录不全，请对照 {year} 年的科目表；当年没有的，改用当年的编码。"
@@ -69,7 +69,9 @@ def year_is_listed(case: Case) -> Iterator[Finding]:
     catalogue = case.catalogue
     if not catalogue.is_listed:
         message = unlisted(catalogue)
-        yield Finding(case.budget.at("年度"), message, "当年新设、停用或改名的科目，请对照当年的科目表。")
+        yield Finding(
+            case.budget.at("年度"), message, "当年新设、停用或改名的科目，请对照当年的科目表。"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,14 @@ def _used(case: Case) -> Iterator[_Used]:
 
 def _named_so(catalogue: Catalogue, name: str) -> list[str]:
     """The 项 in force of that name, or those below a 款 of that name."""
-    named = [code for code, given in catalogue.functions.items() if given == name and name not in SHARED]
-    return [c for c in catalogue.functions if len(c) == ITEM and any(c.startswith(n) for n in named if len(n) > 3)]
+    named = [
+        code for code, given in catalogue.functions.items() if given == name and name not in SHARED
+    ]
+    return [
+        c
+        for c in catalogue.functions
+        if len(c) == ITEM and any(c.startswith(n) for n in named if len(n) > 3)
+    ]
 
 
 def own_names_agree(case: Case) -> Iterator[Finding]:
@@ -145,11 +153,15 @@ def _difference(case: Case, code: str, name: str) -> str:
 def own_names_used(case: Case) -> Iterator[Finding]:
     """科目名称 names codes that are used."""
     facts = Facts(case.budget, case.catalogue)
-    used = {code for code, _ in function_codes(facts)} | {code for code, _, _ in economic_codes(facts)}
+    used = {code for code, _ in function_codes(facts)} | {
+        code for code, _, _ in economic_codes(facts)
+    }
     for code in case.budget.names:
         if not any(u.startswith(code) for u in used):
             at = case.budget.at("科目名称", code)
-            yield Finding(at, f"科目名称里的 {code} 没有用到。", "核对编码是不是写错了；不用就删去。")
+            yield Finding(
+                at, f"科目名称里的 {code} 没有用到。", "核对编码是不是写错了；不用就删去。"
+            )
 
 
 def names_of_today(case: Case) -> Iterator[Finding]:
@@ -194,7 +206,11 @@ def _coded(text: str, catalogue: Catalogue, own: Mapping[str, str]) -> Iterator[
     for code, after in CODED.findall(text):
         official = own.get(code) or catalogue.function(code) or catalogue.economic(code) or ""
         written = after[: len(official)]
-        if official and written != official and SequenceMatcher(None, written, official).ratio() >= ALIKE:
+        if (
+            official
+            and written != official
+            and SequenceMatcher(None, written, official).ratio() >= ALIKE
+        ):
             yield written, official
 
 

@@ -35,7 +35,9 @@ def staff_is_stated(case: Case) -> Iterator[Finding]:
     """A unit has staff or posts, or says that it has none."""
     if _lacks_staff(case.budget):
         message = "没有写人员：编制、在职、退休、离休都是 0。"
-        yield Finding(case.budget.at("人员"), message, "写上人数；确实没有编制和人员的，写 人员: 无。")
+        yield Finding(
+            case.budget.at("人员"), message, "写上人数；确实没有编制和人员的，写 人员: 无。"
+        )
 
 
 def _lacks_staff(budget: Budget) -> bool:
@@ -62,7 +64,13 @@ def last_year_is_stated(case: Case) -> Iterator[Finding]:
 
 def _lacks_last_year(budget: Budget) -> bool:
     prior = budget.prior
-    is_given = prior.file or prior.lines or prior.three_public or prior.operating is not None or prior.figures
+    is_given = (
+        prior.file
+        or prior.lines
+        or prior.three_public
+        or prior.operating is not None
+        or prior.figures
+    )
     return not prior.is_none and not is_given
 
 
@@ -99,10 +107,18 @@ def units_state_everything(case: Case) -> Iterator[Finding]:
             "T222": ("人员", _lacks_staff(unit)),
             "T224": ("上年", _lacks_last_year(unit)),
         }
-        lacks = [name for code, (name, is_left_out) in left_out.items() if is_left_out and code not in accepted]
+        lacks = [
+            name
+            for code, (name, is_left_out) in left_out.items()
+            if is_left_out and code not in accepted
+        ]
         if lacks:
             message = f"“{unit.unit.name}”的文件没有写{'、'.join(lacks)}，汇总数里当作没有。"
-            yield Finding(case.budget.at("汇总自", index), message, "在它的文件里写上，确实没有的写“无”，再汇总。")
+            yield Finding(
+                case.budget.at("汇总自", index),
+                message,
+                "在它的文件里写上，确实没有的写“无”，再汇总。",
+            )
 
 
 def _gives(case: Case, *families: str) -> bool:
@@ -124,7 +140,9 @@ def posts_and_heads(case: Case) -> Iterator[Finding]:
         if not staff.model_fields_set:
             continue
         if "establishment" not in staff.model_fields_set:
-            yield Finding(staff.at(), f"{name}没有写编制。", "加上“编制”；确实没有编制的写 编制: 0。")
+            yield Finding(
+                staff.at(), f"{name}没有写编制。", "加上“编制”；确实没有编制的写 编制: 0。"
+            )
         if "number" not in staff.active.model_fields_set:
             mend = "加上“在职”的“人数”；确实没有在职人员的写 在职: {人数: 0, 增减: 0}。"
             yield Finding(staff.at("在职"), f"{name}没有写在职人数。", mend)
@@ -134,7 +152,9 @@ def posts_or_heads_are_none(case: Case) -> Iterator[Finding]:
     """Posts without any heads, or heads without any posts, are asked about."""
     for name, staff in _staffs(case):
         posts, heads = staff.establishment, staff.active.number
-        stated = "establishment" in staff.model_fields_set and "number" in staff.active.model_fields_set
+        stated = (
+            "establishment" in staff.model_fields_set and "number" in staff.active.model_fields_set
+        )
         if stated and bool(posts) != bool(heads):
             message = f"{name}：编制 {posts} 人，在职 {heads} 人。"
             at = staff.active.at("人数") if posts else staff.at("编制")

@@ -1,7 +1,9 @@
-"""Rules on the finished text: everything that its form and the rules on disclosure want said is said.
+"""Rules on the finished text: everything that its form and the rules on disclosure want said is
+said.
 
-They look at the composed document, because a template that someone adapted may lose what the form's data promise. So
-they run where templates run, in ``render`` and ``forms check``; ``check`` reads facts only and loads no renderer.
+They look at the composed document, because a template that someone adapted may lose what the form's
+data promise. So they run where templates run, in ``render`` and ``forms check``; ``check`` reads
+facts only and loads no renderer.
 """
 
 from __future__ import annotations
@@ -50,20 +52,32 @@ def every_section(seen: Composed) -> Iterator[Finding]:
 
 
 def empty_tables_are_explained(seen: Composed) -> Iterator[Finding]:
-    """A table without amounts has a note below it, or a sentence that calls it empty; a budget of nothing needs
-    none."""
+    """A table without amounts has a note below it, or a sentence that calls it empty; a budget of
+    nothing needs none."""
     if not any(seen.figures[join(side, AMOUNT)].value for side in ("收入", "支出")):
         return
-    said = [_bare(plain(block.inlines)) for block in seen.document.blocks() if isinstance(block, Paragraph)]
+    said = [
+        _bare(plain(block.inlines))
+        for block in seen.document.blocks()
+        if isinstance(block, Paragraph)
+    ]
     for section in seen.document.sections:
         for index, block in enumerate(section.blocks):
-            if not isinstance(block, Table) or block.name not in seen.form.tables or not is_empty(block, seen.figures):
+            if (
+                not isinstance(block, Table)
+                or block.name not in seen.form.tables
+                or not is_empty(block, seen.figures)
+            ):
                 continue
             title = _bare(block.caption)
             noted = any(_says_something(below) for below in section.blocks[index + 1 :])
             if not noted and not any(title in text and EMPTY in text for text in said):
-                mend = f"在表样的 表 › {block.name} 下写“空表依据”和“空表备注”；写了的，核对公开表.html 印不印备注。"
-                yield Finding(seen.budget.at("表样"), f"{block.caption}没有数，表下没有备注，文中也没有说明。", mend)
+                mend = f"在表样的 表 › {block.name} 下写“空表依据”和“空表备注”；写了的，核对公开表.html 印不印备注。"  # noqa: E501
+                yield Finding(
+                    seen.budget.at("表样"),
+                    f"{block.caption}没有数，表下没有备注，文中也没有说明。",
+                    mend,
+                )
 
 
 def _says_something(block: Block) -> bool:
@@ -72,12 +86,23 @@ def _says_something(block: Block) -> bool:
 
 def figures_are_told(seen: Composed) -> Iterator[Finding]:
     """The figures that must be told (应印数) stand in a sentence, where they are not zero."""
-    told = {n.name for block in seen.document.blocks() if isinstance(block, Paragraph) for n in _numbers(block.inlines)}
+    told = {
+        n.name
+        for block in seen.document.blocks()
+        if isinstance(block, Paragraph)
+        for n in _numbers(block.inlines)
+    }
     for name in seen.form.required_figures:
         figure = seen.figures[name]
         if figure.value and name not in told:
-            value = yuan(figure.value) if figure.unit == MONEY else f"{figure.value.normalize():f}{figure.unit}"
-            yield Finding(seen.budget.at("表样"), f"文字里没有 {name}（{value}），这个数必须说明。", MEND)
+            value = (
+                yuan(figure.value)
+                if figure.unit == MONEY
+                else f"{figure.value.normalize():f}{figure.unit}"
+            )
+            yield Finding(
+                seen.budget.at("表样"), f"文字里没有 {name}（{value}），这个数必须说明。", MEND
+            )
 
 
 def _numbers(inlines: tuple[Inline, ...]) -> Iterator[Number]:

@@ -1,4 +1,5 @@
-"""What the rules on wording know: word lists and patterns from ``data/*.yaml``, kept apart from the code."""
+"""What the rules on wording know: word lists and patterns from ``data/*.yaml``, kept apart from the
+code."""
 
 from __future__ import annotations
 

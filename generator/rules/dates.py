@@ -22,7 +22,8 @@ LEGAL = timedelta(days=20)
 
 
 def execution(project: Project, year: int) -> tuple[Month, Month]:
-    """The first month and the last of a project; where it says nothing, those of the budget ``year``."""
+    """The first month and the last of a project; where it says nothing, those of the budget
+    ``year``."""
     start, end = time_of(project.start or ""), time_of(project.end or "")
     return (start.first if start else (year, 1)), (end.last if end else (year, MONTHS))
 
@@ -35,8 +36,14 @@ def dates_exist(case: Case) -> Iterator[Finding]:
             if not exists(year, month, int(days)):
                 said = f"{years}年" if years else ""
                 is_month = 1 <= month <= 12
-                why = f"{year} 年 {month} 月只有 {monthrange(year, month)[1]} 天" if is_month else "一年只有 12 个月"
-                yield Finding(text.position, f"没有{said}{months}月{days}日这一天。", f"{why}，核对日期。")
+                why = (
+                    f"{year} 年 {month} 月只有 {monthrange(year, month)[1]} 天"
+                    if is_month
+                    else "一年只有 12 个月"
+                )
+                yield Finding(
+                    text.position, f"没有{said}{months}月{days}日这一天。", f"{why}，核对日期。"
+                )
 
 
 def exists(year: int, month: int, day: int) -> bool:
@@ -51,7 +58,11 @@ def policies_come_first(case: Case) -> Iterator[Finding]:
         for name, when in later_documents(text.printed, published):
             message = f"{name}是 {when} 的文件，晚于公开日期 {published:%Y-%m-%d}。"
             yield Finding(text.position, message, "核对文号或公开日期。")
-        for found in re.finditer(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text.printed) if "依据" in text.path else ():
+        for found in (
+            re.finditer(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text.printed)
+            if "依据" in text.path
+            else ()
+        ):
             when = f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
             if when > published.isoformat():
                 message = f"依据写的是 {when}，晚于公开日期 {published:%Y-%m-%d}。"
@@ -76,7 +87,9 @@ def within_legal_days(case: Case) -> Iterator[Finding]:
     if not approved <= published <= last:
         late = f"晚了 {(published - last).days} 天" if published > last else "早于批复"
         message = f"公开日期 {published:%Y-%m-%d}，批复日期 {approved:%Y-%m-%d}，{late}。"
-        yield Finding(case.budget.at("公开日期"), message, f"应在批复后 20 日内（{last:%Y-%m-%d} 以前）公开。")
+        yield Finding(
+            case.budget.at("公开日期"), message, f"应在批复后 20 日内（{last:%Y-%m-%d} 以前）公开。"
+        )
 
 
 def published_in_its_year(case: Case) -> Iterator[Finding]:

@@ -12,12 +12,15 @@ from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Rule
 
 MASK = r"[xX×]{2,}|\*{1,}|＊{1,}|○{1,}"
-# Two characters before and one after: a run of any length there would be tried from each of its characters.
+# Two characters before and one after: a run of any length there would be tried from each of its
+# characters.
 MASKED_NAME = re.compile(rf"([一-龥]{{2}})({MASK})(?=([一-龥]))")
 FEWEST_HIDDEN, MOST_HIDDEN = 2, 20  # characters of a name behind a mask
 RUN = re.compile(rf"[一-龥]{{{FEWEST_HIDDEN + 3},{MOST_HIDDEN + 3}}}")
 Ends = tuple[str, str]
-MASKED_AMOUNT = re.compile(rf"(?:{MASK}|…+|（略）|若干)\s*万?元|[（(](?:不予公开|不公开|涉密|保密|略)[）)]")
+MASKED_AMOUNT = re.compile(
+    rf"(?:{MASK}|…+|（略）|若干)\s*万?元|[（(](?:不予公开|不公开|涉密|保密|略)[）)]"
+)
 
 
 def required_tables(case: Case) -> Iterator[Finding]:
@@ -25,7 +28,11 @@ def required_tables(case: Case) -> Iterator[Finding]:
     for name in case.form.required_tables:
         if name not in case.form.table_order:
             message = f"表样“{case.form.name}”的表序里没有“{name}”表。"
-            yield Finding(case.budget.at("表样"), message, f"在表样的“表序”里加上 {name}；没有数也要公开空表。")
+            yield Finding(
+                case.budget.at("表样"),
+                message,
+                f"在表样的“表序”里加上 {name}；没有数也要公开空表。",
+            )
 
 
 def required_sections(case: Case) -> Iterator[Finding]:
@@ -49,7 +56,11 @@ def empty_tables_say_so(case: Case) -> Iterator[Finding]:
             continue
         if table.empty_when is None or not case.figures.is_budgeted(table.empty_when):
             message = f"“{name}”表是空表，表样没有写空表备注。"
-            yield Finding(case.budget.at("表样"), message, f"在表样的 表 › {name} 下写“空表依据”和“空表备注”。")
+            yield Finding(
+                case.budget.at("表样"),
+                message,
+                f"在表样的 表 › {name} 下写“空表依据”和“空表备注”。",
+            )
 
 
 def withheld_are_counted(case: Case) -> Iterator[Finding]:
@@ -80,15 +91,17 @@ def masked_names_stay_masked(case: Case) -> Iterator[Finding]:
             if hidden > masked.get((before, after), (0,))[0]:
                 masked[before, after] = hidden, before + mask + after, text
     for text in case.texts:
-        for ends, whole in _whole(text.printed, {ends: hidden for ends, (hidden, _, _) in masked.items()}).items():
+        for ends, whole in _whole(
+            text.printed, {ends: hidden for ends, (hidden, _, _) in masked.items()}
+        ).items():
             _, name, where = masked[ends]
-            message = f"“{name}”隐去的字可以还原：这里写着“{whole}”（隐去处在第 {where.position.line} 行）。"
+            message = f"“{name}”隐去的字可以还原：这里写着“{whole}”（隐去处在第 {where.position.line} 行）。"  # noqa: E501
             yield Finding(text.position, message, "两处写成一样。")
 
 
 def _whole(text: str, hidden: Mapping[Ends, int]) -> dict[Ends, str]:
-    """By its ends, the first piece of the text with as many characters between them as may be hidden, or fewer. Every
-    place is looked at once, however many ends there are."""
+    """By its ends, the first piece of the text with as many characters between them as may be
+    hidden, or fewer. Every place is looked at once, however many ends there are."""
     found: dict[Ends, str] = {}
     begins = {before for before, _ in hidden}
     for start in range(len(text)):
@@ -101,19 +114,23 @@ def _whole(text: str, hidden: Mapping[Ends, int]) -> dict[Ends, str]:
 
 
 def masked_amounts_stay_masked(case: Case) -> Iterator[Finding]:
-    """An amount that is masked among the parts of a project does not follow from the total and the other parts."""
+    """An amount that is masked among the parts of a project does not follow from the total and the
+    other parts."""
     for number, text, at in _breakdowns(case):
         masks = MASKED_AMOUNT.findall(text)
         amount = case.figures[case.project(number, "金额")].value
         shown = [m.value for m in measures(text) if m.is_money and not m.per and m.value != amount]
         if len(masks) == 1 and shown and (hidden := amount - sum(shown)) > 0:
             others = yuan(amount - hidden)
-            message = f"隐去的“{masks[0]}”可以推算：{yuan(amount)} 减去其余 {others}，得 {yuan(hidden)}。"
+            message = (
+                f"隐去的“{masks[0]}”可以推算：{yuan(amount)} 减去其余 {others}，得 {yuan(hidden)}。"
+            )
             yield Finding(at, message, "至少隐去两项，或者都不隐去。")
 
 
 def _breakdowns(case: Case) -> Iterator[tuple[int, str, Position]]:
-    """What takes a project's amount apart: its allocation, a further paragraph, its cost indicators."""
+    """What takes a project's amount apart: its allocation, a further paragraph, its cost
+    indicators."""
     for text in case.texts:
         if text.project is not None and text.path[2] in ("分配", "补充"):
             yield text.project + 1, text.printed, text.position

@@ -21,7 +21,26 @@ BRACKETED = re.compile(r"[（(][^（）()]*[）)]|“[^”]*”|《[^》]*》")
 PARTED = re.compile(r"[；;，,/／|\n]")
 LISTED = re.compile(r"、|\s+")
 JOINED = re.compile(r"[和及与]")
-KINDS = ("室", "科", "处", "股", "队", "组", "部", "办", "站", "所", "局", "委", "会", "院", "校", "馆", "庭", "中心")
+KINDS = (
+    "室",
+    "科",
+    "处",
+    "股",
+    "队",
+    "组",
+    "部",
+    "办",
+    "站",
+    "所",
+    "局",
+    "委",
+    "会",
+    "院",
+    "校",
+    "馆",
+    "庭",
+    "中心",
+)
 """What names of offices and units end in."""
 SHORTEST = 3  # characters of an office's name (综合室)
 NUMBERS = "一二三四五六七八九十"
@@ -74,7 +93,10 @@ def names_end_without_mark(case: Case) -> Iterator[Finding]:
     """No project, office or carry-over has punctuation at the end of its name: sentences set
     their own."""
     budget = case.budget
-    offices = [("内设机构", name, budget.at("内设机构", "名单", i)) for i, name in enumerate(budget.offices.names)]
+    offices = [
+        ("内设机构", name, budget.at("内设机构", "名单", i))
+        for i, name in enumerate(budget.offices.names)
+    ]
     projects = [("项目名称", p.name, p.at("名称")) for p in budget.projects]
     carried = [("结转项目名称", c.name, c.at("名称")) for c in budget.carry_over]
     for what, name, at in (*offices, *projects, *carried):
@@ -86,7 +108,9 @@ def names_end_without_mark(case: Case) -> Iterator[Finding]:
 def an_entry_is_one_thing(case: Case) -> Iterator[Finding]:
     """An entry of 内设机构 or 下属单位 names one office or unit: each counts as one."""
     budget = case.budget
-    offices = [(name, budget.at("内设机构", "名单", i)) for i, name in enumerate(budget.offices.names)]
+    offices = [
+        (name, budget.at("内设机构", "名单", i)) for i, name in enumerate(budget.offices.names)
+    ]
     units = [(unit.name, unit.at("名称")) for unit in budget.subordinates]
     for what, listed in (("内设机构", offices), ("下属单位", units)):
         for name, at in listed:
@@ -130,7 +154,9 @@ def duties_without_numbers(case: Case) -> Iterator[Finding]:
     for index, duty in enumerate(case.budget.functions):
         for line in duty.split("\n"):
             if mark := NUMBERED.match(line):
-                message = f"第 {index + 1} 条职能写了编号“{mark[0].strip()}”，编号由程序加，会印两个。"
+                message = (
+                    f"第 {index + 1} 条职能写了编号“{mark[0].strip()}”，编号由程序加，会印两个。"
+                )
                 mend = f"改为“{line[mark.end() :].strip()[:20]}”；一条里有几条的，拆成几条。"
                 yield Finding(case.budget.at("主要职能", index), message, mend)
                 break

@@ -1,4 +1,5 @@
-"""Rules on bare facts: what must hold before figures can be derived (codes are whole, sources exist)."""
+"""Rules on bare facts: what must hold before figures can be derived (codes are whole, sources
+exist)."""
 
 from __future__ import annotations
 
@@ -42,7 +43,9 @@ def whole_function_codes(facts: Facts) -> Iterator[Finding]:
         if len(code) != ITEM or not code.startswith("2"):
             message = f"“{code}”不是功能分类的项级编码。"
             near = _respelled(code, facts.catalogue.functions, ITEM)
-            yield Finding(at, message, f"{near}写满 7 位项级编码，如 2010301（类 3 位、款 2 位、项 2 位）。")
+            yield Finding(
+                at, message, f"{near}写满 7 位项级编码，如 2010301（类 3 位、款 2 位、项 2 位）。"
+            )
 
 
 def whole_economic_codes(facts: Facts) -> Iterator[Finding]:
@@ -51,15 +54,24 @@ def whole_economic_codes(facts: Facts) -> Iterator[Finding]:
         if not code.startswith("3") or len(code) not in ((3, 5) if class_allowed else (5,)):
             wanted = "3 位类或 5 位款" if class_allowed else "5 位款"
             near = _respelled(code, facts.catalogue.economics, 5)
-            yield Finding(at, f"“{code}”不是部门经济分类的 {wanted}编码。", f"{near}写 {wanted}编码，如 30201 办公费。")
+            yield Finding(
+                at,
+                f"“{code}”不是部门经济分类的 {wanted}编码。",
+                f"{near}写 {wanted}编码，如 30201 办公费。",
+            )
 
 
 def _respelled(code: str, names: Mapping[str, str], digits: int) -> str:
-    """The codes that ``code`` is with a digit too few or too many: 201399 has lost the zero of 2010399."""
+    """The codes that ``code`` is with a digit too few or too many: 201399 has lost the zero of
+    2010399."""
     if len(code) == digits - 1:
         spelled = {code[:i] + "0" + code[i:] for i in range(len(code) + 1)}
     else:
-        spelled = {code[:i] + code[i + 1 :] for i in range(len(code))} if len(code) == digits + 1 else set()
+        spelled = (
+            {code[:i] + code[i + 1 :] for i in range(len(code))}
+            if len(code) == digits + 1
+            else set()
+        )
     known = [f"{c} {names[c]}" for c in sorted(spelled) if c in names]
     return asked(known, spelled=BARE)
 
@@ -107,7 +119,9 @@ def one_way_of_items(facts: Facts) -> Iterator[Finding]:
     for code, items in basic.local_items.items():
         if code in basic.by_economic:
             at = facts.budget.at("基本支出", "经济科目细目", code)
-            given, local = (yuan(a * scale) for a in (basic.by_economic[code], sum(items.values(), Decimal(0))))
+            given, local = (
+                yuan(a * scale) for a in (basic.by_economic[code], sum(items.values(), Decimal(0)))
+            )
             message = f"{code} 在按经济科目里已有金额 {given}，又写了细目，共 {local}。"
             yield Finding(at, message, "删去按经济科目里的这一行，由细目相加。")
 
@@ -115,10 +129,16 @@ def one_way_of_items(facts: Facts) -> Iterator[Finding]:
 def one_source_of_last_year(facts: Facts) -> Iterator[Finding]:
     """Last year is either its file or the amounts given here."""
     prior = facts.budget.prior
-    for key, given in (("支出", prior.lines), ("三公经费", prior.three_public), ("机关运行经费", prior.operating)):
+    for key, given in (
+        ("支出", prior.lines),
+        ("三公经费", prior.three_public),
+        ("机关运行经费", prior.operating),
+    ):
         if prior.file and given:
             message = f"写了上年文件，又写了上年的{key}，后者不起作用。"
-            yield Finding(prior.at(key), message, "删去这一项；口径调整过的数写在“数值”下，并在“原因”里说明。")
+            yield Finding(
+                prior.at(key), message, "删去这一项；口径调整过的数写在“数值”下，并在“原因”里说明。"
+            )
 
 
 def operating_with_source(facts: Facts) -> Iterator[Finding]:

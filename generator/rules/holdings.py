@@ -28,10 +28,13 @@ def procurement_within_spending(case: Case) -> Iterator[Finding]:
     room = case.figures["支出.合计.金额"].value - _spent(case, *PERSONNEL)
     if total > max(room, ZERO):
         message = (
-            f"政府采购预算 {yuan(total)}，超过工资福利、对个人和家庭补助以外的全部支出 {yuan(room)}，"
+            f"政府采购预算 {yuan(total)}，超过工资福利、对个人和家庭补助以外的全部支出 "
+            f"{yuan(room)}，"
             f"多 {yuan(total - room)}。"
         )
-        yield Finding(case.budget.procurement.at(), message, "核对政府采购预算，或项目支出的经济科目。")
+        yield Finding(
+            case.budget.procurement.at(), message, "核对政府采购预算，或项目支出的经济科目。"
+        )
 
 
 def equipment_in_order(case: Case) -> Iterator[Finding]:
@@ -39,10 +42,10 @@ def equipment_in_order(case: Case) -> Iterator[Finding]:
     for name, held in (("现有", case.budget.assets.held), ("拟购", case.budget.assets.planned)):
         if held.over_1m > held.over_500k:
             over = held.over_1m - held.over_500k
-            message = (
-                f"{name}100万元以上大型设备 {held.over_1m} 台，50万元以上的只有 {held.over_500k} 台，多 {over} 台。"
+            message = f"{name}100万元以上大型设备 {held.over_1m} 台，50万元以上的只有 {held.over_500k} 台，多 {over} 台。"  # noqa: E501
+            yield Finding(
+                held.at("100万元以上"), message, "核对两个台数：50万元以上的包括100万元以上的。"
             )
-            yield Finding(held.at("100万元以上"), message, "核对两个台数：50万元以上的包括100万元以上的。")
 
 
 def quantity_with_value(case: Case) -> Iterator[Finding]:
@@ -58,8 +61,14 @@ def quantity_with_value(case: Case) -> Iterator[Finding]:
     for name, key, quantity, thing in things:
         if bool(quantity) != bool(thing.value):
             has, lacks = (key, "价值") if quantity else ("价值", key)
-            much = f"{quantity.normalize():f}" if quantity else yuan(thing.value * SCALE[case.budget.measure])
-            yield Finding(thing.at(has), f"{name}有{has} {much}，没有{lacks}。", f"补上{lacks}，或核对{has}。")
+            much = (
+                f"{quantity.normalize():f}"
+                if quantity
+                else yuan(thing.value * SCALE[case.budget.measure])
+            )
+            yield Finding(
+                thing.at(has), f"{name}有{has} {much}，没有{lacks}。", f"补上{lacks}，或核对{has}。"
+            )
 
 
 def planned_equipment_has_money(case: Case) -> Iterator[Finding]:
@@ -68,7 +77,7 @@ def planned_equipment_has_money(case: Case) -> Iterator[Finding]:
     needed = planned.over_1m * HUGE + max(planned.over_500k - planned.over_1m, 0) * LARGE
     capital = _spent(case, *CAPITAL)
     if needed > capital:
-        message = f"拟购大型设备至少需要 {yuan(needed)}，资本性支出只有 {yuan(capital)}，差 {yuan(needed - capital)}。"
+        message = f"拟购大型设备至少需要 {yuan(needed)}，资本性支出只有 {yuan(capital)}，差 {yuan(needed - capital)}。"  # noqa: E501
         yield Finding(planned.at(), message, "核对拟购台数，或支出的经济科目（309、310）。")
 
 
@@ -78,7 +87,9 @@ def running_costs_need_vehicles(case: Case) -> Iterator[Finding]:
     vehicles = case.figures["资产.车辆.数量"].value
     if running and not vehicles and not case.figures["三公.公务用车购置费.金额"].value:
         message = f"公务用车运行费 {yuan(running)}，但没有车辆，也不购置车辆。"
-        yield Finding(case.budget.at("国有资产", "车辆"), message, "补上车辆，或核对公务用车运行费。")
+        yield Finding(
+            case.budget.at("国有资产", "车辆"), message, "补上车辆，或核对公务用车运行费。"
+        )
 
 
 RULES = (

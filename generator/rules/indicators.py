@@ -35,7 +35,9 @@ def values_say_something(case: Case) -> Iterator[Finding]:
     for row, value in _values(case):
         if NO_WORD.fullmatch(value) or value in load("nothing")["没有说"]:
             message = f"指标“{row.name}”的指标值写作“{value}”，等于没有写。"
-            yield Finding(row.indicator.at("值"), message, "写上要达到的数或程度；用不着的指标删去。")
+            yield Finding(
+                row.indicator.at("值"), message, "写上要达到的数或程度；用不着的指标删去。"
+            )
 
 
 def nothing_is_no_target(case: Case) -> Iterator[Finding]:
@@ -68,7 +70,9 @@ def _beyond_a_whole(stated: Measure) -> str:
         return ""
     if BELOW.search(stated.before):
         return "是负数"
-    is_above = stated.value > HUNDRED or (stated.value == HUNDRED and MORE_THAN.search(stated.before))
+    is_above = stated.value > HUNDRED or (
+        stated.value == HUNDRED and MORE_THAN.search(stated.before)
+    )
     return "超过了 100%" if is_above else ""
 
 
@@ -81,19 +85,20 @@ def costs_have_units(case: Case) -> Iterator[Finding]:
         stated = _number(value) * SCALE[unit]
         if stated > amount > 0:
             lacks = "" if named else "没有写单位，"
-            message = (
-                f"成本指标“{row.name}”的值“{value}”{lacks}按{unit}是 {yuan(stated)}，超过项目金额 {yuan(amount)}。"
-            )
+            message = f"成本指标“{row.name}”的值“{value}”{lacks}按{unit}是 {yuan(stated)}，超过项目金额 {yuan(amount)}。"  # noqa: E501
             yield Finding(row.indicator.at("值"), message, "写上单位（元、万元），或核对这个数。")
 
 
 def _bare_costs(case: Case) -> Iterator[tuple[Row, str, Decimal]]:
-    """The cost indicators of projects whose value is a number alone, with the project's amount (元)."""
+    """The cost indicators of projects whose value is a number alone, with the project's amount
+    (元)."""
     for target in case.targets:
         costs = [row for row in target.rows if target.project and row.is_cost]
         for row in costs:
             amount = case.figures[case.project(target.project, "金额")].value
-            yield from ((row, value, amount) for value in row.values if BARE_NUMBER.fullmatch(value))
+            yield from (
+                (row, value, amount) for value in row.values if BARE_NUMBER.fullmatch(value)
+            )
 
 
 def _number(value: str) -> Decimal:

@@ -13,15 +13,19 @@ from generator.rules.registry import Case, Finding, Rule
 
 
 def balanced(case: Case) -> Iterator[Finding]:
-    """Last year's income equals last year's expenditure: in total, and by the sources it is given for."""
+    """Last year's income equals last year's expenditure: in total, and by the sources it is given
+    for."""
     figures = case.figures
-    by_source = [fund for fund in funds().parents if join("收入", fund) in case.budget.prior.figures]
+    by_source = [
+        fund for fund in funds().parents if join("收入", fund) in case.budget.prior.figures
+    ]
     for fund in ("", *by_source):
         income = figures[join("收入", fund, "上年")].value
         spending = sum(figures[join("支出", fund, kind, "上年")].value for kind in KINDS)
         if spending and income != spending:
             message = (
-                f"上年{fund or '合计'}收入 {yuan(income)}，基本支出与项目支出相加 {yuan(spending)}，"
+                f"上年{fund or '合计'}收入 {yuan(income)}，基本支出与项目支出相加 "
+                f"{yuan(spending)}，"
                 f"相差 {yuan(abs(income - spending))}。"
             )
             yield Finding(case.budget.at("上年"), message, "上年收支也应相等，核对“上年”下的数。")
@@ -36,7 +40,11 @@ def operating_within_basic(case: Case) -> Iterator[Finding]:
             f"上年机关运行经费 {yuan(operating)}，超过上年一般公共预算基本支出 {yuan(basic)}，"
             f"多 {yuan(operating - basic)}。"
         )
-        yield Finding(case.budget.prior.at("机关运行经费"), message, "机关运行经费是基本支出里的公用经费，核对两个数。")
+        yield Finding(
+            case.budget.prior.at("机关运行经费"),
+            message,
+            "机关运行经费是基本支出里的公用经费，核对两个数。",
+        )
 
 
 def restated_with_reason(case: Case) -> Iterator[Finding]:
@@ -60,10 +68,18 @@ def restated_with_reason(case: Case) -> Iterator[Finding]:
 def heads_not_negative(case: Case) -> Iterator[Finding]:
     """Last year's head count, implied by the change, is not below zero."""
     for staff in (case.budget.staff, *(u.staff for u in case.budget.subordinates if u.staff)):
-        for state, count in (("在职", staff.active), ("退休", staff.retired), ("离休", staff.veteran)):
+        for state, count in (
+            ("在职", staff.active),
+            ("退休", staff.retired),
+            ("离休", staff.veteran),
+        ):
             if count.change > count.number:
-                message = f"{state} {count.number} 人，比上年增加 {count.change} 人，上年人数就成了负数。"
-                yield Finding(count.at("增减"), message, "增减是与上年相比多几人、少几人，核对两个数。")
+                message = (
+                    f"{state} {count.number} 人，比上年增加 {count.change} 人，上年人数就成了负数。"
+                )
+                yield Finding(
+                    count.at("增减"), message, "增减是与上年相比多几人、少几人，核对两个数。"
+                )
 
 
 RULES = (

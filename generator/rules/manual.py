@@ -1,4 +1,5 @@
-"""The manual: a page for each code that a message bears, ``pages/<code>.md``, run by the tests; and its index,
+"""The manual: a page for each code that a message bears, ``pages/<code>.md``, run by the tests; and
+its index,
 ``docs/rules.md``."""
 
 from __future__ import annotations
@@ -32,12 +33,14 @@ T804 和 Y、K、T1、T81、T83、T9 开头的不能接受。
 
 | 代码 | 名称 | 级别 |
 | --- | --- | --- |
-"""
+"""  # noqa: E501
 
 
 def codes() -> tuple[str, ...]:
     """The codes of all pages, rules first."""
-    return tuple(sorted((path.stem for path in PAGES.glob("*.md")), key=lambda code: (code[0] != "T", code)))
+    return tuple(
+        sorted((path.stem for path in PAGES.glob("*.md")), key=lambda code: (code[0] != "T", code))
+    )
 
 
 def page(code: str) -> str | None:
@@ -60,4 +63,6 @@ def why(code: str) -> str:
 def index() -> str:
     """``docs/rules.md``."""
     titles = {code: " | ".join(title(code)) for code in codes()}
-    return HEAD + "".join(f"| [{c}](../generator/rules/pages/{c}.md) | {named} |\n" for c, named in titles.items())
+    return HEAD + "".join(
+        f"| [{c}](../generator/rules/pages/{c}.md) | {named} |\n" for c, named in titles.items()
+    )

@@ -14,21 +14,27 @@ from generator.diagnostics import Position, Severity
 from generator.rules.registry import Case, Finding, Rule
 
 TITLE = re.compile(r"《([^》]+)》")
-TITLED_NUMBER = re.compile(r"《([^》]+)》[（(]?([^《》，、；。（）()\s]{2,12}[〔（\[【(]\d{4}[〕）\]】)]\d+号)")
+TITLED_NUMBER = re.compile(
+    r"《([^》]+)》[（(]?([^《》，、；。（）()\s]{2,12}[〔（\[【(]\d{4}[〕）\]】)]\d+号)"
+)
 NOISE = re.compile(r"[\s—－–\-_·（）()\[\]【】“”]|项目$|经费$|资金$|费用$")
 BREAK = re.compile(r"[，。；、：\n]")
 JOINING = ("等", "的", "和", "及", "与")
-# What tells two like things apart, where they differ in it: a number, a batch, a level of government, a stage.
+# What tells two like things apart, where they differ in it: a number, a batch, a level of
+# government, a stage.
 APART = re.compile(
     r"[\d一二三四五六七八九十〇零两首次上下前后省市县区乡镇州]|中央|国家|暂行|试行|修订|提前|补充|实施|方案|细则"
 )
 SHORTEST, HEAD, TAIL, NEAR, LONG = 6, 4, 2, 0.9, 8
-MOST_TITLES = 500  # that end alike: a disclosure cites a few dozen, and every two of them are compared
+MOST_TITLES = (
+    500  # that end alike: a disclosure cites a few dozen, and every two of them are compared
+)
 NAMING = frozenset(("名称", "名单"))  # keys under which names are given, not used
 
 
 def plain(name: str) -> str:
-    """A name without what is written now so, now otherwise: dashes, brackets, and “项目” or “经费” at its end."""
+    """A name without what is written now so, now otherwise: dashes, brackets, and “项目” or “经费”
+    at its end."""
     before = ""
     while name != before:
         before, name = name, NOISE.sub("", name)
@@ -42,7 +48,9 @@ def projects_under_two_names(case: Case) -> Iterator[Finding]:
         name = project.name
         if len(name) >= SHORTEST and (one := first.setdefault(plain(name), name)) != name:
             message = f"“{name}”与“{one}”只差标点或“项目”“经费”几个字。"
-            yield Finding(project.at("名称"), message, "同一个项目用同一个名称；两个项目要看得出区别。")
+            yield Finding(
+                project.at("名称"), message, "同一个项目用同一个名称；两个项目要看得出区别。"
+            )
 
 
 def things_under_two_names(case: Case) -> Iterator[Finding]:
@@ -53,7 +61,9 @@ def things_under_two_names(case: Case) -> Iterator[Finding]:
         untitled = TITLE.sub("", text.printed) if not NAMING.intersection(text.path) else ""
         written = [name for name in longest_first if name in untitled]
         for name, what in things.items():
-            if name[:HEAD] in untitled and (like := _almost(name, _without(untitled, written, name))):
+            if name[:HEAD] in untitled and (
+                like := _almost(name, _without(untitled, written, name))
+            ):
                 message = f"“{like}”与{what}“{name}”只差几个字。"
                 yield Finding(text.position, message, f"说的是同一个，就写“{name}”。")
 
@@ -67,7 +77,8 @@ def _things(budget: Budget) -> Iterator[tuple[str, str]]:
 
 
 def _without(text: str, names: Iterable[str], name: str) -> str:
-    """The text with every one of ``names`` cut out, the longest first, save those that are only a part of ``name``."""
+    """The text with every one of ``names`` cut out, the longest first, save those that are only a
+    part of ``name``."""
     for other in names:
         if other == name or other not in name:
             text = text.replace(other, "\n")
@@ -75,7 +86,8 @@ def _without(text: str, names: Iterable[str], name: str) -> str:
 
 
 def _almost(name: str, text: str) -> str:
-    """A piece of the text that begins and ends as the name and is nearly the name; empty where there is none."""
+    """A piece of the text that begins and ends as the name and is nearly the name; empty where
+    there is none."""
     for start in re.finditer(re.escape(name[:HEAD]), text):
         for length in range(len(name) - 1, len(name) + 3):
             piece = text[start.start() : start.start() + length]
@@ -86,13 +98,20 @@ def _almost(name: str, text: str) -> str:
 
 def _alike(piece: str, name: str) -> bool:
     """Nearly the same, and not by the words that join names in a sentence."""
-    if len(set(piece) ^ set(name)) > max(2, ceil((1 - NEAR) * len(piece + name))):  # no need to look where
+    if len(set(piece) ^ set(name)) > max(
+        2, ceil((1 - NEAR) * len(piece + name))
+    ):  # no need to look where
         return False
     matcher = SequenceMatcher(None, name, piece, autojunk=False)
-    one_character = len(piece) == len(name) >= LONG and sum(a != b for a, b in zip(piece, name, strict=True)) == 1
+    one_character = (
+        len(piece) == len(name) >= LONG
+        and sum(a != b for a, b in zip(piece, name, strict=True)) == 1
+    )
     if piece == name or (matcher.ratio() < NEAR and not one_character):
         return False
-    changes = [(tag, name[a:b] + piece[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    changes = [
+        (tag, name[a:b] + piece[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
+    ]
     joined = "".join(text for tag, text in changes if tag == "insert") in JOINING
     return not joined and not any(APART.search(text) for _, text in changes)
 
@@ -117,7 +136,8 @@ def documents_under_two_titles(case: Case) -> Iterator[Finding]:
 
 
 def _alike_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The pairs of titles that are nearly the same and end alike; only what ends alike is compared."""
+    """The pairs of titles that are nearly the same and end alike; only what ends alike is
+    compared."""
     by_end: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for title in titles:
         plain_title = re.sub(r"[<>〈〉\s]|的通知$|的请示$", "", title)
@@ -129,7 +149,8 @@ def _alike_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def undertakers_are_known(case: Case) -> Iterator[Finding]:
-    """Who carries out a project is the unit, one of its offices or a unit below it, or an office of such a unit."""
+    """Who carries out a project is the unit, one of its offices or a unit below it, or an office of
+    such a unit."""
     own = [case.budget, *case.units]
     units = {name for budget in own for name in (budget.unit.name, budget.unit.self_name) if name}
     units |= {unit.name for budget in own for unit in budget.subordinates}

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from generator.diagnostics import Severity
 from generator.figures.lines import spending_lines, yuan
 from generator.figures.model import ZERO
-from generator.figures.operating import INSTITUTION, WHOLE, all_natures, given, is_applicable, is_operating
+from generator.figures.operating import (
+    INSTITUTION,
+    WHOLE,
+    all_natures,
+    given,
+    is_applicable,
+    is_operating,
+)
 from generator.rules.registry import Case, Finding, Rule
 
 GIVE = "或写“机关运行经费: {金额: …, 来源: …}”。"
@@ -15,8 +22,8 @@ STATE = "在“单位”下加一行“性质: 行政单位”（或 参公事�
 
 
 def nature_is_stated(case: Case) -> Iterator[Finding]:
-    """A unit with 公用经费 says whether it is one that has 机关运行经费; where several units stand in one
-    file, the amount of those that count is given."""
+    """A unit with 公用经费 says whether it is one that has 机关运行经费; where several units stand
+    in one file, the amount of those that count is given."""
     yield from _of_last_year(case)
     budget = case.budget
     if given(budget) is not None or not case.figures.is_budgeted(WHOLE):
@@ -30,7 +37,9 @@ def nature_is_stated(case: Case) -> Iterator[Finding]:
             "本单位和下属单位里有事业单位，它的公用经费不是机关运行经费；"
             f"本文件分不出，按全部公用经费 {yuan(money)} 计。"
         )
-        yield Finding(budget.at("下属单位"), message, f"用 disclosure consolidate 由各单位的文件汇总，{GIVE}")
+        yield Finding(
+            budget.at("下属单位"), message, f"用 disclosure consolidate 由各单位的文件汇总，{GIVE}"
+        )
     elif budget.unit.nature is None:
         message = f"没有写单位的性质；公用经费 {yuan(money)} 都当作机关运行经费。"
         yield Finding(budget.unit.at(), message, STATE)
@@ -43,7 +52,9 @@ def _of_last_year(case: Case) -> Iterator[Finding]:
     if prior is None or given(prior) is not None or INSTITUTION not in all_natures(prior):
         return
     if amount := case.figures["机关运行经费.上年"].value:
-        message = f"上年文件里有事业单位，又没有写“机关运行经费”；上年按全部公用经费 {yuan(amount)} 计。"
+        message = (
+            f"上年文件里有事业单位，又没有写“机关运行经费”；上年按全部公用经费 {yuan(amount)} 计。"
+        )
         mend = "在上年文件里写“机关运行经费: {金额: …, 来源: …}”，或由各单位上年的文件重新汇总。"
         yield Finding(case.budget.prior.at("文件"), message, mend)
 
@@ -53,12 +64,15 @@ def _of_units(case: Case) -> Iterator[Finding]:
     for number, unit in enumerate(case.units):
         money = sum((line.amount for line in spending_lines(unit) if is_operating(line)), ZERO)
         if unit.unit.nature is None and not unit.subordinates and money:
-            message = f"“{unit.unit.name}”的文件没有写性质；它的公用经费 {yuan(money)} 当作机关运行经费。"
+            message = (
+                f"“{unit.unit.name}”的文件没有写性质；它的公用经费 {yuan(money)} 当作机关运行经费。"
+            )
             yield Finding(case.budget.at("汇总自", number), message, f"在它的文件里写。{STATE}")
 
 
 def given_amount_fits(case: Case) -> Iterator[Finding]:
-    """What is given by hand is the 公用经费 of the general budget, or, of several units, a part of it."""
+    """What is given by hand is the 公用经费 of the general budget, or, of several units, a part of
+    it."""
     entry = given(case.budget)
     if entry is None or case.budget.units:
         return

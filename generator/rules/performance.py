@@ -1,4 +1,5 @@
-"""Rules on performance targets: weights, costs against the budget, goals against indicators, last year's values."""
+"""Rules on performance targets: weights, costs against the budget, goals against indicators, last
+year's values."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ TOGETHER = re.compile(r"总(?:成本|费用|金额|价)")
 EACH = re.compile(r"单价|均价|人均|单位成本|标准|每[^\W\d_]")
 UNIT_COUNTS = ("人员", "内设机构", "下属单位", "资产", "项目统计")
 UNIT_LEVEL = ("整体绩效", "其他说明", "主要职能")
-# Numbers of a goal that count nothing: titles, dates, numbering, hotlines, round the clock, names such as 5G.
+# Numbers of a goal that count nothing: titles, dates, numbering, hotlines, round the clock, names
+# such as 5G.
 OUTSIDE = re.compile(
     r"《[^》]*》|[〔（(]\d{4}[〕）)]\s*\d+\s*号|\d{4}\s*[-—－~～至]\s*\d{4}年|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
     r"|\d{1,2}(?:\s*[-—－~～至]\s*\d{1,2})?月份?(?:\d{1,2}日)?|\d{1,2}日|第\d+|目标\d+"
@@ -43,7 +45,9 @@ def weights_add_up(case: Case) -> Iterator[Finding]:
                 f"{target.label}的指标分值权重合计 {total}，表样要求 {case.form.weights}，"
                 f"相差 {abs(total - case.form.weights)}。"
             )
-            yield Finding(target.performance.at("指标"), message, "调整权重，或补上没有写权重的指标。")
+            yield Finding(
+                target.performance.at("指标"), message, "调整权重，或补上没有写权重的指标。"
+            )
 
 
 def _project_targets(case: Case) -> Iterator[tuple[Target, Amount]]:
@@ -63,7 +67,8 @@ def costs_make_the_budget(case: Case) -> Iterator[Finding]:
 
 
 def fault_of_costs(rows: Iterable[Stated], amount: Decimal) -> str | None:
-    """What is wrong with the costs of a table, empty where they come to ``amount``; ``None`` without such costs."""
+    """What is wrong with the costs of a table, empty where they come to ``amount``; ``None``
+    without such costs."""
     whole = [row for row in rows if row.is_cost and not EACH.search(row.name)]
     totals = [m for row in whole for m in row.measures if m.is_money and not m.per]
     totals = [m for m in totals if m.value != amount] or totals
@@ -72,7 +77,9 @@ def fault_of_costs(rows: Iterable[Stated], amount: Decimal) -> str | None:
         return None
     if abs(spent - amount) <= sum(m.step for m in totals) / 2:
         return ""
-    return f"成本指标合计 {yuan(spent)}，项目金额 {yuan(amount)}，相差 {yuan(abs(spent - amount))}。"
+    return (
+        f"成本指标合计 {yuan(spent)}，项目金额 {yuan(amount)}，相差 {yuan(abs(spent - amount))}。"
+    )
 
 
 def unit_costs_make_the_budget(case: Case) -> Iterator[Finding]:
@@ -83,7 +90,8 @@ def unit_costs_make_the_budget(case: Case) -> Iterator[Finding]:
 
 
 def fault_of_unit_costs(rows: Sequence[Stated], amount: Decimal) -> str | None:
-    """What is wrong with the unit costs of a table, empty where times quantity they come to ``amount`` or to a cost;
+    """What is wrong with the unit costs of a table, empty where times quantity they come to
+    ``amount`` or to a cost;
     ``None`` without unit costs, or without their quantities."""
     costs = [m for row in rows if row.is_cost for m in row.measures if m.is_money]
     prices = [m for m in costs if m.per]
@@ -93,7 +101,9 @@ def fault_of_unit_costs(rows: Sequence[Stated], amount: Decimal) -> str | None:
     pairs = [(p, q) for p, q in zip(prices, quantities, strict=True) if q is not None]
     total = sum((p.value * q for p, q in pairs), Decimal(0))
     slack = sum((rounding_of(p, q) for p, q in pairs), Decimal(0))
-    if any(abs(total - whole) <= slack for whole in (amount, *(m.value for m in costs if not m.per))):
+    if any(
+        abs(total - whole) <= slack for whole in (amount, *(m.value for m in costs if not m.per))
+    ):
         return ""
     terms = " + ".join(f"{p.text} × {q.normalize():f}" for p, q in pairs)
     gap = yuan(abs(total - amount))
@@ -101,11 +111,20 @@ def fault_of_unit_costs(rows: Sequence[Stated], amount: Decimal) -> str | None:
 
 
 def _quantity(rows: Sequence[Stated], price: Measure) -> Decimal | None:
-    """How many of what the price is per; ``None`` where the table does not say, or says it twice."""
+    """How many of what the price is per; ``None`` where the table does not say, or says it
+    twice."""
     quantity = Decimal(1)
     for unit in price.per:
-        others = [m for row in rows if not row.is_cost for m in row.measures if not m.is_money and not m.per]
-        found = {m.value for m in others if m.unit == unit and not MONTH.match(f"{m.value:f}{m.unit}")}
+        others = [
+            m
+            for row in rows
+            if not row.is_cost
+            for m in row.measures
+            if not m.is_money and not m.per
+        ]
+        found = {
+            m.value for m in others if m.unit == unit and not MONTH.match(f"{m.value:f}{m.unit}")
+        }
         one = found.pop() if len(found) == 1 else ONCE.get(unit) if not found else None
         if one is None:
             return None
@@ -114,8 +133,11 @@ def _quantity(rows: Sequence[Stated], price: Measure) -> Decimal | None:
 
 
 def goal_is_borne_out(case: Case) -> Iterator[Finding]:
-    """Every number of a goal is in an indicator, the allocation or the amount, or counts what the unit has."""
-    own_counts = {f.value for f in case.figures if f.unit != MONEY and parse(f.name).family in UNIT_COUNTS}
+    """Every number of a goal is in an indicator, the allocation or the amount, or counts what the
+    unit has."""
+    own_counts = {
+        f.value for f in case.figures if f.unit != MONEY and parse(f.name).family in UNIT_COUNTS
+    }
     texts: dict[int | None, list[str]] = defaultdict(list)
     for text in case.texts:
         if text.path[2:] != ("绩效", "目标"):
@@ -132,9 +154,14 @@ def goal_is_borne_out(case: Case) -> Iterator[Finding]:
 
 
 def borne_out(goal: str, known: set[Decimal]) -> Iterator[tuple[Measure, bool]]:
-    """Every number that a goal states, and whether it is among the ``known`` ones (money up to its rounding)."""
+    """Every number that a goal states, and whether it is among the ``known`` ones (money up to its
+    rounding)."""
     for stated in measures(OUTSIDE.sub("", goal)):
-        near = any(abs(stated.value - k) <= stated.step / 2 for k in known) if stated.is_money else False
+        near = (
+            any(abs(stated.value - k) <= stated.step / 2 for k in known)
+            if stated.is_money
+            else False
+        )
         yield stated, near or stated.value in known
 
 
@@ -151,7 +178,9 @@ def dates_within_execution(case: Case) -> Iterator[Finding]:
                         f"指标“{row.name}”写的是 {found[0]}，"
                         f"项目执行时间是 {start[0]}年{start[1]}月至{end[0]}年{end[1]}月。"
                     )
-                    yield Finding(row.indicator.at("值"), message, "核对指标值，或项目的开始和结束。")
+                    yield Finding(
+                        row.indicator.at("值"), message, "核对指标值，或项目的开始和结束。"
+                    )
 
 
 def _previous(target: Target) -> Iterator[tuple[Row, str]]:
@@ -167,7 +196,9 @@ def last_year_was_reached(case: Case) -> Iterator[Finding]:
         for row, previous in _previous(target):
             if COMPARISON.match(previous):
                 message = f"指标“{row.name}”的上年完成值写作“{previous}”，像是目标，不是完成的数。"
-                yield Finding(row.indicator.at("上年"), message, "写上年实际完成的数；新增的项目写“新增”。")
+                yield Finding(
+                    row.indicator.at("上年"), message, "写上年实际完成的数；新增的项目写“新增”。"
+                )
 
 
 def last_year_in_the_same_unit(case: Case) -> Iterator[Finding]:
@@ -178,14 +209,16 @@ def last_year_in_the_same_unit(case: Case) -> Iterator[Finding]:
             dated = any(MONTH.search(text) for text in (previous, *row.values))
             units = [(m.unit, m.per) for m in (*now, *then) if m.unit]
             if len(units) > 1 and units[0] != units[1] and not dated:
-                message = f"指标“{row.name}”的指标值是“{row.values[0]}”，上年完成值是“{previous}”，单位不同。"
+                message = f"指标“{row.name}”的指标值是“{row.values[0]}”，上年完成值是“{previous}”，单位不同。"  # noqa: E501
                 yield Finding(row.indicator.at("上年"), message, "用同一个单位，才能比较。")
 
 
 def names_of_costs(case: Case) -> Iterator[Finding]:
     """An indicator called a total is no price, one called a price is not the whole project."""
     for target in case.targets:
-        amount = case.figures[case.project(target.project, "金额")].value if target.project else None
+        amount = (
+            case.figures[case.project(target.project, "金额")].value if target.project else None
+        )
         for row in target.rows:
             for stated in (m for m in row.measures if m.is_money):
                 wrong = "单价" if stated.per and TOGETHER.search(row.name) else ""
@@ -217,8 +250,12 @@ def counts_agree(case: Case) -> Iterator[Finding]:
                 if Decimal(stated) not in listed.values():
                     first = names[0]
                     gap = abs(Decimal(stated) - listed[first])
-                    message = f"文中说“{found[0]}”，{stem(first)} 是 {listed[first]:f}，相差 {gap:f}。"
-                    yield Finding(text.position, message, f"改写作 {{{first}}}，由程序填；或核对名单。")
+                    message = (
+                        f"文中说“{found[0]}”，{stem(first)} 是 {listed[first]:f}，相差 {gap:f}。"
+                    )
+                    yield Finding(
+                        text.position, message, f"改写作 {{{first}}}，由程序填；或核对名单。"
+                    )
 
 
 RULES = (

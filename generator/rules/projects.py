@@ -12,7 +12,8 @@ from generator.source.times import ALWAYS, NEVER, Month
 
 
 def names_differ(case: Case) -> Iterator[Finding]:
-    """No two projects of one undertaker have the same name; those of several are printed with theirs."""
+    """No two projects of one undertaker have the same name; those of several are printed with
+    theirs."""
     first: dict[str, int] = {}
     printed = zip(case.budget.projects, case.budget.project_names, strict=True)
     for number, (project, name) in enumerate(printed, start=1):
@@ -52,7 +53,9 @@ def time_in_order(case: Case) -> Iterator[Finding]:
         start, end = execution(project, year)
         if start > end or start[0] > year or end[0] < year:
             message = f"执行时间 {_month(start)}至{_month(end)}，先后颠倒或不含 {year} 年。"
-            yield Finding(project.at("结束" if project.end else "开始"), message, "核对开始和结束。")
+            yield Finding(
+                project.at("结束" if project.end else "开始"), message, "核对开始和结束。"
+            )
 
 
 def _month(month: Month) -> str:

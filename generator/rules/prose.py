@@ -19,7 +19,18 @@ from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node
 Path = tuple[str | int, ...]
 # Sections that are no prose: numbers, the department's own settings, and what it lets stand.
 LEFT_OUT = frozenset(
-    ("接受", "版式", "表样", "上年", "基本支出", "收入", "人员", "国有资产", "政府采购", "机关运行经费")
+    (
+        "接受",
+        "版式",
+        "表样",
+        "上年",
+        "基本支出",
+        "收入",
+        "人员",
+        "国有资产",
+        "政府采购",
+        "机关运行经费",
+    )
 )
 # Amounts are compared as they are, not as the form rounds them.
 EXACT = NumberFormat.model_validate({"小数": 6, "千分位": "否", "去尾零": "是"})
@@ -29,7 +40,8 @@ FREE_KEYS = frozenset(("补充", "名词解释"))
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A piece of text: its path in the YAML, as printed, the places in it that nothing fills, and where it stands."""
+    """A piece of text: its path in the YAML, as printed, the places in it that nothing fills, and
+    where it stands."""
 
     path: Path
     printed: str
@@ -44,7 +56,8 @@ class Text:
 
 
 def read_texts(budget: Budget, figures: Figures, form: FormSpec) -> tuple[Text, ...]:
-    """All texts of a budget in the order of its file; one that is used again (``*name``) comes at every use."""
+    """All texts of a budget in the order of its file; one that is used again (``*name``) comes at
+    every use."""
     if budget.located is None:
         return ()
     words = _words(budget, form)
@@ -54,7 +67,12 @@ def read_texts(budget: Budget, figures: Figures, form: FormSpec) -> tuple[Text, 
 
 def _words(budget: Budget, form: FormSpec) -> dict[str, str]:
     unit = budget.unit
-    plain = {"单位名称": unit.name, "本单位": unit.self_name or unit.name, "称谓": unit.kind, "表样": budget.form}
+    plain = {
+        "单位名称": unit.name,
+        "本单位": unit.self_name or unit.name,
+        "称谓": unit.kind,
+        "表样": budget.form,
+    }
     return {**form.words, **plain, "年度": str(budget.year), "上年度": str(budget.year - 1)}
 
 
@@ -67,13 +85,24 @@ def _scalars(node: Node, path: Path) -> Iterator[tuple[Path, str, Position]]:
                 yield from _scalars(item, (*path, index))
         case LocatedDict():
             for key, value in node.items():
-                if path and (path[-1] in FREE_KEYS or ("指标" in path and isinstance(value, LocatedDict))):
+                if path and (
+                    path[-1] in FREE_KEYS or ("指标" in path and isinstance(value, LocatedDict))
+                ):
                     yield (*path, key), str(key), node.key_positions[key]
                 yield from _scalars(value, (*path, key))
 
 
-def _filled(path: Path, text: str, position: Position, words: dict[str, str], figures: Figures, form: FormSpec) -> Text:
-    scope = figures.name_of(PROJECT, int(path[1]) + 1) if path[0] == PROJECT and len(path) > 1 else ""
+def _filled(
+    path: Path,
+    text: str,
+    position: Position,
+    words: dict[str, str],
+    figures: Figures,
+    form: FormSpec,
+) -> Text:
+    scope = (
+        figures.name_of(PROJECT, int(path[1]) + 1) if path[0] == PROJECT and len(path) > 1 else ""
+    )
     unfilled: list[str] = []
 
     def place(name: str) -> str:
@@ -82,7 +111,9 @@ def _filled(path: Path, text: str, position: Position, words: dict[str, str], fi
         for full in (join(scope, name), name):
             if full in figures:
                 signless = aspect_of(name) in SIGNLESS
-                return number(figures[full], {**form.numbers["文字"], "万元": EXACT}, absolute=signless).text
+                return number(
+                    figures[full], {**form.numbers["文字"], "万元": EXACT}, absolute=signless
+                ).text
         unfilled.append(name)
         return f"{{{name}}}"
 

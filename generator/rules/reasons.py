@@ -1,4 +1,5 @@
-"""Rules on reasons (原因) and uses (用途): the right direction, the right projects, ready to stand in a sentence."""
+"""Rules on reasons (原因) and uses (用途): the right direction, the right projects, ready to stand
+in a sentence."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ def reason_has_direction(case: Case) -> Iterator[Finding]:
 
 
 def against(reason: str, change: Decimal) -> str:
-    """The word by which a reason speaks of the other direction only; empty where it does not, or nothing changed."""
+    """The word by which a reason speaks of the other direction only; empty where it does not, or
+    nothing changed."""
     words = load("directions")
     right, wrong = ("增", "减") if change > 0 else ("减", "增")
     said = [w for w in words[wrong] if w in reason]
@@ -47,7 +49,10 @@ def against(reason: str, change: Decimal) -> str:
 
 def reason_needs_change(case: Case) -> Iterator[Finding]:
     """What prints as no change needs no reason, unless the form says why nothing changed."""
-    asked = {join(prefix, "增减额") for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
+    asked = {
+        join(prefix, "增减额")
+        for prefix in named(case.form.reasons_always, case.figures, case.form.sources)
+    }
     for name in case.budget.reasons:
         is_asked = name in asked or aspect_of(name) != "增减额"
         if not is_asked and is_named(case, name) and not case.change(name):
@@ -65,7 +70,9 @@ def reason_names_own_projects(case: Case) -> Iterator[Finding]:
             continue
         for project, codes in _items_of_projects(case).items():
             if project in reason and item not in codes:
-                message = f"{item} 的原因提到项目“{project}”，这个项目列在 {'、'.join(sorted(codes))}。"
+                message = (
+                    f"{item} 的原因提到项目“{project}”，这个项目列在 {'、'.join(sorted(codes))}。"
+                )
                 yield Finding(at, message, "改写原因，或核对项目的功能科目。")
 
 
@@ -117,7 +124,8 @@ def _near(case: Case, name: str) -> str:
 
 
 def _why_none(case: Case, name: str) -> str:
-    """Why a name of the right kind has no number here (a rate from below zero); empty for any other name."""
+    """Why a name of the right kind has no number here (a rate from below zero); empty for any other
+    name."""
     try:
         case.figures[name]
     except UnknownFigureError as error:

@@ -46,7 +46,9 @@ class Case:
     catalogue: Catalogue
     figures: Figures
     form: FormSpec
-    rounding: Callable[[], Rounding]  # what amounts are printed as; solved only for a budget in 元, so asked late
+    rounding: Callable[
+        [], Rounding
+    ]  # what amounts are printed as; solved only for a budget in 元, so asked late
     units: tuple[Budget, ...] = ()  # the files that the budget was added up from
     prior: PublicBudget | None = None  # last year's file, where one is named
     secrets: tuple[Secret, ...] = ()  # what was taken out; only the rules on it look at them
@@ -58,10 +60,13 @@ class Case:
         step = unit.scaleb(-places)
         if not figure.value % step:
             return Amount(figure.value, step, lambda: figure.value)
-        return Amount(figure.value, step, lambda: self.rounding().printed(figure, "万元", places) * unit)
+        return Amount(
+            figure.value, step, lambda: self.rounding().printed(figure, "万元", places) * unit
+        )
 
     def change(self, name: str) -> Decimal:
-        """A change (元) as sentences print it: zero where it prints as none. Of a name that has no number, zero."""
+        """A change (元) as sentences print it: zero where it prints as none. Of a name that has no
+        number, zero."""
         return self.amount(name).print() if self.figures.knows(name) else Decimal(0)
 
     def project(self, number: int, *parts: str) -> str:
@@ -86,7 +91,8 @@ class Case:
 
 @dataclass(frozen=True)
 class Composed:
-    """What rules on the finished text see: the document that a form's templates made of a budget."""
+    """What rules on the finished text see: the document that a form's templates made of a
+    budget."""
 
     budget: PublicBudget
     figures: Figures
@@ -105,7 +111,8 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What rules on acceptances (接受) see: everything the other rules found, and the codes there are."""
+    """What rules on acceptances (接受) see: everything the other rules found, and the codes there
+    are."""
 
     budget: Budget
     diagnostics: tuple[Diagnostic, ...]
@@ -131,7 +138,8 @@ class Rule(Generic[Seen]):
     check: Callable[[Seen], Iterable[Finding]]
 
     def diagnose(self, seen: Seen) -> Iterable[Diagnostic]:
-        """The findings as diagnostics, each once; one about what the file leaves out stands at the file's beginning."""
+        """The findings as diagnostics, each once; one about what the file leaves out stands at the
+        file's beginning."""
         for finding in dict.fromkeys(self.check(seen)):
             at = finding.position if finding.position.file else seen.budget.at()
             yield Diagnostic(self.code, self.severity, at, finding.message, finding.mend)

@@ -93,7 +93,12 @@ def basic_seldom_below_zero(case: Case) -> Iterator[Finding]:
 def shares_within_a_whole(case: Case) -> Iterator[Finding]:
     """No share is below zero or above the whole: an amount below zero would make it so. Said
     once, of the first."""
-    shares = (case.figures[name] for whole, names in _wholes(case) if case.figures[whole].value for name in names)
+    shares = (
+        case.figures[name]
+        for whole, names in _wholes(case)
+        if case.figures[whole].value
+        for name in names
+    )
     wrong = next((share for share in shares if not 0 <= share.value <= HUNDRED), None)
     if wrong:
         message = f"{wrong.name} 是 {wrong.value:.2f}%，不在 0 到 100% 之间：有的金额是负数。"
@@ -107,14 +112,18 @@ def _wholes(case: Case) -> Iterator[tuple[str, list[str]]]:
     yield "收入.合计.金额", [name for name in sources if name in case.figures]
     yield "支出.合计.金额", [join("支出", kind, "占比") for kind in KINDS]
     general = "支出.一般公共预算拨款"
-    shares = [parse(name) for name in below(case.figures.names, general) if aspect_of(name) == "占比"]
+    shares = [
+        parse(name) for name in below(case.figures.names, general) if aspect_of(name) == "占比"
+    ]
     classes = [str(name) for name in shares if name.function]
     yield join(general, "金额"), [*(join(general, kind, "占比") for kind in KINDS), *classes]
 
 
 def _first_below_zero(case: Case) -> Position:
     below = [line.origin for line in spending_lines(case.budget) if line.amount < 0]
-    given = [case.budget.at("收入", name) for name, amount in case.budget.income.items() if amount < 0]
+    given = [
+        case.budget.at("收入", name) for name, amount in case.budget.income.items() if amount < 0
+    ]
     return next(iter([*below, *given]), case.budget.at())
 
 

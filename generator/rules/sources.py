@@ -53,14 +53,14 @@ def everything_has_a_place(case: Case) -> Iterator[Finding]:
                 first.setdefault(key, at if at.file else case.budget.at("表样"))
     for (year, what, amount), tables in without.items():
         where, when = "".join(tables), "上年" if year == "上年" else ""
-        message = f"表样的{where}表没有列“{what}”的地方；它{when}有 {yuan(amount)}，表里各项相加不等于合计。"
-        mend = f"核对填报的科目、来源；确有这笔钱的，用自己的表样给{where}加一行或一栏（见 docs/templates.md）。"
+        message = f"表样的{where}表没有列“{what}”的地方；它{when}有 {yuan(amount)}，表里各项相加不等于合计。"  # noqa: E501
+        mend = f"核对填报的科目、来源；确有这笔钱的，用自己的表样给{where}加一行或一栏（见 docs/templates.md）。"  # noqa: E501
         yield Finding(first[year, what, amount], message, mend)
 
 
 def _sums(table: TableSpec, source: RowSource, places: Places) -> list[Sum]:
-    """What a reader can add up in a table; nothing in one whose patterns are wrong, which is told where
-    it is composed."""
+    """What a reader can add up in a table; nothing in one whose patterns are wrong, which is told
+    where it is composed."""
     try:
         grids = [Grid.of(block, source, places) for block in table.blocks]
     except DisclosureError:
@@ -121,7 +121,9 @@ class Grid:
         titled = zip(self.titles, row, strict=False)  # a row without figures has no cells
         return [place for title, place in titled if not title.startswith(EXAMPLE)]
 
-    def _below(self, whole: Place | None, others: Sequence[Place | None], *, fewest: int) -> Iterator[Sum]:
+    def _below(
+        self, whole: Place | None, others: Sequence[Place | None], *, fewest: int
+    ) -> Iterator[Sum]:
         """The ways in which ``others`` take a whole apart: parts that differ on the same axes, or
         on more of them."""
         if whole is None or whole.kind[1] not in YEARS:
@@ -132,7 +134,9 @@ class Grid:
                 groups.setdefault(frozenset(whole.differs(other)), []).append(other)
         ways = [axes for axes in groups if not any(other < axes for other in groups)]
         for axes in ways or ([frozenset[int]()] if not fewest else []):
-            held = [place for other, members in groups.items() if axes <= other for place in members]
+            held = [
+                place for other, members in groups.items() if axes <= other for place in members
+            ]
             parts = {place: self.values[place] for place in held}
             if len(parts) >= fewest:
                 yield Sum(whole, self.values[whole], parts, axes)
@@ -150,7 +154,9 @@ class Lines:
         """What a sum does not list, each with its amount and the place of its first line; nothing
         where the printed parts make up the whole."""
         cover = Cover.of(one.parts)
-        listed = sum((value for part, value in one.parts.items() if not cover.is_inside(part)), Decimal(0))
+        listed = sum(
+            (value for part, value in one.parts.items() if not cover.is_inside(part)), Decimal(0)
+        )
         if listed == one.value:
             return {}
         left: dict[str, tuple[Decimal, Position]] = {}
@@ -168,7 +174,9 @@ class Lines:
         family = one.whole.kind[0]
         by_code = any(_asks_for_code(place) for place in (one.whole, *one.parts))
         for line in self._lines[one.whole.kind[1]]:
-            is_seen = _is_three_public(line) if family == "三公" else _is_in_view(line, by_code=by_code)
+            is_seen = (
+                _is_three_public(line) if family == "三公" else _is_in_view(line, by_code=by_code)
+            )
             if is_seen and whole.holds(axes_of(line, is_income=family == "收入")):
                 yield line
 
@@ -177,7 +185,10 @@ class Lines:
             case "function":
                 return f"{line.function[:3]} {self._source.function_name(line.function[:3])}"
             case "economic":
-                return f"{line.economic[:3]} {self._source.economic_name(line.economic[:3])}".strip() or line.fund
+                return (
+                    f"{line.economic[:3]} {self._source.economic_name(line.economic[:3])}".strip()
+                    or line.fund
+                )
             case "kind":
                 return line.nature or line.kind
             case "item":

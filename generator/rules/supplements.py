@@ -49,7 +49,9 @@ def standard_times_number(case: Case) -> Iterator[Finding]:
             total = sum((product.most for product in products), Decimal(0))
             paid = "（按全年计）" if any(product.times > 1 for product in products) else ""
             gap = yuan(abs(total - amount))
-            message = f"补充里的标准乘数量得 {yuan(total)}{paid}，项目金额 {yuan(amount)}，相差 {gap}。"
+            message = (
+                f"补充里的标准乘数量得 {yuan(total)}{paid}，项目金额 {yuan(amount)}，相差 {gap}。"
+            )
             mend = "核对标准、数量和项目金额；只是其中一部分的，在“分配”里写明各部分的金额。"
             yield Finding(project.at("补充"), message, mend)
 
@@ -82,7 +84,9 @@ def _products(found: list[Measure], elsewhere: list[Measure]) -> list[Product]:
             return []
         stated = {m.unit for m in (*found, *elsewhere) if not m.is_money}
         times = [int(ONCE[unit]) for unit in counts if unit in ONCE and unit not in stated]
-        quantity = prod((count for unit, count in counts.items() if unit in stated and count), start=Decimal(1))
+        quantity = prod(
+            (count for unit, count in counts.items() if unit in stated and count), start=Decimal(1)
+        )
         products.append(Product(price.value * quantity, prod(times), rounding_of(price, quantity)))
     return products
 

@@ -42,7 +42,8 @@ class Row(Stated):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A performance table: its project (from 1; 0 is the whole unit), its goal as printed, its rows."""
+    """A performance table: its project (from 1; 0 is the whole unit), its goal as printed, its
+    rows."""
 
     project: int
     performance: Performance
@@ -57,12 +58,17 @@ class Target:
 
 def read_targets(budget: Budget, printed: dict[Path, str]) -> Iterator[Target]:
     """Every performance table, the whole unit's first; ``printed`` are the texts by path."""
-    owners = [(0, budget.performance), *((n, p.performance) for n, p in enumerate(budget.projects, start=1))]
+    owners = [
+        (0, budget.performance),
+        *((n, p.performance) for n, p in enumerate(budget.projects, start=1)),
+    ]
     for number, performance in owners:
         if performance is not None:
             above = ("项目", number - 1, "绩效") if number else ("整体绩效",)
             goal = printed.get((*above, "目标"), performance.goal)
-            yield Target(number, performance, goal, tuple(_rows(performance, (*above, "指标"), printed)))
+            yield Target(
+                number, performance, goal, tuple(_rows(performance, (*above, "指标"), printed))
+            )
 
 
 def _rows(performance: Performance, above: Path, printed: dict[Path, str]) -> Iterator[Row]:
@@ -70,6 +76,8 @@ def _rows(performance: Performance, above: Path, printed: dict[Path, str]) -> It
         for level2, indicators in below.items():
             for name, one in indicators.items():
                 path = (*above, level1, level2, name, "值")
-                listed = [printed.get((*path, i), printed.get(path, v)) for i, v in enumerate(one.values)]
+                listed = [
+                    printed.get((*path, i), printed.get(path, v)) for i, v in enumerate(one.values)
+                ]
                 key = performance.at("指标", level1, level2, name)
                 yield Row(level1, level2, name, tuple(listed), one, key)

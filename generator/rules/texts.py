@@ -1,4 +1,5 @@
-"""Rules on the department's own texts: every change has a reason, every use is said, keys name figures."""
+"""Rules on the department's own texts: every change has a reason, every use is said, keys name
+figures."""
 
 from __future__ import annotations
 
@@ -21,7 +22,9 @@ def change_has_reason(case: Case) -> Iterator[Finding]:
         value = case.change(change)
         if value and change not in case.budget.reasons:
             word = "增加" if value > 0 else "减少"
-            now, before = (yuan(case.figures[join(prefix, aspect)].value) for aspect in ("金额", "上年"))
+            now, before = (
+                yuan(case.figures[join(prefix, aspect)].value) for aspect in ("金额", "上年")
+            )
             by = yuan(abs(case.figures[change].value))
             message = f"{prefix} 本年 {now}，上年 {before}，{word} {by}，没有写原因。"
             yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
@@ -35,7 +38,9 @@ def level_has_reason(case: Case) -> Iterator[Finding]:
         if is_level and change not in case.budget.reasons:
             now = yuan(case.figures[join(prefix, "金额")].value)
             message = f"{prefix} 本年 {now}，与上年持平，表样要写原因，没有写。"
-            yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 为什么持平")
+            yield Finding(
+                case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 为什么持平"
+            )
 
 
 def amount_has_use(case: Case) -> Iterator[Finding]:
@@ -48,8 +53,8 @@ def amount_has_use(case: Case) -> Iterator[Finding]:
 
 
 def is_named(case: Case, key: str) -> bool:
-    """Whether a key names a figure: one that there is, or one of the form's own words that is zero. A code without
-    money is more likely a code misspelt."""
+    """Whether a key names a figure: one that there is, or one of the form's own words that is zero.
+    A code without money is more likely a code misspelt."""
     said = parse(key)
     has_code = bool(said.function or said.economic)
     return key in case.figures or (case.figures.knows(key) and not has_code)
@@ -63,11 +68,18 @@ def _hint(case: Case, key: str, known: Sequence[str]) -> str:
 
 
 def keys_name_figures(case: Case) -> Iterator[Finding]:
-    """Keys of 原因, 用途 and 上年 › 数值 are names of figures. One that the form asks for is, though it be zero."""
-    asked = {join(prefix, "增减额") for prefix in named(case.form.reasons_always, case.figures, case.form.sources)}
+    """Keys of 原因, 用途 and 上年 › 数值 are names of figures. One that the form asks for is,
+    though it be zero."""
+    asked = {
+        join(prefix, "增减额")
+        for prefix in named(case.form.reasons_always, case.figures, case.form.sources)
+    }
     changes = [f.name for f in case.figures if aspect_of(f.name) == "增减额"]
     amounts = [f.name for f in case.figures if aspect_of(f.name) == "金额" and f.unit == MONEY]
-    for section, keys, known in (("原因", case.budget.reasons, changes), ("用途", case.budget.uses, amounts)):
+    for section, keys, known in (
+        ("原因", case.budget.reasons, changes),
+        ("用途", case.budget.uses, amounts),
+    ):
         for key in keys:
             if key not in asked and not is_named(case, key):
                 message = f"没有叫“{quotable(key, case.budget)}”的数。"

@@ -24,7 +24,7 @@ def marks_and_lines(case: Case) -> Iterator[Finding]:
         for code, at in _codes(project):
             item = three_public_of(code)
             if project.three_public and item and item != project.three_public:
-                message = f"项目“{project.name}”标作{project.three_public}，经济科目 {code} 却属于{item}。"
+                message = f"项目“{project.name}”标作{project.three_public}，经济科目 {code} 却属于{item}。"  # noqa: E501
                 yield Finding(at, message, "核对“三公”或经济科目。")
 
 
@@ -36,19 +36,28 @@ def marks_and_classes(case: Case) -> Iterator[Finding]:
         for code, at in _codes(project):
             if fitting and code[:3] not in fitting:
                 message = f"项目“{project.name}”标作{project.three_public}，支出却在 {code}。"
-                yield Finding(at, message, f"{project.three_public}通常列 {'、'.join(fitting)}，核对标记或经济科目。")
+                yield Finding(
+                    at,
+                    message,
+                    f"{project.three_public}通常列 {'、'.join(fitting)}，核对标记或经济科目。",
+                )
 
 
 def names_and_marks(case: Case) -> Iterator[Finding]:
-    """A project that by its name or allocation is travel abroad, reception or vehicles is marked so."""
+    """A project that by its name or allocation is travel abroad, reception or vehicles is marked
+    so."""
     for number, project in enumerate(case.budget.projects, start=1):
         money = case.figures[case.project(number, "财政拨款", "金额")].value
-        if project.three_public or not money or any(three_public_of(code) for code, _ in _codes(project)):
+        if (
+            project.three_public
+            or not money
+            or any(three_public_of(code) for code, _ in _codes(project))
+        ):
             continue
         for key in ("名称", "分配"):
             for item, found in clues(case.printed.get(("项目", number - 1, key), "")):
-                message = f"项目“{project.name}”（{yuan(money)}）的{key}提到“{found}”，像是{item}，没有计入“三公”经费。"
-                mend = f"属于的，加一行“三公: {item}”，只有一部分属于的拆成两个项目；不属于的，在“接受”里说明。"
+                message = f"项目“{project.name}”（{yuan(money)}）的{key}提到“{found}”，像是{item}，没有计入“三公”经费。"  # noqa: E501
+                mend = f"属于的，加一行“三公: {item}”，只有一部分属于的拆成两个项目；不属于的，在“接受”里说明。"  # noqa: E501
                 yield Finding(project.at(key), message, mend)
 
 

@@ -33,10 +33,13 @@ def income_covers_spending(case: Case) -> Iterator[Finding]:
     """收支总预算: income equals expenditure, in total and by source."""
     figures = case.figures
     for name in case.budget.income:
-        income, spending = figures[join("收入", name, "金额")].value, figures[join("支出", name, "金额")].value
+        income, spending = (
+            figures[join("收入", name, "金额")].value,
+            figures[join("支出", name, "金额")].value,
+        )
         if income != spending:
             at = case.budget.at("收入", name)
-            message = f"{name}收入 {yuan(income)}，支出 {yuan(spending)}，相差 {yuan(abs(income - spending))}。"
+            message = f"{name}收入 {yuan(income)}，支出 {yuan(spending)}，相差 {yuan(abs(income - spending))}。"  # noqa: E501
             yield Finding(at, message, "收支应相等；一致时不必写“收入”。")
 
 
@@ -45,8 +48,14 @@ def staff_within_establishment(case: Case) -> Iterator[Finding]:
     for staff in (case.budget.staff, *(u.staff for u in case.budget.subordinates if u.staff)):
         if staff.active.number > staff.establishment > 0:
             over = staff.active.number - staff.establishment
-            message = f"在职 {staff.active.number} 人，超过编制 {staff.establishment} 人，多 {over} 人。"
-            yield Finding(staff.active.at("人数"), message, "核对编制与在职人数；确有超编的，请在其他说明里写明。")
+            message = (
+                f"在职 {staff.active.number} 人，超过编制 {staff.establishment} 人，多 {over} 人。"
+            )
+            yield Finding(
+                staff.active.at("人数"),
+                message,
+                "核对编制与在职人数；确有超编的，请在其他说明里写明。",
+            )
 
 
 def procurement_order(case: Case) -> Iterator[Finding]:
@@ -55,11 +64,13 @@ def procurement_order(case: Case) -> Iterator[Finding]:
     total = p.goods + p.works + p.services
     if p.small > total:
         over = yuan((p.small - total) * scale)
-        message = f"面向中小企业预留 {yuan(p.small * scale)}，超过政府采购预算 {yuan(total * scale)}，多 {over}。"
+        message = f"面向中小企业预留 {yuan(p.small * scale)}，超过政府采购预算 {yuan(total * scale)}，多 {over}。"  # noqa: E501
         yield Finding(p.at("面向中小企业"), message, "核对两个数：预留金额是政府采购预算的一部分。")
     if p.micro > p.small:
         over, small = yuan((p.micro - p.small) * scale), yuan(p.small * scale)
-        message = f"面向小微企业预留 {yuan(p.micro * scale)}，超过面向中小企业预留 {small}，多 {over}。"
+        message = (
+            f"面向小微企业预留 {yuan(p.micro * scale)}，超过面向中小企业预留 {small}，多 {over}。"
+        )
         yield Finding(p.at("面向小微企业"), message, "小微企业预留金额是中小企业预留金额的一部分。")
 
 
@@ -69,7 +80,7 @@ def vehicles_are_goods(case: Case) -> Iterator[Finding]:
     goods = case.budget.procurement.goods * SCALE[case.budget.measure]
     if bought > goods:
         at = case.budget.procurement.at("货物")
-        message = f"政府采购货物预算 {yuan(goods)}，小于公务用车购置费 {yuan(bought)}，少 {yuan(bought - goods)}。"
+        message = f"政府采购货物预算 {yuan(goods)}，小于公务用车购置费 {yuan(bought)}，少 {yuan(bought - goods)}。"  # noqa: E501
         yield Finding(at, message, "购车属于政府采购货物，核对货物预算。")
 
 
@@ -86,7 +97,8 @@ def levels_of_last_year_agree(case: Case) -> Iterator[Finding]:
         given = figures[name].value
         if parts and parts != given:
             message = (
-                f"{prefix} 的上年数写了两处：“数值”里是 {yuan(given)}，按其下各项相加是 {yuan(parts)}，"
+                f"{prefix} 的上年数写了两处：“数值”里是 {yuan(given)}，按其下各项相加是 "
+                f"{yuan(parts)}，"
                 f"相差 {yuan(abs(given - parts))}。文中印“数值”里的 {yuan(given)}。"
             )
             at = case.budget.prior.at("数值", prefix)

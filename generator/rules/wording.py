@@ -12,7 +12,7 @@ from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Rule
 
 PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "[": "]", "［": "］", "【": "】"}
-COUNTED = "元人名亩户平辆册余多页件份张本套台次只头株棵吨公千米字条个卷幅场座根块盒支瓶箱袋组批期家立升尾羽粒字步里亿"
+COUNTED = "元人名亩户平辆册余多页件份张本套台次只头株棵吨公千米字条个卷幅场座根块盒支瓶箱袋组批期家立升尾羽粒字步里亿"  # noqa: E501
 BARE = re.compile(rf"\d[\d.,]{{,20}}万(?![{COUNTED}]|\s*元)")
 AROUND = 6
 
@@ -59,24 +59,31 @@ def brackets(case: Case) -> Iterator[Finding]:
     for text in case.texts:
         wrong = unmatched(text.printed)
         if wrong:
-            yield Finding(text.position, f"“{wrong}”没有配对：“{text.printed[:20]}”。", "补上或删去这个符号。")
+            yield Finding(
+                text.position, f"“{wrong}”没有配对：“{text.printed[:20]}”。", "补上或删去这个符号。"
+            )
 
 
 def unmatched(text: str) -> str:
-    """The first bracket or quotation mark of a text without its other half; empty where all are closed."""
+    """The first bracket or quotation mark of a text without its other half; empty where all are
+    closed."""
     awaited: list[str] = []
     for character in text:
         if character in PAIRS:
             awaited.append(PAIRS[character])
         elif character in PAIRS.values() and (not awaited or awaited.pop() != character):
             return character
-    return next((opening for opening, closing in PAIRS.items() if awaited and closing == awaited[-1]), "")
+    return next(
+        (opening for opening, closing in PAIRS.items() if awaited and closing == awaited[-1]), ""
+    )
 
 
 def lists_without_repetition(case: Case) -> Iterator[Finding]:
     """What is counted is listed once: offices, subordinate units."""
     budget = case.budget
-    offices = [(name, budget.at("内设机构", "名单", i)) for i, name in enumerate(budget.offices.names)]
+    offices = [
+        (name, budget.at("内设机构", "名单", i)) for i, name in enumerate(budget.offices.names)
+    ]
     below = [(unit.name, unit.at("名称")) for unit in budget.subordinates]
     for what, listed in (("内设机构", offices), ("下属单位", below)):
         times = Counter(name for name, _ in listed)

@@ -30,7 +30,7 @@ def other_years(case: Case) -> Iterator[Finding]:
         own_words = _own_words(case, text)
         for found in YEAR.finditer(own_words):
             if int(found[1]) not in allowed:
-                message = f"“{around(own_words, found)}”提到 {found[1]} 年，既不是 {year} 年也不是 {year - 1} 年。"
+                message = f"“{around(own_words, found)}”提到 {found[1]} 年，既不是 {year} 年也不是 {year - 1} 年。"  # noqa: E501
                 mend = "核对是不是往年文件留下的；本年写作 {年度}，确指这一年的在“接受”里说明。"
                 yield Finding(text.position, message, mend)
 
@@ -53,7 +53,9 @@ def _is_of_earlier_years(text: Text) -> bool:
     if text.path[-1] != "名称":
         return False
     is_carried = text.path[0] == "上年结转结余"
-    return is_carried or (text.path[0] == "项目" and bool(re.search(load("years")["往年的项目"], text.printed)))
+    return is_carried or (
+        text.path[0] == "项目" and bool(re.search(load("years")["往年的项目"], text.printed))
+    )
 
 
 def _names_in(case: Case, words: str) -> list[str]:
@@ -74,7 +76,7 @@ def form_serves_the_year(case: Case) -> Iterator[Finding]:
     year, served = case.budget.year, case.form.years
     if served and not served.cover(year):
         message = f"表样“{case.budget.form}”适用 {served}，本文件是 {year} 年的。"
-        mend = f"核对表样和年度；disclosure forms 列出各套表样。没有 {year} 年的、确实沿用的，在“接受”里说明。"
+        mend = f"核对表样和年度；disclosure forms 列出各套表样。没有 {year} 年的、确实沿用的，在“接受”里说明。"  # noqa: E501
         yield Finding(case.budget.at("表样"), message, mend)
 
 

@@ -1,4 +1,5 @@
-"""The whole schema, from pydantic's own generator with the input's types, titles and enumerations put in."""
+"""The whole schema, from pydantic's own generator with the input's types, titles and enumerations
+put in."""
 
 from __future__ import annotations
 
@@ -22,14 +23,19 @@ _UNKNOWN: Final[Json] = {"errorMessage": UNKNOWN_KEY}
 
 
 class _Generator(GenerateJsonSchema):
-    """pydantic's generator, for a file whose scalars are text: types of the input come from ``VALUES``."""
+    """pydantic's generator, for a file whose scalars are text: types of the input come from
+    ``VALUES``."""
 
-    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
+    def function_plain_schema(
+        self, schema: core_schema.PlainValidatorFunctionSchema
+    ) -> JsonSchemaValue:
         """A type of the input, by the function that reads it."""
         function: Any = schema["function"]["function"]
         return dict(VALUES[function])
 
-    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+    def function_before_schema(
+        self, schema: core_schema.BeforeValidatorFunctionSchema
+    ) -> JsonSchemaValue:
         """What stands before a list makes a list of a single value."""
         inner = self.generate_inner(schema["schema"])
         return {"anyOf": [inner["items"], inner]} if inner.get("type") == "array" else inner
@@ -48,7 +54,8 @@ class _Generator(GenerateJsonSchema):
         return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": "^[0-9]+$"}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """The descriptions tell what holds where a key is not written; an editor must not write it."""
+        """The descriptions tell what holds where a key is not written; an editor must not write
+        it."""
         return self.generate_inner(schema["schema"])
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
@@ -58,9 +65,17 @@ class _Generator(GenerateJsonSchema):
         names = keys.get("enum") or ([keys["const"]] if "const" in keys else [])
         if names:
             properties = dict.fromkeys(names, value)
-            return {"type": "object", "properties": properties, "additionalProperties": False} | _UNKNOWN
+            return {
+                "type": "object",
+                "properties": properties,
+                "additionalProperties": False,
+            } | _UNKNOWN
         if keys == CODE:
-            return {"type": "object", "patternProperties": {"^[0-9]+$": value}, "additionalProperties": False}
+            return {
+                "type": "object",
+                "patternProperties": {"^[0-9]+$": value},
+                "additionalProperties": False,
+            }
         return {"type": "object", "additionalProperties": value}
 
 
@@ -84,16 +99,23 @@ def schema() -> Json:
 def _sections() -> list[str]:
     """The models of sections that may be stated as none."""
     fields = [schema_of.type_of(field) for field in schema_of.keys(Budget).values()]
-    return [one.__name__ for field in fields for one in schema_of.alternatives(field) if schema_of.is_section(one)]
+    return [
+        one.__name__
+        for field in fields
+        for one in schema_of.alternatives(field)
+        if schema_of.is_section(one)
+    ]
 
 
 def _or_none(model: Json) -> Json:
-    """A section, or the word for none in its place: what a schema says of keys does not bind a text."""
+    """A section, or the word for none in its place: what a schema says of keys does not bind a
+    text."""
     return {**model, "type": ["object", "string"], "pattern": f"^{NONE}$"}
 
 
 def _dress(name: str, model: Json) -> None:
-    """Titles and descriptions for staff in place of those for programmers; enumerations where codes stand."""
+    """Titles and descriptions for staff in place of those for programmers; enumerations where codes
+    stand."""
     model.pop("title", None)
     model.pop("description", None)
     model["errorMessage"] = _complaint(model.get("required", ()))
@@ -108,7 +130,8 @@ def _dress(name: str, model: Json) -> None:
 
 
 def _complaint(required: Sequence[str]) -> str:
-    """What an editor says of a key that does not exist, and of one that is missing: both have the same message."""
+    """What an editor says of a key that does not exist, and of one that is missing: both have the
+    same message."""
     missing = f"少了必填的键（{'、'.join(required)}），或者" if required else ""
     return f"{missing}{UNKNOWN_KEY}"
 

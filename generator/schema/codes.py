@@ -1,7 +1,7 @@
 """The classification and the sources of money as enumerations with their names.
 
-Departments may have codes of their own (科目名称), and our lists are not complete: a code that is not listed passes
-where it belongs to a known 类.
+Departments may have codes of their own (科目名称), and our lists are not complete: a code that is
+not listed passes where it belongs to a known 类.
 """
 
 from __future__ import annotations
@@ -46,7 +46,11 @@ def enumeration(codes: Mapping[str, str], error: str) -> Json:
     """One of the codes, or another of a known 类."""
     return {
         "anyOf": [
-            {"enum": list(codes), "markdownEnumDescriptions": list(codes.values()), "errorMessage": error},
+            {
+                "enum": list(codes),
+                "markdownEnumDescriptions": list(codes.values()),
+                "errorMessage": error,
+            },
             {"type": ["string", "integer"], "pattern": pattern(codes), "errorMessage": error},
         ],
         "errorMessage": error,
@@ -67,19 +71,30 @@ def keyed(codes: Mapping[str, str], value: Json, error: str) -> Json:
 def named(names: tuple[str, ...]) -> Json:
     """Amounts by name, of a closed list of names."""
     properties = dict.fromkeys(names, _AMOUNT)
-    return {"type": "object", "properties": properties, "additionalProperties": False, "errorMessage": UNKNOWN_KEY}
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "errorMessage": UNKNOWN_KEY,
+    }
 
 
 def definitions() -> dict[str, Json]:
     """Shared definitions by name."""
     function, economic = functions(), economics(3, 5)
     item = "应写 7 位功能分类项级编码，例如 2010301"
-    section, any_level = "应写 5 位款的经济分类编码，例如 30201", "应写 3 位类或 5 位款的经济分类编码，例如 30201"
+    section, any_level = (
+        "应写 5 位款的经济分类编码，例如 30201",
+        "应写 3 位类或 5 位款的经济分类编码，例如 30201",
+    )
     return {
         "金额": AMOUNT,
         "功能科目": enumeration(function, item),
         "经济科目": enumeration(economic, any_level),
-        "资金来源": {"enum": list(funds().leaves()), "errorMessage": "应写最下一级的资金来源，例如 一般公共预算"},
+        "资金来源": {
+            "enum": list(funds().leaves()),
+            "errorMessage": "应写最下一级的资金来源，例如 一般公共预算",
+        },
         "按功能科目": keyed(function, _AMOUNT, item),
         "按经济科目": keyed(economics(5), _AMOUNT, section),
         "按经济类款": keyed(economic, _AMOUNT, any_level),

@@ -1,7 +1,7 @@
 """What an editor sees of the values that the input's types read.
 
-An editor has YAML's own types: ``542.08`` is a number, ``2024-03-10`` and ``是`` are text. Whatever the program
-accepts must pass here; of what it refuses, as much as a pattern can tell.
+An editor has YAML's own types: ``542.08`` is a number, ``2024-03-10`` and ``是`` are text. Whatever
+the program accepts must pass here; of what it refuses, as much as a pattern can tell.
 """
 
 from __future__ import annotations
@@ -31,10 +31,15 @@ CODE: Final = _value(["string", "integer"], "应写编码：只写数字，加�
 VALUES: Final[dict[Callable[[object], object], Json]] = {
     read_amount: AMOUNT,
     read_count: _value(
-        ["integer", "string"], "应写个数：0 或正整数，例如 12", minimum=0, pattern=r"^(0|[1-9][0-9]{0,8})$"
+        ["integer", "string"],
+        "应写个数：0 或正整数，例如 12",
+        minimum=0,
+        pattern=r"^(0|[1-9][0-9]{0,8})$",
     ),
     read_change: _value(
-        ["integer", "string"], "应写增减数：增加写正数，减少写负数", pattern=r"^\+?-?(0|[1-9][0-9]{0,8})$"
+        ["integer", "string"],
+        "应写增减数：增加写正数，减少写负数",
+        pattern=r"^\+?-?(0|[1-9][0-9]{0,8})$",
     ),
     read_code: CODE,
     read_yes_no: {"enum": ["是", "否"], "errorMessage": "应写“是”或“否”"},

@@ -61,7 +61,10 @@ class Builder:
                 documents += 1
                 if documents > 1:
                     self._report(
-                        "Y308", self._at(event), "一个文件里有几份内容（中间有“---”）", "删去“---”，或分成几个文件"
+                        "Y308",
+                        self._at(event),
+                        "一个文件里有几份内容（中间有“---”）",
+                        "删去“---”，或分成几个文件",
                     )
                     return
                 self.root = self._node(next(self._events), 0)
@@ -108,18 +111,31 @@ class Builder:
         self._size += nodes
         if self._size > MAX_NODES:
             self._report(
-                "Y304", self._at(event), f"引用（*）展开后超过 {MAX_NODES} 个值", "把内容直接写出来，不要层层引用"
+                "Y304",
+                self._at(event),
+                f"引用（*）展开后超过 {MAX_NODES} 个值",
+                "把内容直接写出来，不要层层引用",
             )
             raise TooMuchError
 
     def _refuse_tag(self, event: Content) -> None:
         if event.tag:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._report("Y306", self._at(event), f"不支持标签“{shown}”", "删去它；文字以“!”开头时用引号括起来")
+            self._report(
+                "Y306",
+                self._at(event),
+                f"不支持标签“{shown}”",
+                "删去它；文字以“!”开头时用引号括起来",
+            )
 
     def _alias(self, event: AliasEvent) -> Node:
         if event.anchor in self._open:
-            self._report("Y303", self._at(event), f"“*{event.anchor}”引用了它自己所在的内容", "把内容直接写出来")
+            self._report(
+                "Y303",
+                self._at(event),
+                f"“*{event.anchor}”引用了它自己所在的内容",
+                "把内容直接写出来",
+            )
             return None
         if event.anchor not in self._anchors:
             mend = f"先在被引用的值前面写“&{event.anchor} ”；如果这是普通文字，用引号括起来"
@@ -140,8 +156,8 @@ class Builder:
         return LocatedStr(event.value, self._at(event), style)
 
     def _find_look_alikes(self, event: ScalarEvent) -> None:
-        """Report each character of a scalar that is not what it looks like, where it stands; one that is written as an
-        escape, where the scalar begins."""
+        """Report each character of a scalar that is not what it looks like, where it stands; one
+        that is written as an escape, where the scalar begins."""
         found = list(look_alikes(event.value))
         places = list(self._look_alikes_in_lines(event)) if found else []
         for at, one in places or [(self._at(event), one) for one in found]:
@@ -181,7 +197,12 @@ class Builder:
             value = self._node(next(self._events), depth + 1)
             position = self._at(head)
             if not isinstance(key, LocatedStr) or not key.strip(BLANKS):
-                self._report("Y309", position, "键是空的，或不是文字", "写成“键: 值”；键以 [ 或 { 开头时用引号括起来")
+                self._report(
+                    "Y309",
+                    position,
+                    "键是空的，或不是文字",
+                    "写成“键: 值”；键以 [ 或 { 开头时用引号括起来",
+                )
             elif self._accept(key, position, found):
                 found[key] = value
                 found.key_positions[key] = position
@@ -194,10 +215,20 @@ class Builder:
         if key in mapping:
             first = mapping.key_positions[key]
             mend = "删去其中一处；要写几项时，用列表（每项以“- ”开头）"
-            self._report("Y302", position, f"键“{key}”重复，第一次写在第 {first.line} 行第 {first.column} 列", mend)
+            self._report(
+                "Y302",
+                position,
+                f"键“{key}”重复，第一次写在第 {first.line} 行第 {first.column} 列",
+                mend,
+            )
             return False
         if key.style == "plain" and key == "<<":
-            self._report("Y307", position, "不支持合并键“<<”", "把共用的键逐个写出来；单个值可以用“&名字”和“*名字”共用")
+            self._report(
+                "Y307",
+                position,
+                "不支持合并键“<<”",
+                "把共用的键逐个写出来；单个值可以用“&名字”和“*名字”共用",
+            )
             return False
         if key.style == "plain" and key != key.strip(BLANKS):
             self._report_wide_spaces(key, position)
@@ -212,7 +243,9 @@ class Builder:
             self._report("Y203", position, f"键“{bare}”前后有全角空格", "改为半角空格，或删去")
         elif key.startswith(WIDE_BLANKS):
             mended = WIDE_BLANK.sub("  ", before) + bare + after
-            self._report("Y203", position, "这一行用全角空格缩进，应改用半角空格", f"改为 `{mended}`")
+            self._report(
+                "Y203", position, "这一行用全角空格缩进，应改用半角空格", f"改为 `{mended}`"
+            )
         else:
             mended = f"{bare}{after.lstrip(BLANKS)}"
             self._report("Y203", position, f"键“{bare}”后面有全角空格", f"改为 `{mended}`")

@@ -1,4 +1,5 @@
-"""The stable codes of everything that is wrong with how a file is written, with a title for the manual."""
+"""The stable codes of everything that is wrong with how a file is written, with a title for the
+manual."""
 
 from __future__ import annotations
 

@@ -11,7 +11,9 @@ from generator.source.spelling import QUOTES, half_width
 
 ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 CHINESE = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
-LOOSE = re.compile(r"([0-9]{4})(?:[-/.年。、]?)([0-9]{1,2})(?:[-/.月。、]?)([0-9]{1,2})日?(?:00:00(?::00)?)?")
+LOOSE = re.compile(
+    r"([0-9]{4})(?:[-/.年。、]?)([0-9]{1,2})(?:[-/.月。、]?)([0-9]{1,2})日?(?:00:00(?::00)?)?"
+)
 MONTHS = 12
 
 
@@ -36,4 +38,6 @@ def _must_exist(text: str, year: int, month: int, day: int) -> None:
         raise fault("K207", f"日期“{text}”不存在：一年只有 12 个月", mend="核对年、月、日")
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        raise fault("K207", f"日期“{text}”不存在：{year} 年 {month} 月只有 {days} 天", mend="核对年、月、日")
+        raise fault(
+            "K207", f"日期“{text}”不存在：{year} 年 {month} 月只有 {days} 天", mend="核对年、月、日"
+        )

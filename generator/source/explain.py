@@ -1,4 +1,5 @@
-"""Words for each fault of keys and values: what is wrong, what was expected, and the line as it should be."""
+"""Words for each fault of keys and values: what is wrong, what was expected, and the line as it
+should be."""
 
 from __future__ import annotations
 
@@ -33,8 +34,13 @@ class Explainer:
         self.source = source
 
     def explain(self, found: Found, shapes: Collection[str]) -> list[Diagnostic]:
-        """A diagnostic per error; a missing key that was merely misspelt is told once, at the misspelling."""
-        extra = {place.path: self._meant(place.path) for place, error in found if error["type"] == "extra_forbidden"}
+        """A diagnostic per error; a missing key that was merely misspelt is told once, at the
+        misspelling."""
+        extra = {
+            place.path: self._meant(place.path)
+            for place, error in found
+            if error["type"] == "extra_forbidden"
+        }
         misspelt = {(*path[:-1], meant) for path, meant in extra.items() if meant}
         explained = []
         for place, error in found:
@@ -78,7 +84,7 @@ class Explainer:
             return diagnostic("K101", place.position, message, asked([meant]))
         mend = f"这里可以写：{'、'.join(self._known(place.path))}"
         if homes := schema.homes(self.model, key):
-            mend = f"“{key}”属于{'、'.join(f'“{home}”' for home in homes[:3])}，核对它的位置和缩进；{mend}"
+            mend = f"“{key}”属于{'、'.join(f'“{home}”' for home in homes[:3])}，核对它的位置和缩进；{mend}"  # noqa: E501
         return diagnostic("K101", place.position, message, mend)
 
     def _missing(self, place: Place) -> Diagnostic:
@@ -91,7 +97,10 @@ class Explainer:
         line = f"{key}: {to_yaml(sample)}" if sample is not None else f"{key}: ……"
         message = f"缺少必填的“{key}”{about}"
         return diagnostic(
-            "K102", place.position, f"{above}：{message}" if above.path else message, f"加一行，例如 `{line}`"
+            "K102",
+            place.position,
+            f"{above}：{message}" if above.path else message,
+            f"加一行，例如 `{line}`",
         )
 
     def _field(self, path: Path) -> Any:
@@ -144,7 +153,9 @@ class Explainer:
         elif error["type"] in ("literal_error", "enum"):
             code, message, mend = self._choice(place)
         else:
-            code, message, mend = plain(error["type"], {"example": self._sample(place.path), **context})
+            code, message, mend = plain(
+                error["type"], {"example": self._sample(place.path), **context}
+            )
             if isinstance(place.node, LocatedStr) and code != "K299":
                 message = f"“{place.node}”{message}"
         return self._say(code, place, message, mend)
@@ -155,12 +166,18 @@ class Explainer:
             return corrected
         last = place.path[-1]
         if place.of_key:
-            return f"{corrected}: {to_yaml(place.node)}" if isinstance(place.node, LocatedStr) else f"{corrected}:"
+            return (
+                f"{corrected}: {to_yaml(place.node)}"
+                if isinstance(place.node, LocatedStr)
+                else f"{corrected}:"
+            )
         return f"- {corrected}" if isinstance(last, int) else f"{last}: {corrected}"
 
     def _choice(self, place: Place) -> tuple[str, str, str]:
         annotations = [schema.bare(one) for one in schema.reach(self.model, place.path)]
-        choices = [str(c) for one in annotations if get_origin(one) is Literal for c in get_args(one)]
+        choices = [
+            str(c) for one in annotations if get_origin(one) is Literal for c in get_args(one)
+        ]
         node = place.node
         close = nearest(half_width(str(node)).strip(), choices)
         listed = "、".join(f"“{choice}”" for choice in choices)

@@ -13,7 +13,8 @@ LONGEST = 20
 
 
 def to_yaml(value: object) -> str:
-    """``value`` after ``键: ``; numbers and codes stay bare where YAML reads them back as spelled."""
+    """``value`` after ``键: ``; numbers and codes stay bare where YAML reads them back as
+    spelled."""
     if isinstance(value, dict | list | tuple):
         return _flow(value)
     text = str(value)
@@ -32,7 +33,11 @@ def _flow(value: object) -> str:
 def _must_quote(text: str) -> bool:
     if NUMBER.fullmatch(text) or DATE.fullmatch(text):
         return False
-    return not text or LOOKS_NUMERIC.fullmatch(text) is not None or NEEDS_QUOTES.search(text) is not None
+    return (
+        not text
+        or LOOKS_NUMERIC.fullmatch(text) is not None
+        or NEEDS_QUOTES.search(text) is not None
+    )
 
 
 def _quoted(text: str) -> str:

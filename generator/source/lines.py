@@ -1,4 +1,5 @@
-"""The lines of a YAML file that its parser refused, told apart by indentation alone: entries, flow, prose."""
+"""The lines of a YAML file that its parser refused, told apart by indentation alone: entries, flow,
+prose."""
 
 from __future__ import annotations
 
@@ -24,8 +25,10 @@ TIGHT_KEY = re.compile(r"(?!\d{1,2}:)([^\s\"'{}\[\]#:：,，。；;、]{1,30}):(
 class Line:
     """One line that is not inside a block or quoted scalar.
 
-    ``column`` counts from 0, after the dashes; tabs and full-width spaces of the indentation count 2.
-    ``mark`` is what stands after the key: ``": "`` as it should, ``"："`` or ``":"`` as it should not.
+    ``column`` counts from 0, after the dashes; tabs and full-width spaces of the indentation count
+    2.
+    ``mark`` is what stands after the key: ``": "`` as it should, ``"："`` or ``":"`` as it should
+    not.
     """
 
     number: int
@@ -49,7 +52,8 @@ class Line:
 
 
 def scan(text: str) -> Iterator[Line]:
-    """The lines of ``text`` that are neither blank, nor comment, nor inside a block or quoted scalar."""
+    """The lines of ``text`` that are neither blank, nor comment, nor inside a block or quoted
+    scalar."""
     block: int | None = None
     quote = ""
     depth = 0

@@ -1,7 +1,9 @@
-"""What Chinese input methods and Windows put into YAML, found line by line where the parser gave up.
+"""What Chinese input methods and Windows put into YAML, found line by line where the parser gave
+up.
 
-A parser stops at the first fault; this names all of them, each with the corrected line. It runs only on text that
-does not parse, and leaves prose alone: block and quoted scalars, continuation lines, values after a proper ``键: ``.
+A parser stops at the first fault; this names all of them, each with the corrected line. It runs
+only on text that does not parse, and leaves prose alone: block and quoted scalars, continuation
+lines, values after a proper ``键: ``.
 """
 
 from __future__ import annotations
@@ -41,7 +43,10 @@ def lint(text: str, name: str) -> tuple[list[Diagnostic], str]:
         if faults:
             found += [
                 error(
-                    f.code, Position(name, line.number, f.column + 1), f.message, f"改为 `{_shown(f.code, corrected)}`"
+                    f.code,
+                    Position(name, line.number, f.column + 1),
+                    f.message,
+                    f"改为 `{_shown(f.code, corrected)}`",
                 )
                 for f in faults
             ]
@@ -83,12 +88,18 @@ def _inspect(line: Line, lines: list[Line]) -> tuple[list[Fault], str]:
     at = len(line.lead) + len(line.dashes)
     if line.kind == "flow":
         flow, body = repair_flow(body)
-        return faults + [Fault(code, at, message) for code, message in flow], lead + line.dashes + body
+        return faults + [
+            Fault(code, at, message) for code, message in flow
+        ], lead + line.dashes + body
     if line.mark == ": " or _is_key(line, lines):
         value_at = len(line.lead + line.dashes + line.rest) - len(line.value)
         if line.mark == "：":
             faults.append(
-                Fault("Y201", at + line.rest.index("："), f"“{line.key}”后面是全角冒号“：”，应为半角冒号加空格")
+                Fault(
+                    "Y201",
+                    at + line.rest.index("："),
+                    f"“{line.key}”后面是全角冒号“：”，应为半角冒号加空格",
+                )
             )
         elif line.mark == ":":
             faults.append(Fault("Y204", at + len(line.key), f"“{line.key}”的冒号后面缺一个空格"))
@@ -109,7 +120,8 @@ def _indentation(line: Line) -> tuple[list[Fault], str]:
 
 
 def _is_key(line: Line, lines: list[Line]) -> bool:
-    """Whether ``键：值`` or ``键:值`` is meant as an entry; a list item may as well be a sentence with a colon."""
+    """Whether ``键：值`` or ``键:值`` is meant as an entry; a list item may as well be a sentence
+    with a colon."""
     if not line.mark:
         return False
     if not line.dashes:
@@ -138,7 +150,9 @@ def _value(value: str) -> tuple[list[tuple[str, str]], str]:
     if value[:1] in ("{", "[", "｛", "［"):
         return repair_flow(value)
     if (quotes := WIDE_QUOTES.match(value)) and _needs_quotes(quotes["inner"]):
-        inner = half_width(quotes["inner"]) if WIDE_NUMBER.match(quotes["inner"]) else quotes["inner"]
+        inner = (
+            half_width(quotes["inner"]) if WIDE_NUMBER.match(quotes["inner"]) else quotes["inner"]
+        )
         return [("Y205", "值用中文引号括着，应为半角引号")], f'"{inner}"'
     if WIDE_NUMBER.match(value) and value != half_width(value):
         return [("Y206", f"“{value}”是全角数字，应为半角")], half_width(value)
@@ -157,7 +171,8 @@ def _needs_quotes(value: str) -> bool:
 
 
 def repair_flow(text: str) -> tuple[list[tuple[str, str]], str]:
-    """The slips in ``{键: 值}`` or ``[值, 值]`` outside quotes, as code and message, and the text without them."""
+    """The slips in ``{键: 值}`` or ``[值, 值]`` outside quotes, as code and message, and the text
+    without them."""
     kept: list[str] = []
 
     def keep(match: re.Match[str]) -> str:

@@ -23,7 +23,9 @@ PAIRS = """\
 """Of the radicals supplement (Unicode, EquivalentUnifiedIdeograph), which normalization leaves
 as they are."""
 RADICALS = {pair[0]: pair[1:] for pair in PAIRS.split()}
-COMPATIBLE = "\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d\ufb00-\ufb06\ufe50-\ufe6b\uff61-\uff65"
+COMPATIBLE = (
+    "\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d\ufb00-\ufb06\ufe50-\ufe6b\uff61-\uff65"
+)
 """Kangxi radicals, compatibility ideographs, ligatures, small and half-width punctuation:
 normalization knows them."""
 SMALL = dict(zip("﹐﹔﹕﹖﹗﹙﹚", "，；：？！（）", strict=True))

@@ -1,4 +1,5 @@
-"""The faults that pydantic itself finds, in Chinese. Shapes, keys and choices are ``decode``'s own."""
+"""The faults that pydantic itself finds, in Chinese. Shapes, keys and choices are ``decode``'s
+own."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ PLAIN: dict[str, tuple[str, str, str]] = {
 
 
 def plain(kind: str, context: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Code, message and mend of a pydantic error by its type; what a validator wrote itself stays as written."""
+    """Code, message and mend of a pydantic error by its type; what a validator wrote itself stays
+    as written."""
     if kind in ("value_error", "assertion_error"):
         return "K299", str(context.get("error", "")) or "不合规定", ""
     code, message, mend = PLAIN.get(kind, ("K299", "写法不合规定", "对照示例改写"))

@@ -1,4 +1,5 @@
-"""The base of all models that are read from YAML: frozen, closed, Chinese keys, and knowing where it was written."""
+"""The base of all models that are read from YAML: frozen, closed, Chinese keys, and knowing where
+it was written."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ NONE = "无"
 
 
 class SourceModel(BaseModel):
-    """Facts under Chinese keys (aliases). Two models are equal when their facts are, wherever they stand."""
+    """Facts under Chinese keys (aliases). Two models are equal when their facts are, wherever they
+    stand."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -31,7 +33,8 @@ class SourceModel(BaseModel):
     def at(self, *path: str | int) -> Position:
         """Where the value at ``path`` (keys and indexes) below this model stands.
 
-        Of a missing key: where the mapping stands that lacks it. Of a model made in Python: nowhere.
+        Of a missing key: where the mapping stands that lacks it. Of a model made in Python:
+        nowhere.
         """
         located = self._located  # once: pydantic takes long to find a private attribute
         return NOWHERE if located is None else follow(located, located.position, path)
@@ -48,7 +51,11 @@ class SourceModel(BaseModel):
 
     def __eq__(self, other: object) -> bool:
         """Compare the facts, not their places."""
-        return isinstance(other, SourceModel) and type(other) is type(self) and self._facts == other._facts
+        return (
+            isinstance(other, SourceModel)
+            and type(other) is type(self)
+            and self._facts == other._facts
+        )
 
     def __hash__(self) -> int:
         """Consistent with equality; of facts that hold a mapping there is none."""
@@ -60,7 +67,8 @@ class SourceModel(BaseModel):
 
 
 class SectionModel(SourceModel):
-    """A section that may be stated as none: one word in place of its keys. It is then empty, and not left out."""
+    """A section that may be stated as none: one word in place of its keys. It is then empty, and
+    not left out."""
 
     _is_none: bool = PrivateAttr(default=False)
 

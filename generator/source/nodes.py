@@ -53,7 +53,8 @@ Node: TypeAlias = LocatedDict | LocatedList | LocatedStr | None
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its name as given by the user, its text with plain line ends, and its tree."""
+    """A file that was read: its name as given by the user, its text with plain line ends, and its
+    tree."""
 
     name: str
     text: str
@@ -65,7 +66,8 @@ class Source:
 
 
 def follow(node: Node, position: Position, path: tuple[str | int, ...]) -> Position:
-    """Where the value at ``path`` below ``node`` stands; of a missing key, where its mapping stands.
+    """Where the value at ``path`` below ``node`` stands; of a missing key, where its mapping
+    stands.
 
     ``position`` is the place of ``node`` itself. An empty value stands at its key.
     """

@@ -1,4 +1,5 @@
-"""Amounts and counts from their text; a wrong spelling is named and, where only one meaning is possible, mended."""
+"""Amounts and counts from their text; a wrong spelling is named and, where only one meaning is
+possible, mended."""
 
 from __future__ import annotations
 
@@ -87,7 +88,8 @@ def _without_unit(text: str, causes: list[str]) -> tuple[str, str]:
 
 
 def _digits_only(text: str, causes: list[str]) -> str:
-    """The number without thousands commas, parentheses, exponent, plus sign and superfluous zeros."""
+    """The number without thousands commas, parentheses, exponent, plus sign and superfluous
+    zeros."""
     if match := re.fullmatch(r"\((.+)\)", text):
         causes.append("表示负数的括号")
         text = f"-{match[1]}"
@@ -153,5 +155,7 @@ def read_change(value: object) -> int:
         raise fault("K204", f"“{text}”不是增减数；没有增减写 0", corrected="0")
     if match := DIRECTION.fullmatch(_whole(mended, causes)):
         number = int(f"{DIRECTIONS[match[1]]}{match[2]}")
-        raise fault("K204", f"增减数“{text}”应只写整数：增加写正数，减少写负数", corrected=str(number))
+        raise fault(
+            "K204", f"增减数“{text}”应只写整数：增加写正数，减少写负数", corrected=str(number)
+        )
     raise fault("K204", f"“{text}”不是增减数", mend="增加写正数，减少写负数，没有增减写 0，例如 -2")

@@ -1,4 +1,5 @@
-"""``# 待核``: the mark that tools leave on what a person must look at again, and the warning while any is left."""
+"""``# 待核``: the mark that tools leave on what a person must look at again, and the warning while
+any is left."""
 
 from __future__ import annotations
 
@@ -20,5 +21,11 @@ def pending(source: Source) -> list[Diagnostic]:
     shown = "、".join(map(str, numbers[:SHOWN])) + ("……" if len(numbers) > SHOWN else "")
     message = f"还有 {len(numbers)} 处标着“{MARK}”（第 {shown} 行）。"
     return [
-        Diagnostic("Y401", Severity.WARNING, Position(source.name, numbers[0]), message, "逐处核对、改好，删去标记。")
+        Diagnostic(
+            "Y401",
+            Severity.WARNING,
+            Position(source.name, numbers[0]),
+            message,
+            "逐处核对、改好，删去标记。",
+        )
     ]

@@ -28,7 +28,9 @@ class Place:
     of_key: bool = False
 
     def __str__(self) -> str:
-        return " › ".join(f"第 {piece + 1} 项" if isinstance(piece, int) else piece for piece in self.path)
+        return " › ".join(
+            f"第 {piece + 1} 项" if isinstance(piece, int) else piece for piece in self.path
+        )
 
 
 def place_of(source: Source, error: ErrorDetails) -> Place:

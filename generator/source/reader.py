@@ -1,4 +1,5 @@
-"""YAML → located nodes: no tags, no merge keys, one document, bounded aliases and depth, no duplicate keys."""
+"""YAML → located nodes: no tags, no merge keys, one document, bounded aliases and depth, no
+duplicate keys."""
 
 from __future__ import annotations
 
@@ -30,7 +31,9 @@ def read_text(text: str, name: str) -> Source:
     if fault is not None:
         found = _all_faults(text, name, fault)
     elif builder.root is None and not found:
-        found = [error("Y105", builder.place(1, 1), "文件是空的，或只有注释", "从示例文件复制一份再改")]
+        found = [
+            error("Y105", builder.place(1, 1), "文件是空的，或只有注释", "从示例文件复制一份再改")
+        ]
     if found:
         raise DisclosureError(found)
     return Source(name, text, builder.root)

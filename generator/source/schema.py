@@ -153,7 +153,9 @@ def _all_homes(model: type[SourceModel]) -> dict[str, list[str]]:
     return found
 
 
-def _paths(model: type[SourceModel], path: tuple[str, ...], above: tuple[type, ...]) -> Iterator[tuple[str, ...]]:
+def _paths(
+    model: type[SourceModel], path: tuple[str, ...], above: tuple[type, ...]
+) -> Iterator[tuple[str, ...]]:
     for alias, field in keys(model).items():
         here = (*path, alias)
         yield here

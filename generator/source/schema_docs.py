@@ -1,4 +1,5 @@
-"""Every key of the YAML, from the models themselves: rows, and the Markdown of ``docs/input-keys.md``."""
+"""Every key of the YAML, from the models themselves: rows, and the Markdown of
+``docs/input-keys.md``."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ class Row:
 
 
 def rows(model: type[SourceModel]) -> list[Row]:
-    """All keys that may stand in a file of ``model``, those of a mapping before those below them."""
+    """All keys that may stand in a file of ``model``, those of a mapping before those below
+    them."""
     return list(_rows(model, "", ()))
 
 
@@ -82,7 +84,12 @@ def _nested(annotations: list[Any]) -> bool:
 
 def _default(field: FieldInfo) -> str:
     value = field.default
-    if value is PydanticUndefined or value is None or isinstance(value, SourceModel) or value in ((), ""):
+    if (
+        value is PydanticUndefined
+        or value is None
+        or isinstance(value, SourceModel)
+        or value in ((), "")
+    ):
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -108,7 +115,9 @@ def markdown(model: type[SourceModel]) -> str:
     tables: dict[str, list[str]] = {}
     for parent, members in groups.items():
         tables.setdefault("\n".join(map(_line, members)), []).append(parent or "最外层")
-    return "\n".join([TOP, *(_section(sorted(parents, key=_depth), lines) for lines, parents in tables.items())])
+    return "\n".join(
+        [TOP, *(_section(sorted(parents, key=_depth), lines) for lines, parents in tables.items())]
+    )
 
 
 def _section(parents: list[str], lines: str) -> str:

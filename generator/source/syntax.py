@@ -7,12 +7,16 @@ import yaml
 from generator.diagnostics import Diagnostic, Position
 from generator.source.text import error
 
-# A piece of the parser's problem (libyaml and pure Python word it alike up to this piece) → what it means, what to do.
+# A piece of the parser's problem (libyaml and pure Python word it alike up to this piece) → what it
+# means, what to do.
 CAUSES: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "这里多出一个“: ”",
-        "一行只写一个“键: 值”；值里本来就有“: ”时，用引号把值括起来；也可能是这一行缩进得比上一行深",
+        (
+            "一行只写一个“键: 值”；值里本来就有“: ”时，用引号把值括起来；"
+            "也可能是这一行缩进得比上一行深"
+        ),
     ),
     (
         "could not find expected ':'",
@@ -51,20 +55,38 @@ CAUSES: tuple[tuple[str, str, str], ...] = (
     ("'-' indicator", "列表中间插入了不是“- ”开头的行", "与上一项的键对齐，或在行首加“- ”"),
     ("document start", "缩进与前面不一致", "最外层的键一律顶格写"),
     ("tab character", "用制表符（Tab）缩进", "改用空格"),
-    ("expected key", "缩进与前面的行对不齐，或引号后面还有文字", "同一层的键左边对齐；引号后面的文字移到引号里面"),
-    ("block end", "缩进与前面的行对不齐，或引号后面还有文字", "同一层的键左边对齐；引号后面的文字移到引号里面"),
+    (
+        "expected key",
+        "缩进与前面的行对不齐，或引号后面还有文字",
+        "同一层的键左边对齐；引号后面的文字移到引号里面",
+    ),
+    (
+        "block end",
+        "缩进与前面的行对不齐，或引号后面还有文字",
+        "同一层的键左边对齐；引号后面的文字移到引号里面",
+    ),
 )
 
 
 def translate(fault: yaml.YAMLError, name: str) -> Diagnostic:
-    """The parser's complaint as a diagnostic; a quotation that never ends is placed where it begins."""
+    """The parser's complaint as a diagnostic; a quotation that never ends is placed where it
+    begins."""
     problem = str(getattr(fault, "problem", "") or fault)
     mark = getattr(fault, "problem_mark", None)
     context = getattr(fault, "context_mark", None)
-    if context is not None and ("end of stream" in problem or "could not find expected ':'" in problem):
+    if context is not None and (
+        "end of stream" in problem or "could not find expected ':'" in problem
+    ):
         mark = context
-    position = Position(name, mark.line + 1, mark.column + 1) if mark is not None else Position(name)
+    position = (
+        Position(name, mark.line + 1, mark.column + 1) if mark is not None else Position(name)
+    )
     for piece, meaning, mend in CAUSES:
         if piece in problem:
             return error("Y301", position, meaning, mend)
-    return error("Y301", position, "这里的写法不合 YAML 的格式", "对照示例核对这一行和上一行的缩进、冒号和引号")
+    return error(
+        "Y301",
+        position,
+        "这里的写法不合 YAML 的格式",
+        "对照示例核对这一行和上一行的缩进、冒号和引号",
+    )

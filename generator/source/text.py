@@ -1,4 +1,5 @@
-"""From bytes to text: UTF-8 with or without a byte-order mark, any line ends; everything else is named."""
+"""From bytes to text: UTF-8 with or without a byte-order mark, any line ends; everything else is
+named."""
 
 from __future__ import annotations
 
@@ -63,7 +64,9 @@ def to_text(content: bytes, name: str) -> str:
     """Decode; raises ``DisclosureError`` where the file is not UTF-8 or too large."""
     if len(content) > MAX_BYTES:
         mend = "一个部门的数据通常不到 100 KB；请核对是不是选错了文件"
-        raise DisclosureError([error("Y104", Position(name), "文件超过 4 MiB，不像是预算公开的数据", mend)])
+        raise DisclosureError(
+            [error("Y104", Position(name), "文件超过 4 MiB，不像是预算公开的数据", mend)]
+        )
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_utf16(content):
         message = "文件是 UTF-16 编码（记事本里叫“Unicode”或“UTF-16”），这里要 UTF-8"
         raise DisclosureError([error("Y102", Position(name), message, SAVE_AS)])
@@ -74,7 +77,8 @@ def to_text(content: bytes, name: str) -> str:
 
 
 def _looks_utf16(content: bytes) -> bool:
-    """UTF-16 without a mark: line ends leave zero bytes, and not at the end alone; and it is no text in UTF-8."""
+    """UTF-16 without a mark: line ends leave zero bytes, and not at the end alone; and it is no
+    text in UTF-8."""
     if not (b"\n\x00" in content or b"\x00\n" in content) or b"\x00" not in content.rstrip(b"\x00"):
         return False
     try:
@@ -89,13 +93,16 @@ def _not_utf8(content: bytes, name: str, start: int) -> Diagnostic:
         content.decode("gb18030")
     except UnicodeDecodeError:
         message = f"文件第 {line} 行不是文本（不是 UTF-8，也不是 GBK）"
-        return error("Y103", Position(name, line), message, "核对是不是选错了文件（例如 .xlsx、.docx）")
+        return error(
+            "Y103", Position(name, line), message, "核对是不是选错了文件（例如 .xlsx、.docx）"
+        )
     message = f"文件是 GBK（ANSI）编码，从第 {line} 行的汉字起读不出来，这里要 UTF-8"
     return error("Y101", Position(name, line), message, SAVE_AS)
 
 
 def invisible(text: str, name: str) -> list[Diagnostic]:
-    """A finding for each line with control or zero-width characters; such come with text pasted from web pages."""
+    """A finding for each line with control or zero-width characters; such come with text pasted
+    from web pages."""
     if not INVISIBLE.search(text):
         return []
     found = []
@@ -103,6 +110,10 @@ def invisible(text: str, name: str) -> list[Diagnostic]:
         if match := INVISIBLE.search(line):
             message = f"这一行有看不见的字符（U+{ord(match[0]):04X}），多半是从网页或微信粘贴来的"
             left = visible(line).strip()
-            mend = f"删去后应为 `{left}`；看不出它在哪里时，把这一行删掉重新输入" if left else "把这一行删掉"
+            mend = (
+                f"删去后应为 `{left}`；看不出它在哪里时，把这一行删掉重新输入"
+                if left
+                else "把这一行删掉"
+            )
             found.append(error("Y106", Position(name, number, match.start() + 1), message, mend))
     return found

@@ -13,9 +13,13 @@ from generator.source.spelling import half_width
 
 ALWAYS = "长期"
 """A project without an end."""
-POINT = re.compile(r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?)?(?P<part>\w*)")
+POINT = re.compile(
+    r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?)?(?P<part>\w*)"
+)
 ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?(?P<part>)")
-LOOSE = re.compile(r"([0-9]{4})(?:[-/.年。、]([0-9]{1,2})(?:[-/.月。、]([0-9]{1,2}))?)?[年月日号份]?")
+LOOSE = re.compile(
+    r"([0-9]{4})(?:[-/.年。、]([0-9]{1,2})(?:[-/.月。、]([0-9]{1,2}))?)?[年月日号份]?"
+)
 PARTS = {
     "": (1, 12),
     "全年": (1, 12),

@@ -1,4 +1,5 @@
-"""The types of the input's values. Each reads the text of the file itself, so that a fault can show the mend."""
+"""The types of the input's values. Each reads the text of the file itself, so that a fault can show
+the mend."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ NO = frozenset(("no", "n", "false", "off", "无", "没有", "×", "不", "不需
 
 
 def read_code(value: object) -> str:
-    """Digits, as spelled. A bare code with a leading zero would be another number to YAML (``0301`` is octal 193)."""
+    """Digits, as spelled. A bare code with a leading zero would be another number to YAML (``0301``
+    is octal 193)."""
     if isinstance(value, int) and not isinstance(value, bool):
         raise fault("K205", f"编码 {value} 应是文字", corrected=f'"{value}"')
     text = text_of(value, "编码")
@@ -26,7 +27,9 @@ def read_code(value: object) -> str:
             raise fault("K205", f"编码“{text}”里有数字以外的字符", corrected=_bare(mended))
         raise fault("K205", f"“{text}”不是编码", mend="只写数字编码，例如 2010301；名称由程序查出")
     if isinstance(value, LocatedStr) and value.style == "plain" and _bare(text) != text:
-        raise fault("K205", f"编码“{text}”以 0 开头，没有引号时会被当作另一个数", corrected=_bare(text))
+        raise fault(
+            "K205", f"编码“{text}”以 0 开头，没有引号时会被当作另一个数", corrected=_bare(text)
+        )
     return str(text)
 
 
@@ -74,5 +77,6 @@ def _lines_of(text: str) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """The lines of a text as one: two Chinese characters meet, anything else is kept apart by a blank."""
+    """The lines of a text as one: two Chinese characters meet, anything else is kept apart by a
+    blank."""
     return HAN_BREAK.sub("", BREAK.sub("\n", text.strip())).replace("\n", " ")

@@ -55,7 +55,9 @@ def prints() -> str:
 
 
 def finds() -> None:
-    raise DisclosureError([Diagnostic("T101", Severity.ERROR, Position("甲.yaml", 3, 4), "错了。", "改。")])
+    raise DisclosureError(
+        [Diagnostic("T101", Severity.ERROR, Position("甲.yaml", 3, 4), "错了。", "改。")]
+    )
 
 
 def fails() -> None:

@@ -80,7 +80,9 @@ def test_errors_come_back_as_they_were() -> None:
     assert (found.code, found.position, found.mend) == ("T101", Position("甲.yaml", 3, 4), "改。")
     with pytest.raises(KeyError) as failed:
         call(BOUNDS, functions.fails)
-    assert 'in fails\n    raise KeyError("没有")' in "".join(traceback.format_exception(failed.value))
+    assert 'in fails\n    raise KeyError("没有")' in "".join(
+        traceback.format_exception(failed.value)
+    )
 
 
 def test_a_note_without_a_process_apart_is_none(capfd: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,8 @@ def printed() -> Callable[[str], bytes]:
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Audit]:
-    """The audit of a real disclosure in a format (``docx``, ``pdf``, ``text``); skips where there are none."""
+    """The audit of a real disclosure in a format (``docx``, ``pdf``, ``text``); skips where there
+    are none."""
     if not helper().REFERENCE.is_dir():
         pytest.skip(f"没有参考资料 {helper().REFERENCE}：真实文件的核对没有测")
     folder = tmp_path_factory.mktemp("real")

@@ -21,7 +21,9 @@ def word(body: str) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         text = paragraph(INTRODUCTION) * 20 + body
-        package.writestr("word/document.xml", f"<w:document {W}><w:body>{text}</w:body></w:document>")
+        package.writestr(
+            "word/document.xml", f"<w:document {W}><w:body>{text}</w:body></w:document>"
+        )
     return stream.getvalue()
 
 
@@ -65,6 +67,9 @@ def paper(content: bytes, pages: int = 1, box: bytes = b"[0 0 595 842]") -> byte
         places.append(len(written))
         written += b"%d 0 obj\n%b\nendobj\n" % (number, one)
     table_of_places = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(written))
+    end = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        len(written),
+    )
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     return written + head + table_of_places + end

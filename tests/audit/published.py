@@ -27,7 +27,10 @@ def pieces(name: str) -> list[Piece]:
 def _pieces(truth: dict[str, Any]) -> Iterator[Piece]:
     parts = truth.get("part_headings") or truth["part_titles"]
     overview = truth["overview"]
-    headings = overview.get("headings") or [overview["heading_functions"], overview["heading_organisation"]]
+    headings = overview.get("headings") or [
+        overview["heading_functions"],
+        overview["heading_organisation"],
+    ]
     yield truth["title"]
     yield parts[0]
     yield headings[0]
@@ -121,9 +124,11 @@ def docx(name: str) -> bytes:
 
 def html(name: str) -> str:
     """The disclosure as a plain page."""
-    body = "".join(f"<p>{escape(p)}</p>" if isinstance(p, str) else _html_table(p) for p in pieces(name))
-    style = "@page{size:A4 landscape;margin:15mm}body{font:11pt serif}table{border-collapse:collapse;font-size:8pt}"
-    return f"<html><head><style>{style}td{{border:1px solid;padding:1pt}}</style></head><body>{body}</body></html>"
+    body = "".join(
+        f"<p>{escape(p)}</p>" if isinstance(p, str) else _html_table(p) for p in pieces(name)
+    )
+    style = "@page{size:A4 landscape;margin:15mm}body{font:11pt serif}table{border-collapse:collapse;font-size:8pt}"  # noqa: E501
+    return f"<html><head><style>{style}td{{border:1px solid;padding:1pt}}</style></head><body>{body}</body></html>"  # noqa: E501
 
 
 def _html_table(rows: Table) -> str:
@@ -137,7 +142,8 @@ def pdf(name: str) -> bytes:
 
 
 def printed(page: str) -> bytes:
-    """A page with a ``<style>`` as PDF, in the project's own fonts (a bare machine has no Chinese one)."""
+    """A page with a ``<style>`` as PDF, in the project's own fonts (a bare machine has no Chinese
+    one)."""
     from weasyprint import HTML
 
     from generator.diagnostics import Position

@@ -50,7 +50,7 @@ def test_empty_columns_before_a_row_are_bounded() -> None:
 
 @pytest.mark.parametrize("claimed", ["2000000000", "9" * 5000])
 def test_a_span_of_a_web_page_is_no_wider_than_a_table(claimed: str) -> None:
-    rows = f"<table><tr><td colspan={claimed} rowspan={claimed}>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>"
+    rows = f"<table><tr><td colspan={claimed} rowspan={claimed}>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>"  # noqa: E501
     *_, grid = html.read(page(rows).decode()).blocks
     assert grid == Grid((("甲", *[""] * 62, "乙"), (*[""] * 63, "丙")))
 
@@ -99,6 +99,8 @@ def test_what_is_too_deep_is_no_fault_of_the_program(
 
 def test_a_long_table_is_still_read(tmp_path: Path) -> None:
     file = tmp_path / "公开稿.docx"
-    file.write_bytes(word("<w:tbl>" + f"<w:tr>{cell('合计')}{cell('1.00')}</w:tr>" * 3000 + "</w:tbl>"))
+    file.write_bytes(
+        word("<w:tbl>" + f"<w:tr>{cell('合计')}{cell('1.00')}</w:tr>" * 3000 + "</w:tbl>")
+    )
     text, _ = apart.report(file, "text")
     assert "2024 年（Word" in text

@@ -22,7 +22,9 @@ from generator.catalogue.classification import Catalogue
         (2031, ["201", "42", "77"], "信访业务", True),  # or it was moved
     ],
 )
-def test_what_the_lists_cannot_deny_is_a_question(year: int, cells: list[str], name: str, *, is_question: bool) -> None:
+def test_what_the_lists_cannot_deny_is_a_question(
+    year: int, cells: list[str], name: str, *, is_question: bool
+) -> None:
     found = row_code(cells, name, Catalogue(year))
     assert found.fault
     assert found.is_question is is_question

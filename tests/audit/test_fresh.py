@@ -1,5 +1,5 @@
-"""Budgets that no sample has, as rendered: nothing is contradicted, no sentence is left unread; and what cannot be read
-is said to be so, never called wrong."""
+"""Budgets that no sample has, as rendered: nothing is contradicted, no sentence is left unread; and
+what cannot be read is said to be so, never called wrong."""
 
 from __future__ import annotations
 
@@ -39,12 +39,18 @@ def rendered(folder: Path, facts: dict[str, Any], form: str) -> Path:
 
 
 def quiet(found: Audit) -> bool:
-    return not found.of(Answer.CONTRADICTED) and not found.case.spoken.unread and not found.case.unread
+    return (
+        not found.of(Answer.CONTRADICTED) and not found.case.spoken.unread and not found.case.unread
+    )
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("facts", [FACTS, {**FACTS, "舍位": "最近"}, NOTHING], ids=["平衡", "最近", "空"])
-def test_what_we_render_is_not_contradicted(tmp_path: Path, facts: dict[str, Any], form: str) -> None:
+@pytest.mark.parametrize(
+    "facts", [FACTS, {**FACTS, "舍位": "最近"}, NOTHING], ids=["平衡", "最近", "空"]
+)
+def test_what_we_render_is_not_contradicted(
+    tmp_path: Path, facts: dict[str, Any], form: str
+) -> None:
     assert quiet(audit(rendered(tmp_path, facts, form)))
 
 
@@ -54,7 +60,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 
 def changed(published: Published, old: str, new: str) -> Audit:
-    blocks = [Line(b.text.replace(old, new)) if isinstance(b, Line) else b for b in published.blocks]
+    blocks = [
+        Line(b.text.replace(old, new)) if isinstance(b, Line) else b for b in published.blocks
+    ]
     assert tuple(blocks) != published.blocks
     return judge(reread(Published(published.kind, tuple(blocks))))
 
@@ -64,7 +72,13 @@ def changed(published: Published, old: str, new: str) -> Audit:
     [
         ("编制数8，实有人数7人", "编制数8，实有人数9人", Kind.SUM, "9", "7.00"),
         ("下属预算单位2家", "下属预算单位3家", Kind.COUNT, "3", "2"),
-        ("征地和拆迁补偿支出（项）2.99万元", "征地和拆迁补偿支出（项）3.99万元", Kind.NARRATIVE, "3.99", "2.99"),
+        (
+            "征地和拆迁补偿支出（项）2.99万元",
+            "征地和拆迁补偿支出（项）3.99万元",
+            Kind.NARRATIVE,
+            "3.99",
+            "2.99",
+        ),
         ("城乡社区支出2.99万元", "城乡社区支出2.89万元", Kind.NARRATIVE, "2.89", "2.99"),
     ],
 )
@@ -76,8 +90,11 @@ def test_what_only_such_a_budget_prints_is_checked(
 
 
 @pytest.mark.parametrize("cells", ["\n", "  ", ""])
-def test_a_text_without_columns_is_not_called_wrong(published: Published, tmp_path: Path, cells: str) -> None:
-    """Word tables as text editors give them out: a line a cell, a line a row, or cells run together."""
+def test_a_text_without_columns_is_not_called_wrong(
+    published: Published, tmp_path: Path, cells: str
+) -> None:
+    """Word tables as text editors give them out: a line a cell, a line a row, or cells run
+    together."""
     lines: list[str] = []
     for block in published.blocks:
         rows = block.rows if isinstance(block, Grid) else ((block.text,),)
@@ -86,7 +103,9 @@ def test_a_text_without_columns_is_not_called_wrong(published: Published, tmp_pa
     path.write_text("\n".join(lines), "utf-8")
     found = audit(path)
     assert found.of(Answer.CONTRADICTED) == ()
-    lost = {v.place.block for v in found.of(Answer.UNCHECKED) if "分栏在提取时丢失" in v.computation}
+    lost = {
+        v.place.block for v in found.of(Answer.UNCHECKED) if "分栏在提取时丢失" in v.computation
+    }
     assert lost == {s.places[0].block for s in found.case.unread}
     assert len(found.covered) >= 90  # the sentences among themselves
 
@@ -100,8 +119,13 @@ def test_a_form_that_is_not_ours_is_not_called_wrong(tmp_path: Path) -> None:
 
 def test_the_line_above_a_table_may_be_a_table_itself(published: Published) -> None:
     """编制单位 and 单位：万元 at the two ends of a line, set with a table of one row."""
-    blocks = [Grid((("编制部门：甲县某局", "单位：万元"),)) if _is_unit(b) else b for b in published.blocks]
-    assert sum(isinstance(b, Grid) for b in blocks) > sum(isinstance(b, Grid) for b in published.blocks)
+    blocks = [
+        Grid((("编制部门：甲县某局", "单位：万元"),)) if _is_unit(b) else b
+        for b in published.blocks
+    ]
+    assert sum(isinstance(b, Grid) for b in blocks) > sum(
+        isinstance(b, Grid) for b in published.blocks
+    )
     assert quiet(judge(reread(Published(published.kind, tuple(blocks)))))
 
 

@@ -1,4 +1,5 @@
-"""A disclosure as another office would type it: tables in another order, other titles, another column, in 元."""
+"""A disclosure as another office would type it: tables in another order, other titles, another
+column, in 元."""
 
 from __future__ import annotations
 
@@ -32,7 +33,12 @@ HEAD = ("科目编码", "", "", "科目名称", "合计", "基本支出", "项�
 LEVELS = ("类", "款", "项", "", "", "", "")
 TABLES = (
     ("部门支出总表", (HEAD, LEVELS), CODED, "备注"),
-    ("部门收支总表", (("收入", "", "支出", ""), ("项目", "预算数", "功能分类", "预算数")), SIDES, ""),
+    (
+        "部门收支总表",
+        (("收入", "", "支出", ""), ("项目", "预算数", "功能分类", "预算数")),
+        SIDES,
+        "",
+    ),
     ("一般公共预算支出表", (HEAD, LEVELS), CODED, ""),
 )
 BEFORE = """乙县水利局2024年部门预算
@@ -73,7 +79,9 @@ def built(old: str, new: str, unit: str) -> bytes:
             document.add_paragraph(line)
         table = document.add_table(rows=0, cols=len(head[0]) + bool(more))
         for row in (*head, *rows):
-            for cell, text in zip(table.add_row().cells, (*row, more if row is head[0] else ""), strict=False):
+            for cell, text in zip(
+                table.add_row().cells, (*row, more if row is head[0] else ""), strict=False
+            ):
                 cell.text = typed(text)
     for line in (AFTER_IN_YUAN if unit == "元" else AFTER).splitlines():
         document.add_paragraph(typed(line))
@@ -116,10 +124,19 @@ def test_nothing_false_is_reported(unit: str, audited: Callable[[str, str, str],
         ("占31.25%", "占32.25%", "万元", ("占比", "32.25", "31.25")),
         ("下降50.00%", "下降55.00%", "元", ("增减率", "55.00", "50.00")),
         ("（类）300.00万元", "（类）310.00万元", "万元", ("文表", "310.00", "300.00")),
-        ("支出预算3,200,000.00", "支出预算3,300,000.00", "元", ("文表", "3,300,000.00元", "3,200,000.00元")),
+        (
+            "支出预算3,200,000.00",
+            "支出预算3,300,000.00",
+            "元",
+            ("文表", "3,300,000.00元", "3,200,000.00元"),
+        ),
     ],
 )
 def test_planted_errors_are_found(
-    old: str, new: str, unit: str, finding: tuple[str, str, str], audited: Callable[[str, str, str], Audit]
+    old: str,
+    new: str,
+    unit: str,
+    finding: tuple[str, str, str],
+    audited: Callable[[str, str, str], Audit],
 ) -> None:
     assert finding in found(audited(old, new, unit))

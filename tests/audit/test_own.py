@@ -1,4 +1,5 @@
-"""Our own renderings: nothing contradicted, nearly every number tied down, and a changed digit is noticed."""
+"""Our own renderings: nothing contradicted, nearly every number tied down, and a changed digit is
+noticed."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 def word(body: str) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        package.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+        package.writestr(
+            "word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>"
+        )
     return stream.getvalue()
 
 
@@ -34,7 +36,9 @@ def test_tracked_changes_are_read_as_accepted() -> None:
 
 def test_a_paragraph_whose_end_was_deleted_runs_on() -> None:
     mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
-    assert docx.read(word(f"<w:p>{mark}{run('前')}</w:p><w:p>{run('后')}</w:p>")).blocks == (Line("前后"),)
+    assert docx.read(word(f"<w:p>{mark}{run('前')}</w:p><w:p>{run('后')}</w:p>")).blocks == (
+        Line("前后"),
+    )
 
 
 def test_a_sentence_goes_on_after_a_line_break() -> None:
@@ -48,7 +52,10 @@ def test_content_controls_and_merged_cells_of_word() -> None:
 
     wide, first, more = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     number = f"<w:sdt><w:sdtContent>{run('5.00')}</w:sdtContent></w:sdt>"
-    rows = (cell(run("项目"), first), cell(run("收入"), wide)), (cell("", more), cell(number), cell(run("6.00")))
+    rows = (
+        (cell(run("项目"), first), cell(run("收入"), wide)),
+        (cell("", more), cell(number), cell(run("6.00"))),
+    )
     table = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in rows)
     removed = f"<w:tr><w:trPr><w:del/></w:trPr>{cell(run('删'))}</w:tr>"
     blocks = docx.read(word(f"<w:tbl>{table}{removed}</w:tbl>")).blocks
@@ -56,15 +63,17 @@ def test_content_controls_and_merged_cells_of_word() -> None:
 
 
 def test_spans_of_a_web_page() -> None:
-    page = (
-        "<table><tr><th rowspan=2>项目</th><th colspan=2>收入</th></tr><tr><td>1</td><td>2</td></tr></table><p>句子</p>"
-    )
+    page = "<table><tr><th rowspan=2>项目</th><th colspan=2>收入</th></tr><tr><td>1</td><td>2</td></tr></table><p>句子</p>"  # noqa: E501
     assert html.read(page).blocks == (Grid((("项目", "收入", ""), ("", "1", "2"))), Line("句子"))
 
 
 def test_tabs_make_a_table_of_plain_text() -> None:
     blocks = text.read("表 1\n\n项目\t金额\n甲\t1.00\n\n备注\n").blocks
-    assert blocks == (Line("表 1", whole=False), Grid((("项目", "金额"), ("甲", "1.00"))), Line("备注", whole=False))
+    assert blocks == (
+        Line("表 1", whole=False),
+        Grid((("项目", "金额"), ("甲", "1.00"))),
+        Line("备注", whole=False),
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""Four real disclosures, as text, Word and PDF: the errata are found, and nothing else is called a contradiction."""
+"""Four real disclosures, as text, Word and PDF: the errata are found, and nothing else is called a
+contradiction."""
 
 from __future__ import annotations
 
@@ -13,7 +14,9 @@ from generator.audit.audit import Audit
 from generator.audit.verdict import Answer, Verdict
 
 HERE = Path(__file__).parent
-ERRATA: dict[str, dict[str, dict[str, str]]] = yaml.safe_load((HERE / "errata.yaml").read_text("utf-8"))
+ERRATA: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+    (HERE / "errata.yaml").read_text("utf-8")
+)
 ARGUED: dict[str, Any] = yaml.safe_load((HERE / "argued.yaml").read_text("utf-8")) or {}
 FORMATS = ("text", "docx", "pdf")
 CASES = [(name, form) for name in ERRATA for form in FORMATS]
@@ -36,21 +39,31 @@ def reported(audit: Audit, kind: str) -> Iterator[Verdict]:
 
 
 @pytest.mark.parametrize(("name", "form"), CASES)
-def test_errata_of_higher_certainty_are_found(name: str, form: str, real: Callable[[str, str], Audit]) -> None:
+def test_errata_of_higher_certainty_are_found(
+    name: str, form: str, real: Callable[[str, str], Audit]
+) -> None:
     audit = real(name, form)
     wanted = {key: sign for key, sign in ERRATA[name].items() if "必须" in sign}
-    missed = [k for k, sign in wanted.items() if not any(matches(v, sign) for v in reported(audit, sign["必须"]))]
+    missed = [
+        k
+        for k, sign in wanted.items()
+        if not any(matches(v, sign) for v in reported(audit, sign["必须"]))
+    ]
     assert missed == []
 
 
 @pytest.mark.parametrize(("name", "form"), CASES)
-def test_every_contradiction_is_an_erratum_or_argued(name: str, form: str, real: Callable[[str, str], Audit]) -> None:
+def test_every_contradiction_is_an_erratum_or_argued(
+    name: str, form: str, real: Callable[[str, str], Audit]
+) -> None:
     known = [*ERRATA[name].values(), *ARGUED.get(name, [])]
     wrong = real(name, form).of(Answer.CONTRADICTED)
     assert [said(v) for v in wrong if not any(matches(v, sign) for sign in known)] == []
 
 
 @pytest.mark.parametrize(("name", "form"), CASES)
-def test_most_printed_numbers_are_tied_down(name: str, form: str, real: Callable[[str, str], Audit]) -> None:
+def test_most_printed_numbers_are_tied_down(
+    name: str, form: str, real: Callable[[str, str], Audit]
+) -> None:
     audit = real(name, form)
     assert len(audit.covered) >= audit.printed * 0.95

@@ -72,9 +72,21 @@ def test_nothing_wrong(tmp_path: Path) -> None:
         ("退休3人，减少1人", "退休3人，增加或减少1人", ("遗留", "增加或减少", "")),
         ("（款）行政运行（项）", "（款）机关服务（项）", ("文表", "100.00", "0")),
         ("主要原因是：减项。", "主要原因是：减项。或0万元。", ("遗留", "。或", "")),
-        ("规模变化情况\n", "规模变化情况\n具体情况见下表（按项目分别填报）：\n", ("遗留", "按项目分别填报", "")),
-        ("规模变化情况\n", "规模变化情况\n甲县乙局及下属各预算单位如下：\n", ("遗留", "及下属各预算单位", "")),
-        ("主要原因是：增人。", "主要原因是：国发〔2025〕3号要求。", ("日期", "国发〔2025〕3号", "")),
+        (
+            "规模变化情况\n",
+            "规模变化情况\n具体情况见下表（按项目分别填报）：\n",
+            ("遗留", "按项目分别填报", ""),
+        ),
+        (
+            "规模变化情况\n",
+            "规模变化情况\n甲县乙局及下属各预算单位如下：\n",
+            ("遗留", "及下属各预算单位", ""),
+        ),
+        (
+            "主要原因是：增人。",
+            "主要原因是：国发〔2025〕3号要求。",
+            ("日期", "国发〔2025〕3号", ""),
+        ),
     ],
 )
 def test_one_thing_wrong(tmp_path: Path, old: str, new: str, finding: tuple[str, str, str]) -> None:
@@ -96,14 +108,18 @@ def test_one_thing_wrong(tmp_path: Path, old: str, new: str, finding: tuple[str,
         ("在职4人", "在职6人", ("界限", "6")),
     ],
 )
-def test_what_check_warns_of_is_a_remark(tmp_path: Path, old: str, new: str, remark: tuple[str, str]) -> None:
+def test_what_check_warns_of_is_a_remark(
+    tmp_path: Path, old: str, new: str, remark: tuple[str, str]
+) -> None:
     assert TEXT.count(old) == 1
     remarks = audited(tmp_path, TEXT.replace(old, new)).of(Answer.REMARK)
     assert remark in {(v.kind.value, v.printed) for v in remarks}
 
 
 @needs_weasyprint
-def test_a_pdf_without_rules_is_not_guessed_at(tmp_path: Path, printed: Callable[[str], bytes]) -> None:
+def test_a_pdf_without_rules_is_not_guessed_at(
+    tmp_path: Path, printed: Callable[[str], bytes]
+) -> None:
     def row(line: str) -> str:
         cells = "".join(f"<td>{cell}" for cell in line.split("\t"))
         return f"<table><tr>{cells}</table>" if "\t" in line else f"<p>{line}"
@@ -112,7 +128,9 @@ def test_a_pdf_without_rules_is_not_guessed_at(tmp_path: Path, printed: Callable
     path.write_bytes(printed("<style></style>" + "".join(map(row, TEXT.splitlines()))))
     report = audit(path)
     assert found(report) == []
-    assert [v.printed for v in report.of(Answer.UNCHECKED) if "没有框线" in v.computation] == ["一般公共预算支出情况表"]
+    assert [v.printed for v in report.of(Answer.UNCHECKED) if "没有框线" in v.computation] == [
+        "一般公共预算支出情况表"
+    ]
 
 
 def test_split_numbers_and_blanks(tmp_path: Path) -> None:

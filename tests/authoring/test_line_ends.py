@@ -1,4 +1,5 @@
-"""Files of Windows programs: what the program writes into one, or makes of one, keeps its line ends and its mark."""
+"""Files of Windows programs: what the program writes into one, or makes of one, keeps its line ends
+and its mark."""
 
 from __future__ import annotations
 

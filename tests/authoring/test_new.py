@@ -41,7 +41,11 @@ def findings(text: str) -> list[str]:
 def test_only_what_must_be_filled_in_is_missing(file: Path) -> None:
     text = read(file).text
     assert findings(text) == MISSING
-    assert [line.split(":")[0].strip() for line in text.split("\n") if "# 待填" in line and line[0] != "#"] == [
+    assert [
+        line.split(":")[0].strip()
+        for line in text.split("\n")
+        if "# 待填" in line and line[0] != "#"
+    ] == [
         "公开日期",
         "名称",
         "内设机构",
@@ -71,7 +75,9 @@ def test_what_is_not_stated_is_asked_for(file: Path) -> None:
 
 
 def test_filled_in_it_checks_clean_and_renders(file: Path, tmp_path: Path) -> None:
-    file.write_text(in_place(dated(file), file.name) + "接受: [{规则: T220, 理由: 没有收支}]\n", "utf-8")
+    file.write_text(
+        in_place(dated(file), file.name) + "接受: [{规则: T220, 理由: 没有收支}]\n", "utf-8"
+    )
     assert pipeline.check(file)[0] == ()
     assert main(["check", str(file)]) == 0
     assert main(["render", str(file), "--format", "html", "--output", str(tmp_path)]) == 0
@@ -89,7 +95,9 @@ def test_all_examples_are_right_together(file: Path, capsys: pytest.CaptureFixtu
     file.write_text(text, "utf-8")
     capsys.readouterr()
     main(["check", str(file)])
-    assert [line for line in capsys.readouterr().out.split("\n") if "错误" in line and " T1" in line] == []
+    assert [
+        line for line in capsys.readouterr().out.split("\n") if "错误" in line and " T1" in line
+    ] == []
 
 
 def test_every_key_is_there_in_the_order_of_the_model(file: Path) -> None:
@@ -117,7 +125,9 @@ def test_an_unknown_form_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 def test_the_editor_finds_the_schema(file: Path) -> None:
-    assert file.read_text("utf-8").startswith("# yaml-language-server: $schema=disclosure.schema.json\n")
+    assert file.read_text("utf-8").startswith(
+        "# yaml-language-server: $schema=disclosure.schema.json\n"
+    )
     there = json.loads((file.parent / "disclosure.schema.json").read_text("utf-8"))
     assert there["properties"]["单位"]["title"] == "单位"
 
@@ -139,18 +149,29 @@ SHIFTED = re.compile(r"(?<!\d)(20\d\d)(?=年|-\d\d|\.yaml)")
 def test_examples_are_of_the_year(year: int, tmp_path: Path) -> None:
     path = tmp_path / "某局.yaml"
     assert main(["new", str(path), "--year", str(year)]) == 0
-    assert {int(found) for found in SHIFTED.findall(path.read_text("utf-8"))} == {year - 1, year, year + 1}
+    assert {int(found) for found in SHIFTED.findall(path.read_text("utf-8"))} == {
+        year - 1,
+        year,
+        year + 1,
+    }
 
 
-@pytest.mark.parametrize(("year", "form"), [(2022, "2022"), (2025, "2024"), (2026, "2024"), (2027, "2024")])
+@pytest.mark.parametrize(
+    ("year", "form"), [(2022, "2022"), (2025, "2024"), (2026, "2024"), (2027, "2024")]
+)
 def test_a_year_takes_its_newest_form_and_says_which(
     year: int, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "某局.yaml"
     assert main(["new", str(path), "--year", str(year)]) == 0
     assert f"：{year} 年，表样 {form}（新疆维吾尔自治区，适用 {form} 年" in capsys.readouterr().out
-    path.write_text(in_place(dated(path), path.name) + "接受: [{规则: T220, 理由: 没有收支}]\n", "utf-8")
-    assert [d.code for d in pipeline.check(path)[0]] in ([], ["T310"])  # a year whose codes are not listed yet
+    path.write_text(
+        in_place(dated(path), path.name) + "接受: [{规则: T220, 理由: 没有收支}]\n", "utf-8"
+    )
+    assert [d.code for d in pipeline.check(path)[0]] in (
+        [],
+        ["T310"],
+    )  # a year whose codes are not listed yet
     assert main(["render", str(path), "--format", "html", "--output", str(tmp_path)]) == 0
     page = (tmp_path / f"{year}-甲县某局.html").read_text("utf-8")
     assert f"{year}年" in page
@@ -186,7 +207,9 @@ def test_what_cannot_be_chosen_is_said(
 
 
 @pytest.mark.parametrize("year", ["27", "二〇二七", "1999", "2101", "2027年"])
-def test_what_is_no_year_is_refused(year: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_year_is_refused(
+    year: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["new", str(tmp_path / "某局.yaml"), "--year", year])
     assert f"--year 后面的“{year}”不是预算年度。" in capsys.readouterr().err

@@ -137,7 +137,11 @@ def test_until_it_is_edited_the_check_says_what_is_left(rolled: Path) -> None:
 
 
 def test_edited_it_renders_and_compares_with_last_years_file(rolled: Path, tmp_path: Path) -> None:
-    text = NEXT.replace("公开日期:   #", "公开日期: 2024-03-01  #").replace("# 待核，", "# ").replace("；待核", "")
+    text = (
+        NEXT.replace("公开日期:   #", "公开日期: 2024-03-01  #")
+        .replace("# 待核，", "# ")
+        .replace("；待核", "")
+    )
     text = text.replace("  # 待核", "").replace('"2010301": 100.00', '"2010301": 130.00')
     text = text.replace('"30101": 95.00', '"30101": 125.00').replace("2023年培训", "2024年培训")
     rolled.write_text(text, "utf-8")
@@ -150,9 +154,14 @@ def test_edited_it_renders_and_compares_with_last_years_file(rolled: Path, tmp_p
     assert figures["机关运行经费.上年"].value == 100000
     places = figures["支出.一般公共预算.2010301.基本支出.上年"].formula
     assert [Path(e.position.file).name for e in places.entries] == ["2023.yaml"]  # type: ignore[union-attr]
-    lines = [plain(b.inlines) for b in pipeline.compose(disclosure).blocks() if isinstance(b, Paragraph)]
+    lines = [
+        plain(b.inlines) for b in pipeline.compose(disclosure).blocks() if isinstance(b, Paragraph)
+    ]
     assert any("比上年预算增加30.00万元" in line for line in lines)
-    assert main(["render", str(rolled), "--format", "docx,html", "--output", str(tmp_path / "成稿")]) == 0
+    assert (
+        main(["render", str(rolled), "--format", "docx,html", "--output", str(tmp_path / "成稿")])
+        == 0
+    )
 
 
 def test_the_chain_goes_on(rolled: Path, tmp_path: Path) -> None:
@@ -221,7 +230,10 @@ def test_performance_tables_accepted_findings_and_dropped_codes_are_looked_at_ag
     (tmp_path / "2023.yaml").write_text(TABLE, "utf-8")
     assert main(["roll", str(tmp_path / "2023.yaml"), "-o", str(tmp_path / "2024.yaml")]) == 0
     said = capsys.readouterr().out.replace(f"{tmp_path}/", "")
-    assert "2024.yaml:7:11: 科目 2010308（信访事务）在收录的 2024 年科目表里没有见到，请对照当年的科目表。" in said
+    assert (
+        "2024.yaml:7:11: 科目 2010308（信访事务）在收录的 2024 年科目表里没有见到，"
+        "请对照当年的科目表。" in said
+    )
     text = (tmp_path / "2024.yaml").read_text("utf-8")
     assert (
         """\
@@ -244,10 +256,14 @@ def test_performance_tables_accepted_findings_and_dropped_codes_are_looked_at_ag
 
 
 def test_the_schema_is_named_from_the_new_place(rolled: Path, tmp_path: Path) -> None:
-    rolled.write_text(rolled.read_text("utf-8").replace("公开日期:   #", "公开日期: 2024-03-01  #"), "utf-8")
+    rolled.write_text(
+        rolled.read_text("utf-8").replace("公开日期:   #", "公开日期: 2024-03-01  #"), "utf-8"
+    )
     assert main(["roll", str(rolled), "-o", str(tmp_path / "新" / "2025.yaml")]) == 0
     text = (tmp_path / "新" / "2025.yaml").read_text("utf-8")
-    assert text.startswith("# yaml-language-server: $schema=../disclosure.schema.json\n# 甲县某局\n")
+    assert text.startswith(
+        "# yaml-language-server: $schema=../disclosure.schema.json\n# 甲县某局\n"
+    )
 
 
 PLAIN = """\
@@ -260,7 +276,11 @@ PLAIN = """\
 
 @pytest.mark.parametrize(
     ("form", "year", "then", "served"),
-    [("2021", 2021, "2022", "2022 年"), ("2024", 2024, "2024", "2024 年起"), ("2024", 2026, "2024", "2024 年起")],
+    [
+        ("2021", 2021, "2022", "2022 年"),
+        ("2024", 2024, "2024", "2024 年起"),
+        ("2024", 2026, "2024", "2024 年起"),
+    ],
 )
 def test_the_newest_form_of_the_new_year_is_taken_and_said(
     form: str, year: int, then: str, served: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -268,18 +288,24 @@ def test_the_newest_form_of_the_new_year_is_taken_and_said(
     old, new = tmp_path / "旧.yaml", tmp_path / "新.yaml"
     old.write_text(PLAIN.format(form=form, year=year), "utf-8")
     assert main(["roll", str(old), "-o", str(new), "--year", str(year + 1)]) == 0
-    assert f"{year + 1} 年，表样 {then}（新疆维吾尔自治区，适用 {served}）" in capsys.readouterr().out
+    assert (
+        f"{year + 1} 年，表样 {then}（新疆维吾尔自治区，适用 {served}）" in capsys.readouterr().out
+    )
     assert f'表样: "{then}"' in new.read_text("utf-8")
 
 
-def test_a_form_that_no_longer_serves_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_form_that_no_longer_serves_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     old, new = tmp_path / "旧.yaml", tmp_path / "新.yaml"
     old.write_text(PLAIN.format(form="2022", year=2022), "utf-8")
     assert main(["roll", str(old), "-o", str(new), "--form", "2022"]) == 0
     assert "注意：表样 2022 适用 2022 年，不是 2023 年的" in capsys.readouterr().out
 
 
-def test_only_the_next_year_can_be_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_the_next_year_can_be_begun(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     old, new = tmp_path / "旧.yaml", tmp_path / "新.yaml"
     old.write_text(PLAIN.format(form="2024", year=2024), "utf-8")
     assert main(["roll", str(old), "-o", str(new), "--year", "2026"]) == 2
@@ -287,7 +313,9 @@ def test_only_the_next_year_can_be_begun(tmp_path: Path, capsys: pytest.CaptureF
     assert not new.exists()
 
 
-def test_a_year_without_a_list_of_codes_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_year_without_a_list_of_codes_is_said_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     old, new = tmp_path / "旧.yaml", tmp_path / "新.yaml"
     old.write_text(PLAIN.format(form="2024", year=2030), "utf-8")
     assert main(["roll", str(old), "-o", str(new)]) == 0

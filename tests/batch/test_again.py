@@ -62,7 +62,9 @@ def test_a_missing_output_and_force_render_again(capsys: pytest.CaptureFixture[s
 
 
 @pytest.mark.usefixtures("county")
-def test_an_output_changed_by_hand_is_kept_beside_the_new_one(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_changed_by_hand_is_kept_beside_the_new_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     main(RENDER)
     made = PAGE.read_bytes()
     PAGE.write_bytes(b"by hand")
@@ -81,7 +83,9 @@ def test_an_output_changed_by_hand_is_kept_beside_the_new_one(capsys: pytest.Cap
 
 
 @pytest.mark.usefixtures("county")
-def test_an_output_changed_by_hand_of_an_unchanged_unit_is_named_and_left(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_changed_by_hand_of_an_unchanged_unit_is_named_and_left(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     main(RENDER)
     PAGE.write_bytes(b"by hand")
     said(capsys)
@@ -236,7 +240,9 @@ def test_everything_that_goes_in_counts(
         (Wishes(("html",)), Wishes(("html",), asked=True), False),
     ],
 )
-def test_wishes_that_show_in_the_outputs_count(county: Path, *, one: Wishes, other: Wishes, count: bool) -> None:
+def test_wishes_that_show_in_the_outputs_count(
+    county: Path, *, one: Wishes, other: Wishes, count: bool
+) -> None:
     file = county / "inputs" / "甲.yaml"
     seen = peek(file)
     assert seen is not None
@@ -246,7 +252,8 @@ def test_wishes_that_show_in_the_outputs_count(county: Path, *, one: Wishes, oth
 @posix
 @pytest.mark.parametrize("name", ["/dev/zero", "pipe.yaml", "zero.yaml"])
 def test_a_file_without_end_is_no_input(whole: Path, name: str) -> None:
-    """It is refused by the reader, with its place; looking for changes does not wait for its end."""
+    """It is refused by the reader, with its place; looking for changes does not wait for its
+    end."""
     os.mkfifo(whole.with_name("pipe.yaml"))
     whole.with_name("zero.yaml").symlink_to("/dev/zero")
     for text in (f"上年: {{文件: {name}}}\n", f"汇总自: [{name}]\n"):
@@ -273,7 +280,10 @@ def test_settings_without_end_are_refused(whole: Path, capsys: pytest.CaptureFix
     whole.with_name("disclosure.yaml").unlink()
     os.mkfifo(whole.with_name("disclosure.yaml"))
     assert main(["render", str(whole.parent), "--format", "html", "--jobs", "1"]) == 1
-    assert f"{whole.with_name('disclosure.yaml')}:1:1: 错误 Y100 这不是普通的文件" in capsys.readouterr().err
+    assert (
+        f"{whole.with_name('disclosure.yaml')}:1:1: 错误 Y100 这不是普通的文件"
+        in capsys.readouterr().err
+    )
 
 
 WATCH = """
@@ -297,12 +307,19 @@ print(json.dumps([sorted(first), sorted(opened)]))
 
 def test_no_file_is_read_for_the_outputs_that_does_not_count(county: Path) -> None:
     command = [sys.executable, "-c", WATCH]
-    done = subprocess.run(command, cwd=county, env=ENVIRONMENT, capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        command, cwd=county, env=ENVIRONMENT, capture_output=True, check=True, encoding="utf-8"
+    )
     counted, read = (
-        {Path(county, name).resolve() for name in names if not name.isdecimal()} for names in json.loads(done.stdout)
+        {Path(county, name).resolve() for name in names if not name.isdecimal()}
+        for names in json.loads(done.stdout)
     )
     ours = (county / "inputs", FORMS, FORMS.parent / "generator")
-    data = {file for file in read if file.suffix not in {".py", ".pyc"} and any(o in file.parents for o in ours)}
+    data = {
+        file
+        for file in read
+        if file.suffix not in {".py", ".pyc"} and any(o in file.parents for o in ours)
+    }
     assert county / "inputs" / "甲.yaml" in data
     assert FORMS / "base" / "look.yaml" in data
     assert data <= counted

@@ -35,7 +35,9 @@ def test_a_failure_stops_nobody(county: Path, capsys: pytest.CaptureFixture[str]
         "已生成：inputs/甲.yaml（4 处提请核对）",
         "没有生成：inputs/错.yaml",
     ]
-    assert re.fullmatch(r"共 4 个单位：已生成 3，没有变化 0，没有生成 1；用时 .+ 秒。", output.out.splitlines()[4])
+    assert re.fullmatch(
+        r"共 4 个单位：已生成 3，没有变化 0，没有生成 1；用时 .+ 秒。", output.out.splitlines()[4]
+    )
     assert output.err.splitlines()[-1] == "inputs/错.yaml：有 1 处要改，没有生成文件。"
     assert all(page_of(f"{letter}局").is_file() for letter in "甲乙丙")
     assert main(["render", "inputs", *HTML]) == 1
@@ -47,7 +49,13 @@ def test_the_same_bytes_with_any_number_of_processes() -> None:
     found = []
     for jobs in ("1", "2"):
         assert main(["render", "inputs", "--format", "docx,html", "--jobs", jobs, "--force"]) == 0
-        found.append({file: file.read_bytes() for file in Path("output").rglob("2024-*.*") if file.suffix != ".json"})
+        found.append(
+            {
+                file: file.read_bytes()
+                for file in Path("output").rglob("2024-*.*")
+                if file.suffix != ".json"
+            }
+        )
     assert found[0] == found[1]
     assert len({file for file in found[0] if file.suffix in {".docx", ".html"}}) == 6
 
@@ -90,7 +98,10 @@ def test_a_unit_whose_process_is_killed_twice_is_reported(county: Path) -> None:
         thread.join()
     assert (outcome.state, outcome.code) == (State.FAILED, 2)
     assert outcome.complaints == (
-        f"{county / 'inputs' / '甲.yaml'}：处理它的进程两次中途退出（退出码 -9），没有生成。别的单位不受影响。",
+        (
+            f"{county / 'inputs' / '甲.yaml'}：处理它的进程两次中途退出（退出码 -9），"
+            "没有生成。别的单位不受影响。"
+        ),
     )
 
 
@@ -109,7 +120,9 @@ def served(tasks: list[Task], monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple
         yield near.recv()
 
 
-def test_a_process_that_has_grown_serves_no_further_unit(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_has_grown_serves_no_further_unit(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pool, "resident", lambda: pool.MEMORY)
     task = Task(county / "inputs" / "甲.yaml", Wishes(("html",)))
     ((outcome, goes_on),) = served([task, task], monkeypatch)
@@ -154,14 +167,17 @@ def test_a_form_with_faults_stops_only_its_own_units_and_they_are_said_once(
     assert output.err.count("有 1 处要改，没有生成文件。") == 2
 
 
-def test_what_outputs_lack_is_said_of_a_batch_too(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_outputs_lack_is_said_of_a_batch_too(
+    county: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (county / "inputs" / "disclosure.yaml").write_text("模板: ../表样\n", "utf-8")
     (county / "表样" / "2024").mkdir(parents=True)
     (county / "表样" / "2024" / "style.css").write_text("p{}", "utf-8")
     (county / "inputs" / "丙.yaml").unlink()
     assert main(["render", "inputs", "--format", "pdf", "--engine", "typst"]) == 0
     assert capsys.readouterr().err == (
-        "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。（2 个单位）\n"
+        "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine "
+        "weasyprint。（2 个单位）\n"
     )
 
 
@@ -195,16 +211,22 @@ def test_the_progress_of_a_batch_stays_on_one_line(
     county: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for letter in "甲乙":
-        unit(county / "inputs", f"{letter}.yaml", f"{letter}局").rename(county / "inputs" / f"{letter * 40}.yaml")
+        unit(county / "inputs", f"{letter}.yaml", f"{letter}局").rename(
+            county / "inputs" / f"{letter * 40}.yaml"
+        )
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "60")
     assert main(["render", "inputs", *HTML, "--jobs", "1"]) == 0
     before, *shown, after = capsys.readouterr().err.split("\r\x1b[2K")
     assert (before, shown[0], after) == ("", "［0/3］正在生成 ……", "")
-    assert [re.sub(r"[\d.]+", "0", line)[:16] for line in shown[1:]] == ["［0/0］每秒 0 份，还要 0"] * 3
+    assert [re.sub(r"[\d.]+", "0", line)[:16] for line in shown[1:]] == [
+        "［0/0］每秒 0 份，还要 0"
+    ] * 3
     assert [40 < columns(line) < 60 for line in shown[1:]] == [False, True, True]
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(0.4, "0 秒"), (59, "59 秒"), (61, "1 分 1 秒"), (3720, "1 小时 2 分")])
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.4, "0 秒"), (59, "59 秒"), (61, "1 分 1 秒"), (3720, "1 小时 2 分")]
+)
 def test_duration(seconds: float, text: str) -> None:
     assert duration(seconds) == text

@@ -87,9 +87,13 @@ def test_no_scheduler(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
 
 
 @pytest.mark.usefixtures("county")
-def test_a_scheduler_without_workers(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scheduler_without_workers(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cluster_module, "SECONDS", 1)
-    with distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=None, silence_logs=50) as local:
+    with distributed.LocalCluster(
+        n_workers=0, processes=False, dashboard_address=None, silence_logs=50
+    ) as local:
         address = local.scheduler_address
         assert main(["render", "inputs", "--format", "html", "--cluster", address]) == 2
     said = f"集群 {address} 里没有进程。请先在各台机器上启动：dask worker {address}\n"
@@ -121,4 +125,7 @@ def test_without_the_extra_the_command_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     assert main(["render", str(county / "inputs"), "--cluster", "tcp://127.0.0.1:9"]) == 2
-    assert capsys.readouterr().err == "没有安装集群所需的程序包：pip install disclosure-generator[cluster]\n"
+    assert (
+        capsys.readouterr().err
+        == "没有安装集群所需的程序包：pip install disclosure-generator[cluster]\n"
+    )

@@ -19,10 +19,20 @@ from tests.batch.units import page_of, unit
 
 
 def entry(
-    name: str, *, file: str = "", state: State = State.DONE, findings: int = 0, of: tuple[str, ...] = ()
+    name: str,
+    *,
+    file: str = "",
+    state: State = State.DONE,
+    findings: int = 0,
+    of: tuple[str, ...] = (),
 ) -> Entry:
     found = [{"severity": "警告", "code": "T203", "line": 1, "message": "", "mend": ""}] * findings
-    facts = {"unit": name, "file": file or f"in/{name}.yaml", "consolidates": list(of), "findings": found}
+    facts = {
+        "unit": name,
+        "file": file or f"in/{name}.yaml",
+        "consolidates": list(of),
+        "findings": found,
+    }
     return Entry(facts, state)
 
 
@@ -31,7 +41,12 @@ def names(entries: list[Entry]) -> dict[str, list[str]]:
 
 
 def test_the_exceptions_come_first() -> None:
-    entries = [entry("甲"), entry("乙", findings=1), entry("丙", findings=3), entry("丁", state=State.FAILED)]
+    entries = [
+        entry("甲"),
+        entry("乙", findings=1),
+        entry("丙", findings=3),
+        entry("丁", state=State.FAILED),
+    ]
     assert names(entries) == {"未归部门的单位": ["丁", "丙", "乙", "甲"]}
 
 
@@ -51,7 +66,12 @@ def test_a_batch_writes_the_page() -> None:
     page = html.fromstring(Path("output/index.html").read_bytes())
     rows = page.xpath("//tbody/tr")
     assert [row.xpath("string(th)") for row in rows] == ["错", "丙局", "乙局", "甲局"]
-    assert [cell.text for cell in rows[1].xpath("td[@class='n']")] == ["2,015.18", "2,015.18", "2,014.18", "77.04"]
+    assert [cell.text for cell in rows[1].xpath("td[@class='n']")] == [
+        "2,015.18",
+        "2,015.18",
+        "2,014.18",
+        "77.04",
+    ]
     links = rows[3].xpath(".//a")
     assert [link.get("href") for link in links] == [
         "2024-%E7%94%B2%E5%B1%80/2024-%E7%94%B2%E5%B1%80.html",
@@ -70,7 +90,9 @@ def test_a_unit_that_could_not_be_written_is_there_with_the_reason() -> None:
     page = html.fromstring(Path("output/index.html").read_bytes())
     first, second = page.xpath("//tbody/tr")[:2]
     assert (first.xpath("string(th)"), second.xpath("string(th)")) == ("乙局", "甲局")
-    assert first.xpath("string(td//p)").endswith("另一次运行正在生成这个单位，这次没有生成。等它完成后再试。")
+    assert first.xpath("string(td//p)").endswith(
+        "另一次运行正在生成这个单位，这次没有生成。等它完成后再试。"
+    )
     assert second.xpath("string(td//p)").startswith(
         "inputs/重.yaml：没有生成。它与这一批里的 inputs/甲.yaml 写的是同一个单位"
     )
@@ -80,7 +102,12 @@ def test_a_unit_that_failed_for_its_outputs_says_so_beside_its_findings() -> Non
     (hint,) = entry("甲", findings=1).facts["findings"]
     facts = {**entry("甲").facts, "year": 2024, "totals": {}, "outputs": [], "findings": [hint]}
     outcome = Outcome(
-        Path("甲.yaml"), State.FAILED, 2, complaints=("提示",), warnings=("错误：缺少 Pango。",), facts=facts
+        Path("甲.yaml"),
+        State.FAILED,
+        2,
+        complaints=("提示",),
+        warnings=("错误：缺少 Pango。",),
+        facts=facts,
     )
     assert many([outcome, outcome], 0)[1] == ["错误：缺少 Pango。（2 个单位）"]
     text = page(departments(entries([outcome], Wishes(("pdf",)))))
@@ -121,7 +148,10 @@ def test_a_later_batch_keeps_what_failed_in_an_earlier_one_until_it_is_mended() 
     gone.write_text("年度 2024\n", "utf-8")
 
     def listed() -> list[tuple[str, str]]:
-        assert main(["render", "inputs/甲.yaml", "inputs/乙.yaml", "--format", "html", "--jobs", "1"]) == 0
+        assert (
+            main(["render", "inputs/甲.yaml", "inputs/乙.yaml", "--format", "html", "--jobs", "1"])
+            == 0
+        )
         rows = html.fromstring(Path("output/index.html").read_bytes()).xpath("//tbody/tr")
         return [(row.xpath("string(th)"), row.xpath("string(td//span)")) for row in rows]
 

@@ -33,7 +33,13 @@ def test_a_file_is_peeked_without_being_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{表样: 2024, 年度: 2024, 单位: {名称: 甲}}\n", "年度 2024\n", "表样: *a\n年度: 1\n单位: {名称: 甲}\n"]
+    "text",
+    [
+        "",
+        "{表样: 2024, 年度: 2024, 单位: {名称: 甲}}\n",
+        "年度 2024\n",
+        "表样: *a\n年度: 1\n单位: {名称: 甲}\n",
+    ],
 )
 def test_what_is_not_so_simple_is_left_to_the_reader(text: str) -> None:
     Path("甲.yaml").write_text(text, "utf-8")

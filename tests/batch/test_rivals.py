@@ -1,4 +1,5 @@
-"""Two inputs of one unit and year: neither takes the place of what the other made, unless asked to."""
+"""Two inputs of one unit and year: neither takes the place of what the other made, unless asked
+to."""
 
 from __future__ import annotations
 
@@ -30,7 +31,10 @@ def copied(county: Path) -> Path:
     assert render("inputs/甲.yaml") == 0
     copy = county / "inputs" / "副本.yaml"
     copy.write_text(
-        (county / "inputs" / "甲.yaml").read_text("utf-8").replace("主要职能:", "主要职能:\n  - 保管档案。", 1), "utf-8"
+        (county / "inputs" / "甲.yaml")
+        .read_text("utf-8")
+        .replace("主要职能:", "主要职能:\n  - 保管档案。", 1),
+        "utf-8",
     )
     return copy
 
@@ -56,13 +60,17 @@ def test_nor_does_an_equal_copy_or_one_that_asks_for_another_format(
 
 
 @pytest.mark.usefixtures("copied")
-def test_force_takes_the_name_and_then_it_is_the_first_that_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+def test_force_takes_the_name_and_then_it_is_the_first_that_is_refused(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     before = PAGE.read_bytes()
     assert render("inputs/副本.yaml", "--force") == 0
     assert PAGE.read_bytes() != before
     capsys.readouterr()
     assert render("inputs/甲.yaml") == 2
-    assert capsys.readouterr().err.startswith("inputs/甲.yaml：没有生成。它与 inputs/副本.yaml 写的是同一个单位")
+    assert capsys.readouterr().err.startswith(
+        "inputs/甲.yaml：没有生成。它与 inputs/副本.yaml 写的是同一个单位"
+    )
 
 
 @pytest.mark.usefixtures("copied")
@@ -98,13 +106,20 @@ def test_where_nothing_of_the_first_is_left_there_is_nothing_to_overwrite() -> N
 def test_one_file_by_several_paths_is_one_file() -> None:
     Path("链接.yaml").symlink_to("inputs/甲.yaml")
     os.link("inputs/甲.yaml", "同一个.yaml")
-    for path in ("inputs/甲.yaml", "链接.yaml", "同一个.yaml", str(Path("inputs/../inputs/甲.yaml").absolute())):
+    for path in (
+        "inputs/甲.yaml",
+        "链接.yaml",
+        "同一个.yaml",
+        str(Path("inputs/../inputs/甲.yaml").absolute()),
+    ):
         assert render(path) == 0
 
 
 @pytest.mark.usefixtures("copied")
 @pytest.mark.parametrize("jobs", ["1", "3"])
-def test_in_one_batch_the_first_that_can_be_made_is(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_in_one_batch_the_first_that_can_be_made_is(
+    jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert render("inputs/副本.yaml", "inputs/甲.yaml", "inputs/乙.yaml", "--jobs", jobs) == 2
     captured = capsys.readouterr()
     assert captured.err == EARLIER
@@ -113,7 +128,8 @@ def test_in_one_batch_the_first_that_can_be_made_is(jobs: str, capsys: pytest.Ca
     captured = capsys.readouterr()
     assert captured.out.startswith("已生成：inputs/副本.yaml")
     assert captured.err == (
-        "inputs/甲.yaml：没有生成。它与这一批里的 inputs/副本.yaml 写的是同一个单位、同一年，生成的文件同名。"
+        "inputs/甲.yaml：没有生成。它与这一批里的 inputs/副本.yaml 写的是同一个单位、"
+        "同一年，生成的文件同名。"
         "只留一个，或用 --output 分开存放。\n"
     )
 
@@ -127,7 +143,9 @@ def test_in_one_batch_the_first_that_can_be_made_is(jobs: str, capsys: pytest.Ca
         ("原因: {甲: }\n", "1"),
     ],
 )
-def test_a_broken_copy_does_not_stop_the_good_file(broken: str, jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_broken_copy_does_not_stop_the_good_file(
+    broken: str, jobs: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     copy = unit(Path("inputs"), "1副本.yaml", "甲局")
     copy.write_text(copy.read_text("utf-8") + broken, "utf-8")
     assert render("inputs", "--jobs", jobs) == 1
@@ -139,7 +157,9 @@ def test_a_broken_copy_does_not_stop_the_good_file(broken: str, jobs: str, capsy
 
 
 @pytest.mark.usefixtures("copied")
-def test_the_overview_counts_outputs_for_the_input_that_made_them(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_overview_counts_outputs_for_the_input_that_made_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     capsys.readouterr()
     assert main(["overview", "inputs"]) == 1
     out = capsys.readouterr().out

@@ -1,5 +1,5 @@
-"""Killed at any moment, a full disk, a folder that cannot be written, two runs at once: the old file or the new one,
-whole. Nothing here is simulated."""
+"""Killed at any moment, a full disk, a folder that cannot be written, two runs at once: the old
+file or the new one, whole. Nothing here is simulated."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ write(Path(sys.argv[1]), b"whole, and not yet in its place")
 
 def start(*arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, *arguments]
-    return subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
 
 
 @posix
@@ -87,7 +89,10 @@ def test_a_rendering_that_is_killed_leaves_whole_files_and_the_next_run_finishes
         assert zipfile.ZipFile(word).testzip() is None
         assert PAGE.read_bytes().endswith(b"</html>\n")
     assert main(RENDER) == 0
-    assert sorted(file.name for file in PAGE.parent.iterdir()) == ["2024-甲局.docx", "2024-甲局.html"]
+    assert sorted(file.name for file in PAGE.parent.iterdir()) == [
+        "2024-甲局.docx",
+        "2024-甲局.html",
+    ]
 
 
 def mount(folder: Path, options: str) -> bool:
@@ -118,9 +123,16 @@ def test_a_full_disk(small_disk: Path, capsys: pytest.CaptureFixture[str]) -> No
     Path("inputs/甲.yaml").write_text(text, "utf-8")
     capsys.readouterr()
     assert main(render) == 2
-    assert capsys.readouterr().err == f"磁盘已满，{page} 没有写成。请腾出空间后再试；原有的文件没有改动。\n"
+    assert (
+        capsys.readouterr().err
+        == f"磁盘已满，{page} 没有写成。请腾出空间后再试；原有的文件没有改动。\n"
+    )
     assert page.read_bytes() == made
-    assert sorted(file.name for file in small_disk.iterdir()) == [".disclosure", "2024-甲局.html", "占满"]
+    assert sorted(file.name for file in small_disk.iterdir()) == [
+        ".disclosure",
+        "2024-甲局.html",
+        "占满",
+    ]
     (small_disk / "占满").unlink()
     assert main(render) == 0
     assert "督促和检查" in page.read_text("utf-8")
@@ -136,7 +148,8 @@ def test_a_disk_that_is_read_only(small_disk: Path, capsys: pytest.CaptureFixtur
     capsys.readouterr()
     assert main(render) == 2
     assert capsys.readouterr().err == (
-        f"不能在文件夹 {small_disk} 里写文件。请用 --output 指定另一个文件夹，或请管理员给予写的权限。\n"
+        f"不能在文件夹 {small_disk} 里写文件。请用 --output 指定另一个文件夹，"
+        "或请管理员给予写的权限。\n"
     )
     assert (small_disk / "2024-甲局.html").read_bytes() == made
 
@@ -148,7 +161,10 @@ def test_an_output_that_is_held_open(capsys: pytest.CaptureFixture[str]) -> None
     word, made = PAGE.with_suffix(".docx"), PAGE.with_suffix(".docx").read_bytes()
     text = Path("inputs/甲.yaml").read_text("utf-8").replace("督促检查", "督促和检查", 1)
     Path("inputs/甲.yaml").write_text(text, "utf-8")
-    if os.name == "nt" or subprocess.run(["mount", "--bind", str(word), str(word)], check=False).returncode:  # noqa: S607
+    if (
+        os.name == "nt"
+        or subprocess.run(["mount", "--bind", str(word), str(word)], check=False).returncode  # noqa: S607
+    ):
         pytest.skip("要有 root 权限才能让一个文件换不掉")
     capsys.readouterr()
     try:
@@ -160,7 +176,10 @@ def test_an_output_that_is_held_open(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().err == held
     assert main(RENDER) == 0
     assert word.read_bytes() != made
-    assert sorted(file.name for file in PAGE.parent.iterdir()) == ["2024-甲局.docx", "2024-甲局.html"]
+    assert sorted(file.name for file in PAGE.parent.iterdir()) == [
+        "2024-甲局.docx",
+        "2024-甲局.html",
+    ]
 
 
 @posix
@@ -172,7 +191,10 @@ def test_two_runs_at_once_on_one_unit() -> None:
     assert 0 in {code for _, code in said}
     busy = "inputs/甲.yaml：另一次运行正在生成这个单位，这次没有生成。等它完成后再试。"
     assert all((err.splitlines()[-1:] == [busy]) == (code == 2) for err, code in said)
-    assert sorted(file.name for file in PAGE.parent.iterdir()) == ["2024-甲局.docx", "2024-甲局.html"]
+    assert sorted(file.name for file in PAGE.parent.iterdir()) == [
+        "2024-甲局.docx",
+        "2024-甲局.html",
+    ]
     assert PAGE.read_bytes().endswith(b"</html>\n")
 
 
@@ -200,7 +222,8 @@ def test_a_killed_run_holds_no_lock(county: Path) -> None:
 
 
 def test_the_lock_of_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a stand-in for ``msvcrt``, since no Windows was at hand: a byte is locked until its file is closed."""
+    """With a stand-in for ``msvcrt``, since no Windows was at hand: a byte is locked until its file
+    is closed."""
     held: set[int] = set()
 
     def locking(handle: int, mode: int, count: int) -> None:

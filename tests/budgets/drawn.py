@@ -1,5 +1,6 @@
-"""Whole budgets at random, as YAML: every source, carry-over, last year in all its shapes, projects of one source or of
-several, both units, three ways of rounding, with and without staff, offices, procurement, assets and targets."""
+"""Whole budgets at random, as YAML: every source, carry-over, last year in all its shapes, projects
+of one source or of several, both units, three ways of rounding, with and without staff, offices,
+procurement, assets and targets."""
 
 from __future__ import annotations
 
@@ -21,7 +22,13 @@ GENERAL = ("一般公共预算", "上级一般公共预算转移支付")
 FUND = ("政府性基金预算", "上级政府性基金转移支付")
 STATE = ("国有资本经营预算", "上级国有资本经营预算转移支付")
 OWN = ("事业收入", "事业单位经营收入", "其他收入")
-OTHER = ("财政专户管理资金", "上级补助收入", "附属单位上缴收入", "上级专项收入", "用事业基金弥补收支差额")
+OTHER = (
+    "财政专户管理资金",
+    "上级补助收入",
+    "附属单位上缴收入",
+    "上级专项收入",
+    "用事业基金弥补收支差额",
+)
 MIXES = (
     GENERAL[:1],
     GENERAL,
@@ -32,7 +39,18 @@ MIXES = (
     (*GENERAL, *FUND, *STATE, *OWN, *OTHER),
     (GENERAL[0], FUND[0], OWN[0], OWN[2], OTHER[0]),
 )
-ECONOMIC = ("30101", "30102", "30108", "30113", "30201", "30213", "30217", "30231", "30302", "31002")
+ECONOMIC = (
+    "30101",
+    "30102",
+    "30108",
+    "30113",
+    "30201",
+    "30213",
+    "30217",
+    "30231",
+    "30302",
+    "31002",
+)
 CLASSES = ("301", "302", "303", "310", "312")
 THREE_PUBLIC = ("因公出国（境）费", "公务接待费", "公务用车购置费", "公务用车运行费")
 ALLOCATIONS = (
@@ -61,7 +79,14 @@ REASONS = (
 )
 STATED = ("人员", "政府采购", "国有资产", "上年")
 """What a unit that has none must say so of."""
-PROJECTS = ("档案数字化", "库房维修", "业务培训", "信息系统运行维护", "爱国主义教育展览", "购置密集架")
+PROJECTS = (
+    "档案数字化",
+    "库房维修",
+    "业务培训",
+    "信息系统运行维护",
+    "爱国主义教育展览",
+    "购置密集架",
+)
 NAMES = ("示例县档案馆", "甲县某局", "示例市第一中学")
 
 
@@ -81,7 +106,8 @@ class Drawn:
 
 @st.composite
 def amounts(draw: st.DrawFn, measure: str) -> Decimal:
-    """Mostly usual sums; also a cent, huge ones, and whole numbers. Up to two decimals of 万元, or cents of 元."""
+    """Mostly usual sums; also a cent, huge ones, and whole numbers. Up to two decimals of 万元, or
+    cents of 元."""
     most = 90_000_000 if measure == "元" else 5_000_000
     cents = draw(
         st.one_of(
@@ -107,9 +133,13 @@ def budgets(draw: st.DrawFn, forms: tuple[Kept, ...] = ALL) -> Drawn:
         "舍位": draw(st.sampled_from(("平衡", "平衡", "最近", "精确"))),
         "单位": draw(units()),
         "主要职能": ["保管档案。"],
-        "内设机构": draw(st.sampled_from(("无", {"名单": ["综合室"]}, {"名单": ["综合室", "业务室"]}))),
+        "内设机构": draw(
+            st.sampled_from(("无", {"名单": ["综合室"]}, {"名单": ["综合室", "业务室"]}))
+        ),
         "基本支出": draw(basic(mix, measure)),
-        "项目": draw(st.lists(projects(mix, measure), max_size=4, unique_by=lambda p: str(p["名称"]))),
+        "项目": draw(
+            st.lists(projects(mix, measure), max_size=4, unique_by=lambda p: str(p["名称"]))
+        ),
         "上年": draw(prior(mix, measure)),
     }
     if form.carried:
@@ -145,7 +175,10 @@ def basic(draw: st.DrawFn, mix: tuple[str, ...], measure: str) -> dict[str, Any]
     lines = []
     for _ in range(draw(st.integers(0, 4))):
         fund = draw(st.sampled_from(mix))
-        line = {"功能科目": draw(st.sampled_from(_codes(fund))), "经济科目": draw(st.sampled_from(ECONOMIC[:-1]))}
+        line = {
+            "功能科目": draw(st.sampled_from(_codes(fund))),
+            "经济科目": draw(st.sampled_from(ECONOMIC[:-1])),
+        }
         lines.append({**line, "资金来源": fund, "金额": draw(amounts(measure))})
     return {**made, "明细": lines} if lines else made
 
@@ -153,7 +186,9 @@ def basic(draw: st.DrawFn, mix: tuple[str, ...], measure: str) -> dict[str, Any]
 @st.composite
 def margins(draw: st.DrawFn, measure: str) -> dict[str, Any]:
     """The same money by function and by economic class."""
-    by_function = draw(st.dictionaries(st.sampled_from(CODES["一般"]), amounts(measure), min_size=1, max_size=4))
+    by_function = draw(
+        st.dictionaries(st.sampled_from(CODES["一般"]), amounts(measure), min_size=1, max_size=4)
+    )
     left = sum(by_function.values(), Decimal(0))
     by_economic: dict[str, Decimal] = {}
     for code in draw(st.lists(st.sampled_from(ECONOMIC[:-2]), max_size=5, unique=True)):
@@ -169,7 +204,9 @@ def projects(draw: st.DrawFn, mix: tuple[str, ...], measure: str) -> dict[str, A
     project: dict[str, Any] = {"名称": draw(st.sampled_from(PROJECTS))}
     project["功能科目"] = draw(st.sampled_from(_codes(fund)))
     if draw(st.booleans()):
-        spending = st.dictionaries(st.sampled_from(CLASSES), amounts(measure), min_size=1, max_size=3)
+        spending = st.dictionaries(
+            st.sampled_from(CLASSES), amounts(measure), min_size=1, max_size=3
+        )
         project |= {"资金来源": fund, "支出": draw(spending)}
     else:
         project["明细"] = [draw(project_line(mix, measure)) for _ in range(draw(st.integers(1, 3)))]
@@ -192,7 +229,11 @@ def projects(draw: st.DrawFn, mix: tuple[str, ...], measure: str) -> dict[str, A
 @st.composite
 def project_line(draw: st.DrawFn, mix: tuple[str, ...], measure: str) -> dict[str, Any]:
     fund = draw(st.sampled_from(mix))
-    line = {"经济科目": draw(st.sampled_from(CLASSES)), "资金来源": fund, "金额": draw(amounts(measure))}
+    line = {
+        "经济科目": draw(st.sampled_from(CLASSES)),
+        "资金来源": fund,
+        "金额": draw(amounts(measure)),
+    }
     return {**line, "功能科目": draw(st.sampled_from(_codes(fund)))}
 
 
@@ -258,18 +299,27 @@ def surroundings(draw: st.DrawFn, measure: str) -> dict[str, Any]:
     money = amounts(measure)
     made: dict[str, Any] = {}
     if draw(st.booleans()):
-        staff = {"编制": 20, "在职": {"人数": draw(st.integers(3, 20)), "增减": draw(st.integers(-3, 3))}}
+        staff = {
+            "编制": 20,
+            "在职": {"人数": draw(st.integers(3, 20)), "增减": draw(st.integers(-3, 3))},
+        }
         made["人员"] = {**staff, "退休": {"人数": 5, "增减": 0}}
     if draw(st.integers(0, 2)) == 0:
         nature = draw(st.sampled_from(("行政单位", "事业单位")))
-        made["下属单位"] = [{"名称": "示例县某中心", "性质": nature, "人员": {"编制": 8, "在职": {"人数": 7}}}]
+        made["下属单位"] = [
+            {"名称": "示例县某中心", "性质": nature, "人员": {"编制": 8, "在职": {"人数": 7}}}
+        ]
     if draw(st.booleans()):
         goods, services = draw(money), draw(money)
         small = draw(st.sampled_from((Decimal(0), goods, goods + services)))
         made["政府采购"] = {"货物": goods, "服务": services, "面向中小企业": small}
     if draw(st.booleans()):
         fleet = {name: {"数量": 1, "价值": draw(money)} for name in ("一般公务用车", "其他车辆")}
-        made["国有资产"] = {"房屋": {"面积": 100, "价值": draw(money)}, "车辆": fleet, "办公家具": draw(money)}
+        made["国有资产"] = {
+            "房屋": {"面积": 100, "价值": draw(money)},
+            "车辆": fleet,
+            "办公家具": draw(money),
+        }
     if draw(st.integers(0, 2)) == 0:
         made["整体绩效"] = {"目标": "保障机关正常运转。"}
     return made

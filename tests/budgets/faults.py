@@ -1,4 +1,5 @@
-"""Faults planted in a composed document, one at a time: what a wrong template, or a hand, may do to it."""
+"""Faults planted in a composed document, one at a time: what a wrong template, or a hand, may do to
+it."""
 
 from __future__ import annotations
 
@@ -7,7 +8,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.document.tree import Block, Cell, Document, Inline, Number, Paragraph, Row, Table, Text
+from generator.document.tree import (
+    Block,
+    Cell,
+    Document,
+    Inline,
+    Number,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 
 OPPOSITES = {"增加": "减少", "减少": "增加", "增长": "下降", "下降": "增长"}
 
@@ -49,7 +60,14 @@ def digits_of_cells(document: Document, chance: random.Random) -> Iterator[Fault
                 number = _only(cell)
                 if number is not None and any(c.isdigit() for c in number.text):
                     fresh = other_digit(number, chance)
-                    yield _with_cell(document, table, at, column, fresh, f"{table.name} {number.text}→{fresh.text}")
+                    yield _with_cell(
+                        document,
+                        table,
+                        at,
+                        column,
+                        fresh,
+                        f"{table.name} {number.text}→{fresh.text}",
+                    )
 
 
 def blanks_filled(document: Document, chance: random.Random) -> Iterator[Fault]:
@@ -61,7 +79,9 @@ def blanks_filled(document: Document, chance: random.Random) -> Iterator[Fault]:
                 if number is not None and not any(c.isdigit() for c in number.text):
                     text = f"{chance.randint(1, 99)}.{chance.randint(10, 99)}"
                     fresh = Number(number.name, text, text)
-                    yield _with_cell(document, table, at, column, fresh, f"{table.name} {number.name} {text}")
+                    yield _with_cell(
+                        document, table, at, column, fresh, f"{table.name} {number.name} {text}"
+                    )
 
 
 def totals_wrong(document: Document, chance: random.Random) -> Iterator[Fault]:
@@ -73,7 +93,14 @@ def totals_wrong(document: Document, chance: random.Random) -> Iterator[Fault]:
                 if row.role == "合计" and number is not None and number.text.strip("-"):
                     value = Decimal(number.value) + chance.randint(1, 9)
                     fresh = Number(number.name, f"{value:,f}", f"{value:f}")
-                    yield _with_cell(document, table, at, column, fresh, f"{table.name} {number.text}→{fresh.text}")
+                    yield _with_cell(
+                        document,
+                        table,
+                        at,
+                        column,
+                        fresh,
+                        f"{table.name} {number.text}→{fresh.text}",
+                    )
 
 
 def rows_lost(document: Document, chance: random.Random) -> Iterator[Fault]:
@@ -92,7 +119,9 @@ def digits_of_sentences(document: Document, chance: random.Random) -> Iterator[F
     for block, at, number in _spoken(document):
         if not number.name.endswith(("占比", "增减率", "增减")):
             fresh = other_digit(number, chance)
-            yield _with_inline(document, block, at, fresh, f"{number.name} {number.text}→{fresh.text}")
+            yield _with_inline(
+                document, block, at, fresh, f"{number.name} {number.text}→{fresh.text}"
+            )
 
 
 def percentages(document: Document, chance: random.Random) -> Iterator[Fault]:
@@ -100,7 +129,9 @@ def percentages(document: Document, chance: random.Random) -> Iterator[Fault]:
     for block, at, number in _spoken(document):
         if number.name.endswith(("占比", "增减率")):
             fresh = other_digit(number, chance)
-            yield _with_inline(document, block, at, fresh, f"{number.name} {number.text}→{fresh.text}")
+            yield _with_inline(
+                document, block, at, fresh, f"{number.name} {number.text}→{fresh.text}"
+            )
 
 
 def directions(document: Document, chance: random.Random) -> Iterator[Fault]:
@@ -109,8 +140,14 @@ def directions(document: Document, chance: random.Random) -> Iterator[Fault]:
     for block, at, number in _spoken(document):
         before = block.inlines[at - 1] if at else None
         word = before.text[-2:] if isinstance(before, Text) else ""
-        if word in OPPOSITES and Decimal(number.value) and number.name.endswith(("增减额", "增减率")):
-            text = Text(before.text[:-2] + OPPOSITES[word]) if isinstance(before, Text) else Text("")
+        if (
+            word in OPPOSITES
+            and Decimal(number.value)
+            and number.name.endswith(("增减额", "增减率"))
+        ):
+            text = (
+                Text(before.text[:-2] + OPPOSITES[word]) if isinstance(before, Text) else Text("")
+            )
             yield _with_inline(document, block, at - 1, text, f"{number.name} {word}")
 
 

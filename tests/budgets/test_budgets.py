@@ -1,4 +1,5 @@
-"""Random budgets: each becomes a document that does not contradict itself, or messages at its lines.
+"""Random budgets: each becomes a document that does not contradict itself, or messages at its
+lines.
 
 ``python -m bench.budgets`` tries thousands.
 """

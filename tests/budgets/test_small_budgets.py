@@ -1,4 +1,5 @@
-"""Small budgets whose documents the audit used to call false, and whether it still finds anything in their files."""
+"""Small budgets whose documents the audit used to call false, and whether it still finds anything
+in their files."""
 
 from __future__ import annotations
 

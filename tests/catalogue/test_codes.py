@@ -49,7 +49,9 @@ def test_what_was_carried_over_is_said(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_funds_have_no_years(capsys: pytest.CaptureFixture[str]) -> None:
-    assert rows(capsys, "22006") == [["22006", "耕地保护考核奖惩基金支出", "不分年度", "见于公开文件，政府性基金预算"]]
+    assert rows(capsys, "22006") == [
+        ["22006", "耕地保护考核奖惩基金支出", "不分年度", "见于公开文件，政府性基金预算"]
+    ]
 
 
 def test_a_name_is_found_too(capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,7 +76,9 @@ def test_no_year_is_left_out(kind: lists.Kind) -> None:
 @pytest.mark.parametrize("stem", OF_YEARS)
 def test_what_is_carried_over_stands_so_in_the_year_before(stem: str) -> None:
     kind, year = stem.split("-")
-    carried = {row["code"]: row["name"] for row in read(stem, COLUMNS) if row["source"] == "carried"}
+    carried = {
+        row["code"]: row["name"] for row in read(stem, COLUMNS) if row["source"] == "carried"
+    }
     before = lists.names(f"{kind}-{int(year) - 1}") if carried else {}
     assert carried.items() <= before.items()
 
@@ -95,8 +97,10 @@ def test_what_is_doubtful_is_not_listed_as_certain(kind: lists.Kind) -> None:
 
 def test_the_years_are_those_of_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for stem, text in {
-        "function-2026": "201,甲类,1,,document\n20101,甲款,2,201,document\n2010101,甲项,3,20101,document\n",
-        "function-2027": "201,甲类,1,,document\n20101,甲款,2,201,document\n2010102,乙项,3,20101,document\n",
+        "function-2026": "201,甲类,1,,document\n20101,甲款,2,201,"
+        "document\n2010101,甲项,3,20101,document\n",
+        "function-2027": "201,甲类,1,,document\n20101,甲款,2,201,"
+        "document\n2010102,乙项,3,20101,document\n",
         "economic-2026": "301,甲类,1,,document\n",
         "economic-2027": "301,甲类,1,,document\n",
         "fund-function": "",
@@ -111,8 +115,18 @@ def test_the_years_are_those_of_the_files(tmp_path: Path, monkeypatch: pytest.Mo
         one.cache_clear()
     try:
         assert lists.years("function") == (2026, 2027)
-        assert [Catalogue(year).function_year for year in (2020, 2026, 2027, 2030)] == [2026, 2026, 2027, 2027]
-        assert [Catalogue(year).is_listed for year in (2025, 2026, 2027, 2028)] == [False, True, True, False]
+        assert [Catalogue(year).function_year for year in (2020, 2026, 2027, 2030)] == [
+            2026,
+            2026,
+            2027,
+            2027,
+        ]
+        assert [Catalogue(year).is_listed for year in (2025, 2026, 2027, 2028)] == [
+            False,
+            True,
+            True,
+            False,
+        ]
         assert standing(Catalogue(2027), "2010101") is Standing.ELSEWHERE
         assert standing(Catalogue(2027), "2010102") is Standing.LISTED
         assert standing(Catalogue(2027), "2010103") is Standing.UNKNOWN

@@ -24,9 +24,13 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("argument", [".", "*.yaml", "好.*"])
-def test_folders_and_patterns_that_no_shell_expands(argument: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_folders_and_patterns_that_no_shell_expands(
+    argument: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["check", argument]) == (0 if argument == "好.*" else 1)
-    summaries = [line.split("：")[0] for line in capsys.readouterr().out.splitlines() if ".yaml：" in line]
+    summaries = [
+        line.split("：")[0] for line in capsys.readouterr().out.splitlines() if ".yaml：" in line
+    ]
     assert summaries == (["好.yaml"] if argument == "好.*" else ["好.yaml", "本 单位.yaml"])
 
 
@@ -41,7 +45,8 @@ def test_text_lists_all_findings_and_a_summary(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out == (
         "本 单位.yaml:13:12: 警告 T203 在职 10 人，超过编制 9 人，多 1 人。\n"
         "    改法：核对编制与在职人数；确有超编的，请在其他说明里写明。\n"
-        "本 单位.yaml:29:26: 错误 T204 面向中小企业预留 5.00万元，超过政府采购预算 4.00万元，多 1.00万元。\n"
+        "本 单位.yaml:29:26: 错误 T204 面向中小企业预留 5.00万元，超过政府采购预算 "
+        "4.00万元，多 1.00万元。\n"
         "    改法：核对两个数：预留金额是政府采购预算的一部分。\n"
         "本 单位.yaml：1 个错误，1 个警告（有错误，排好的全文还没有核对，改好后再检查一次）\n"
         "  已接受 T703（第 34 行）：合同原文\n"
@@ -109,9 +114,7 @@ def test_sarif_has_the_shape_of_its_schema(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_rule_prints_its_page_and_loads_no_model() -> None:
-    script = (
-        "import sys\nfrom generator.cli.main import main\nmain(['rule', 'T203'])\nassert 'pydantic' not in sys.modules"
-    )
+    script = "import sys\nfrom generator.cli.main import main\nmain(['rule', 'T203'])\nassert 'pydantic' not in sys.modules"  # noqa: E501
     root = str(Path(__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-c", script],

@@ -1,4 +1,5 @@
-"""``disclosure forms copy`` and ``--templates``: a form goes where it is asked for, and nowhere else."""
+"""``disclosure forms copy`` and ``--templates``: a form goes where it is asked for, and nowhere
+else."""
 
 from __future__ import annotations
 
@@ -11,9 +12,25 @@ from generator.cli.main import main
 
 @pytest.mark.parametrize(
     "name",
-    ["../外", "/外", ".", "..", "甲\n乙", "甲 乙", '甲"乙', "a\\b", "a: b", "#甲", "甲\u202e乙", "con", "长" * 61],
+    [
+        "../外",
+        "/外",
+        ".",
+        "..",
+        "甲\n乙",
+        "甲 乙",
+        '甲"乙',
+        "a\\b",
+        "a: b",
+        "#甲",
+        "甲\u202e乙",
+        "con",
+        "长" * 61,
+    ],
 )
-def test_a_name_that_is_none_makes_no_form(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_name_that_is_none_makes_no_form(
+    tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "外层" / "表样"
     folder.mkdir(parents=True)
     assert main(["forms", "copy", "2024", name, "--templates", str(folder)]) == 2
@@ -21,7 +38,9 @@ def test_a_name_that_is_none_makes_no_form(tmp_path: Path, name: str, capsys: py
     assert [*tmp_path.rglob("form.yaml")] == []
 
 
-def test_a_form_is_copied_once_and_is_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_form_is_copied_once_and_is_sound(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     own = str(tmp_path / "新")
     assert main(["forms", "copy", "2024", "我县2024", "--templates", own]) == 0
     made = (tmp_path / "新" / "我县2024" / "form.yaml").read_text("utf-8")
@@ -29,19 +48,25 @@ def test_a_form_is_copied_once_and_is_sound(tmp_path: Path, capsys: pytest.Captu
     assert [one.name for one in (tmp_path / "新" / "我县2024").iterdir()] == ["form.yaml"]
     assert main(["forms", "check", "我县2024", "--templates", own]) == 0
     assert main(["forms", "copy", "2024", "我县2024", "--templates", own]) == 2
-    assert main(["forms", "copy", "2024", "2024", "--templates", own]) == 2  # it would inherit from itself
+    assert (
+        main(["forms", "copy", "2024", "2024", "--templates", own]) == 2
+    )  # it would inherit from itself
     assert capsys.readouterr().err.count("已经有了，没有改动它。请换一个新名。") == 2
     assert (tmp_path / "新" / "我县2024" / "form.yaml").read_text("utf-8") == made
 
 
-def test_a_file_where_the_folder_of_forms_should_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_where_the_folder_of_forms_should_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "文件").write_bytes(b"")
     assert main(["forms", "copy", "2024", "甲", "--templates", str(tmp_path / "文件")]) == 2
     assert "是一个文件，不是文件夹" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", [["check", "甲.yaml"], ["render", "甲.yaml"]])
-def test_a_folder_of_forms_that_is_not_there_is_said(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_of_forms_that_is_not_there_is_said(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     """The built-in forms would be used instead, unseen."""
     with pytest.raises(SystemExit) as ended:
         main([*command, "--templates", "没有"])

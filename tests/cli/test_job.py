@@ -18,7 +18,7 @@ from generator.output.job import Job, size
 from generator.output.weasyprint import limits
 from tests.machine import needs_weasyprint
 
-ENDLESS = "@counter-style a{system:symbolic;symbols:'A'}p{counter-reset:b 1000000000}p::before{content:counter(b,a)}"
+ENDLESS = "@counter-style a{system:symbolic;symbols:'A'}p{counter-reset:b 1000000000}p::before{content:counter(b,a)}"  # noqa: E501
 LACKING = "WeasyPrint 不能生成 PDF：缺少 Pango。安装方法：apt"
 OWN_CSS = "提示：表样有 style.css，PDF 用 WeasyPrint 排版；加 --engine typst 则不采用它。"
 NO_CSS = "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。"
@@ -79,9 +79,13 @@ def test_all_formats(form: Form, tmp_path: Path) -> None:
     assert all_three.complaints == []
 
 
-def test_what_a_pdf_lacks_is_said(form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_pdf_lacks_is_said(
+    form: Form, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Without the fonts of the set-up in its home, and with a standard that is not kept."""
-    monkeypatch.setattr(choice, "machine_faces", lambda: read_all((wheel.serif_path(), wheel.sans_path()), tmp_path))
+    monkeypatch.setattr(
+        choice, "machine_faces", lambda: read_all((wheel.serif_path(), wheel.sans_path()), tmp_path)
+    )
     made = pdf.Pdf(b"%PDF", {}, 1, "PDF 没有达到 PDF/A-3a（长期保存）：有的字体不许嵌入。")
     monkeypatch.setattr(pdf, "write", lambda *_, **__: made)
     paper = job(form, tmp_path, "pdf")
@@ -95,7 +99,9 @@ def test_word_alone_says_that_page_numbers_are_estimated(form: Form, tmp_path: P
     word = job(form, tmp_path, "docx")
     assert word.run() == 0
     assert written(tmp_path) == ["2024-某单位.docx"]
-    assert word.done[-1] == ("提示：这次没有排出 PDF，Word 的目录页码为估算。连同 PDF 一起生成，目录页码就是准的。")
+    assert word.done[-1] == (
+        "提示：这次没有排出 PDF，Word 的目录页码为估算。连同 PDF 一起生成，目录页码就是准的。"
+    )
 
 
 @pytest.fixture
@@ -154,7 +160,9 @@ def test_where_the_style_sheet_cannot_be_followed_word_and_web_page_are_still_wr
 
 
 @pytest.mark.usefixtures("no_pango")
-def test_a_pdf_that_was_asked_for_and_cannot_be_made_is_a_failure(form: Form, tmp_path: Path) -> None:
+def test_a_pdf_that_was_asked_for_and_cannot_be_made_is_a_failure(
+    form: Form, tmp_path: Path
+) -> None:
     asked = job(form, tmp_path, "pdf", "html")
     asked.engine = "weasyprint"
     assert asked.run() == 2
@@ -162,7 +170,9 @@ def test_a_pdf_that_was_asked_for_and_cannot_be_made_is_a_failure(form: Form, tm
     assert asked.complaints == [f"错误：{LACKING}"]
 
 
-def test_a_character_that_no_font_has_is_named_before_anything_is_written(form: Form, tmp_path: Path) -> None:
+def test_a_character_that_no_font_has_is_named_before_anything_is_written(
+    form: Form, tmp_path: Path
+) -> None:
     with pytest.raises(DisclosureError) as raised:
         job(form, tmp_path, "docx", "pdf", text="办公\U000f1234室").run()
     (found,) = raised.value.diagnostics
@@ -208,7 +218,9 @@ def test_rare_characters_of_names_are_drawn(form: Form, tmp_path: Path) -> None:
     assert job(form, tmp_path, "pdf", text="镕喆堃玥昇").run() == 0
 
 
-@pytest.mark.parametrize(("count", "text"), [(0, "0 KB"), (1, "1 KB"), (1025, "2 KB"), (1_572_864, "1.5 MB")])
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0 KB"), (1, "1 KB"), (1025, "2 KB"), (1_572_864, "1.5 MB")]
+)
 def test_size(count: int, text: str) -> None:
     assert size(count) == text
 

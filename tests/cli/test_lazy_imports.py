@@ -1,5 +1,5 @@
-"""A command loads what it needs. A check composes the document to judge what it prints, so it loads what templates
-take (jinja2, lxml); what writes files it never loads."""
+"""A command loads what it needs. A check composes the document to judge what it prints, so it loads
+what templates take (jinja2, lxml); what writes files it never loads."""
 
 import subprocess
 import sys
@@ -22,11 +22,18 @@ print("loaded:", *sorted({name.partition(".")[0] for name in sys.modules}))
 
 
 def loaded(*arguments: str) -> set[str]:
-    done = subprocess.run([sys.executable, "-c", SCRIPT, *arguments], capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
     return set(done.stdout.splitlines()[-1].split()[1:])
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["render", "--help"], ["check", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["render", "--help"], ["check", "--help"], ["--version"]]
+)
 def test_help_loads_neither_renderers_nor_models(arguments: list[str]) -> None:
     assert not loaded(*arguments) & (RENDERERS | {"pydantic", "yaml"})
 

@@ -41,10 +41,14 @@ def test_where_no_report_can_be_written_the_sentence_remains(
     monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "没有"))
     failing_check(monkeypatch, ZeroDivisionError("除以零"))
     assert main(["check", "x.yaml"]) == 2
-    assert capsys.readouterr().err.startswith("程序内部错误：ZeroDivisionError: 除以零\n这是程序的毛病")
+    assert capsys.readouterr().err.startswith(
+        "程序内部错误：ZeroDivisionError: 除以零\n这是程序的毛病"
+    )
 
 
-def test_interrupting_is_no_error(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_interrupting_is_no_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     failing_check(monkeypatch, KeyboardInterrupt())
     assert main(["check", "x.yaml"]) == 130
     assert capsys.readouterr().err == "\n已停止。已经写好的文件是完整的，没有留下半个文件。\n"
@@ -65,7 +69,9 @@ def test_a_full_disk_under_what_is_shown_is_no_fault_of_the_program(
     environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "generator", *arguments]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, env=environment)
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, check=False, env=environment
+        )
     assert done.stderr.decode() == "磁盘已满，显示的内容没有写全。请腾出空间后再试。\n"
     assert done.returncode == 2
 
@@ -88,9 +94,15 @@ def test_no_console_encoding_makes_it_fail(encoding: str) -> None:
 
 
 def test_a_plain_locale_shows_chinese() -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))}
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("LC_", "LANG", "PYTHON"))
+    }
     command = [sys.executable, "-m", "generator", "--help"]
-    done = subprocess.run(command, capture_output=True, check=True, env={**environment, "LC_ALL": "POSIX"})
+    done = subprocess.run(
+        command, capture_output=True, check=True, env={**environment, "LC_ALL": "POSIX"}
+    )
     assert done.stdout.decode().startswith("用法：disclosure")
 
 
@@ -101,6 +113,7 @@ def test_file_names_that_are_no_utf8_are_explained() -> None:
     done = subprocess.run(command, capture_output=True, check=False, env=environment)
     assert done.returncode == 2
     assert done.stderr.decode() == (
-        "这里的文件名按 ascii 编码，中文的文件名读不出、写不成。请设置环境变量 PYTHONUTF8=1 后再执行，"
+        "这里的文件名按 ascii 编码，中文的文件名读不出、写不成。请设置环境变量 "
+        "PYTHONUTF8=1 后再执行，"
         "例如：PYTHONUTF8=1 disclosure render 本单位.yaml\n"
     )

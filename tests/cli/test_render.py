@@ -26,10 +26,15 @@ def test_files_go_to_a_folder_of_year_and_unit(tmp_path: Path) -> None:
 
 def test_output_names_the_folder(tmp_path: Path) -> None:
     assert main(["render", str(SAMPLE), "--format", "html", "--output", "成稿/一稿"]) == 0
-    assert sorted(file.name for file in (tmp_path / "成稿" / "一稿").iterdir()) == [".disclosure", f"{NAME}.html"]
+    assert sorted(file.name for file in (tmp_path / "成稿" / "一稿").iterdir()) == [
+        ".disclosure",
+        f"{NAME}.html",
+    ]
 
 
-def test_two_files_of_one_unit_do_not_overwrite_each_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_files_of_one_unit_do_not_overwrite_each_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "二.yaml").write_bytes(SAMPLE.read_bytes())
     assert main(["render", str(SAMPLE), "二.yaml", "--format", "html"]) == 2
     assert capsys.readouterr().err.splitlines()[-1] == (
@@ -55,7 +60,9 @@ def test_other_files_are_rendered_all_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="管理员到处都能写")
-def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_cannot_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "锁").mkdir(mode=0o500)
     assert main(["render", str(SAMPLE), "--format", "html", "--output", "锁"]) == 2
     assert capsys.readouterr().err.splitlines()[-1] == (
@@ -63,27 +70,42 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureF
     )
 
 
-def test_a_file_in_the_way_of_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_in_the_way_of_the_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "成稿").write_bytes(b"")
     assert main(["render", str(SAMPLE), "--format", "html", "--output", "成稿"]) == 2
-    assert capsys.readouterr().err.splitlines()[-1] == "成稿 是一个文件，不是文件夹。请用 --output 指定另一个文件夹。"
+    assert (
+        capsys.readouterr().err.splitlines()[-1]
+        == "成稿 是一个文件，不是文件夹。请用 --output 指定另一个文件夹。"
+    )
 
 
-def test_warnings_do_not_make_a_check_fail(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_warnings_do_not_make_a_check_fail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The real department has more staff than posts; here it has not accepted that."""
     file = tmp_path / "本单位.yaml"
     text = SAMPLE.read_text("utf-8")
-    file.write_text(text[: text.index("\n接受:")].replace("公开日期: 2024-03-10", "公开日期: 2023-03-10"), "utf-8")
+    file.write_text(
+        text[: text.index("\n接受:")].replace("公开日期: 2024-03-10", "公开日期: 2023-03-10"),
+        "utf-8",
+    )
     assert main(["check", str(file)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert re.findall(r"警告 (\w+)", lines[0]) == ["T708"]
     assert lines[-1] == f"{file}：8 个警告，4 个提示"
 
 
-@pytest.mark.parametrize("asked", [["--format", "json,html"], ["--format", "html", "--format", "json"]])
+@pytest.mark.parametrize(
+    "asked", [["--format", "json,html"], ["--format", "html", "--format", "json"]]
+)
 def test_formats_may_be_asked_for_one_by_one(asked: list[str], tmp_path: Path) -> None:
     assert main(["render", str(SAMPLE), *asked, "--output", "成稿"]) == 0
-    assert {file.suffix for file in (tmp_path / "成稿").iterdir() if file.is_file()} == {".html", ".json"}
+    assert {file.suffix for file in (tmp_path / "成稿").iterdir() if file.is_file()} == {
+        ".html",
+        ".json",
+    }
 
 
 def test_check_lists_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,7 +114,10 @@ def test_check_lists_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("错.yaml:1:")
     unjudged = "（有错误，排好的全文还没有核对，改好后再检查一次）"
-    assert [line for line in lines if ".yaml：" in line] == [f"错.yaml：1 个错误{unjudged}", f"{SAMPLE}：4 个提示"]
+    assert [line for line in lines if ".yaml：" in line] == [
+        f"错.yaml：1 个错误{unjudged}",
+        f"{SAMPLE}：4 个提示",
+    ]
 
 
 def test_figures_are_a_table(capsys: pytest.CaptureFixture[str]) -> None:
@@ -103,7 +128,9 @@ def test_figures_are_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(len(row.split()) == 3 for row in rows)
 
 
-def test_figures_of_a_file_with_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_figures_of_a_file_with_mistakes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "错.yaml").write_text("年度 2024\n", "utf-8")
     assert main(["figures", "错.yaml"]) == 1
     said = capsys.readouterr()

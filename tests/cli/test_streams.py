@@ -29,7 +29,10 @@ def run(encoding: str, *arguments: str | bytes) -> subprocess.CompletedProcess[b
 @pytest.mark.parametrize(
     ("encoding", "arguments", "words"),
     [
-        *((encoding, ("check", SAMPLE, "--format", "json"), "绩效表没有成本指标") for encoding in CONSOLES),
+        *(
+            (encoding, ("check", SAMPLE, "--format", "json"), "绩效表没有成本指标")
+            for encoding in CONSOLES
+        ),
         ("gbk", ("check", SAMPLE, "--format", "sarif"), "绩效表没有成本指标"),
         ("gbk", ("overview", SAMPLE), "乌恰县人民政府办公室"),
         ("gbk", ("overview", SAMPLE, "--format", "html"), "乌恰县人民政府办公室"),
@@ -111,7 +114,8 @@ class TestNamesThatAreNoUtf8:
     def test_named(self, command: tuple[bytes, ...], capsys: pytest.CaptureFixture[str]) -> None:
         assert main([os.fsdecode(word) for word in (*command, self.NAME)]) == 2
         assert capsys.readouterr().err == (
-            "“\\xbe\\xd6.yaml”不是 UTF-8 编码的名字，读不出、写不成。请先给这个文件或文件夹改名，再执行。\n"
+            "“\\xbe\\xd6.yaml”不是 UTF-8 编码的名字，读不出、写不成。"
+            "请先给这个文件或文件夹改名，再执行。\n"
         )
 
     def test_found_in_a_folder(self, tmp_path: Path) -> None:
@@ -119,7 +123,15 @@ class TestNamesThatAreNoUtf8:
         (tmp_path / os.fsdecode(self.NAME)).write_bytes(Path(SAMPLE).read_bytes())
         (tmp_path / "好.yaml").write_bytes(Path(SAMPLE).read_bytes())
         place = str(tmp_path / "\\xbe\\xd6.yaml")
-        done = run(encoding, "render", str(tmp_path), "--format", "html,json", "--output", str(tmp_path / "成稿"))
+        done = run(
+            encoding,
+            "render",
+            str(tmp_path),
+            "--format",
+            "html,json",
+            "--output",
+            str(tmp_path / "成稿"),
+        )
         said = done.stderr.decode(encoding)
         assert done.returncode == 1
         assert f"{place}:1:1: 错误 Y100 文件名或文件夹名不是 UTF-8 编码的" in said
@@ -138,6 +150,14 @@ class TestNamesThatAreNoUtf8:
         odd.mkdir()
         (odd / "甲.yaml").write_bytes(Path(SAMPLE).read_bytes())
         environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
-        command = [sys.executable, "-m", "generator", "render", "甲.yaml", "--format", "html,json,docx"]
+        command = [
+            sys.executable,
+            "-m",
+            "generator",
+            "render",
+            "甲.yaml",
+            "--format",
+            "html,json,docx",
+        ]
         done = subprocess.run(command, capture_output=True, check=False, env=environment, cwd=odd)
         assert (done.returncode, "\\xbe\\xd6/output" in done.stdout.decode()) == (0, True)

@@ -85,6 +85,8 @@ def test_what_cannot_take_a_line_back_shows_no_progress(
     assert stream.getvalue() == ""
 
 
-@pytest.mark.parametrize(("text", "width"), [("", 0), ("收入.金额", 9), ("（㎡）", 6), ("e\u0301", 1)])
+@pytest.mark.parametrize(
+    ("text", "width"), [("", 0), ("收入.金额", 9), ("（㎡）", 6), ("e\u0301", 1)]
+)
 def test_width(text: str, width: int) -> None:
     assert terminal.columns(text) == width

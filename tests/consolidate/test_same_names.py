@@ -48,14 +48,21 @@ OWN = {
     "主要职能": ["林业工作。"],
     "内设机构": "无",
 }
-UNDERTAKERS = {"甲县种苗站": "办公室", "甲县森防站": "办公室", "甲县资源站": "甲县林业局", "甲县护林队": "甲县林业局"}
+UNDERTAKERS = {
+    "甲县种苗站": "办公室",
+    "甲县森防站": "办公室",
+    "甲县资源站": "甲县林业局",
+    "甲县护林队": "甲县林业局",
+}
 
 
 @pytest.fixture
 def department(tmp_path: Path) -> Path:
     for n, name in enumerate(UNITS, start=1):
         undertaker = f"    承担单位: {UNDERTAKERS[name]}\n" if name in UNDERTAKERS else ""
-        (tmp_path / f"{n}.yaml").write_text(UNIT.format(name=name, n=n, undertaker=undertaker), "utf-8")
+        (tmp_path / f"{n}.yaml").write_text(
+            UNIT.format(name=name, n=n, undertaker=undertaker), "utf-8"
+        )
     file = tmp_path / "部门.yaml"
     units = [str(tmp_path / f"{n}.yaml") for n in range(1, len(UNITS) + 1)]
     assert main(["consolidate", *units, "-o", str(file)]) == 0
@@ -76,7 +83,9 @@ def test_the_department_of_five_units_is_published(department: Path) -> None:
         "设备购置（甲县林业局（甲县资源站））",
         "设备购置（甲县林业局（甲县护林队））",
     ]
-    captions = [t.caption for t in document.blocks() if isinstance(t, Table) and "绩效目标表" in t.caption]
+    captions = [
+        t.caption for t in document.blocks() if isinstance(t, Table) and "绩效目标表" in t.caption
+    ]
     assert len(set(captions)) == len(UNITS)
 
 
@@ -114,13 +123,17 @@ def test_one_unit_tells_its_projects_apart_by_name(tmp_path: Path) -> None:
         ("{支出.合计.金额}与{金额}", "{支出.合计.金额}与{金额}"),
     ],
 )
-def test_texts_that_speak_of_a_project_speak_of_the_same_in_the_department(tmp_path: Path, said: str, now: str) -> None:
+def test_texts_that_speak_of_a_project_speak_of_the_same_in_the_department(
+    tmp_path: Path, said: str, now: str
+) -> None:
     classified = '  - {名称: 某事, 功能科目: "2130299", 支出: {"310": 1.00}, 涉密: 是}\n'
     for n, name in enumerate(UNITS[:2], start=1):
         text = UNIT.format(name=name, n=n, undertaker="    承担单位: 办公室\n" + classified)
         spoken = text.replace("购置设备{金额}万元", f"购置设备{said}万元" if n == 2 else "购置")
         (tmp_path / f"{n}.yaml").write_text(spoken, "utf-8")
     file = tmp_path / "部门.yaml"
-    assert main(["consolidate", *(str(tmp_path / f"{n}.yaml") for n in (1, 2)), "-o", str(file)]) == 0
+    assert (
+        main(["consolidate", *(str(tmp_path / f"{n}.yaml") for n in (1, 2)), "-o", str(file)]) == 0
+    )
     projects = yaml.safe_load(file.read_text("utf-8"))["项目"]
     assert [p["分配"] for p in projects if "分配" in p] == ["购置", f"购置设备{now}万元"]

@@ -1,4 +1,5 @@
-"""JSON, CSV and Fiscal Data Package: exact amounts as text, names with their codes, every line once."""
+"""JSON, CSV and Fiscal Data Package: exact amounts as text, names with their codes, every line
+once."""
 
 from __future__ import annotations
 
@@ -25,7 +26,9 @@ INPUTS = sorted((ROOT / "inputs").glob("20*.yaml"))
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("data")
-    assert main(["render", str(SAMPLE), "--format", "json,csv,fdp,xlsx", "--output", str(found)]) == 0
+    assert (
+        main(["render", str(SAMPLE), "--format", "json,csv,fdp,xlsx", "--output", str(found)]) == 0
+    )
     return found
 
 
@@ -80,7 +83,11 @@ def test_a_given_figure_has_its_place(figures: dict[str, dict[str, Any]]) -> Non
             "unit": "元",
             "printed": "1,327.01",
             "printed_unit": "万元",
-            "formula": {"type": "difference", "minuend": "收入.合计.金额", "subtrahend": "收入.合计.上年"},
+            "formula": {
+                "type": "difference",
+                "minuend": "收入.合计.金额",
+                "subtrahend": "收入.合计.上年",
+            },
             "origin": [],
         },
         {
@@ -89,13 +96,19 @@ def test_a_given_figure_has_its_place(figures: dict[str, dict[str, Any]]) -> Non
             "unit": "%",
             "printed": "99.95",
             "printed_unit": "%",
-            "formula": {"type": "percentage", "part": "收入.一般公共预算.金额", "whole": "收入.合计.金额"},
+            "formula": {
+                "type": "percentage",
+                "part": "收入.一般公共预算.金额",
+                "whole": "收入.合计.金额",
+            },
             "origin": [],
         },
     ],
     ids=lambda figure: figure["formula"]["type"],
 )
-def test_a_derived_figure_has_its_formula(figures: dict[str, dict[str, Any]], figure: dict[str, Any]) -> None:
+def test_a_derived_figure_has_its_formula(
+    figures: dict[str, dict[str, Any]], figure: dict[str, Any]
+) -> None:
     assert figures[figure["name"]] == figure
 
 
@@ -107,7 +120,10 @@ def test_every_sum_is_the_sum_of_its_terms(figures: dict[str, dict[str, Any]]) -
     sums = [f for f in figures.values() if f["formula"]["type"] == "sum" and f["formula"]["terms"]]
     assert len(sums) > 100
     for figure in sums:
-        terms = (Decimal(figures[t]["exact"]) if t in figures else Decimal(0) for t in figure["formula"]["terms"])
+        terms = (
+            Decimal(figures[t]["exact"]) if t in figures else Decimal(0)
+            for t in figure["formula"]["terms"]
+        )
         assert sum(terms, Decimal(0)) == Decimal(figure["exact"]), figure["name"]
 
 
@@ -153,7 +169,11 @@ def test_lines_that_count_make_the_totals(lines: list[dict[str, str]]) -> None:
     this_year = [n for n in lines if n["年度"] == "2024"]
     assert total(this_year, 收支="支出", 计入合计="是") == Decimal(20151800)
     assert total(this_year, 收支="收入", 计入合计="是") == Decimal(20151800)
-    assert total(this_year, 计入合计="否") == total(this_year, 计入合计="是", 性质="基本支出") == Decimal(17781200)
+    assert (
+        total(this_year, 计入合计="否")
+        == total(this_year, 计入合计="是", 性质="基本支出")
+        == Decimal(17781200)
+    )
 
 
 def test_last_years_lines_stand_below_with_their_year(lines: list[dict[str, str]]) -> None:
@@ -198,13 +218,21 @@ def hostile(folder: Path) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     last = HOSTILE.replace("2024", "2023").replace("500.00", "300.00").partition("上年:")[0]
     (folder / "2023.yaml").write_text(last, "utf-8")
     disclosure = pipeline.load(folder / "2024.yaml")
-    made = rows(disclosure.budget, disclosure.prior, disclosure.figures, disclosure.catalogue, folder / "2024.yaml")
+    made = rows(
+        disclosure.budget,
+        disclosure.prior,
+        disclosure.figures,
+        disclosure.catalogue,
+        folder / "2024.yaml",
+    )
     texts = write(made, titles=True).decode("utf-8-sig"), write(made, titles=False).decode()
     people, programs = (list(csv.DictReader(io.StringIO(text))) for text in texts)
     return people, programs
 
 
-def test_text_like_a_formula_is_text_to_spreadsheets_and_amounts_stay_numbers(tmp_path: Path) -> None:
+def test_text_like_a_formula_is_text_to_spreadsheets_and_amounts_stay_numbers(
+    tmp_path: Path,
+) -> None:
     people, programs = hostile(tmp_path)
     spent = [n for n in people if n["收支"] == "支出" and n["年度"] == "2024"]
     assert [(n["项目名称"], n["金额（元）"]) for n in spent] == [
@@ -214,12 +242,20 @@ def test_text_like_a_formula_is_text_to_spreadsheets_and_amounts_stay_numbers(tm
     ]
     assert {n["单位"] for n in people} == {"'=甲县某局"}
     assert {n["unit"] for n in programs} == {"=甲县某局"}
-    assert [n["project_name"] for n in programs if n["project_name"]][:3] == ["@SUM(A1)", "-5", "甲=乙"]
+    assert [n["project_name"] for n in programs if n["project_name"]][:3] == [
+        "@SUM(A1)",
+        "-5",
+        "甲=乙",
+    ]
 
 
 def test_last_years_file_gives_last_years_lines(tmp_path: Path) -> None:
     people, _ = hostile(tmp_path)
-    last = [(n["收支"], n["项目名称"], n["金额（元）"], n["出处"]) for n in people if n["年度"] == "2023"]
+    last = [
+        (n["收支"], n["项目名称"], n["金额（元）"], n["出处"])
+        for n in people
+        if n["年度"] == "2023"
+    ]
     assert last == [
         ("收入", "", "186.5", ""),
         ("支出", "'@SUM(A1)", "300", "2023.yaml:7"),
@@ -243,7 +279,10 @@ def test_the_package_has_fiscal_meaning(folder: Path) -> None:
     assert descriptor["fiscalPeriod"] == {"start": "2023-01-01", "end": "2024-12-31"}
     fields = {f["name"]: f for f in descriptor["resources"][0]["schema"]["fields"]}
     assert fields["amount"]["columnType"] == "value"
-    assert fields["function_item_code"]["columnType"] == "functional-classification:generic:level3:code"
+    assert (
+        fields["function_item_code"]["columnType"]
+        == "functional-classification:generic:level3:code"
+    )
     assert package.resource_names == ["budget", "basic-by-economic", "previous-year-budget"]
     rows = [row.to_dict() for row in package.get_resource("budget").read_rows()]
     assert sum(r["amount"] for r in rows if r["direction"] == "支出") == Decimal(20151800)

@@ -50,14 +50,38 @@ def amount(name: str, content: str) -> Cell:
 def overview() -> Table:
     """Two merged heads over four columns, a total."""
     head = (
-        Row((heads("收入", colspan=2, scope="colgroup"), heads("支出", colspan=2, scope="colgroup"))),
+        Row(
+            (heads("收入", colspan=2, scope="colgroup"), heads("支出", colspan=2, scope="colgroup"))
+        ),
         Row((heads("项目"), heads("金额"), heads("功能分类"), heads("金额"))),
     )
-    services, security = said("201 一般公共服务支出", indent=1), said("208 社会保障和就业支出", indent=1)
-    total = said("收入总计"), amount("收入.合计", "2,014.18"), said("支出总计"), amount("支出.合计", "2,014.18")
+    services, security = (
+        said("201 一般公共服务支出", indent=1),
+        said("208 社会保障和就业支出", indent=1),
+    )
+    total = (
+        said("收入总计"),
+        amount("收入.合计", "2,014.18"),
+        said("支出总计"),
+        amount("支出.合计", "2,014.18"),
+    )
     body = (
-        Row((said("一般公共预算"), amount("收入.一般公共预算", "2,014.18"), services, amount("支出.201", "1,834.83"))),
-        Row((said("政府性基金预算"), amount("收入.政府性基金预算", ""), security, amount("支出.208", "179.35"))),
+        Row(
+            (
+                said("一般公共预算"),
+                amount("收入.一般公共预算", "2,014.18"),
+                services,
+                amount("支出.201", "1,834.83"),
+            )
+        ),
+        Row(
+            (
+                said("政府性基金预算"),
+                amount("收入.政府性基金预算", ""),
+                security,
+                amount("支出.208", "179.35"),
+            )
+        ),
         Row(total, role="合计"),
     )
     caption = "单位收支总体情况表：左为收入，右为支出"
@@ -66,7 +90,10 @@ def overview() -> Table:
 
 def classes() -> Table:
     """Two header rows, codes in three columns, sixty rows: longer than a page."""
-    code, name = heads("功能分类科目编码", colspan=3, scope="colgroup"), heads("功能分类科目名称", rowspan=2)
+    code, name = (
+        heads("功能分类科目编码", colspan=3, scope="colgroup"),
+        heads("功能分类科目名称", rowspan=2),
+    )
     head = (
         Row((code, name, heads("总计", rowspan=2), heads("其中", colspan=2, scope="colgroup"))),
         Row(tuple(heads(title) for title in ("类", "款", "项", "基本支出", "项目支出"))),
@@ -76,15 +103,25 @@ def classes() -> Table:
 
 
 def class_row(row: int) -> list[Cell]:
-    codes = [centred("201"), centred("03"), centred(f"{row:02d}"), said(f"科目名称第{row}项", indent=row % 3)]
+    codes = [
+        centred("201"),
+        centred("03"),
+        centred(f"{row:02d}"),
+        said(f"科目名称第{row}项", indent=row % 3),
+    ]
     shares = {"合计": 1000, "基本": 400, "项目": 600}
-    return codes + [amount(f"支出.{row}.{kind}", f"{row * share:,}.00") for kind, share in shares.items()]
+    return codes + [
+        amount(f"支出.{row}.{kind}", f"{row * share:,}.00") for kind, share in shares.items()
+    ]
 
 
 def targets() -> Table:
     """A performance table: merged row heads, a line break, no header row."""
     goals = (*text("目标一：保障会议 12 次；"), LineBreak(), *text("目标二：满意度 ≥95%。"))
-    kinds = heads("绩效指标", rowspan=3, scope="rowgroup"), heads("产出指标", rowspan=2, scope="rowgroup")
+    kinds = (
+        heads("绩效指标", rowspan=3, scope="rowgroup"),
+        heads("产出指标", rowspan=2, scope="rowgroup"),
+    )
     body = (
         Row((heads("项目名称", scope="row"), said("会议保障经费", colspan=3))),
         Row((heads("年度绩效目标", scope="row"), Cell(goals, colspan=3))),
@@ -92,7 +129,9 @@ def targets() -> Table:
         Row((said("按时完成率"), centred("=100%"))),
         Row((heads("满意度指标", scope="row"), said("参会人员满意度"), centred("≥95%"))),
     )
-    return Table("项目绩效目标表", "会议保障经费的绩效目标", (16, 20, 44, 20), (), body, role="绩效表")
+    return Table(
+        "项目绩效目标表", "会议保障经费的绩效目标", (16, 20, 44, 20), (), body, role="绩效表"
+    )
 
 
 def above(number_: str, title: str, anchor: str) -> tuple[Paragraph, Heading, Aligned]:
@@ -141,7 +180,14 @@ def disclosure() -> Document:
         Section("纵向", (part1, Heading(2, text("一、主要职能"), "s11", "一级标题"), *duties)),
         Section("纵向", (part2, *above("表1", "一、单位收支总体情况表", "t1"), overview())),
         Section("横向", (*above("表3", "三、单位支出总体情况表", "t2"), classes())),
-        Section("纵向", (*above("表12", "项目绩效目标表", "t3"), targets(), Paragraph(text("备注：无。"), "备注"))),
+        Section(
+            "纵向",
+            (
+                *above("表12", "项目绩效目标表", "t3"),
+                targets(),
+                Paragraph(text("备注：无。"), "备注"),
+            ),
+        ),
         explanation(),
     )
     return Document(title, "示例单位", "2024-03-10", sections)

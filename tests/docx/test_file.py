@@ -18,7 +18,8 @@ from tests.docx.wordfile import WordFile
 # The order of ECMA-376, as far as this program writes the elements; Word refuses another.
 ORDER = {
     "pPr": (
-        "pStyle keepNext keepLines tabs overflowPunct autoSpaceDE autoSpaceDN spacing ind jc outlineLvl rPr sectPr"
+        "pStyle keepNext keepLines tabs overflowPunct autoSpaceDE autoSpaceDN spacing ind "
+        "jc outlineLvl rPr sectPr"
     ),
     "rPr": "rFonts b bCs w sz szCs lang",
     "sdtPr": "alias tag id docPartObj",
@@ -79,7 +80,9 @@ def based(look: Look, tmp_path_factory: pytest.TempPathFactory) -> WordFile:
 
 
 def test_a_reference_gives_styles_and_header_but_no_text(based: WordFile) -> None:
-    assert based.values("//w:style[w:name/@w:val='本局专用']/w:name/@w:val", "word/styles.xml") == ["本局专用"]
+    assert based.values("//w:style[w:name/@w:val='本局专用']/w:name/@w:val", "word/styles.xml") == [
+        "本局专用"
+    ]
     assert len(based.xpath("//w:sectPr/w:headerReference")) == 1
     header = next(name for name in based.parts if name.startswith("word/header"))
     assert based.values("//w:t/text()", header) == ["某某市财政局"]
@@ -90,7 +93,9 @@ def test_the_look_is_written_over_the_reference_under_its_ids(based: WordFile) -
     style = "//w:style[w:name/@w:val='heading 1']"
     assert based.values(f"{style}/@w:styleId", "word/styles.xml") == ["1"]
     assert based.values(f"{style}//w:rFonts/@w:eastAsia", "word/styles.xml") == ["方正小标宋简体"]
-    assert based.values("//w:style[@w:styleId='表题']/w:basedOn/@w:val", "word/styles.xml") == ["Heading2"]
+    assert based.values("//w:style[@w:styleId='表题']/w:basedOn/@w:val", "word/styles.xml") == [
+        "Heading2"
+    ]
     assert based.values("(//w:p[w:bookmarkStart])[1]/w:pPr/w:pStyle/@w:val") == ["1"]
 
 

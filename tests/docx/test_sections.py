@@ -18,7 +18,7 @@ def test_every_section_has_the_size_and_margins_of_its_page(word: WordFile) -> N
     assert word.values("//w:pgSz/@w:orient") == ["landscape"]
     margins = dict(word.xpath("//w:pgMar")[4].attrib)
     assert {name.removeprefix(W): value for name, value in margins.items()} == {
-        "top": "1134", "right": "1134", "bottom": "1020", "left": "1134", "header": "850", "footer": "567",
+        "top": "1134", "right": "1134", "bottom": "1020", "left": "1134", "header": "850", "footer": "567",  # noqa: E501
         "gutter": "0",
     }  # fmt: skip
 
@@ -38,7 +38,9 @@ def test_numbered_sections_have_a_page_number_in_the_look_s_characters(word: Wor
     assert footer_text(word, 4) == ["— ", " PAGE ", "1", " —"]
 
 
-def test_a_section_on_the_same_page_shares_the_footer_and_a_landscape_one_has_its_own(word: WordFile) -> None:
+def test_a_section_on_the_same_page_shares_the_footer_and_a_landscape_one_has_its_own(
+    word: WordFile,
+) -> None:
     keys = [s.find(f"{W}footerReference") for s in word.xpath("//w:sectPr")]
     assert [key is not None for key in keys] == [True, True, True, False, True, True, False]
     names = [key.get(f"{R}id") for key in keys if key is not None]
@@ -47,5 +49,13 @@ def test_a_section_on_the_same_page_shares_the_footer_and_a_landscape_one_has_it
 
 def test_page_numbers_begin_once_at_the_first_numbered_section(word: WordFile) -> None:
     starts = [s.find(f"{W}pgNumType") for s in word.xpath("//w:sectPr")]
-    assert [start is not None for start in starts] == [False, False, True, False, False, False, False]
+    assert [start is not None for start in starts] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
     assert starts[2].get(f"{W}start") == "1"

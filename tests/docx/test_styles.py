@@ -15,8 +15,13 @@ def attributes(word: WordFile, style: str, element: str) -> dict[str, str]:
     return {name.removeprefix(W): str(value) for name, value in found[0].attrib.items()}
 
 
-def test_headings_are_words_own_and_a_second_kind_on_a_level_is_based_on_them(word: WordFile) -> None:
-    names = {i: word.values(f"//w:style[@w:styleId='Heading{i}']/w:name/@w:val", STYLES) for i in (1, 2, 3)}
+def test_headings_are_words_own_and_a_second_kind_on_a_level_is_based_on_them(
+    word: WordFile,
+) -> None:
+    names = {
+        i: word.values(f"//w:style[@w:styleId='Heading{i}']/w:name/@w:val", STYLES)
+        for i in (1, 2, 3)
+    }
     assert names == {1: ["heading 1"], 2: ["heading 2"], 3: ["heading 3"]}
     assert [attributes(word, f"Heading{i}", "w:outlineLvl") for i in (1, 2, 3)] == [
         {"val": "0"},
@@ -27,7 +32,7 @@ def test_headings_are_words_own_and_a_second_kind_on_a_level_is_based_on_them(wo
     assert attributes(word, "表题", "w:outlineLvl") == {"val": "1"}
     assert attributes(word, "表题", "w:ind")["firstLine"] == "0"
     assert word.values("//w:p[w:bookmarkStart]/w:pPr/w:pStyle/@w:val") == [
-        "Heading1", "Heading2", "Heading1", "表题", "表题", "表题", "Heading1", "Heading2", "Heading3",
+        "Heading1", "Heading2", "Heading1", "表题", "表题", "表题", "Heading1", "Heading2", "Heading3",  # noqa: E501
     ]  # fmt: skip
 
 
@@ -38,7 +43,9 @@ def test_headings_stay_with_the_next_paragraph_and_are_not_made_bold(word: WordF
 
 
 def test_every_script_has_the_font_of_the_look(word: WordFile) -> None:
-    expected = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), "方正小标宋简体") | {"hint": "eastAsia"}
+    expected = dict.fromkeys(("ascii", "hAnsi", "eastAsia", "cs"), "方正小标宋简体") | {
+        "hint": "eastAsia"
+    }
     assert attributes(word, "Heading1", "w:rFonts") == expected
     assert word.values("//w:docDefaults//w:rFonts/@w:eastAsia", STYLES) == ["仿宋_GB2312"]
     assert word.values("//w:docDefaults//w:lang/@w:eastAsia", STYLES) == ["zh-CN"]
@@ -67,7 +74,7 @@ def test_a_missing_font_has_one_stand_in_of_at_most_31_characters(word: WordFile
     names = word.values("//w:font/@w:name", "word/fontTable.xml")
     others = word.values("//w:altName/@w:val", "word/fontTable.xml")
     assert dict(zip(names, others, strict=True)) == {
-        "方正小标宋简体": "小标宋体", "黑体": "SimHei", "楷体_GB2312": "楷体", "仿宋_GB2312": "仿宋", "宋体": "SimSun",
+        "方正小标宋简体": "小标宋体", "黑体": "SimHei", "楷体_GB2312": "楷体", "仿宋_GB2312": "仿宋", "宋体": "SimSun",  # noqa: E501
     }  # fmt: skip
 
 
@@ -80,7 +87,7 @@ def test_body_text_has_a_fixed_line_and_an_indent_of_two_characters(word: WordFi
         "lineRule": "exact",
     }
     assert attributes(word, "BodyText", "w:ind") == {
-        "leftChars": "0", "left": "0", "rightChars": "0", "right": "0", "firstLineChars": "200", "firstLine": "640",
+        "leftChars": "0", "left": "0", "rightChars": "0", "right": "0", "firstLineChars": "200", "firstLine": "640",  # noqa: E501
     }  # fmt: skip
     assert attributes(word, "BodyText", "w:jc") == {"val": "both"}
     assert attributes(word, "BodyText", "w:sz") == {"val": "32"}
@@ -98,5 +105,7 @@ def test_lines_of_the_contents_have_dots_to_the_right_margin(word: WordFile) -> 
 
 
 def test_styles_used_in_the_text_exist(word: WordFile) -> None:
-    used = set(word.values("//w:pStyle/@w:val")) | set(word.values("//w:pStyle/@w:val", "word/footer3.xml"))
+    used = set(word.values("//w:pStyle/@w:val")) | set(
+        word.values("//w:pStyle/@w:val", "word/footer3.xml")
+    )
     assert used - set(word.values("//w:style/@w:styleId", STYLES)) == set()

@@ -27,7 +27,10 @@ def test_table_grid_and_cells_have_the_text_width_of_their_page(word: WordFile) 
         assert word.values(f"{table}/w:tblPr/w:tblLayout/@w:type") == ["fixed"]
         assert sum(map(int, word.values(f"{table}/w:tblGrid/w:gridCol/@w:w"))) == width
         for row in word.xpath(f"{table}/w:tr"):
-            assert sum(int(w) for w in row.xpath("w:tc/w:tcPr/w:tcW/@w:w", namespaces=row.nsmap)) == width
+            assert (
+                sum(int(w) for w in row.xpath("w:tc/w:tcPr/w:tcW/@w:w", namespaces=row.nsmap))
+                == width
+            )
 
 
 def test_every_row_stays_whole_and_head_rows_repeat(word: WordFile) -> None:
@@ -46,11 +49,18 @@ def test_merged_head_cells(word: WordFile) -> None:
     below = word.xpath(f"{head.format(2)}/w:tcPr/w:vMerge")
     assert [dict(merge.attrib) for merge in below] == [{}, {}]
     assert len(word.xpath(f"{head.format(2)}")) == 7
-    assert word.values(f"{head.format(2)}//w:t/text()") == ["类", "款", "项", "基本支出", "项目支出"]
+    assert word.values(f"{head.format(2)}//w:t/text()") == [
+        "类",
+        "款",
+        "项",
+        "基本支出",
+        "项目支出",
+    ]
 
 
 def test_the_last_row_of_a_merged_head_cell_is_high_enough_for_its_text(look: Look) -> None:
-    """Four characters a line, 12.5 pt each: three lines take 37.5 pt, of which the first row gives 15."""
+    """Four characters a line, 12.5 pt each: three lines take 37.5 pt, of which the first row gives
+    15."""
     first = Row((Cell(text("资本性支出（基本建设）"), rowspan=2), Cell(text("科目编码"))))
     head = (first, Row((Cell(text("类")),)))
     word = written(Table("表", "表", (10, 90), head, (Row((Cell(), Cell())),)), look)
@@ -79,31 +89,54 @@ def test_amounts_right_codes_centred_names_indented(word: WordFile) -> None:
 def test_heads_are_filled_and_totals_bold(word: WordFile) -> None:
     assert set(word.values("//w:tc/w:tcPr/w:shd/@w:fill")) == {"F2F2F2"}
     assert len(word.xpath("(//w:tbl)[1]/w:tr[position() <= 2]/w:tc[w:tcPr/w:shd]")) == 6
-    assert word.values("(//w:tbl)[1]//w:r[w:rPr/w:b]/w:t/text()") == ["收入总计", "2,014.18", "支出总计", "2,014.18"]
+    assert word.values("(//w:tbl)[1]//w:r[w:rPr/w:b]/w:t/text()") == [
+        "收入总计",
+        "2,014.18",
+        "支出总计",
+        "2,014.18",
+    ]
 
 
 def test_borders_and_words_for_a_screen_reader(word: WordFile) -> None:
     assert word.values("(//w:tbl)[1]/w:tblPr/w:tblBorders/*/@w:sz") == ["4"] * 6
-    assert word.values("//w:tblCaption/@w:val") == ["收支总体情况表", "支出总体情况表", "项目绩效目标表"]
+    assert word.values("//w:tblCaption/@w:val") == [
+        "收支总体情况表",
+        "支出总体情况表",
+        "项目绩效目标表",
+    ]
     assert word.values("(//w:tbl)[2]//w:tblDescription/@w:val") == ["单位支出总体情况表"]
 
 
 def test_two_tables_in_a_row_stay_two(look: Look) -> None:
     sections = (Section("横向", (classes(), classes())),)
     word = WordFile(write(Document("题", "人", "2024-03-10", sections), look, pages={}))
-    assert [e.tag.rpartition("}")[2] for e in word.xpath("/w:document/w:body/*")] == ["tbl", "p", "tbl", "p", "sectPr"]
+    assert [e.tag.rpartition("}")[2] for e in word.xpath("/w:document/w:body/*")] == [
+        "tbl",
+        "p",
+        "tbl",
+        "p",
+        "sectPr",
+    ]
 
 
 def test_a_short_row_is_filled_and_an_overfull_one_refused(look: Look) -> None:
     short = Table("表", "表", (50, 25, 25), (), (Row((Cell(text("甲")),)),))
     assert len(written(short, look).xpath("//w:tc")) == 3
-    overfull = Table("表", "表", (50, 50), (), (Row((Cell(rowspan=2), Cell())), Row((Cell(), Cell()))))
+    overfull = Table(
+        "表", "表", (50, 50), (), (Row((Cell(rowspan=2), Cell())), Row((Cell(), Cell())))
+    )
     with pytest.raises(ValueError, match="表: a row does not fit the 2 columns"):
         written(overfull, look)
 
 
 def test_an_amount_wider_than_its_column_is_narrowed_to_one_line(look: Look) -> None:
-    row = Row((Cell(number("支出.金额", "123,456,789.00")), Cell(text("很长的名称可以换行" * 9)), Cell(text("9"))))
+    row = Row(
+        (
+            Cell(number("支出.金额", "123,456,789.00")),
+            Cell(text("很长的名称可以换行" * 9)),
+            Cell(text("9")),
+        )
+    )
     word = written(Table("表", "表", (12, 12, 76), (), (row,)), look)
     assert word.values("//w:tc[1]//w:rPr/w:w/@w:val") == ["76"]
     assert word.values("//w:tc[position() > 1]//w:rPr/w:w/@w:val") == []

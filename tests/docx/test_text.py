@@ -11,13 +11,18 @@ from tests.docx.wordfile import WordFile
 
 
 def written(look: Look, *blocks: Heading | Paragraph) -> WordFile:
-    return WordFile(write(Document("题", "人", "2024-03-10", (Section("纵向", blocks),)), look, pages={}))
+    return WordFile(
+        write(Document("题", "人", "2024-03-10", (Section("纵向", blocks),)), look, pages={})
+    )
 
 
 def test_the_contents_are_filled_in(word: WordFile) -> None:
     lines = ["".join(p.itertext("{*}t")) for p in word.xpath("//w:sdtContent/w:p[w:hyperlink]")]
     assert lines == [
-        "第一部分 2024年单位概况1", "一、主要职能1", "第二部分 2024年单位预算公开表2", "一、单位收支总体情况表2",
+        ("第一部分 2024年单位"
+            "概况1"), "一、主要职能1", ("第二部分 2024年单位"
+            "预算公开表2"), ("一、单位收支总体情况"
+            "表2"),
         "三、单位支出总体情况表3", "项目绩效目标表6", "第三部分 2024年单位预算情况说明7",
         "一、关于示例单位2024年收支预算情况的总体说明7",
     ]  # fmt: skip
@@ -44,10 +49,16 @@ def test_every_line_of_the_contents_leads_to_its_heading(word: WordFile) -> None
 
 
 def test_a_heading_the_contents_leave_out_is_a_plain_paragraph(look: Look) -> None:
-    blocks = (Heading(1, text("甲"), "a", "部分标题"), Heading(1, text("乙"), "b", "部分标题", listed=False))
+    blocks = (
+        Heading(1, text("甲"), "a", "部分标题"),
+        Heading(1, text("乙"), "b", "部分标题", listed=False),
+    )
     word = written(look, *blocks)
     assert word.values("//w:p/w:pPr/w:pStyle/@w:val") == ["Heading1", "部分标题"]
-    assert word.values("//w:style[@w:styleId='部分标题']//w:outlineLvl/@w:val", "word/styles.xml") == []
+    assert (
+        word.values("//w:style[@w:styleId='部分标题']//w:outlineLvl/@w:val", "word/styles.xml")
+        == []
+    )
 
 
 def test_a_figure_sits_in_a_content_control_with_its_name(word: WordFile) -> None:

@@ -1,4 +1,5 @@
-"""Print the hash of every output of a file, for ``test_same_bytes``: ``python same.py FILE FORMATS [DAY]``."""
+"""Print the hash of every output of a file, for ``test_same_bytes``: ``python same.py FILE FORMATS
+[DAY]``."""
 
 from __future__ import annotations
 
@@ -29,9 +30,13 @@ def main(file: str, formats: str) -> None:
     document, form = pipeline.compose(disclosure), disclosure.form
     explainer = Explainer.of(disclosure.figures, form.spec, lambda: document, disclosure.rounding)
     made: dict[str, Callable[[], Any]] = {
-        "docx": lambda: docx.write(document, form.look, pages=estimate(document, form.look), reference=form.reference),
+        "docx": lambda: docx.write(
+            document, form.look, pages=estimate(document, form.look), reference=form.reference
+        ),
         "html": lambda: html.write(document, form.look, extra_css=form.css),
-        "explained": lambda: interactive.write(document, form.look, payload(explainer), extra_css=form.css),
+        "explained": lambda: interactive.write(
+            document, form.look, payload(explainer), extra_css=form.css
+        ),
         "weasyprint": lambda: _pdf(document, form, "weasyprint"),
         "typst": lambda: _pdf(document, form, "typst"),
     }
@@ -45,19 +50,28 @@ def main(file: str, formats: str) -> None:
     )
     for one in FORMATS:
         made.setdefault(one.name, partial(one.write, job))
-    json.dump({name: hashlib.sha256(_bytes(made[name]())).hexdigest() for name in formats.split(",")}, sys.stdout)
+    json.dump(
+        {name: hashlib.sha256(_bytes(made[name]())).hexdigest() for name in formats.split(",")},
+        sys.stdout,
+    )
 
 
 def _pdf(document: Document, form: Form, engine: EngineName) -> bytes:
     from generator.fonts import resolve
     from generator.output import pdf
 
-    return pdf.write(document, form.look, fonts=resolve(form.look), extra_css=form.css, engine=engine).content
+    return pdf.write(
+        document, form.look, fonts=resolve(form.look), extra_css=form.css, engine=engine
+    ).content
 
 
 def _bytes(content: bytes | Mapping[str, bytes]) -> bytes:
     """One file, or the files of a folder one after the other."""
-    return content if isinstance(content, bytes) else b"".join(b"%r%s" % item for item in sorted(content.items()))
+    return (
+        content
+        if isinstance(content, bytes)
+        else b"".join(b"%r%s" % item for item in sorted(content.items()))
+    )
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ from tests.stated import NO_MONEY, with_stated
 
 ASKED = {
     "原因": dict.fromkeys(
-        ("收入.一般公共预算.增减额", "支出.项目支出.增减额", "支出.一般公共预算拨款.项目支出.增减额",
+        (("收入.一般公共预算.增"
+            "减额"), ("支出.项目支出.增减"
+            "额"), ("支出.一般公共预算拨"
+            "款.项目支出.增减额"),
          "支出.一般公共预算拨款.2010399.增减额"), "工作任务调整"),
     "用途": {"支出.一般公共预算拨款.201.金额": "日常运转"},
 }  # fmt: skip
@@ -54,7 +57,9 @@ def load(tmp_path: Path, facts: dict[str, Any], form: str = "2024") -> Disclosur
     budget = with_stated({**HEAD, **facts, "表样": form})
     file.write_text(yaml.safe_dump(budget, allow_unicode=True, sort_keys=False), "utf-8")
     disclosure = pipeline.load(file)
-    missing = {d.mend.split("：")[1].split(":")[0] for d in disclosure.errors if d.code in ("T401", "T402")}
+    missing = {
+        d.mend.split("：")[1].split(":")[0] for d in disclosure.errors if d.code in ("T401", "T402")
+    }
     if not missing:
         return disclosure
     reasons = {name: "工作任务调整" for name in missing if name.endswith("增减额")}
@@ -69,7 +74,9 @@ def outputs(disclosure: Disclosure, *, strictly: bool = True) -> Document:
     page = html.write(document, look, extra_css=disclosure.form.css).decode()
     if strictly:
         html5lib.HTMLParser(strict=True).parse(page)
-    with zipfile.ZipFile(BytesIO(docx.write(document, look, pages=estimate(document, look)))) as package:
+    with zipfile.ZipFile(
+        BytesIO(docx.write(document, look, pages=estimate(document, look)))
+    ) as package:
         parts = {name: etree.fromstring(package.read(name)) for name in package.namelist()}
     shown = [t.strip() for t in "".join(parts["word/document.xml"].itertext()).split()]
     assert plain(document.headings()[0].inlines).split()[0][:20] in "".join(shown)
@@ -104,11 +111,18 @@ def test_what_nobody_can_see_is_refused_with_its_place(tmp_path: Path, character
 def numbers(document: Document) -> set[str]:
     """All figures in sentences, as printed."""
     sentences = [block for block in document.blocks() if isinstance(block, Paragraph)]
-    return {inline.text for block in sentences for inline in block.inlines if isinstance(inline, Number)}
+    return {
+        inline.text for block in sentences for inline in block.inlines if isinstance(inline, Number)
+    }
 
 
 def project(number: int, amount: str) -> dict[str, Any]:
-    return {"名称": f"项目{number:03}", "功能科目": "2010399", "支出": {"302": amount}, "分配": "共计{金额}万元"}
+    return {
+        "名称": f"项目{number:03}",
+        "功能科目": "2010399",
+        "支出": {"302": amount},
+        "分配": "共计{金额}万元",
+    }
 
 
 def test_five_hundred_projects(tmp_path: Path) -> None:
@@ -123,17 +137,25 @@ def test_five_hundred_projects(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("measure", "amount", "printed"),
-    [("元", "1000000000000.00", "100,000,000.00"), ("万元", "100000000.00", "100,000,000.00"), ("元", "0.01", "0.00")],
+    [
+        ("元", "1000000000000.00", "100,000,000.00"),
+        ("万元", "100000000.00", "100,000,000.00"),
+        ("元", "0.01", "0.00"),
+    ],
 )
 def test_a_trillion_and_a_cent(tmp_path: Path, measure: str, amount: str, printed: str) -> None:
-    disclosure = load(tmp_path, {"单位": {"名称": "甲县某局"}, "计量单位": measure, "项目": [project(1, amount)]})
+    disclosure = load(
+        tmp_path, {"单位": {"名称": "甲县某局"}, "计量单位": measure, "项目": [project(1, amount)]}
+    )
     document = outputs(disclosure)
     assert printed in numbers(document)
 
 
 def test_negative_amounts(tmp_path: Path) -> None:
     """A document or a place, but no traceback; a rule may forbid them."""
-    disclosure = load(tmp_path, {"单位": {"名称": "甲县某局"}, "项目": [project(1, "-5.00"), project(2, "7.00")]})
+    disclosure = load(
+        tmp_path, {"单位": {"名称": "甲县某局"}, "项目": [project(1, "-5.00"), project(2, "7.00")]}
+    )
     if disclosure.errors:
         assert all(d.position.line > 1 and d.severity is Severity.ERROR for d in disclosure.errors)
     else:
@@ -142,17 +164,26 @@ def test_negative_amounts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", ["2021", "2022", "2023", "2024"])
 def test_zero_everywhere(tmp_path: Path, form: str) -> None:
-    zero = {"单位": {"名称": "局"}, "项目": [project(1, "0.00")], "人员": {"编制": 0, "在职": {"人数": 0, "增减": 0}},
+    zero = {"单位": {"名称": "局"}, "项目": [project(1, "0.00")], "人员": {"编制": 0, "在职": {"人数": 0, "增减": 0}},  # noqa: E501
             "基本支出": {"按功能科目": {"2010301": "0"}, "按经济科目": {"30101": "0"}},
             "上年": {"支出": [{"功能科目": "2010301", "基本支出": "0"}]}, "政府采购": {"货物": "0"},
             "接受": [NO_MONEY, {"规则": "T222", "理由": "人员都是零"}]}  # fmt: skip
     document = outputs(load(tmp_path, zero, form))
-    assert not any("增加（减少）" in plain(b.inlines) for b in document.blocks() if isinstance(b, Paragraph))
+    assert not any(
+        "增加（减少）" in plain(b.inlines) for b in document.blocks() if isinstance(b, Paragraph)
+    )
 
 
 @pytest.mark.parametrize(
     "name",
-    ["/etc/passwd.yaml", "\\\\server\\share\\a.yaml", "C:\\a.yaml", "../../../etc/passwd", "~/a.yaml", "/dev/zero"],
+    [
+        "/etc/passwd.yaml",
+        "\\\\server\\share\\a.yaml",
+        "C:\\a.yaml",
+        "../../../etc/passwd",
+        "~/a.yaml",
+        "/dev/zero",
+    ],
 )
 def test_a_file_named_by_an_input(tmp_path: Path, name: str) -> None:
     with pytest.raises(DisclosureError) as caught:
@@ -176,7 +207,9 @@ def test_a_link_to_what_is_no_yaml(tmp_path: Path) -> None:
         ("汇总自: [乙.yaml]", "汇总自: [丙.yaml]", "“乙.yaml”也汇总自本文件，两个文件不能互相汇总"),
     ],
 )
-def test_no_file_is_its_own_last_year_or_unit(tmp_path: Path, one: str, other: str, message: str) -> None:
+def test_no_file_is_its_own_last_year_or_unit(
+    tmp_path: Path, one: str, other: str, message: str
+) -> None:
     for name, line in (("甲", one), ("乙", other), ("丙", "汇总自: [甲.yaml]")):
         head = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称: 局}\n'
         (tmp_path / f"{name}.yaml").write_text(f"{head}{line}\n", "utf-8")

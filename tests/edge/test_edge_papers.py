@@ -1,4 +1,5 @@
-"""PDFs at the edges, by both engines: nothing is drawn beyond the margins, however long a word or an amount."""
+"""PDFs at the edges, by both engines: nothing is drawn beyond the margins, however long a word or
+an amount."""
 
 from __future__ import annotations
 
@@ -23,17 +24,28 @@ POINTS = 72 / 25.4
 @pytest.mark.parametrize("engine", ["typst", pytest.param("weasyprint", marks=needs_weasyprint)])
 def test_nothing_is_drawn_beyond_the_margins(tmp_path: Path, engine: EngineName) -> None:
     projects = [
-        {"名称": name, "功能科目": "2010399", "支出": {"302": "1000000000000.00"}, "分配": "共计{金额}万元"}
+        {
+            "名称": name,
+            "功能科目": "2010399",
+            "支出": {"302": "1000000000000.00"},
+            "分配": "共计{金额}万元",
+        }
         for name in (WORD, "艾力·买买提江·吐尔逊工作室")
     ]
-    disclosure = load(tmp_path, {"单位": {"名称": WORD}, "计量单位": "元", "项目": projects, **ASKED})
+    disclosure = load(
+        tmp_path, {"单位": {"名称": WORD}, "计量单位": "元", "项目": projects, **ASKED}
+    )
     look = disclosure.form.look
     narrowest = float(min(min(page.left, page.right) for page in look.pages.values())) * POINTS
     made = pdf.write(pipeline.compose(disclosure), look, fonts=resolve(look), engine=engine)
     text = ""
     with pdfplumber.open(BytesIO(made.content)) as paper:
         for page in paper.pages[:13]:  # cover, contents, and the tables up to that of the projects
-            beyond = [c["text"] for c in page.chars if c["x0"] < narrowest - 1 or c["x1"] > page.width - narrowest + 1]
+            beyond = [
+                c["text"]
+                for c in page.chars
+                if c["x0"] < narrowest - 1 or c["x1"] > page.width - narrowest + 1
+            ]
             assert beyond == [], page.page_number
             text += "".join(char["text"] for char in page.chars)
             page.close()

@@ -16,7 +16,9 @@ from tests.stated import stated
 
 INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称: 甲县某局}\n'
 MOST_SECONDS = 40
-GROWING = "{%% set n = namespace(a=%s) %%}{%% for i in range(60) %%}{%% set n.a = %s %%}{%% endfor %%}"
+GROWING = (
+    "{%% set n = namespace(a=%s) %%}{%% for i in range(60) %%}{%% set n.a = %s %%}{%% endfor %%}"
+)
 
 
 def mistake(tmp_path: Path, files: dict[str, str], form: str = "2024") -> str:
@@ -116,7 +118,13 @@ def test_nothing_beyond_the_variables(tmp_path: Path, expression: str) -> None:
         ("centre", '{{ "甲"|center(999999999) }}'),
         ("method", '{{ "甲".ljust(999999999) }}'),
         ("macro", "{% macro 甲() %}{{ 甲() }}{% endmacro %}{{ 甲() }}"),
-        ("macro tree", "{% macro 甲(n) %}{% if n %}{{ 甲(n-1) }}{{ 甲(n-1) }}{% endif %}{% endmacro %}{{ 甲(40) }}"),
+        (
+            "macro tree",
+            (
+                "{% macro 甲(n) %}{% if n %}{{ 甲(n-1) }}{{ 甲(n-1) "
+                "}}{% endif %}{% endmacro %}{{ 甲(40) }}"
+            ),
+        ),
         ("include", '{% include "支出.html" %}'),
         ("import", '{% import "支出.html" as 甲 %}{{ 甲.乙 }}'),
         ("extends", '{% extends "支出.html" %}'),
@@ -130,7 +138,9 @@ def test_nothing_beyond_the_variables(tmp_path: Path, expression: str) -> None:
 )
 def test_nothing_without_bound(tmp_path: Path, name: str, template: str) -> None:
     text = of_template(tmp_path, f"<p>甲</p>\n{template}")
-    assert re.match(r"表样/2024/支出\.html:[12]:1: 错误 F101 |\S+/document\.html:1:1: 错误 F101 ", text), name
+    assert re.match(
+        r"表样/2024/支出\.html:[12]:1: 错误 F101 |\S+/document\.html:1:1: 错误 F101 ", text
+    ), name
 
 
 def test_what_never_ends_is_found_at_its_line(tmp_path: Path) -> None:
@@ -141,11 +151,16 @@ def test_what_never_ends_is_found_at_its_line(tmp_path: Path) -> None:
     )
 
 
-def test_a_form_that_never_ends_is_found_by_forms_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_form_that_never_ends_is_found_by_forms_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "2024").mkdir()
     (tmp_path / "2024" / "支出.html").write_text("{{ 9|round(-1000000000) }}", "utf-8")
     assert main(["forms", "check", "2024", "--templates", str(tmp_path)]) == 1
-    assert f"{tmp_path}/2024/支出.html:1:1: 错误 F101 排这个表样过了 1 秒还没有做完。" in capsys.readouterr().out
+    assert (
+        f"{tmp_path}/2024/支出.html:1:1: 错误 F101 排这个表样过了 1 秒还没有做完。"
+        in capsys.readouterr().out
+    )
 
 
 def test_includes_that_double(tmp_path: Path) -> None:
@@ -156,7 +171,15 @@ def test_includes_that_double(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["/etc/passwd", "../../单位.yaml", "..\\\\单位.yaml", "C:/Windows/win.ini", "form.yaml/../../x", ""]
+    "name",
+    [
+        "/etc/passwd",
+        "../../单位.yaml",
+        "..\\\\单位.yaml",
+        "C:/Windows/win.ini",
+        "form.yaml/../../x",
+        "",
+    ],
 )
 def test_no_file_outside_the_folder(tmp_path: Path, name: str) -> None:
     assert "错误 F101 找不到模板" in of_template(tmp_path, f'{{% include "{name}" %}}')
@@ -173,7 +196,9 @@ def test_no_file_through_a_link(tmp_path: Path) -> None:
     assert "秘密" not in pipeline.load(tmp_path / "单位.yaml", tmp_path / "表样").form.css
 
 
-@pytest.mark.parametrize("name", ["/etc", "\\\\\\\\server\\\\share", "C:\\\\forms", "~", "没有", "form.yaml"])
+@pytest.mark.parametrize(
+    "name", ["/etc", "\\\\\\\\server\\\\share", "C:\\\\forms", "~", "没有", "form.yaml"]
+)
 def test_settings_name_no_folder_but_from_where_they_lie(tmp_path: Path, name: str) -> None:
     """A share of another machine would be asked for, with the user's name."""
     file = tmp_path / "单位.yaml"
@@ -199,18 +224,36 @@ def test_no_form_outside_the_library(tmp_path: Path, parent: str) -> None:
     [
         ('<table widths="abc"><tbody/></table>', "的 widths 要写各栏的宽"),
         ('<table widths="1e999999999 1"><tbody/></table>', "的 widths 要写各栏的宽"),
-        ('<table widths="10 10"><tbody><tr><td colspan="999999999"/></tr></tbody></table>', "的 colspan 要写"),
-        ('<table widths="10 10"><tbody><tr><td rowspan="甲"/></tr></tbody></table>', "的 rowspan 要写"),
-        ('<table widths="10 10"><tbody><tr><td indent="99999"/></tr></tbody></table>', "的 indent 要写"),
-        ('<table widths="10 10"><tbody><tr><td/><td/><td/></tr></tbody></table>', "的格子与 2 栏对不上"),
-        ('<table widths="10 10"><tbody><tr><td rowspan="3"/><td/></tr></tbody></table>', "的格子与 2 栏对不上"),
+        (
+            '<table widths="10 10"><tbody><tr><td colspan="999999999"/></tr></tbody></table>',
+            "的 colspan 要写",
+        ),
+        (
+            '<table widths="10 10"><tbody><tr><td rowspan="甲"/></tr></tbody></table>',
+            "的 rowspan 要写",
+        ),
+        (
+            '<table widths="10 10"><tbody><tr><td indent="99999"/></tr></tbody></table>',
+            "的 indent 要写",
+        ),
+        (
+            '<table widths="10 10"><tbody><tr><td/><td/><td/></tr></tbody></table>',
+            "的格子与 2 栏对不上",
+        ),
+        (
+            '<table widths="10 10"><tbody><tr><td rowspan="3"/><td/></tr></tbody></table>',
+            "的格子与 2 栏对不上",
+        ),
         ('<table widths="10"><tbody><tr><td align="斜"/></tr></tbody></table>', "的 align 只能是"),
         ("<aligned><left/></aligned>", "里要先写一个 left，再写一个 right"),
         ('<form-table name="没有"/>', "表样里没有这张表"),
         ('<p class="没有">甲</p>', "版面里没有叫“没有”的样式"),
         ("<p>&nbsp;</p>", "标记写错了：没有“&nbsp;”，请直接写那个字"),
         ("<p>甲</h1>", "标记写错了：<p> 还没有结束就写了 </h1>"),
-        ("</section></document><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><p>", "标记写错了"),
+        (
+            "</section></document><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><p>",
+            "标记写错了",
+        ),
         ("<p>" * 300 + "</p>" * 300, "标记写错了"),
     ],
 )

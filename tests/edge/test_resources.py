@@ -76,20 +76,37 @@ def own(tmp_path: Path, name: str) -> Path:
 def test_a_form_style_sheet_fetches_nothing(tmp_path: Path, asked: tuple[str, list[str]]) -> None:
     address, paths = asked
     secret = tmp_path / "秘密.svg"
-    secret.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>SECRET</text></svg>', "utf-8")
-    bomb = f"data:image/svg+xml,<!DOCTYPE a [<!ENTITY b '{BILLION}'>]><svg>{'&b;' * 1000}</svg>".replace("'", "%22")
+    secret.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>SECRET</text></svg>',
+        "utf-8",
+    )
+    bomb = f"data:image/svg+xml,<!DOCTYPE a [<!ENTITY b '{BILLION}'>]><svg>{'&b;' * 1000}</svg>".replace(  # noqa: E501
+        "'", "%22"
+    )
     sheets = (f"{address}/import.css", secret.as_uri(), "file:///etc/passwd", "ftp://127.0.0.1/a")
     rules = [f"@import url({a});" for a in sheets]
     rules += [
         f'@font-face{{font-family:甲;src:url("{a}")}}'
         for a in (f"{address}/font", "file:///dev/zero", "font:no-such-1")
     ]
-    for a in (f"{address}/image.png", secret.as_uri(), "/etc/passwd", "../../单位.yaml", f"//{address[7:]}/b", bomb):
+    for a in (
+        f"{address}/image.png",
+        secret.as_uri(),
+        "/etc/passwd",
+        "../../单位.yaml",
+        f"//{address[7:]}/b",
+        bomb,
+    ):
         rules.append(f"p{{background:url('{a}')}} h1::before{{content:url('{a}')}}")
     own(tmp_path, "style.css").write_text("\n".join(rules), "utf-8")
     disclosure = load(tmp_path)
     document = pipeline.compose(disclosure)
-    made = pdf.write(document, disclosure.form.look, fonts=resolve(disclosure.form.look), extra_css=disclosure.form.css)
+    made = pdf.write(
+        document,
+        disclosure.form.look,
+        fonts=resolve(disclosure.form.look),
+        extra_css=disclosure.form.css,
+    )
     page = html.write(document, disclosure.form.look, extra_css=disclosure.form.css).decode()
     assert paths == []
     assert made.count > 5
@@ -131,7 +148,9 @@ def test_no_layout_without_end(
 def test_a_style_sheet_cannot_leave_its_element(tmp_path: Path) -> None:
     own(tmp_path, "style.css").write_text("</style><script>alert(1)</script><!--", "utf-8")
     disclosure = load(tmp_path)
-    page = html.write(pipeline.compose(disclosure), disclosure.form.look, extra_css=disclosure.form.css).decode()
+    page = html.write(
+        pipeline.compose(disclosure), disclosure.form.look, extra_css=disclosure.form.css
+    ).decode()
     assert "</style><script" not in page
     assert page.count("</style>") == 1
 
@@ -152,14 +171,19 @@ def reference(path: Path) -> None:
         f'<w:r {w}><w:pict><v:shape {v}><v:imagedata r:id="{link}"/></v:shape></w:pict></w:r>',
         f'<w:r {w}><w:fldChar w:fldCharType="begin"/></w:r>',
         f"<w:r {w}><w:instrText>DDE</w:instrText></w:r>",
-        f'<w:r {w}><w:instrText>AUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k calc"</w:instrText></w:r>',
+        (
+            f'<w:r {w}><w:instrText>AUTO c:\\\\windows\\\\system32\\\\cmd.exe "/k '
+            'calc"</w:instrText></w:r>'
+        ),
         f'<w:r {w}><w:fldChar w:fldCharType="end"/></w:r>',
         f'<w:fldSimple {w} w:instr="INCLUDEPICTURE http://127.0.0.1/a.png"/>',
     ):
         paragraph._p.append(parse_xml(piece))  # noqa: SLF001 - below the library's own reach
     settings = document.settings.element
     template = document.part.part_related_by(RT.SETTINGS).relate_to(
-        "http://127.0.0.1/evil.dotm", RT.SETTINGS.replace("settings", "attachedTemplate"), is_external=True
+        "http://127.0.0.1/evil.dotm",
+        RT.SETTINGS.replace("settings", "attachedTemplate"),
+        is_external=True,
     )
     settings.append(parse_xml(f'<w:attachedTemplate {w} r:id="{template}"/>'))
     document.part.relate_to("http://127.0.0.1/frame", RT.HYPERLINK, is_external=True)
@@ -170,13 +194,23 @@ def test_a_reference_document_is_cleaned(tmp_path: Path) -> None:
     reference(own(tmp_path, "reference.docx"))
     disclosure = load(tmp_path)
     form = disclosure.form
-    content = word.write(pipeline.compose(disclosure), form.look, pages={}, reference=form.reference)
+    content = word.write(
+        pipeline.compose(disclosure), form.look, pages={}, reference=form.reference
+    )
     with zipfile.ZipFile(BytesIO(content)) as package:
         parts = {name: package.read(name).decode() for name in package.namelist()}
     header = next(text for name, text in parts.items() if name.startswith("word/header"))
     assert "页眉" in header
     everything = "".join(parts.values())
-    for evil in ("External", "127.0.0.1", ">DDE<", "AUTO c:", "INCLUDEPICTURE", "attachedTemplate", "v:imagedata"):
+    for evil in (
+        "External",
+        "127.0.0.1",
+        ">DDE<",
+        "AUTO c:",
+        "INCLUDEPICTURE",
+        "attachedTemplate",
+        "v:imagedata",
+    ):
         assert evil not in everything
 
 
@@ -191,10 +225,15 @@ def test_a_reference_document_is_cleaned(tmp_path: Path) -> None:
         ("word/_rels/document.xml.rels", b" Id=", b" Key="),
     ],
 )
-def test_a_reference_that_is_damaged(tmp_path: Path, part: str, before: bytes, after: bytes) -> None:
+def test_a_reference_that_is_damaged(
+    tmp_path: Path, part: str, before: bytes, after: bytes
+) -> None:
     whole = tmp_path / "a.docx"
     docx.Document().save(str(whole))
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(own(tmp_path, "reference.docx"), "w") as target:
+    with (
+        zipfile.ZipFile(whole) as source,
+        zipfile.ZipFile(own(tmp_path, "reference.docx"), "w") as target,
+    ):
         for name in source.namelist():
             content = source.read(name)
             assert name != part or before in content
@@ -211,29 +250,44 @@ def test_a_reference_that_is_none(tmp_path: Path, content: bytes) -> None:
     own(tmp_path, "reference.docx").write_bytes(content)
     disclosure = load(tmp_path)
     with pytest.raises(DisclosureError, match="F107"):
-        word.write(pipeline.compose(disclosure), disclosure.form.look, pages={}, reference=disclosure.form.reference)
+        word.write(
+            pipeline.compose(disclosure),
+            disclosure.form.look,
+            pages={},
+            reference=disclosure.form.reference,
+        )
 
 
 def test_a_reference_with_macros_or_without_end_is_refused(tmp_path: Path) -> None:
     plain, macro = tmp_path / "a.docx", own(tmp_path, "reference.docx")
     docx.Document().save(str(plain))
     for change in ("macro", "bomb"):
-        with zipfile.ZipFile(plain) as source, zipfile.ZipFile(macro, "w", zipfile.ZIP_DEFLATED) as target:
+        with (
+            zipfile.ZipFile(plain) as source,
+            zipfile.ZipFile(macro, "w", zipfile.ZIP_DEFLATED) as target,
+        ):
             for name in source.namelist():
                 text = source.read(name)
                 if change == "macro":
-                    text = text.replace(PLAIN_WORD, b"application/vnd.ms-word.document.macroEnabled.main+xml")
+                    text = text.replace(
+                        PLAIN_WORD, b"application/vnd.ms-word.document.macroEnabled.main+xml"
+                    )
                 target.writestr(name, text)
             if change == "bomb":
                 target.writestr("word/media/bomb.bin", b"\0" * (65 * 1024 * 1024))
         disclosure = load(tmp_path)
         with pytest.raises(DisclosureError, match="F107"):
             word.write(
-                pipeline.compose(disclosure), disclosure.form.look, pages={}, reference=disclosure.form.reference
+                pipeline.compose(disclosure),
+                disclosure.form.look,
+                pages={},
+                reference=disclosure.form.reference,
             )
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+SUM(A1)", "-2+3", "@cmd", "=HYPERLINK(1)", "http://127.0.0.1/", "0123"])
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+SUM(A1)", "-2+3", "@cmd", "=HYPERLINK(1)", "http://127.0.0.1/", "0123"]
+)
 def test_text_is_no_formula_and_no_link(tmp_path: Path, name: str) -> None:
     disclosure = load(tmp_path, f"'{name}'")
     form = disclosure.form
@@ -241,17 +295,28 @@ def test_text_is_no_formula_and_no_link(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(BytesIO(content)) as package:
         parts = {part: package.read(part).decode() for part in package.namelist()}
     assert not any(f"<f>{name.lstrip('=')}" in text for text in parts.values())
-    assert not any("hyperlink" in text or 'TargetMode="External"' in text for text in parts.values())
+    assert not any(
+        "hyperlink" in text or 'TargetMode="External"' in text for text in parts.values()
+    )
     assert f"编制单位：{name}" in parts["xl/sharedStrings.xml"]
 
 
-def test_a_published_file_that_unpacks_without_end_or_never_ends_is_not_read(tmp_path: Path) -> None:
+def test_a_published_file_that_unpacks_without_end_or_never_ends_is_not_read(
+    tmp_path: Path,
+) -> None:
     bomb, pipe = tmp_path / "公开.docx", tmp_path / "管道.docx"
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package, package.open("word/document.xml", "w") as part:
+    with (
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("word/document.xml", "w") as part,
+    ):
         for _ in range(257):
             part.write(b"\0" * (1 << 20))
     os.mkfifo(pipe)
-    for file, why in ((bomb, "展开后超过 256 MB"), (pipe, "不是普通的文件"), (Path("/dev/zero"), "不是普通的文件")):
+    for file, why in (
+        (bomb, "展开后超过 256 MB"),
+        (pipe, "不是普通的文件"),
+        (Path("/dev/zero"), "不是普通的文件"),
+    ):
         with pytest.raises(UnreadableError, match=why):
             read_published(file)
 
@@ -261,7 +326,10 @@ def published(file: Path, declared: str, used: str) -> str:
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("正文" * 200, used))
     with zipfile.ZipFile(file, "w") as package:
         types = f"<!DOCTYPE x [{declared}]>"
-        package.writestr("word/document.xml", f"{types}<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>")
+        package.writestr(
+            "word/document.xml",
+            f"{types}<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>",
+        )
     return "".join(block.text for block in read_published(file).blocks if isinstance(block, Line))
 
 
@@ -269,7 +337,12 @@ def test_the_entities_of_a_published_file_stand_for_nothing(tmp_path: Path) -> N
     """Neither for a file of this machine nor for a text that doubles thirty times."""
     secret = tmp_path / "秘密.txt"
     secret.write_text("SECRET", "utf-8")
-    assert published(tmp_path / "甲.docx", f'<!ENTITY s SYSTEM "{secret.as_uri()}">', "&s;") == "正文" * 200
-    doubling = '<!ENTITY a0 "A">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 2}">' for n in range(1, 31))
+    assert (
+        published(tmp_path / "甲.docx", f'<!ENTITY s SYSTEM "{secret.as_uri()}">', "&s;")
+        == "正文" * 200
+    )
+    doubling = '<!ENTITY a0 "A">' + "".join(
+        f'<!ENTITY a{n} "{f"&a{n - 1};" * 2}">' for n in range(1, 31)
+    )
     with pytest.raises(UnreadableError, match="正文读不出来"):
         published(tmp_path / "乙.docx", doubling, "&a30;")

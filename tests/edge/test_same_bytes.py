@@ -1,4 +1,5 @@
-"""The same input gives the same bytes, whatever the day, the folder, the locale, the time zone and the hash seed."""
+"""The same input gives the same bytes, whatever the day, the folder, the locale, the time zone and
+the hash seed."""
 
 from __future__ import annotations
 
@@ -17,14 +18,24 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "inputs" / "2024-wuqia-gov.yaml"
 SCRIPT = Path(__file__).with_name("same.py")
 HERE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-AWAY = {"PYTHONHASHSEED": "4711", "TZ": "Asia/Kathmandu", "LANG": "C", "LC_ALL": "C", "LANGUAGE": "tr"}
+AWAY = {
+    "PYTHONHASHSEED": "4711",
+    "TZ": "Asia/Kathmandu",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "LANGUAGE": "tr",
+}
 STRICT = ("-X", "warn_default_encoding", "-W", "error::EncodingWarning")
 """Nothing may be read or written in the encoding that the machine happens to have."""
 ANOTHER_DAY = "2031-12-31T23:59:58+00:00"
 
 
-def hashes(file: str, folder: Path, settings: dict[str, str], formats: str, day: str = "") -> dict[str, str]:
-    strict = () if "weasyprint" in formats else STRICT  # WeasyPrint itself asks for the machine's encoding
+def hashes(
+    file: str, folder: Path, settings: dict[str, str], formats: str, day: str = ""
+) -> dict[str, str]:
+    strict = (
+        () if "weasyprint" in formats else STRICT
+    )  # WeasyPrint itself asks for the machine's encoding
     command = [sys.executable, *strict, str(SCRIPT), file, formats, *([day] if day else [])]
     environment = {**os.environ, **settings, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)

@@ -1,6 +1,8 @@
-"""The gallery of messages: one folder a case, with a broken ``input.yaml`` and the exact text it must produce.
+"""The gallery of messages: one folder a case, with a broken ``input.yaml`` and the exact text it
+must produce.
 
-``python tests/errors/gallery.py`` writes every ``expected.txt`` anew, and ``docs/errors.md``; read the difference.
+``python tests/errors/gallery.py`` writes every ``expected.txt`` anew, and ``docs/errors.md``; read
+the difference.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ HEAD = """\
 <!-- 由 tests/errors/gallery.py 生成，请勿手改。 -->
 
 每个例子上面是有错的 YAML，下面是程序的提示。`Y` 开头的是文件和格式，`K` 开头的是键和值，`T` 开头的是内容之间的关系。
-"""
+"""  # noqa: E501
 
 
 def cases() -> list[Path]:
@@ -72,7 +74,9 @@ def _shown(case: Path) -> str:
     for encoding in ("utf-8-sig", "utf-16", "gb18030"):
         with contextlib.suppress(UnicodeDecodeError):
             lines = content.decode(encoding).splitlines()
-            return "".join(f"{line[:LONGEST]}{'…' if len(line) > LONGEST else ''}\n" for line in lines)
+            return "".join(
+                f"{line[:LONGEST]}{'…' if len(line) > LONGEST else ''}\n" for line in lines
+            )
     return ""
 
 

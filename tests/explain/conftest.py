@@ -17,7 +17,9 @@ SAMPLE = INPUTS / "2024-wuqia-gov.yaml"
 def explainer_of(path: Path) -> Explainer:
     disclosure = pipeline.load(path)
     spec = disclosure.form.spec
-    return Explainer.of(disclosure.figures, spec, lambda: pipeline.compose(disclosure), disclosure.rounding)
+    return Explainer.of(
+        disclosure.figures, spec, lambda: pipeline.compose(disclosure), disclosure.rounding
+    )
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,10 @@ def test_a_share_that_is_fitted_to_a_hundred_says_so() -> None:
     made = figures(甲="1", 乙="3")
     made.ratio("丙.占比", "甲", "乙")
     printer = Printer(made, {"万元": STYLE, "%": STYLE}, {"丙.占比": Decimal("33.34")})
-    assert headline(made["丙.占比"], printer) == "丙.占比 33.34% = 0.0001 ÷ 0.0003 (= 0.333333…, 各占比凑成 100%)"
+    assert (
+        headline(made["丙.占比"], printer)
+        == "丙.占比 33.34% = 0.0001 ÷ 0.0003 (= 0.333333…, 各占比凑成 100%)"
+    )
 
 
 def test_an_exact_quotient_that_must_be_rounded() -> None:
@@ -104,7 +107,13 @@ def test_an_exact_quotient_that_must_be_rounded() -> None:
 def test_a_figure_given_in_place_of_a_derived_one_names_both() -> None:
     made = figures(甲="10000", 乙="20000")
     made.sum("丙", ("甲", "乙"))
-    made.replace((Figure("丙", Decimal(31000), MONEY, Given((Entry(Position("单位.yaml"), Decimal(31000)),))),))
+    made.replace(
+        (
+            Figure(
+                "丙", Decimal(31000), MONEY, Given((Entry(Position("单位.yaml"), Decimal(31000)),))
+            ),
+        )
+    )
     assert line(made, "丙") == "丙 3.10万元 = 填报（代替按各行推算的 3.00万元）"
 
 

@@ -1,5 +1,5 @@
-"""The interactive page in headless Chromium. What a test does there is a script of its own, let in by its hash beside
-the page's; what it finds is read from the page that Chromium dumps."""
+"""The interactive page in headless Chromium. What a test does there is a script of its own, let in
+by its hash beside the page's; what it finds is read from the page that Chromium dumps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from generator.explain.payload import payload
 from generator.look import Look
 from generator.output import interactive
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))),
+    None,
+)
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="本机没有 Chromium，不能在浏览器里试"),
@@ -42,7 +45,7 @@ const say = (...parts) => {
 const title = () => panel.hidden ? "关" : panel.querySelector("h2").textContent;
 const blocked = [];
 addEventListener("securitypolicyviolation", (event) => blocked.push(event.blockedURI));
-"""
+"""  # noqa: E501
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +63,12 @@ def opened(page: str, folder: Path, *, figure: str = "", steps: str = "") -> par
     file = folder / "page.html"
     file.write_text(page, "utf-8", newline="\n")
     address = file.as_uri() + (f"#数={quote(figure)}" if figure else "")
-    options = ["--headless=new", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}"]
+    options = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={folder / 'profile'}",
+    ]
     command = [str(CHROMIUM), *options, "--virtual-time-budget=5000", "--dump-dom", address]
     done = subprocess.run(command, capture_output=True, check=True, timeout=120)
     return parser.document_fromstring(done.stdout)
@@ -86,12 +94,17 @@ def test_the_address_opens_a_figure(page: str, tmp_path: Path) -> None:
     assert [e.text for e in panel.xpath(".//li/button")] == [
         "收入.一般公共预算.金额　2,014.18万元",
         "收入.合计.金额　2,015.18万元",
-        f"{PART} › 二、关于{UNIT}2024年收入预算情况说明 › 第 1 段：…公共预算2,014.18万元，占99.95%，比上年预算增…",
+        (
+            f"{PART} › 二、关于{UNIT}2024年收入预算情况说明 › 第 1 段：…公共预算2,014.18万元，"
+            "占99.95%，比上年预算增…"
+        ),
     ]
     assert [e.text for e in dom.xpath("//data[contains(@class, '此数')]")] == ["99.95"]
 
 
-def test_without_a_figure_the_panel_is_closed_and_every_number_can_be_reached(page: str, tmp_path: Path) -> None:
+def test_without_a_figure_the_panel_is_closed_and_every_number_can_be_reached(
+    page: str, tmp_path: Path
+) -> None:
     dom = opened(page, tmp_path)
     assert dom.get_element_by_id("explain").get("hidden") is not None
     reachable = dom.xpath("//main//data[@tabindex='0' and @role='button']")
@@ -99,7 +112,10 @@ def test_without_a_figure_the_panel_is_closed_and_every_number_can_be_reached(pa
 
 
 def test_an_unknown_figure_in_the_address_opens_nothing(page: str, tmp_path: Path) -> None:
-    assert opened(page, tmp_path, figure="没有.这个").get_element_by_id("explain").get("hidden") is not None
+    assert (
+        opened(page, tmp_path, figure="没有.这个").get_element_by_id("explain").get("hidden")
+        is not None
+    )
 
 
 def test_clicking_following_a_part_and_going_back(page: str, tmp_path: Path) -> None:
@@ -109,7 +125,7 @@ def test_clicking_following_a_part_and_going_back(page: str, tmp_path: Path) -> 
     inPanel("返回").click(); await settled(); say(title());
     inPanel("关闭").click(); await settled(); say(title(), document.querySelectorAll(".同数").length);
     say(blocked.length);
-    """
+    """  # noqa: E501
     assert said(opened(page, tmp_path, steps=steps)) == [
         f"{SHARE}|#数={SHARE}",
         "收入.合计.金额|收入.合计.金额",
@@ -125,8 +141,12 @@ def test_the_keyboard_opens_and_closes_and_gives_the_focus_back(page: str, tmp_p
     press(start, "Enter"); await settled(); say(title(), document.activeElement.id);
     press(document.activeElement, "Escape"); await settled(); say(title(), document.activeElement === start);
     press(start, " "); await settled(); say(title());
-    """
-    assert said(opened(page, tmp_path, steps=steps)) == ["人员.实有|explain-name", "关|true", "人员.实有"]
+    """  # noqa: E501
+    assert said(opened(page, tmp_path, steps=steps)) == [
+        "人员.实有|explain-name",
+        "关|true",
+        "人员.实有",
+    ]
 
 
 def test_another_place_of_the_same_figure_is_reached(page: str, tmp_path: Path) -> None:
@@ -138,7 +158,7 @@ def test_another_place_of_the_same_figure_is_reached(page: str, tmp_path: Path) 
     const here = document.activeElement.getBoundingClientRect();
     say(document.activeElement.parentElement.tagName, here.top >= 0 && here.bottom <= innerHeight);
     say(panel.querySelector("[aria-current]").textContent);
-    """
+    """  # noqa: E501
     assert said(opened(page, tmp_path, steps=steps)) == [
         "3|表1 单位收支总体情况表 / 收入总计 / 收入·预算数",
         "P|true",
@@ -147,5 +167,7 @@ def test_another_place_of_the_same_figure_is_reached(page: str, tmp_path: Path) 
 
 
 def test_a_script_from_elsewhere_does_not_run(page: str, tmp_path: Path) -> None:
-    injected = page.replace("</main>", "<script>document.documentElement.lang = '闯入'</script></main>")
+    injected = page.replace(
+        "</main>", "<script>document.documentElement.lang = '闯入'</script></main>"
+    )
     assert opened(injected, tmp_path).get("lang") == "zh-CN"

@@ -48,7 +48,10 @@ def test_a_figure(capsys: pytest.CaptureFixture[str]) -> None:
 def test_where(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "人员.实有", "--where") == [
         "人员.实有 93人 = 76 + 17",
-        "  93  第一部分 › 二、机构设置及人员情况 › 第 2 段：…民政府办公室编制数72，实有人数93人，其中：在职7…",
+        (
+            "  93  第一部分 › 二、机构设置及人员情况 › 第 2 段：…民政府办公室编制数72，"
+            "实有人数93人，其中：在职7…"
+        ),
     ]
     assert said(capsys, "收入.合计.上年", "--where")[1:] == ["  没有印在文件里，只用来推算别的数。"]
 
@@ -75,7 +78,10 @@ def test_a_prefix_of_many_gives_the_next_parts(capsys: pytest.CaptureFixture[str
 def test_a_place(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "表5/2010301/基本支出") == [
         "表5 一般公共预算支出情况表 / 2010301 行政运行 / 一般公共预算支出·基本支出：542.08",
-        "支出.一般公共预算拨款.2010301.基本支出.金额 542.08万元 = 支出.一般公共预算.2010301.基本支出.金额 = 填报",
+        (
+            "支出.一般公共预算拨款.2010301.基本支出.金额 542.08万元 = "
+            "支出.一般公共预算.2010301.基本支出.金额 = 填报"
+        ),
         '└─ YAML  "2010301": 542.08',
     ]
 
@@ -97,9 +103,15 @@ def test_a_printed_number(capsys: pytest.CaptureFixture[str]) -> None:
         "三公.公务用车购置及运行费.金额 70.04万元 = 20.00 + 50.04",
         "  70.04  表10 财政拨款“三公”经费支出情况表 / 公务用车购置及运行费（小计） / 合计",
         "三公.公务用车购置及运行费.一般公共预算拨款.金额 70.04万元 = 20.00 + 50.04",
-        "  70.04  表10 财政拨款“三公”经费支出情况表 / 公务用车购置及运行费（小计） / 资金来源·一般公共预算",
+        (
+            "  70.04  表10 财政拨款“三公”经费支出情况表 / 公务用车购置及运行费（小计） / "
+            "资金来源·一般公共预算"
+        ),
         "三公.合计.增减额 70.04万元 = 77.04 - 7.00",
-        f"  70.04  第三部分 › 十、关于{UNIT}2024年财政拨款“三公”经费预算情况说明 › 第 2 段：{around}",
+        (
+            f"  70.04  第三部分 › 十、关于{UNIT}2024年财政拨款“三公”经费预算情况说明 › 第 2 "
+            f"段：{around}"
+        ),
     ]
 
 
@@ -124,9 +136,12 @@ def test_a_file_with_mistakes(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 def test_a_figure_is_explained_though_the_file_may_not_be_published(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """行政单位离退休 one 万元 more: the two margins of basic expenditure differ, and there is no document."""
+    """行政单位离退休 one 万元 more: the two margins of basic expenditure differ, and there is no
+    document."""
     file = tmp_path / "错.yaml"
-    file.write_text(SAMPLE.read_text("utf-8").replace('"2080501": 21.04', '"2080501": 22.04'), "utf-8")
+    file.write_text(
+        SAMPLE.read_text("utf-8").replace('"2080501": 21.04', '"2080501": 22.04'), "utf-8"
+    )
     assert main(["explain", str(file), "支出.208.金额"]) == 0
     assert capsys.readouterr().out.startswith("支出.208.金额 198.26万元 = ")
     assert main(["explain", str(file), "支出.208.金额", "--where"]) == 1
@@ -151,12 +166,18 @@ def test_the_manual_shows_what_the_command_says(capsys: pytest.CaptureFixture[st
         assert without_lines(shown).splitlines() == said(capsys, *arguments.split())
 
 
-def test_a_row_is_found_without_what_its_name_has_in_brackets(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["explain", str(SAMPLE.with_name("2021-atushi-gov.yaml")), "表2/行政运行/总计"]) == 0
+def test_a_row_is_found_without_what_its_name_has_in_brackets(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert (
+        main(["explain", str(SAMPLE.with_name("2021-atushi-gov.yaml")), "表2/行政运行/总计"]) == 0
+    )
     head = capsys.readouterr().out.splitlines()[0]
     assert head.endswith("2010301 行政运行（政府办公厅（室）及相关机构事务） / 总计：1472.23")
 
 
 def test_the_word_for_table_alone_offers_the_tables(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", str(SAMPLE), "表"]) == 2
-    assert capsys.readouterr().err.startswith("没有“表”这张表。有：表1 单位收支总体情况表、表2 单位收入总体情况表")
+    assert capsys.readouterr().err.startswith(
+        "没有“表”这张表。有：表1 单位收支总体情况表、表2 单位收入总体情况表"
+    )

@@ -24,7 +24,9 @@ def page(sample: Explainer, look: Look) -> parser.HtmlElement:
     return parser.document_fromstring(interactive.write(sample.compose(), look, payload(sample)))
 
 
-def test_places_stand_in_the_order_of_the_numbers(page: parser.HtmlElement, sample: Explainer) -> None:
+def test_places_stand_in_the_order_of_the_numbers(
+    page: parser.HtmlElement, sample: Explainer
+) -> None:
     numbers = page.xpath("//main//data")
     assert [n.get("data-name") for n in numbers] == [p.number.name for p in sample.places()]
     assert len(json.loads(page.get_element_by_id("explain-data").text)["places"]) == len(numbers)
@@ -65,7 +67,9 @@ def test_the_page_runs_its_own_script_and_nothing_else(page: parser.HtmlElement)
     data, code = page.xpath("//script")
     digest = base64.b64encode(hashlib.sha256(code.text.encode()).digest()).decode()
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == [f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"]
+    assert policy == [
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    ]
     assert (data.get("type"), code.get("type")) == ("application/json", None)
     assert page.xpath("//link|//img|//iframe|//@src|//@onclick") == []
 

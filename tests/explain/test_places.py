@@ -37,11 +37,16 @@ def test_every_number_of_the_document_has_its_place(sample: Explainer) -> None:
 
     collect(sample.compose())
     assert len(numbers) > 900
-    assert sorted((n.name, n.text) for n in numbers) == sorted((p.number.name, p.number.text) for p in sample.places())
+    assert sorted((n.name, n.text) for n in numbers) == sorted(
+        (p.number.name, p.number.text) for p in sample.places()
+    )
 
 
 def test_all_places_of_a_figure(sample: Explainer) -> None:
-    chapters = "十、关于乌恰县人民政府办公室2024年财政拨款“三公”经费预算情况说明", "十二、其他重要事项的情况说明"
+    chapters = (
+        "十、关于乌恰县人民政府办公室2024年财政拨款“三公”经费预算情况说明",
+        "十二、其他重要事项的情况说明",
+    )
     around = (
         "…）费5.00万元，公务用车购置费50.04万元，公务用车运…",
         "…024年单位预算安排购置车辆经费50.04万元，安排购置5…",
@@ -62,7 +67,9 @@ def test_a_side_by_side_table_has_two_row_heads(sample: Explainer) -> None:
 
 
 def test_a_table_without_a_head_names_the_text_at_the_left(sample: Explainer) -> None:
-    assert [str(p) for p in sample.places_of("收入.上级财政资金.金额")] == ["单位整体绩效目标表 / 上级安排"]
+    assert [str(p) for p in sample.places_of("收入.上级财政资金.金额")] == [
+        "单位整体绩效目标表 / 上级安排"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -71,14 +78,24 @@ def test_a_table_without_a_head_names_the_text_at_the_left(sample: Explainer) ->
         ("表5/2010301/基本支出", "支出.一般公共预算拨款.2010301.基本支出.金额", "542.08"),
         ("表五／行政运行／合计", "支出.一般公共预算拨款.2010301.金额", "542.08"),
         ("一般公共预算支出/合计/项目支出", "支出.一般公共预算拨款.项目支出.金额", "236.06"),
-        ("财政拨款收支预算总体情况表/201/一般公共预算", "支出.一般公共预算拨款.201.金额", "1,606.22"),
+        (
+            "财政拨款收支预算总体情况表/201/一般公共预算",
+            "支出.一般公共预算拨款.201.金额",
+            "1,606.22",
+        ),
         ("表 1/一般财力/预算数", "收入.一般公共预算.金额", "2,014.18"),
-        ("表7/2024年政府租车费/项目支出合计", "项目.2024年政府租车费.一般公共预算拨款.金额", "5.00"),
+        (
+            "表7/2024年政府租车费/项目支出合计",
+            "项目.2024年政府租车费.一般公共预算拨款.金额",
+            "5.00",
+        ),
         ("表11/合计/财政拨款/人员经费", "支出.财政拨款结转.人员经费.金额", ""),
         ("整体绩效/本级安排", "收入.本级财政资金.金额", "2,014.18"),
     ],
 )
-def test_a_place_by_table_row_and_column(sample: Explainer, asked: str, name: str, text: str) -> None:
+def test_a_place_by_table_row_and_column(
+    sample: Explainer, asked: str, name: str, text: str
+) -> None:
     found = ask(sample, asked)
     assert isinstance(found, Cells)
     assert [(p.number.name, p.number.text) for p in found.places] == [(name, text)]
@@ -86,7 +103,11 @@ def test_a_place_by_table_row_and_column(sample: Explainer, asked: str, name: st
 
 def test_a_row_alone_gives_what_is_printed_in_it(sample: Explainer) -> None:
     """Table 3: 行政运行 543.08, 基本 542.08, 项目 1.00."""
-    assert [p.number.text for p in cells(["表3", "2010301"], sample.places())] == ["543.08", "542.08", "1.00"]
+    assert [p.number.text for p in cells(["表3", "2010301"], sample.places())] == [
+        "543.08",
+        "542.08",
+        "1.00",
+    ]
 
 
 def test_a_table_without_row_names_is_asked_by_column() -> None:

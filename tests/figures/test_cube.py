@@ -42,12 +42,20 @@ def derive(given_lines: tuple[Line, ...], prior: tuple[Line, ...] = ()) -> Figur
     return figures
 
 
-def line(amount: str, function: str, kind: str = "基本支出", fund: str = "一般公共预算", public: str = "") -> Line:
+def line(
+    amount: str, function: str, kind: str = "基本支出", fund: str = "一般公共预算", public: str = ""
+) -> Line:
     return Line(Decimal(amount), HERE, fund, kind, function, three_public=public)
 
 
 def test_sums_by_hand() -> None:
-    figures = derive((line("10", "2010301"), line("5", "2010399", "项目支出"), line("2", "2080505", fund="其他收入")))
+    figures = derive(
+        (
+            line("10", "2010301"),
+            line("5", "2010399", "项目支出"),
+            line("2", "2080505", fund="其他收入"),
+        )
+    )
     assert figures["支出.合计.金额"].value == 17
     assert figures["支出.201.金额"].value == 15
     assert figures["支出.20103.项目支出.金额"].value == 5
@@ -87,7 +95,9 @@ def test_every_formula_gives_its_value(now: tuple[Line, ...], before: tuple[Line
                 assert figure.value == figures[a].value - figures[b].value
             case Ratio(part, whole, otherwise):
                 base = figures[whole].value
-                assert figure.value == (figures[part].value * 100 / base if base else otherwise or 0)
+                assert figure.value == (
+                    figures[part].value * 100 / base if base else otherwise or 0
+                )
             case Count():
                 raise AssertionError(figure.name)
 

@@ -34,13 +34,18 @@ WORDS = {
         ("支出.合计.金额", Name("支出", "金额")),
         (
             "支出.财政拨款.20103.项目支出.302.上年",
-            Name("支出", "上年", fund="财政拨款", function="20103", kind="项目支出", economic="302"),
+            Name(
+                "支出", "上年", fund="财政拨款", function="20103", kind="项目支出", economic="302"
+            ),
         ),
         (
             "支出.人员经费.30199.临时工．金额.金额",
             Name("支出", "金额", kind="人员经费", economic="30199", local_item="临时工.金额"),
         ),
-        ("支出.基本支出.30199.302.金额", Name("支出", "金额", kind="基本支出", economic="30199", local_item="302")),
+        (
+            "支出.基本支出.30199.302.金额",
+            Name("支出", "金额", kind="基本支出", economic="30199", local_item="302"),
+        ),
         ("收入.上级财政资金.占比", Name("收入", "占比", others=("上级财政资金",))),
         ("收入.一般公共预算.占比", Name("收入", "占比", fund="一般公共预算")),
         ("三公.合计.金额", Name("三公", "金额")),
@@ -56,8 +61,14 @@ WORDS = {
         ("项目.财政拨款.财政拨款.金额", Name("项目", "金额", item="财政拨款", fund="财政拨款")),
         ("项目.3.302.金额", Name("项目", "金额", item="3", economic="302")),
         ("项目.合计.金额", Name("项目", "金额", item="合计")),
-        ("项目.智慧城市2．0.其他资金.金额", Name("项目", "金额", item="智慧城市2.0", others=("其他资金",))),
-        ("下属单位.甲站.人员.在职.人数", Name("下属单位", "人数", item="甲站", others=("人员", "在职"))),
+        (
+            "项目.智慧城市2．0.其他资金.金额",
+            Name("项目", "金额", item="智慧城市2.0", others=("其他资金",)),
+        ),
+        (
+            "下属单位.甲站.人员.在职.人数",
+            Name("下属单位", "人数", item="甲站", others=("人员", "在职")),
+        ),
         ("结转.某事.单位资金结转.金额", Name("结转", "金额", item="某事", fund="单位资金结转")),
         ("机关运行经费.金额", Name("机关运行经费", "金额")),
         ("人员.编制", Name("人员", "编制")),
@@ -120,7 +131,9 @@ def test_only_what_is_called_the_same_is_numbered() -> None:
 def test_a_place_is_a_number_that_the_list_has() -> None:
     items = ("甲", "乙")
     assert by_place("项目.2.金额", items) == by_place("项目.2", items) == "乙"
-    assert [by_place(f"项目.{n}.金额", items) for n in ("0", "3", "二", "²", "9" * 5000)] == [""] * 5
+    assert [by_place(f"项目.{n}.金额", items) for n in ("0", "3", "二", "²", "9" * 5000)] == [
+        ""
+    ] * 5
 
 
 def test_a_total_is_said_where_nothing_else_is() -> None:

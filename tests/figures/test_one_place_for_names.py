@@ -20,7 +20,9 @@ DOTS_OF_OTHERS = (
     "published/numbers.py",  # decimals
     "source/numbers.py",  # decimals
 )
-FAMILIES = "收入|支出|三公|项目|结转|下属单位|人员|政府采购|资产|项目统计|整体绩效|内设机构|机关运行经费"
+FAMILIES = (
+    "收入|支出|三公|项目|结转|下属单位|人员|政府采购|资产|项目统计|整体绩效|内设机构|机关运行经费"
+)
 ASPECTS = "金额|上年|增减额|增减率|占比|人数|增减|编制|实有|个数|数量|价值|面积"
 CUTS = frozenset(("split", "rsplit", "partition", "rpartition"))
 AFFIXES = frozenset(("startswith", "endswith", "removeprefix", "removesuffix"))

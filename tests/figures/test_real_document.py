@@ -66,7 +66,8 @@ PUBLISHED = {
     "项目统计.非财政拨款.金额": "1.00",
     "项目统计.涉密.个数": "2",
     "项目统计.涉密.金额": "30.00",
-    # Erratum 2024-E01: the overseas project belongs to 三公; published 72.04, right 77.04 and +70.04, 1,000.57 %.
+    # Erratum 2024-E01: the overseas project belongs to 三公; published 72.04, right 77.04 and
+    # +70.04, 1,000.57 %.
     "三公.合计.金额": "77.04",
     "三公.合计.增减额": "70.04",
     "三公.合计.增减率": "1,000.57",

@@ -14,7 +14,9 @@ MakeFont = Callable[..., TTFont]
 
 @pytest.fixture
 def make_font() -> MakeFont:
-    def make(family: str, style: str = "Regular", *, characters: str = "字", chinese: str = "") -> TTFont:
+    def make(
+        family: str, style: str = "Regular", *, characters: str = "字", chinese: str = ""
+    ) -> TTFont:
         glyphs = [".notdef", *(f"uni{ord(char):04X}" for char in characters)]
         builder = FontBuilder(1000, isTTF=True)
         builder.setupGlyphOrder(glyphs)

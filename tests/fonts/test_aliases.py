@@ -23,12 +23,15 @@ def test_an_official_font_comes_before_its_stand_ins(tmp_path: Path) -> None:
     text = written.read_text("utf-8")
     assert text.count("<family>宋体</family><accept>") == 1
     assert (
-        '<alias binding="same"><family>楷体_GB2312</family><accept><family>KaiTi_GB2312</family><family>楷体</family>'
-        "<family>KaiTi</family><family>FandolKai</family><family>LXGW WenKai</family><family>Noto Serif SC</family>"
+        '<alias binding="same"><family>楷体_GB2312</family><accept><family>KaiTi_GB2312</'
+        "family><family>楷体</family>"
+        "<family>KaiTi</family><family>FandolKai</family><family>LXGW "
+        "WenKai</family><family>Noto Serif SC</family>"
         "</accept></alias>\n"
     ) in text
     assert (
-        "<family>方正小标宋简体</family><accept><family>FZXiaoBiaoSong-B05S</family><family>小标宋体</family>" in text
+        "<family>方正小标宋简体</family><accept><family>FZXiaoBiaoSong-B05S</family><family>小标宋体</family>"
+        in text
     )
 
 
@@ -38,11 +41,22 @@ def test_fontconfig_reads_them(tmp_path: Path) -> None:
         pytest.skip("这台机器还没有取得 Fandol 字体")
     aliases.write(ROLES, tmp_path / "fontconfig" / "conf.d")
     (tmp_path / "fonts").symlink_to(own_fonts())
-    bare = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    bare = {
+        **os.environ,
+        "HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path),
+        "XDG_DATA_HOME": str(tmp_path),
+    }
 
     def match(name: str) -> str:
         command = [str(shutil.which("fc-match")), "-f", "%{family[0]}", name]
         return subprocess.run(command, env=bare, capture_output=True, text=True, check=True).stdout
 
     asked = ("方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体")
-    assert [match(name) for name in asked] == ["FandolSong", "FandolHei", "FandolKai", "FandolFang", "FandolSong"]
+    assert [match(name) for name in asked] == [
+        "FandolSong",
+        "FandolHei",
+        "FandolKai",
+        "FandolFang",
+        "FandolSong",
+    ]

@@ -44,7 +44,10 @@ def _package(path: Path, *names: str) -> None:
 
 def test_fonts_and_their_licence_are_brought_once(apt: Path, tmp_path: Path) -> None:
     _package(
-        apt / "package.tar", "a/other.otf", "doc/texlive-doc/fonts/fandol/README", *(f"f/{name}" for name in FILES)
+        apt / "package.tar",
+        "a/other.otf",
+        "doc/texlive-doc/fonts/fandol/README",
+        *(f"f/{name}" for name in FILES),
     )
     target = tmp_path / "fonts"
     assert bring(target) == target
@@ -65,12 +68,15 @@ def test_failed_download_gives_the_reason_and_the_way_on(apt: Path, tmp_path: Pa
         bring(tmp_path / "fonts")
     assert str(caught.value) == (
         "没有取得 Fandol 字体：apt-get download texlive-lang-chinese：E: Unable to locate package；"
-        "若提示找不到软件包，先执行 sudo apt-get update。暂用随程序安装的 Noto 字体，文件照样可以生成。"
+        "若提示找不到软件包，先执行 sudo apt-get update。暂用随程序安装的 Noto 字体，"
+        "文件照样可以生成。"
     )
     assert not are_there(tmp_path / "fonts")
 
 
-def test_root_fetches_the_lists_that_are_missing(apt: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_root_fetches_the_lists_that_are_missing(
+    apt: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _package(apt / "package.tar", *(f"f/{name}" for name in FILES))
     _program(
         apt / "apt-get",
@@ -79,7 +85,11 @@ def test_root_fetches_the_lists_that_are_missing(apt: Path, tmp_path: Path, monk
     )
     monkeypatch.setattr(module, "_is_root", lambda: True)
     bring(tmp_path / "fonts")
-    assert (apt / "apt-get.log").read_text(encoding="utf-8").split() == ["download", "update", "download"]
+    assert (apt / "apt-get.log").read_text(encoding="utf-8").split() == [
+        "download",
+        "update",
+        "download",
+    ]
 
 
 def test_machine_without_apt_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

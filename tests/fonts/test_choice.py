@@ -14,7 +14,11 @@ from generator.look import FontRole
 
 MakeFont = Callable[..., TTFont]
 Save = Callable[..., Path]
-SONG = {"宋体": FontRole.model_validate({"名称": "宋体", "备选": ["SimSun", "FandolSong", "Noto Serif SC"]})}
+SONG = {
+    "宋体": FontRole.model_validate(
+        {"名称": "宋体", "备选": ["SimSun", "FandolSong", "Noto Serif SC"]}
+    )
+}
 
 
 @pytest.fixture
@@ -34,7 +38,9 @@ def pick(roles: dict[str, FontRole], faces: dict[str, Face], *keys: str) -> Font
 
 
 def test_official_font_comes_first_by_its_chinese_name(faces: dict[str, Face]) -> None:
-    assert pick(SONG, faces, "last", "plain", "official").faces["宋体"].postscript == "SimSun-Regular"
+    assert (
+        pick(SONG, faces, "last", "plain", "official").faces["宋体"].postscript == "SimSun-Regular"
+    )
 
 
 def test_free_font_serves_where_the_official_is_missing(faces: dict[str, Face]) -> None:
@@ -53,13 +59,20 @@ def test_family_name_never_means_the_bold_face(faces: dict[str, Face]) -> None:
 
 
 def test_bold_face_has_a_name_of_its_own(faces: dict[str, Face]) -> None:
-    title = {"小标宋": FontRole.model_validate({"名称": "方正小标宋简体", "备选": ["fandolsong-bold"]})}
-    assert pick(title, faces, "plain", "bold", "last").faces["小标宋"].postscript == "FandolSong-Bold"
+    title = {
+        "小标宋": FontRole.model_validate({"名称": "方正小标宋简体", "备选": ["fandolsong-bold"]})
+    }
+    assert (
+        pick(title, faces, "plain", "bold", "last").faces["小标宋"].postscript == "FandolSong-Bold"
+    )
 
 
 def test_heavy_role_stands_in_for_a_missing_bold(faces: dict[str, Face]) -> None:
     roles = {**SONG, "黑体": FontRole.model_validate({"名称": "FandolHei"})}
-    assert pick(roles, faces, "official", "heavy", "last").bold_faces["宋体"].postscript == "FandolHei-Regular"
+    assert (
+        pick(roles, faces, "official", "heavy", "last").bold_faces["宋体"].postscript
+        == "FandolHei-Regular"
+    )
 
 
 def test_substitutes_follow_the_role_s_own_face(faces: dict[str, Face]) -> None:
@@ -77,10 +90,18 @@ def test_without_any_font_the_message_names_the_package(faces: dict[str, Face]) 
         pick(SONG, faces, "plain")
 
 
-def test_face_of_a_collection_is_handed_over_alone(make_font: MakeFont, save: Save, tmp_path: Path) -> None:
-    path = save("simsun.ttc", make_font("SimSun", characters="甲"), make_font("NSimSun", characters="乙"))
+def test_face_of_a_collection_is_handed_over_alone(
+    make_font: MakeFont, save: Save, tmp_path: Path
+) -> None:
+    path = save(
+        "simsun.ttc", make_font("SimSun", characters="甲"), make_font("NSimSun", characters="乙")
+    )
     second = read_faces(path)[1]
-    assert (second.number, second.postscript, second.characters) == (1, "NSimSun-Regular", frozenset({ord("乙")}))
+    assert (second.number, second.postscript, second.characters) == (
+        1,
+        "NSimSun-Regular",
+        frozenset({ord("乙")}),
+    )
     alone = tmp_path / "alone.ttf"
     alone.write_bytes(second.content())
     assert [face.postscript for face in read_faces(alone)] == ["NSimSun-Regular"]

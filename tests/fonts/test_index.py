@@ -39,33 +39,48 @@ def test_changed_font_is_read_again(make_font: MakeFont, save: Save, tmp_path: P
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"version": 0, "files": {}}', '{"files": 1}'])
-def test_spoilt_memory_is_read_over(content: str, make_font: MakeFont, save: Save, tmp_path: Path) -> None:
+def test_spoilt_memory_is_read_over(
+    content: str, make_font: MakeFont, save: Save, tmp_path: Path
+) -> None:
     path, memory = save("a.ttf", make_font("Alpha")), tmp_path / "fonts.json"
     memory.write_text(content, encoding="utf-8")
     assert names([path], memory) == ["Alpha-Regular"]
     assert str(path) in json.loads(memory.read_text(encoding="utf-8"))["files"]
 
 
-def test_memory_that_cannot_be_written_does_no_harm(make_font: MakeFont, save: Save, tmp_path: Path) -> None:
+def test_memory_that_cannot_be_written_does_no_harm(
+    make_font: MakeFont, save: Save, tmp_path: Path
+) -> None:
     path = save("a.ttf", make_font("Alpha"))
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert names([path], tmp_path / "file" / "fonts.json") == ["Alpha-Regular"]
 
 
-def test_files_that_are_no_fonts_are_passed_over(make_font: MakeFont, save: Save, tmp_path: Path) -> None:
+def test_files_that_are_no_fonts_are_passed_over(
+    make_font: MakeFont, save: Save, tmp_path: Path
+) -> None:
     broken = tmp_path / "broken.ttf"
     broken.write_bytes(b"not a font")
     good = save("good.ttf", make_font("Alpha"))
-    assert names([broken, tmp_path / "gone.otf", good], tmp_path / "fonts.json") == ["Alpha-Regular"]
+    assert names([broken, tmp_path / "gone.otf", good], tmp_path / "fonts.json") == [
+        "Alpha-Regular"
+    ]
 
 
-def test_machine_has_at_least_what_every_installation_has(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_machine_has_at_least_what_every_installation_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(index, "font_folders", lambda: (tmp_path,))
     monkeypatch.setattr(index, "cache", lambda: tmp_path / "cache")
-    assert [face.postscript for face in machine_faces()] == ["NotoSerifSC-Regular", "NotoSansSC-Regular"]
+    assert [face.postscript for face in machine_faces()] == [
+        "NotoSerifSC-Regular",
+        "NotoSansSC-Regular",
+    ]
 
 
-def test_fonts_of_windows_and_wps_are_looked_for(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_fonts_of_windows_and_wps_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     wanted = (
         tmp_path / "Windows" / "Fonts",
         tmp_path / "Local" / "Microsoft" / "Windows" / "Fonts",

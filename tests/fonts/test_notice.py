@@ -39,7 +39,9 @@ def chosen(faces: list[Face], look: Look) -> tuple[str, list[str]]:
 
 
 @pytest.mark.parametrize("rights", [0x0000, 0x0004, 0x0008, 0x000C, 0x0006, 0x000A])
-def test_a_font_that_may_be_embedded_is(rights: int, faces: Callable[[int], list[Face]], look: Look) -> None:
+def test_a_font_that_may_be_embedded_is(
+    rights: int, faces: Callable[[int], list[Face]], look: Look
+) -> None:
     assert chosen(faces(rights), look) == ("SimSun-Regular", [])
 
 
@@ -76,7 +78,9 @@ def test_what_is_missing_is_named(faces: Callable[[int], list[Face]], look: Look
     assert sentence.startswith("本机没有这些字体：宋体（宋体）。PDF 用随程序安装的 Noto 字体代替")
 
 
-def test_the_memory_of_fonts_knows_their_rights(make_font: MakeFont, save: Save, tmp_path: Path) -> None:
+def test_the_memory_of_fonts_knows_their_rights(
+    make_font: MakeFont, save: Save, tmp_path: Path
+) -> None:
     font = make_font("SimSun")
     font["OS/2"].fsType = 2
     file, memory = save("a.ttf", font), tmp_path / "cache" / "fonts.json"

@@ -19,7 +19,9 @@ def test_every_variable_is_documented(contract: Contract) -> None:
 
 
 def test_every_attribute_is_documented(contract: Contract) -> None:
-    assert {k: set(v) for k, v in contract.things.items()} == {k: set(v) for k, v in meanings()["事项"].items()}
+    assert {k: set(v) for k, v in contract.things.items()} == {
+        k: set(v) for k, v in meanings()["事项"].items()
+    }
 
 
 def test_every_filter_is_documented() -> None:

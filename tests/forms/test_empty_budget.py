@@ -1,4 +1,5 @@
-"""A new unit that knows nothing but its name: every form gives its prescribed empty tables and sentences."""
+"""A new unit that knows nothing but its name: every form gives its prescribed empty tables and
+sentences."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from tests.forms.publishing import Publish, Published
 
 LIBRARY = Library((built_in(),))
 FORMS = LIBRARY.names()
-# What a form filled in by hand leaves behind: alternatives not chosen, and words with nothing after them.
+# What a form filled in by hand leaves behind: alternatives not chosen, and words with nothing after
+# them.
 LEFT_OVER = re.compile(
     r"增加（减少）|增长（下降）|增加或减少|主要原因是：?[。；，]|主要用于[。；，]|包括：[。；，]|：[。；]|[，、；]。|，，|None|[{}]"
 )
@@ -41,7 +43,9 @@ def test_every_table_is_there_and_holds_no_money(empty: Published) -> None:
     assert [t.name for t in empty.tables() if t.name in spec.tables] == list(spec.table_order)
     for name in spec.table_order:
         cells = {cell for row in empty.rows(name) for cell in row}
-        assert not {c for c in cells if re.fullmatch(r"-?[\d,]*\.?\d*[1-9]\d*\.\d+|-?[1-9][\d,]*\.\d+", c)}, name
+        assert not {
+            c for c in cells if re.fullmatch(r"-?[\d,]*\.?\d*[1-9]\d*\.\d+|-?[1-9][\d,]*\.\d+", c)
+        }, name
 
 
 def test_every_section_of_the_explanations_says_something(empty: Published) -> None:

@@ -35,11 +35,19 @@ def test_every_source_with_money_is_told(publish: Publish, form: str) -> None:
     """30 of 50 is 60 %, 12 is 24 %, 8 is 16 %: together the whole income."""
     published = publish(NOW, form=form)
     assert "一般公共预算30.00万元，占60.00%" in published.one("占60.00%")
-    assert published.one("财政专户管理资金12.00万元").startswith("财政专户管理资金12.00万元，占24.00%")
+    assert published.one("财政专户管理资金12.00万元").startswith(
+        "财政专户管理资金12.00万元，占24.00%"
+    )
     assert published.one("占16.00%").startswith("上年结转结余8.00万元，占16.00%")
 
 
 @pytest.mark.parametrize(("form", "amount"), [("2021", "30万元"), ("2024", "30.00万元")])
-def test_a_project_of_two_sources_is_told_with_its_general_money(publish: Publish, form: str, amount: str) -> None:
-    text = NOW if form == "2024" else NOW.replace(NOW[NOW.index("上年结转结余") : NOW.index("上年:")], "")
+def test_a_project_of_two_sources_is_told_with_its_general_money(
+    publish: Publish, form: str, amount: str
+) -> None:
+    text = (
+        NOW
+        if form == "2024"
+        else NOW.replace(NOW[NOW.index("上年结转结余") : NOW.index("上年:")], "")
+    )
     assert publish(text, form=form).one("预算安排规模") == f"预算安排规模：{amount}"

@@ -1,4 +1,5 @@
-"""A department's own folder of forms: first file wins, and every mistake is named with its place."""
+"""A department's own folder of forms: first file wins, and every mistake is named with its
+place."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ def mistake(own: Path, name: str, text: str) -> str:
 
 
 def test_own_sentence_replaces_the_built_in_one(own: Path) -> None:
-    (own / "2024" / "支出.html").write_text("<p>全年支出{{ 支出.金额 }}万元。</p>", encoding="utf-8")
+    (own / "2024" / "支出.html").write_text(
+        "<p>全年支出{{ 支出.金额 }}万元。</p>", encoding="utf-8"
+    )
     texts = paragraphs(own)
     assert "全年支出2,015.18万元。" in texts
     assert not any(t.startswith("乌恰县人民政府办公室2024年支出预算") for t in texts)
@@ -42,7 +45,9 @@ def test_own_sentence_replaces_the_built_in_one(own: Path) -> None:
 
 def test_own_number_format_and_title_are_merged(own: Path) -> None:
     (own / "2024" / "form.yaml").write_text(
-        "数字格式: {文字: {万元: {小数: 1, 千分位: 否}}}\n表: {收支总体: {标题: '{称谓}收支总表'}}\n", encoding="utf-8"
+        "数字格式: {文字: {万元: {小数: 1, 千分位: 否}}}\n表: "
+        "{收支总体: {标题: '{称谓}收支总表'}}\n",
+        encoding="utf-8",
     )
     document = pipeline.compose(pipeline.load(SAMPLE, own))
     assert next(b.caption for b in document.blocks() if isinstance(b, Table)) == "单位收支总表"
@@ -60,13 +65,17 @@ def test_unknown_attribute(own: Path) -> None:
 
 
 def test_unknown_figure(own: Path) -> None:
-    expected = "我的表样/2024/支出.html:1:1: 错误 F101 没有叫“收入.合计金额”的数，是不是“收入.合计.金额”？"
+    expected = (
+        "我的表样/2024/支出.html:1:1: 错误 F101 没有叫“收入.合计金额”的数，是不是“收入.合计.金额”？"
+    )
     assert mistake(own, "支出.html", '<p>{{ 数("收入.合计金额") }}</p>') == expected
 
 
 def test_element_that_word_cannot_show(own: Path) -> None:
     text = mistake(own, "支出.html", '<p>甲</p>\n  <img src="x"/>')
-    assert text.startswith("我的表样/2024/支出.html:2:3: 错误 F103 <img> 不能用：Word 里没有对应的东西。")
+    assert text.startswith(
+        "我的表样/2024/支出.html:2:3: 错误 F103 <img> 不能用：Word 里没有对应的东西。"
+    )
 
 
 def test_place_in_a_title_that_nothing_fills(own: Path) -> None:
@@ -75,7 +84,9 @@ def test_place_in_a_title_that_nothing_fills(own: Path) -> None:
 
 
 def test_column_that_names_no_figure(own: Path) -> None:
-    text = mistake(own, "form.yaml", '表: {三公经费: {区: {"1": {列: [{标题: 数, 数: "三公.{键}.金客"}]}}}}\n')
+    text = mistake(
+        own, "form.yaml", '表: {三公经费: {区: {"1": {列: [{标题: 数, 数: "三公.{键}.金客"}]}}}}\n'
+    )
     assert "错误 F105 没有叫“三公.合计.金客”的数。" in text
 
 
@@ -84,8 +95,12 @@ def test_templates_are_sandboxed(own: Path) -> None:
     assert text.startswith("我的表样/2024/支出.html:1:1: 错误 F101 这里不能这样写：")
 
 
-def test_forms_check_names_everything_at_once(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (own / "2024" / "支出.html").write_text('<p>{{ 支出.金客 }}<img src="x"/></p>', encoding="utf-8")
+def test_forms_check_names_everything_at_once(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own / "2024" / "支出.html").write_text(
+        '<p>{{ 支出.金客 }}<img src="x"/></p>', encoding="utf-8"
+    )
     assert main(["forms", "check", "2024", "--templates", str(own)]) == 1
     out = capsys.readouterr().out
     assert "F103" in out
@@ -111,6 +126,12 @@ def test_no_form_is_named_in_the_program() -> None:
     """Adding a form grows no ``if`` on a form's name or year."""
     names = {p.parent.name for p in (ROOT / "templates").glob("*/form.yaml")}
     for module in (ROOT / "generator").rglob("*.py"):
-        code = [x.split("#")[0] for x in module.read_text(encoding="utf-8").splitlines() if "if " in x or "case " in x]
+        code = [
+            x.split("#")[0]
+            for x in module.read_text(encoding="utf-8").splitlines()
+            if "if " in x or "case " in x
+        ]
         for line in code:
-            assert not any(f'"{n}"' in line or f"== {n}" in line for n in names), f"{module}: {line}"
+            assert not any(f'"{n}"' in line or f"== {n}" in line for n in names), (
+                f"{module}: {line}"
+            )

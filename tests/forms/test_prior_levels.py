@@ -1,4 +1,5 @@
-"""Last year's amounts at any level (上年 › 数值), and what happens where two levels do not agree."""
+"""Last year's amounts at any level (上年 › 数值), and what happens where two levels do not
+agree."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def test_two_levels_that_do_not_agree(publish: Publish) -> None:
     published = publish(f"{NOW}{LINES}  数值: {{收入.一般公共预算: 90}}\n")
     (message,) = published.findings("T206")
     assert message == (
-        "收入.一般公共预算 的上年数写了两处：“数值”里是 90.00万元，按其下各项相加是 80.00万元，相差 10.00万元。"
+        "收入.一般公共预算 的上年数写了两处：“数值”里是 90.00万元，按其下各项相加是 "
+        "80.00万元，相差 10.00万元。"
         "文中印“数值”里的 90.00万元。"
     )
     assert published.one("比上年预算增加10.00万元").startswith(
@@ -53,7 +55,9 @@ def test_a_subtotal_that_its_given_parts_contradict(publish: Publish) -> None:
     published = publish(f"{NOW}{LINES}  数值: {{收入.其他收入: 7, 收入.单位资金: 8}}\n")
     assert published.disclosure.figures["收入.合计.上年"].value == 880000
     (message,) = published.findings("T206")
-    assert message.startswith("收入.单位资金 的上年数写了两处：“数值”里是 8.00万元，按其下各项相加是 7.00万元")
+    assert message.startswith(
+        "收入.单位资金 的上年数写了两处：“数值”里是 8.00万元，按其下各项相加是 7.00万元"
+    )
 
 
 def test_a_name_that_no_figure_has(publish: Publish) -> None:

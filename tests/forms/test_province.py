@@ -1,4 +1,5 @@
-"""The example of the template guide: another province's form, nine other tables in 元, without Python."""
+"""The example of the template guide: another province's form, nine other tables in 元, without
+Python."""
 
 from __future__ import annotations
 
@@ -13,11 +14,16 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "province"
 def test_nine_other_tables_in_yuan() -> None:
     document = pipeline.compose(pipeline.load(EXAMPLE / "单位.yaml"))
     tables = {b.name: b for b in document.blocks() if isinstance(b, Table) and b.role == "表格"}
-    names = "财务收支 收入 支出 财政拨款收支 一般公共预算 政府性基金 国有资本经营 基本支出 三公与运行"
+    names = (
+        "财务收支 收入 支出 财政拨款收支 一般公共预算 政府性基金 国有资本经营 基本支出 三公与运行"
+    )
     assert list(tables) == names.split()
     first = [plain(c.inlines) for c in tables["支出"].body[0].cells]
     assert first == ["", "合计", "3,080,000", "1,500,000", "1,580,000"]
-    assert [plain(c.inlines) for c in tables["三公与运行"].body[0].cells] == ["“三公”经费合计", "250,000"]
+    assert [plain(c.inlines) for c in tables["三公与运行"].body[0].cells] == [
+        "“三公”经费合计",
+        "250,000",
+    ]
     assert "单位：元" in {plain(b.right) for b in document.blocks() if isinstance(b, Aligned)}
 
 

@@ -17,7 +17,8 @@ SAMPLE = Path(__file__).parents[2] / "inputs" / "2024-wuqia-gov.yaml"
 
 @pytest.fixture(scope="module")
 def look() -> Look:
-    """Text 441 pt wide in 10 pt, padding 2 pt: a digit takes 5 pt, ten of them 54 pt, 12.24 % of the width."""
+    """Text 441 pt wide in 10 pt, padding 2 pt: a digit takes 5 pt, ten of them 54 pt, 12.24 % of
+    the width."""
     given = pipeline.load(SAMPLE).form.look
     page = next(iter(given.pages.values()))
     margins = {"orientation": "纵向", "left": Decimal("27.2125"), "right": Decimal("27.2125")}

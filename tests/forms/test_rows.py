@@ -1,4 +1,5 @@
-"""Rows and numbers as the forms of 2021 and 2022 state them: leaves or levels, shared names, order, empty groups."""
+"""Rows and numbers as the forms of 2021 and 2022 state them: leaves or levels, shared names, order,
+empty groups."""
 
 from __future__ import annotations
 
@@ -58,7 +59,9 @@ def test_the_next_form_changes_levels_alone(publish: Publish) -> None:
     ]
 
 
-def test_economic_rows_as_entered_with_a_local_name_and_a_number_format_of_the_table(publish: Publish) -> None:
+def test_economic_rows_as_entered_with_a_local_name_and_a_number_format_of_the_table(
+    publish: Publish,
+) -> None:
     published = publish(BUDGET, form="2021")
     assert published.rows("基本支出") == [
         ["302", "01", "办公费", "2.50", "0.00", "2.50"],
@@ -66,12 +69,17 @@ def test_economic_rows_as_entered_with_a_local_name_and_a_number_format_of_the_t
         ["303", "02", "退休费", "3.00", "3.00", "0.00"],
         ["", "", "合计", "15.50", "13.00", "2.50"],
     ]
-    assert published.one("人员经费13万元，主要包括") == "人员经费13万元，主要包括：临时工工资、退休费。"
+    assert (
+        published.one("人员经费13万元，主要包括")
+        == "人员经费13万元，主要包括：临时工工资、退休费。"
+    )
     assert published.findings("T301") == []
 
 
 def test_projects_in_the_order_of_the_table(publish: Publish) -> None:
-    names = [row[4] for row in publish(BUDGET + "项目表次序: [乙, 甲]\n", form="2021").rows("项目支出")]
+    names = [
+        row[4] for row in publish(BUDGET + "项目表次序: [乙, 甲]\n", form="2021").rows("项目支出")
+    ]
     assert names == ["乙", "甲", "合计"]
 
 
@@ -86,10 +94,14 @@ def test_projects_in_the_order_of_the_table(publish: Publish) -> None:
         ("[2, 甲]", "里的 2 现在写作 乙。"),
     ],
 )
-def test_an_order_that_does_not_name_each_project_once_is_refused(publish: Publish, order: str, fault: str) -> None:
+def test_an_order_that_does_not_name_each_project_once_is_refused(
+    publish: Publish, order: str, fault: str
+) -> None:
     with pytest.raises(DisclosureError) as caught:
         publish(BUDGET + f"项目表次序: {order}\n", form="2021")
-    assert [(d.code, d.message) for d in caught.value.diagnostics] == [("T107", f"项目表次序{fault}")]
+    assert [(d.code, d.message) for d in caught.value.diagnostics] == [
+        ("T107", f"项目表次序{fault}")
+    ]
 
 
 def test_a_named_row_where_there_is_none(publish: Publish) -> None:
@@ -106,7 +118,9 @@ def test_groups_of_indicators_kept_or_dropped_when_empty(publish: Publish) -> No
     assert kept[0] == ["产出指标", "数量指标", "次数", "3次"]
     assert kept[4] == ["效益指标", "经济效益指标", "", ""]
     assert len(kept) == 9
-    assert _indicators(publish(TARGET, form="2022").tables()[-1]) == [["产出指标", "数量指标", "次数", "3次"]]
+    assert _indicators(publish(TARGET, form="2022").tables()[-1]) == [
+        ["产出指标", "数量指标", "次数", "3次"]
+    ]
 
 
 def test_numbers_of_tables_follow_the_form(publish: Publish) -> None:

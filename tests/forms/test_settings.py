@@ -19,13 +19,29 @@ MONEY = """
 
 def test_the_form_alone(publish: Publish) -> None:
     published = publish(MONEY)
-    assert published.rows("支出总体")[0] == ["201", "", "", "一般公共服务支出", "1,234.50", "1,234.50", ""]
+    assert published.rows("支出总体")[0] == [
+        "201",
+        "",
+        "",
+        "一般公共服务支出",
+        "1,234.50",
+        "1,234.50",
+        "",
+    ]
     assert "支出预算1,234.50万元" in published.one("支出预算1")
 
 
 def test_zero_and_grouping_in_tables_only(publish: Publish) -> None:
     published = publish(MONEY + "版式: {数字格式: {表格: {万元: {零: '0.00', 千分位: 否}}}}\n")
-    assert published.rows("支出总体")[0] == ["201", "", "", "一般公共服务支出", "1234.50", "1234.50", "0.00"]
+    assert published.rows("支出总体")[0] == [
+        "201",
+        "",
+        "",
+        "一般公共服务支出",
+        "1234.50",
+        "1234.50",
+        "0.00",
+    ]
     assert "支出预算1,234.50万元" in published.one("支出预算1")
 
 

@@ -55,7 +55,9 @@ def test_each_subordinate_unit_has_its_staffing_sentence(publish: Publish) -> No
 
 def test_units_are_counted_by_nature(publish: Publish) -> None:
     published = publish(UNITS)
-    assert "甲县某局本级及下属1家行政单位和2家事业单位的机关运行经费" in published.one("的机关运行经费")
+    assert "甲县某局本级及下属1家行政单位和2家事业单位的机关运行经费" in published.one(
+        "的机关运行经费"
+    )
 
 
 def test_an_indicator_with_several_measures(publish: Publish) -> None:

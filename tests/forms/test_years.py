@@ -37,7 +37,12 @@ def test_years_are_read(text: str, years: Years, words: str, written: str) -> No
 
 
 def test_a_span_covers_its_ends() -> None:
-    assert [Years(2021, 2023).cover(year) for year in (2020, 2021, 2023, 2024)] == [False, True, True, False]
+    assert [Years(2021, 2023).cover(year) for year in (2020, 2021, 2023, 2024)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_an_open_span_covers_all_that_comes() -> None:
@@ -74,7 +79,15 @@ def test_a_span_backwards_is_turned(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("year", "name"),
-    [(2021, "2021"), (2022, "2022"), (2023, "2023"), (2024, "2024"), (2025, "2024"), (2026, "2024"), (2027, "2024")],
+    [
+        (2021, "2021"),
+        (2022, "2022"),
+        (2023, "2023"),
+        (2024, "2024"),
+        (2025, "2024"),
+        (2026, "2024"),
+        (2027, "2024"),
+    ],
 )
 def test_every_year_has_its_built_in_form(year: int, name: str) -> None:
     assert form_for(Library((built_in(),)), year, "新疆").name == name
@@ -82,7 +95,12 @@ def test_every_year_has_its_built_in_form(year: int, name: str) -> None:
 
 def test_of_two_that_cover_the_year_the_newer_is_taken(tmp_path: Path) -> None:
     library = own(tmp_path, 甲="2022-|某省", 乙="2025-|某省", 丙="2026-2026|某省")
-    assert [form_for(library, year, "某省").name for year in (2023, 2025, 2026, 2027)] == ["甲", "乙", "丙", "乙"]
+    assert [form_for(library, year, "某省").name for year in (2023, 2025, 2026, 2027)] == [
+        "甲",
+        "乙",
+        "丙",
+        "乙",
+    ]
 
 
 def test_the_departments_own_go_first(tmp_path: Path) -> None:
@@ -123,7 +141,9 @@ def test_where_there_is_none_all_are_listed() -> None:
         ("丙", 2027, "丙"),  # nothing serves the year: it stays, and is said
     ],
 )
-def test_the_next_year_takes_the_newest_of_the_same_region(current: str, year: int, then: str, tmp_path: Path) -> None:
+def test_the_next_year_takes_the_newest_of_the_same_region(
+    current: str, year: int, then: str, tmp_path: Path
+) -> None:
     library = own(tmp_path, 甲="2022-|某省", 乙="2025-|某省", 丙="2026-2026|第三省")
     assert form_after(library, year, library.form(current, AT)).name == then
 

@@ -27,7 +27,11 @@ def test_files_of_the_schema(tmp_path: Path) -> None:
 
     @seed(1)
     @settings(
-        max_examples=60, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+        max_examples=60,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
     )
     @given(FILES)
     def every(content: bytes) -> None:

@@ -74,9 +74,13 @@ def test_headers_say_what_they_head_and_how_far_they_span(page: parser.HtmlEleme
     ]
 
 
-def test_every_number_carries_its_name_and_value_even_where_nothing_is_printed(page: parser.HtmlElement) -> None:
+def test_every_number_carries_its_name_and_value_even_where_nothing_is_printed(
+    page: parser.HtmlElement,
+) -> None:
     data = page.xpath("(//table)[1]//data")
-    assert [(number.get("data-name"), number.get("value"), number.text or "") for number in data] == [
+    assert [
+        (number.get("data-name"), number.get("value"), number.text or "") for number in data
+    ] == [
         ("收入.本年.金额", "2014.18", "2,014.18"),
         ("收入.上年.金额", "2014.18", "2,014.18"),
         ("收入.本年.金额", "0.00", ""),
@@ -92,7 +96,10 @@ def test_what_looks_like_markup_is_text(page: parser.HtmlElement) -> None:
 
 def test_control_characters_do_not_reach_the_page(look: Look) -> None:
     document = Document(
-        "甲", '乙"丙', "2024-03-10", (Section("纵向", (Paragraph((Text("子\x00\x0b丑\x85寅\ufffe"),)),)),)
+        "甲",
+        '乙"丙',
+        "2024-03-10",
+        (Section("纵向", (Paragraph((Text("子\x00\x0b丑\x85寅\ufffe"),)),)),),
     )
     written = html.write(document, look).decode()
     assert '<p class="正文">子丑寅</p>' in written

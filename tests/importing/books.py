@@ -1,4 +1,5 @@
-"""Four workbooks with the same facts, laid out as budget systems export them and as staff keep them."""
+"""Four workbooks with the same facts, laid out as budget systems export them and as staff keep
+them."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def yuan(amount: str) -> int:
 
 
 def system_detail(path: Path) -> None:
-    """One sheet of lines: 类, 款, 项 in three columns, one amount column with a source column, total first, 万元."""
+    """One sheet of lines: 类, 款, 项 in three columns, one amount column with a source column,
+    total first, 万元."""
     book = Workbook()
     sheet = _sheet(book, "支出明细")
     sheet.append(["2024年部门预算支出明细表"])
@@ -71,18 +73,40 @@ def system_detail(path: Path) -> None:
     sheet.append([None, None, None, None, None, "合计", None, None, None, float_of(TOTAL)])
     for number, (f, e, project, fund, amount) in enumerate(FACTS, start=1):
         economic = f"{e}-{NAMES[e]}"
-        row = [number, UNIT, f[:3], f[3:5], f[5:], NAMES[f], economic, project or None, f"{fund}资金", float_of(amount)]
+        row = [
+            number,
+            UNIT,
+            f[:3],
+            f[3:5],
+            f[5:],
+            NAMES[f],
+            economic,
+            project or None,
+            f"{fund}资金",
+            float_of(amount),
+        ]
         sheet.append(row)
     book.save(path)
 
 
 def system_by_source(path: Path) -> None:
-    """Code and name in one cell, one column for each source under a three-row header, 元 as text with commas, a 小计
-    under each function, total last."""
+    """Code and name in one cell, one column for each source under a three-row header, 元 as text
+    with commas, a 小计 under each function, total last."""
     book = Workbook()
     sheet = _sheet(book, "2.24支出预算表")
     sheet.append(["2024年支出预算表", None, None, None, None, None, None, "金额单位：元"])
-    sheet.append(["支出功能分类科目", "部门支出经济分类科目", "预算项目名称", "合计", "资金来源", None, None, None])
+    sheet.append(
+        [
+            "支出功能分类科目",
+            "部门支出经济分类科目",
+            "预算项目名称",
+            "合计",
+            "资金来源",
+            None,
+            None,
+            None,
+        ]
+    )
     sheet.append([None, None, None, None, "财政拨款", None, "单位资金", None])
     sheet.append([None, None, None, None, "一般公共预算", "政府性基金预算", "事业收入", "其他收入"])
     for merged in ("A2:A4", "B2:B4", "C2:C4", "D2:D4", "E2:H2", "E3:F3", "G3:H3"):
@@ -90,20 +114,33 @@ def system_by_source(path: Path) -> None:
     for f in dict.fromkeys(fact[0] for fact in FACTS):
         mine = [fact for fact in FACTS if fact[0] == f]
         for key in dict.fromkeys((e, p) for _, e, p, _, _ in mine):
-            sheet.append([f"{f}-{NAMES[f]}", f"{key[0]}-{NAMES[key[0]]}", key[1] or None, *_by_source(mine, key)])
+            sheet.append(
+                [
+                    f"{f}-{NAMES[f]}",
+                    f"{key[0]}-{NAMES[key[0]]}",
+                    key[1] or None,
+                    *_by_source(mine, key),
+                ]
+            )
         sheet.append([f"{f}-{NAMES[f]}", "小计", None, *_by_source(mine, None)])
     sheet.append(["合  计", None, None, *_by_source(FACTS, None)])
     book.save(path)
 
 
-def _by_source(facts: list[tuple[str, str, str, str, str]], key: tuple[str, str] | None) -> list[str | None]:
+def _by_source(
+    facts: list[tuple[str, str, str, str, str]], key: tuple[str, str] | None
+) -> list[str | None]:
     mine = [fact for fact in facts if key in (None, (fact[1], fact[2]))]
-    sums = [sum(yuan(a) for *_, fund, a in mine if fund == name) for name in (GENERAL, "政府性基金预算", OWN, OTHER)]
+    sums = [
+        sum(yuan(a) for *_, fund, a in mine if fund == name)
+        for name in (GENERAL, "政府性基金预算", OWN, OTHER)
+    ]
     return [f"{sum(sums):,}.00", *(f"{n:,}.00" if n else None for n in sums)]
 
 
 def two_sheets(path: Path) -> None:
-    """基本支出 in 万元 with 类 and 款 rows above their 项, 项目支出 in 元; codes as numbers; totals first."""
+    """基本支出 in 万元 with 类 and 款 rows above their 项, 项目支出 in 元; codes as numbers; totals
+    first."""
     book = Workbook()
     basic = _sheet(book, "基本支出")
     basic.append(["2024年基本支出预算表（万元）"])
@@ -128,13 +165,26 @@ def two_sheets(path: Path) -> None:
 
 
 def staff_table(path: Path) -> None:
-    """Kept by hand: merged cells down the codes, 小计 above its rows, 基本支出 and 项目支出 side by side, dashes for
-    nothing, full-width digits, total first and last, a row 栏次."""
+    """Kept by hand: merged cells down the codes, 小计 above its rows, 基本支出 and 项目支出 side by
+    side, dashes for nothing, full-width digits, total first and last, a row 栏次."""
     book = Workbook()
     sheet = _sheet(book, "2024年预算")
-    sheet.append(["功能科目", None, "经济科目", None, "项目名称", "基本支出", None, "项目支出", None, "合计"])
     sheet.append(
-        ["编码", "名称", "编码", "名称", None, "一般公共预算", "事业收入", "一般公共预算", "其他收入", "（万元）"]
+        ["功能科目", None, "经济科目", None, "项目名称", "基本支出", None, "项目支出", None, "合计"]
+    )
+    sheet.append(
+        [
+            "编码",
+            "名称",
+            "编码",
+            "名称",
+            None,
+            "一般公共预算",
+            "事业收入",
+            "一般公共预算",
+            "其他收入",
+            "（万元）",
+        ]
     )
     sheet.append([*range(1, 11)])
     sheet.append(["总  计", *[None] * 4, *_by_kind(FACTS)])
@@ -153,9 +203,15 @@ def staff_table(path: Path) -> None:
 
 def _by_kind(facts: list[tuple[str, str, str, str, str]]) -> list[str | float | None]:
     groups = [("", GENERAL), ("", OWN), ("项", GENERAL), ("项", OTHER)]
-    sums = [sum(yuan(a) for _, _, p, s, a in facts if (bool(p), s) == (bool(kind), fund)) for kind, fund in groups]
+    sums = [
+        sum(yuan(a) for _, _, p, s, a in facts if (bool(p), s) == (bool(kind), fund))
+        for kind, fund in groups
+    ]
     full_width = str.maketrans("0123456789.", "０１２３４５６７８９．")
-    return [*(n / 10000 if n else "—" for n in sums), f"{sum(sums) / 10000:.2f}".translate(full_width)]
+    return [
+        *(n / 10000 if n else "—" for n in sums),
+        f"{sum(sums) / 10000:.2f}".translate(full_width),
+    ]
 
 
 def _sheet(book: Workbook, title: str) -> Worksheet:

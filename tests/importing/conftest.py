@@ -30,7 +30,11 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
     """``run(rows, name=…, mapping="", explain=False)``: rows of one sheet, or a path."""
 
     def imported(
-        book: Path | list[list[object]], *, name: str = "支出", mapping: str = "", explain: bool = False
+        book: Path | list[list[object]],
+        *,
+        name: str = "支出",
+        mapping: str = "",
+        explain: bool = False,
     ) -> Outcome:
         path = book if isinstance(book, Path) else _saved(tmp_path / "预算.xlsx", name, book)
         file = tmp_path / f"{path.stem}.yaml"

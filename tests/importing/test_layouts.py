@@ -26,13 +26,18 @@ PROJECTS = [
     {
         "名称": "下乡租车",
         "功能科目": "2010302",
-        "明细": [{"经济科目": "302", "金额": "5"}, {"经济科目": "302", "资金来源": "其他收入", "金额": "1.50"}],
+        "明细": [
+            {"经济科目": "302", "金额": "5"},
+            {"经济科目": "302", "资金来源": "其他收入", "金额": "1.50"},
+        ],
     },
     {"名称": "信息化运维", "功能科目": "2010302", "支出": {"302": "35.02", "310": "7"}},
 ]
 SAID = {
     "系统导出-逐笔": ["支出明细：读入 9 笔，2,284.02万元（表上单位 万元），与表上 1 个合计数相符"],
-    "系统导出-分来源": ["2.24支出预算表：读入 9 笔，2,284.02万元（表上单位 元），与表上 14 个合计数相符"],
+    "系统导出-分来源": [
+        "2.24支出预算表：读入 9 笔，2,284.02万元（表上单位 元），与表上 14 个合计数相符"
+    ],
     "两张表": [
         "基本支出：读入 5 笔，2,235.50万元（表上单位 万元），与表上 4 个合计数相符",
         "项目支出：读入 4 笔，48.52万元（表上单位 元），与表上 1 个合计数相符",
@@ -44,9 +49,16 @@ SAID = {
 def filled_in(file: Path) -> Path:
     text = re.sub("(?m)^公开日期:.*", "公开日期: 2024-03-10", file.read_text("utf-8"))
     text = in_place(re.sub("(?m)^  名称:.*", "  名称: 甲县某局", text), file.name)
-    reasons = re.findall("加一行：(.*?): 主要原因", "\n".join(d.mend for d in _findings(file, text)))
+    reasons = re.findall(
+        "加一行：(.*?): 主要原因", "\n".join(d.mend for d in _findings(file, text))
+    )
     uses = re.findall("加一行：(.*?): 主要用途", "\n".join(d.mend for d in _findings(file, text)))
-    lines = ["原因:", *(f"  {key}: 上年没有数" for key in reasons), "用途:", *(f"  {key}: 办公" for key in uses)]
+    lines = [
+        "原因:",
+        *(f"  {key}: 上年没有数" for key in reasons),
+        "用途:",
+        *(f"  {key}: 办公" for key in uses),
+    ]
     file.write_text("\n".join([text.replace("\n  类型: 单位\n", "\n"), *lines, ""]), "utf-8")
     return file
 
@@ -61,7 +73,10 @@ def test_each_layout_gives_the_same_facts(name: str, run: Import, tmp_path: Path
     LAYOUTS[name](tmp_path / f"{name}.xlsx")
     done = run(tmp_path / f"{name}.xlsx")
     assert (done.code, done.err) == (0, "")
-    assert done.out.split("\n")[: len(SAID[name]) + 1] == [*SAID[name], "写入 9 笔，共 2,284.02万元。"]
+    assert done.out.split("\n")[: len(SAID[name]) + 1] == [
+        *SAID[name],
+        "写入 9 笔，共 2,284.02万元。",
+    ]
     root = read(done.file).root
     assert isinstance(root, dict)
     assert {key: root[key] for key in SECTIONS if key in root} == {

@@ -36,7 +36,10 @@ def book(tmp_path: Path) -> Path:
 def changed(book: Path, change: Callable[[bytes], bytes], part: str = SHEET) -> Path:
     """A copy of the workbook with one part changed."""
     path = book.with_name("坏的.xlsx")
-    with zipfile.ZipFile(book) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+    with (
+        zipfile.ZipFile(book) as old,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
         for name in old.namelist():
             content = old.read(name)
             new.writestr(name, change(content) if name == part else content)
@@ -58,7 +61,8 @@ def refusal(path: Path) -> str:
 
 
 def work(task: Callable[[], object]) -> int:
-    """How many functions a task calls: a measure of its work that no other load on the machine changes."""
+    """How many functions a task calls: a measure of its work that no other load on the machine
+    changes."""
     calls = 0
 
     def count(_frame: object, event: str, _argument: object) -> None:
@@ -101,13 +105,18 @@ def test_much_that_packs_badly(book: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_row_at_the_end_of_the_sheet(book: Path) -> None:
-    rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>'
-    assert refusal(changed(book, with_data(rows))) == "工作表“Sheet”超过 20000 行。只留要导入的行再试。"
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>1</v></c></row>'  # noqa: E501
+    assert (
+        refusal(changed(book, with_data(rows)))
+        == "工作表“Sheet”超过 20000 行。只留要导入的行再试。"
+    )
 
 
 def test_a_cell_in_the_last_column(book: Path) -> None:
     rows = b'<row r="1"><c r="XFD1"><v>1</v></c></row>' * 500
-    assert refusal(changed(book, with_data(rows))) == "工作表“Sheet”超过 200 列。只留要导入的列再试。"
+    assert (
+        refusal(changed(book, with_data(rows))) == "工作表“Sheet”超过 200 列。只留要导入的列再试。"
+    )
 
 
 def test_a_dimension_that_is_not_true_is_not_believed(book: Path) -> None:
@@ -119,7 +128,10 @@ def test_a_dimension_that_is_not_true_is_not_believed(book: Path) -> None:
 def test_merged_cells_over_everything(book: Path) -> None:
     ranges = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (n, n) for n in range(5, 6_000))
     merged = changed(
-        book, lambda content: content.replace(b"</worksheet>", b"<mergeCells>" + ranges + b"</mergeCells></worksheet>")
+        book,
+        lambda content: content.replace(
+            b"</worksheet>", b"<mergeCells>" + ranges + b"</mergeCells></worksheet>"
+        ),
     )
     assert refusal(merged).startswith("合并的单元格超过 5000 处。")
 
@@ -134,7 +146,10 @@ def test_merged_cells_over_everything(book: Path) -> None:
 )
 def test_entities_are_refused_before_any_parser_sees_them(book: Path, prologue: bytes) -> None:
     bad = changed(book, lambda content: prologue + content)
-    assert refusal(bad) == "工作簿里有 XML 实体声明，正常的工作簿没有。用 Excel 或 WPS 打开后另存再试。"
+    assert (
+        refusal(bad)
+        == "工作簿里有 XML 实体声明，正常的工作簿没有。用 Excel 或 WPS 打开后另存再试。"
+    )
 
 
 def test_entities_in_another_encoding_are_refused(book: Path) -> None:
@@ -149,7 +164,10 @@ def test_what_is_no_workbook(tmp_path: Path, book: Path) -> None:
     with zipfile.ZipFile(tmp_path / "包.xlsx", "w") as archive:
         archive.writestr("a.txt", "a")
     assert refusal(tmp_path / "包.xlsx") == "是压缩包，不是 .xlsx 工作簿。"
-    assert refusal(tmp_path) == "打不开。看看它是不是文件夹，有没有被别的程序占用，您有没有读它的权限。"
+    assert (
+        refusal(tmp_path)
+        == "打不开。看看它是不是文件夹，有没有被别的程序占用，您有没有读它的权限。"
+    )
     assert refusal(tmp_path / "没有.xlsx") == "没有这个文件。核对文件名和所在文件夹。"
     torn = tmp_path / "半个.xlsx"
     torn.write_bytes(book.read_bytes()[:-300])
@@ -165,7 +183,10 @@ def test_a_damaged_part_is_a_sentence(book: Path, part: str) -> None:
 def test_the_command_says_why(book: Path, run: Import) -> None:
     done = run(changed(book, lambda content: b"<!DOCTYPE x>" + content))
     assert done.code == 2
-    assert done.err == "坏的.xlsx：工作簿里有 XML 实体声明，正常的工作簿没有。用 Excel 或 WPS 打开后另存再试。\n"
+    assert (
+        done.err == "坏的.xlsx：工作簿里有 XML 实体声明，正常的工作簿没有。用 Excel 或 WPS "
+        "打开后另存再试。\n"
+    )
     assert not done.file.exists()
 
 
@@ -224,4 +245,6 @@ def test_a_book_of_nothing_but_totals(run: Import, tmp_path: Path) -> None:
     made.save(tmp_path / "小计.xlsx")
     done = run(tmp_path / "小计.xlsx")
     assert done.code == 2
-    assert done.err == "小计.xlsx：工作表“支出”有 4000 行合计，太多，核对不完。分成几个工作簿再试。\n"
+    assert (
+        done.err == "小计.xlsx：工作表“支出”有 4000 行合计，太多，核对不完。分成几个工作簿再试。\n"
+    )

@@ -18,8 +18,8 @@ PREFIX = "2-5-支出预算明细表"
 
 
 def system_export(path: Path) -> None:
-    """Titles and 单位 above a three-row merged header, 类/款/项 apart, total first, a 小计 last in its group, numbers
-    as text in full width, blank rows, a hidden column, a footer."""
+    """Titles and 单位 above a three-row merged header, 类/款/项 apart, total first, a 小计 last in
+    its group, numbers as text in full width, blank rows, a hidden column, a footer."""
     book = Workbook()
     sheet: Any = book.active
     sheet.title = PREFIX
@@ -29,17 +29,98 @@ def system_export(path: Path) -> None:
         ["预算单位：123001-甲县某局", *[None] * 11, "单位：元"],
         [],
         [
-            *["支出功能分类科目", None, None, None, "部门预算支出经济分类", None, "项目类别", "项目名称", "总计"],
+            *[
+                "支出功能分类科目",
+                None,
+                None,
+                None,
+                "部门预算支出经济分类",
+                None,
+                "项目类别",
+                "项目名称",
+                "总计",
+            ],
             *["本年拨款", None, None, "上年结转", "备注"],
         ],
-        ["科目编码", None, None, "科目名称", "编码", "名称", None, None, None, "财政拨款", None, "单位资金"],
+        [
+            "科目编码",
+            None,
+            None,
+            "科目名称",
+            "编码",
+            "名称",
+            None,
+            None,
+            None,
+            "财政拨款",
+            None,
+            "单位资金",
+        ],
         ["类", "款", "项", *[None] * 6, "一般公共预算", "政府性基金预算", "其他收入"],
-        [*[None] * 3, "合　计", *[None] * 4, "１，５５０，０００．００", "1,500,000.00", None, 50000],
-        ["201", "03", "01", "行政运行", "30101", "基本工资", "人员类", None, 1000000, 1000000, 0, 0],
-        ["201", "03", "01", "行政运行", "30201", "办公费", "公用经费", None, "３００，０００．００", "300,000.00"],
+        [
+            *[None] * 3,
+            "合　计",
+            *[None] * 4,
+            "１，５５０，０００．００",
+            "1,500,000.00",
+            None,
+            50000,
+        ],
+        [
+            "201",
+            "03",
+            "01",
+            "行政运行",
+            "30101",
+            "基本工资",
+            "人员类",
+            None,
+            1000000,
+            1000000,
+            0,
+            0,
+        ],
+        [
+            "201",
+            "03",
+            "01",
+            "行政运行",
+            "30201",
+            "办公费",
+            "公用经费",
+            None,
+            "３００，０００．００",
+            "300,000.00",
+        ],
         [],
-        ["201", "03", "02", "一般行政管理事务", "30201", "办公费", "其他运转类", "信息化", 150000, 100000, None, 50000],
-        ["201", "03", "02", "一般行政管理事务", "30299", "其他商品", "特定目标类", "培训", 100000, 100000, None, "—"],
+        [
+            "201",
+            "03",
+            "02",
+            "一般行政管理事务",
+            "30201",
+            "办公费",
+            "其他运转类",
+            "信息化",
+            150000,
+            100000,
+            None,
+            50000,
+        ],
+        [
+            "201",
+            "03",
+            "02",
+            "一般行政管理事务",
+            "30299",
+            "其他商品",
+            "特定目标类",
+            "培训",
+            100000,
+            100000,
+            None,
+            "—",
+        ],
         [*[None] * 3, "小计", *[None] * 4, 250000, 200000, None, 50000],
         [],
         ["制表人：某某", None, None, None, None, "审核：某某", None, None, "打印日期：2024-01-03"],
@@ -67,7 +148,9 @@ def test_an_export_of_a_budget_system(suffix: str, run: Import, tmp_path: Path) 
     done = run(path)
     assert (done.code, done.err) == (0, "")
     assert f"{PREFIX}：读入 5 笔，155.00万元（表上单位 元），与表上 6 个合计数相符" in done.out
-    assert f"{PREFIX}!A16：是文字，没有取用：制表人：某某 审核：某某 打印日期：2024-01-03" in done.out
+    assert (
+        f"{PREFIX}!A16：是文字，没有取用：制表人：某某 审核：某某 打印日期：2024-01-03" in done.out
+    )
     assert facts(done) == (
         {
             "明细": [
@@ -115,9 +198,39 @@ def test_units_on_one_sheet(run: Import) -> None:
             100.5,
             dt.date(2024, 1, 1),
         ],
-        [2, "101001", "甲局", "信息化", "2010302|一般行政", "302|商品和服务支出", "11-一般公共预算资金", 20, None],
-        [3, "101002", "乙站", "人员经费", "2010350|事业运行", "30101|基本工资", "11-一般公共预算资金", 50, None],
-        [4, "101001", "甲局", "退回多拨", "2010302|一般行政", "302|商品和服务支出", "11-一般公共预算资金", -3.25, None],
+        [
+            2,
+            "101001",
+            "甲局",
+            "信息化",
+            "2010302|一般行政",
+            "302|商品和服务支出",
+            "11-一般公共预算资金",
+            20,
+            None,
+        ],
+        [
+            3,
+            "101002",
+            "乙站",
+            "人员经费",
+            "2010350|事业运行",
+            "30101|基本工资",
+            "11-一般公共预算资金",
+            50,
+            None,
+        ],
+        [
+            4,
+            "101001",
+            "甲局",
+            "退回多拨",
+            "2010302|一般行政",
+            "302|商品和服务支出",
+            "11-一般公共预算资金",
+            -3.25,
+            None,
+        ],
         ["合计", *[None] * 6, 167.25, None],
     ]
     done = run(rows, mapping="单位: 甲局\n")
@@ -151,7 +264,10 @@ def test_a_hidden_sheet_is_named_and_a_hidden_row_is_read(run: Import, tmp_path:
     book.save(tmp_path / "隐藏.xlsx")
     done = run(tmp_path / "隐藏.xlsx")
     assert done.code == 0
-    assert "旧数：是隐藏的工作表，没有读（有 2 个数）。要读的，在对照文件的“工作表”下列出。" in done.out
+    assert (
+        "旧数：是隐藏的工作表，没有读（有 2 个数）。要读的，在对照文件的“工作表”下列出。"
+        in done.out
+    )
     assert facts(done)[0] == {"明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": "10"}]}
 
 
@@ -167,7 +283,10 @@ def test_a_second_table_on_a_sheet_is_named(run: Import) -> None:
     ]
     done = run(rows)
     assert done.code == 1
-    assert "支出!A6  像是另一张表的表头，从这一行起有 1 个数没有读入。请把两张表分在两个工作表里。" in done.err
+    assert (
+        "支出!A6  像是另一张表的表头，从这一行起有 1 个数没有读入。请把两张表分在两个工作表里。"
+        in done.err
+    )
     assert facts(done)[0]["明细"][1] == {"功能科目": "2010301", "经济科目": "30102", "金额": "5"}
 
 
@@ -176,9 +295,17 @@ def test_a_mapping_that_does_not_fit_is_located(run: Import) -> None:
     done = run([["单位：万元"], ["功能科目", "预算数"], ["2010301", 10]], mapping=mapping)
     assert done.code == 2
     assert not done.file.exists()
-    assert "对照.yaml:1:14: 错误 K105 资金来源：“一般公共”不是资金来源；有的是：一般公共预算、" in done.err
-    assert "对照.yaml:2:12: 错误 K105 表头末行：“支处”工作簿里没有这张工作表；有的是：支出。" in done.err
-    assert "对照.yaml:3:11: 错误 K105 工作表：“收入”工作簿里没有这张工作表；有的是：支出。" in done.err
+    assert (
+        "对照.yaml:1:14: 错误 K105 资金来源：“一般公共”不是资金来源；有的是：一般公共预算、"
+        in done.err
+    )
+    assert (
+        "对照.yaml:2:12: 错误 K105 表头末行：“支处”工作簿里没有这张工作表；有的是：支出。"
+        in done.err
+    )
+    assert (
+        "对照.yaml:3:11: 错误 K105 工作表：“收入”工作簿里没有这张工作表；有的是：支出。" in done.err
+    )
     assert "改法：是不是“一般公共预算”？" in done.err
 
 
@@ -188,7 +315,9 @@ def test_a_mapping_of_no_known_words_is_located(run: Import) -> None:
     assert done.err.startswith("对照.yaml:1:11: 错误 K105 列 › 本年安排：“金鹅”不在可选的值之中")
 
 
-def test_texts_of_projects_stay_when_the_money_is_imported_again(run: Import, tmp_path: Path) -> None:
+def test_texts_of_projects_stay_when_the_money_is_imported_again(
+    run: Import, tmp_path: Path
+) -> None:
     rows: list[list[object]] = [
         ["单位：万元"],
         ["功能科目", "经济科目", "项目名称", "预算数"],
@@ -206,7 +335,11 @@ def test_texts_of_projects_stay_when_the_money_is_imported_again(run: Import, tm
 
 
 def test_what_was_not_understood_is_listed_once(run: Import) -> None:
-    rows: list[list[object]] = [["单位：万元"], ["功能科目", "经济科目", "预算数"], ["2010301", "30101", "约5"]]
+    rows: list[list[object]] = [
+        ["单位：万元"],
+        ["功能科目", "经济科目", "预算数"],
+        ["2010301", "30101", "约5"],
+    ]
     first = run(rows).file.read_text("utf-8")
     assert first.endswith("\n# 待核，导入时没有读懂或对不上：支出!C3  “约5”不是金额，没有读入。\n")
     assert run(rows).file.read_text("utf-8") == first
@@ -214,7 +347,9 @@ def test_what_was_not_understood_is_listed_once(run: Import) -> None:
     assert "没有读懂" not in run(rows).file.read_text("utf-8")
 
 
-def test_a_project_that_the_sheet_does_not_name_is_called_like_its_function_and_marked(run: Import) -> None:
+def test_a_project_that_the_sheet_does_not_name_is_called_like_its_function_and_marked(
+    run: Import,
+) -> None:
     done = run(
         [
             ["单位：万元"],

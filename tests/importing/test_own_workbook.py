@@ -1,4 +1,5 @@
-"""The workbook that this program writes is read back: the same tables, and what no table prints is named."""
+"""The workbook that this program writes is read back: the same tables, and what no table prints is
+named."""
 
 from __future__ import annotations
 
@@ -68,7 +69,10 @@ CHANGED = (
     *(f"收入.{n}" for n in ("一般公共预算", "上级一般公共预算转移支付", "政府性基金预算")),
     *(f"收入.{n}" for n in ("财政专户管理资金", "单位资金", "上年结转结余")),
     *(f"支出.{n}" for n in ("基本支出", "项目支出")),
-    *(f"支出.一般公共预算拨款.{n}" for n in ("基本支出", "项目支出", "2010301", "2010302", "2080505")),
+    *(
+        f"支出.一般公共预算拨款.{n}"
+        for n in ("基本支出", "项目支出", "2010301", "2010302", "2080505")
+    ),
     "三公.公务接待费",
     "机关运行经费",
 )
@@ -100,7 +104,9 @@ def with_texts_of(unit: Path, done: Outcome, folder: Path) -> Path:
 
 
 def not_printed(done: Outcome) -> list[str]:
-    return [line.strip() for line in done.err.partition("先填了一种，请核对：")[2].split("\n") if line]
+    return [
+        line.strip() for line in done.err.partition("先填了一种，请核对：")[2].split("\n") if line
+    ]
 
 
 @pytest.fixture
@@ -134,11 +140,20 @@ def test_what_the_workbook_says_of_itself(run: Import, tmp_path: Path) -> None:
     assert "支出合计 2,015.18万元；每个数都与读入后推算的核对。" in done.out
     assert root["项目"][8]["名称"] == "2024年政府租车费"
     assert root["项目"][8]["绩效"]["指标"]["成本指标"] == {
-        "社会成本指标": {"租用车辆成本": {"值": "<=2.50万元/辆", "依据": "计划标准", "上年": "2467元/辆", "权重": "20"}}
+        "社会成本指标": {
+            "租用车辆成本": {
+                "值": "<=2.50万元/辆",
+                "依据": "计划标准",
+                "上年": "2467元/辆",
+                "权重": "20",
+            }
+        }
     }
 
 
-def test_sources_that_the_tables_do_not_tell_apart_print_the_same(mixed: Path, run: Import, tmp_path: Path) -> None:
+def test_sources_that_the_tables_do_not_tell_apart_print_the_same(
+    mixed: Path, run: Import, tmp_path: Path
+) -> None:
     done = run(rendered(mixed, tmp_path / "出"))
     assert "没有读懂" not in done.err
     assert tables(with_texts_of(mixed, done, tmp_path)) == tables(mixed)
@@ -150,7 +165,9 @@ def test_sources_that_the_tables_do_not_tell_apart_print_the_same(mixed: Path, r
     assert "资金来源: 政府性基金预算, 金额: 1.50}  # 待核" in done.file.read_text("utf-8")
 
 
-def test_what_was_changed_by_hand_is_named_with_its_cell(mixed: Path, run: Import, tmp_path: Path) -> None:
+def test_what_was_changed_by_hand_is_named_with_its_cell(
+    mixed: Path, run: Import, tmp_path: Path
+) -> None:
     path = rendered(mixed, tmp_path / "出")
     book = load_workbook(path, data_only=True)
     book["表5 一般公共预算支出情况表"]["F10"] = 107.00
@@ -159,7 +176,9 @@ def test_what_was_changed_by_hand_is_named_with_its_cell(mixed: Path, run: Impor
     done = run(path)
     assert done.code == 1
     assert "另附!A1  不是表样 2024 的表，或表头改过，有 1 个数没有读入。" in done.err
-    assert "表5 一般公共预算支出情况表!F10  表上印的是 107.00万元，按读入的数是 0.00万元" in done.err
+    assert (
+        "表5 一般公共预算支出情况表!F10  表上印的是 107.00万元，按读入的数是 0.00万元" in done.err
+    )
 
 
 def test_a_unit_that_is_there_keeps_its_texts(run: Import, tmp_path: Path) -> None:

@@ -22,11 +22,20 @@ PATHS = {
 }
 CODES = ("2010301", "2010302", "2080505")
 KINDS = ("基本支出", "项目支出")
-BY_CODE = ("", "财政拨款", "一般公共预算", "上级一般公共预算转移支付", "财政专户管理资金", "单位资金", "财政拨款结转")
+BY_CODE = (
+    "",
+    "财政拨款",
+    "一般公共预算",
+    "上级一般公共预算转移支付",
+    "财政专户管理资金",
+    "单位资金",
+    "财政拨款结转",
+)
 BY_KIND = ("", "一般公共预算拨款", "政府性基金预算拨款")
 Atoms = dict[tuple[str, str, str], int]
 ATOMS = st.dictionaries(
-    st.tuples(st.sampled_from(CODES), st.sampled_from(sorted(PATHS)), st.sampled_from(KINDS)), st.integers(0, 99)
+    st.tuples(st.sampled_from(CODES), st.sampled_from(sorted(PATHS)), st.sampled_from(KINDS)),
+    st.integers(0, 99),
 )
 
 
@@ -39,7 +48,8 @@ def total(atoms: Atoms, code: str, source: str, kind: str) -> int:
 
 
 def printed(atoms: Atoms) -> dict[tuple[str, str, str, str], int]:
-    """What the tables of a form print: income by source, spending by 项 and source, by 项, kind and appropriation."""
+    """What the tables of a form print: income by source, spending by 项 and source, by 项, kind and
+    appropriation."""
     names = [("收入", "", s, "") for s in ("", *PATHS)]
     names += [("支出", c, s, "") for c in ("", *CODES) for s in BY_CODE]
     names += [("支出", c, s, k) for c in CODES for s in BY_KIND for k in KINDS]
@@ -54,14 +64,19 @@ def test_the_sums_are_met(atoms: Atoms) -> None:
         parts = [p for p in (source, code, kind) if p] or ["合计"]
         readings.enter(Printed(".".join([family, *parts, "金额"]), Decimal(value), "表!A1"))
     found = split(readings)
-    assert printed({atom: int(value) for atom, value in found.amounts.items() if value}) == printed(atoms)
+    assert printed({atom: int(value) for atom, value in found.amounts.items() if value}) == printed(
+        atoms
+    )
     assert all(value >= 0 for value in found.amounts.values())
 
 
 def test_what_follows_is_not_chosen() -> None:
     """Each 项 has one source: nothing is open."""
     readings = Readings()
-    atoms: Atoms = {("2010301", "一般公共预算", "基本支出"): 7, ("2010302", "其他收入", "项目支出"): 5}
+    atoms: Atoms = {
+        ("2010301", "一般公共预算", "基本支出"): 7,
+        ("2010302", "其他收入", "项目支出"): 5,
+    }
     for (family, code, source, kind), value in printed(atoms).items():
         parts = [p for p in (source, code, kind) if p] or ["合计"]
         readings.enter(Printed(".".join([family, *parts, "金额"]), Decimal(value), "表!A1"))

@@ -11,7 +11,10 @@ from openpyxl import Workbook
 from generator.source.reader import read
 from tests.importing.conftest import Import
 
-TOP: list[list[object]] = [["2024年支出（单位：万元）"], ["功能科目", "经济科目", "项目名称", "资金来源", "预算数"]]
+TOP: list[list[object]] = [
+    ["2024年支出（单位：万元）"],
+    ["功能科目", "经济科目", "项目名称", "资金来源", "预算数"],
+]
 LINE: list[object] = ["2010301", "30101", None, "一般公共预算", 10]
 
 
@@ -22,25 +25,48 @@ def problems(err: str) -> list[str]:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        (["合计", None, None, None, 10.01], "支出!E4  合计印的是 10.01，读入的各行相加是 10，相差 0.01。"),
+        (
+            ["合计", None, None, None, 10.01],
+            "支出!E4  合计印的是 10.01，读入的各行相加是 10，相差 0.01。",
+        ),
         (["2010301", "30102", None, "一般公共预算", "约5"], "支出!E4  “约5”不是金额，没有读入。"),
         (
             ["2010301", "30102", None, "某某资金", 5],
-            "支出!D4  不知道“某某资金”是哪一种资金来源，这一行没有读入。请在对照文件的“资金来源”下写明。",
+            (
+                "支出!D4  不知道“某某资金”是哪一种资金来源，这一行没有读入。"
+                "请在对照文件的“资金来源”下写明。"
+            ),
         ),
-        ([None, None, "某项目", "一般公共预算", 5], "支出!E4  5 没有读入：这一行没有能认出的功能科目或经济科目。"),
-        (["2010399", None, "某项目", None, 5], "支出!E4  5 没有读入：项目“某项目”缺功能科目或经济科目。"),
-        (["2010301", "301", None, None, 5], "支出!E4  合计印的是 5，读入的各行相加是 10，相差 -5。"),
-        (["2010302", "301", None, None, 5], "支出!E4  5 没有读入：基本支出的经济科目“301”不到款级。"),
+        (
+            [None, None, "某项目", "一般公共预算", 5],
+            "支出!E4  5 没有读入：这一行没有能认出的功能科目或经济科目。",
+        ),
+        (
+            ["2010399", None, "某项目", None, 5],
+            "支出!E4  5 没有读入：项目“某项目”缺功能科目或经济科目。",
+        ),
+        (
+            ["2010301", "301", None, None, 5],
+            "支出!E4  合计印的是 5，读入的各行相加是 10，相差 -5。",
+        ),
+        (
+            ["2010302", "301", None, None, 5],
+            "支出!E4  5 没有读入：基本支出的经济科目“301”不到款级。",
+        ),
         (
             ["2010301", "30102", None, None, "=1+1"],
             "支出!E4  公式没有算好的值，用 Excel 或 WPS 打开保存一次，没有读入。",
         ),
         (["2010301", "30102", None, None, True], "支出!E4  是真假值，不是数，没有读入。"),
-        (["2010301", "30102", None, None, dt.date(2024, 3, 10)], "支出!E4  是日期或时间，不是数，没有读入。"),
+        (
+            ["2010301", "30102", None, None, dt.date(2024, 3, 10)],
+            "支出!E4  是日期或时间，不是数，没有读入。",
+        ),
     ],
 )
-def test_a_row_that_is_not_understood_is_named(row: list[object], message: str, run: Import) -> None:
+def test_a_row_that_is_not_understood_is_named(
+    row: list[object], message: str, run: Import
+) -> None:
     done = run([*TOP, LINE, row])
     assert done.code == 1
     assert problems(done.err) == [message]
@@ -60,7 +86,10 @@ def test_without_a_measure_nothing_is_guessed_until_the_mapping_says(run: Import
     rows = [TOP[1], LINE]
     done = run(rows)
     assert problems(done.err) == [
-        "支出!A1  没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在对照文件的“计量单位”下写明。"
+        (
+            "支出!A1  没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
+            "或在对照文件的“计量单位”下写明。"
+        )
     ]
     done.file.unlink()
     done = run(rows, mapping="计量单位: {支出: 元}\n")
@@ -76,17 +105,21 @@ def test_the_mapping_names_columns_funds_and_rows(run: Import) -> None:
         ["2010301", "30101", 10, "本级财力"],
         ["2010301", "30102", 99, "看看"],
     ]
-    mapping = "列: {本年安排: 金额, 钱从哪来: 资金来源}\n资金来源: {本级财力: 一般公共预算}\n不读的行: {支出: [4]}\n"
+    mapping = "列: {本年安排: 金额, 钱从哪来: 资金来源}\n资金来源: {本级财力: 一般公共预算}\n不读的行: {支出: [4]}\n"  # noqa: E501
     done = run(rows, mapping=mapping)
     assert (done.code, done.err) == (0, "")
     root = read(done.file).root
     assert isinstance(root, dict)
-    assert root["基本支出"] == {"明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": "10"}]}
+    assert root["基本支出"] == {
+        "明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": "10"}]
+    }
 
 
 def test_a_sheet_without_a_known_header_is_named(run: Import) -> None:
     done = run([["甲", "乙"], ["丙", 12.5]])
-    assert problems(done.err) == ["支出!A1  没有认出表头，有 1 个数没有读入。请在对照文件写“表头末行”和“列”。"]
+    assert problems(done.err) == [
+        "支出!A1  没有认出表头，有 1 个数没有读入。请在对照文件写“表头末行”和“列”。"
+    ]
 
 
 def test_numbers_under_an_unknown_title_are_not_passed_over_in_silence(run: Import) -> None:
@@ -108,7 +141,9 @@ def test_several_units_in_a_book_are_taken_one_at_a_time(run: Import) -> None:
     ]
     done = run(rows)
     assert done.code == 2
-    assert done.err.endswith("工作簿里有 2 个单位：乙所、甲局。请在对照文件里写“单位: …”，一次取一个。\n")
+    assert done.err.endswith(
+        "工作簿里有 2 个单位：乙所、甲局。请在对照文件里写“单位: …”，一次取一个。\n"
+    )
     assert not done.file.exists()
     done = run(rows, mapping="单位: 乙所\n")
     root = read(done.file).root

@@ -10,7 +10,15 @@ from openpyxl import Workbook
 from generator.cli.main import main
 
 ROW = ["2010301", "行政运行", "30101", "一般公共预算资金", "基本支出", "", 12.5]
-HEAD = ["功能科目编码", "功能科目名称", "部门经济分类编码", "资金性质", "支出类型", "项目名称", "金额"]
+HEAD = [
+    "功能科目编码",
+    "功能科目名称",
+    "部门经济分类编码",
+    "资金性质",
+    "支出类型",
+    "项目名称",
+    "金额",
+]
 
 
 def book(folder: Path, title: str) -> Path:
@@ -30,7 +38,11 @@ def book(folder: Path, title: str) -> Path:
     [
         ("2025年支出预算表", [], "：2025 年，表样 2024（新疆维吾尔自治区，适用 2024 年起）。"),
         ("2022年支出预算表", [], "：2022 年，表样 2022（新疆维吾尔自治区，适用 2022 年）。"),
-        ("支出预算表", ["--year", "2026"], "：2026 年，表样 2024（新疆维吾尔自治区，适用 2024 年起）。"),
+        (
+            "支出预算表",
+            ["--year", "2026"],
+            "：2026 年，表样 2024（新疆维吾尔自治区，适用 2024 年起）。",
+        ),
         (
             "2025年支出预算表",
             ["--year", "2026"],
@@ -49,16 +61,23 @@ def test_the_year_and_the_form_are_said(
     assert path.exists()
 
 
-def test_without_a_year_nothing_is_guessed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_year_nothing_is_guessed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "某局.yaml"
     assert main(["import", str(book(tmp_path, "支出预算表")), "-o", str(path)]) == 2
     assert "没有写年度，也没有写表样。" in capsys.readouterr().err
     assert not path.exists()
 
 
-def test_a_file_that_is_there_keeps_its_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_is_there_keeps_its_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path, workbook = tmp_path / "某局.yaml", book(tmp_path, "2025年支出预算表")
     main(["import", str(workbook), "-o", str(path)])
     main(["import", str(workbook), "-o", str(path), "--year", "2026"])
-    assert "文件已经有，年度和表样照它写的，--year、--form、--region 没有采用。" in capsys.readouterr().out
+    assert (
+        "文件已经有，年度和表样照它写的，--year、--form、--region 没有采用。"
+        in capsys.readouterr().out
+    )
     assert "年度: 2025\n" in path.read_text("utf-8")

@@ -26,17 +26,24 @@ BEFORE = '上年: {{支出: [{{功能科目: "2012604", 资金来源: 其他收�
 WHY = "原因: {收入.单位资金.增减额: 任务调整, 支出.项目支出.增减额: 任务调整}\n"
 
 
-def changed(make: Maker, now: str, before: str, *, form: str = "2024", measure: str = "万元") -> str:
+def changed(
+    make: Maker, now: str, before: str, *, form: str = "2024", measure: str = "万元"
+) -> str:
     """What the sentence on 单位资金 says from the change on."""
     text = OWN.format(now=now) + BEFORE.format(before=before) + WHY
-    line = next(x for x in make(text, form, measure).lines if x.startswith(("单位资金", "单位其他资金收入")))
+    line = next(
+        x for x in make(text, form, measure).lines if x.startswith(("单位资金", "单位其他资金收入"))
+    )
     return line.partition("%，")[2]
 
 
 def test_below_zero_there_is_no_rate() -> None:
     """Case 02: −2 last year, 5 now."""
     document = case("02")
-    assert document.one("单位资金5.00万元") == "单位资金5.00万元，占100.00%，比上年预算增加7.00万元，主要原因是新增。"
+    assert (
+        document.one("单位资金5.00万元")
+        == "单位资金5.00万元，占100.00%，比上年预算增加7.00万元，主要原因是新增。"
+    )
     assert document.findings("T401") == []
     assert [line for line in document.lines if "350" in line] == []
 
@@ -59,7 +66,10 @@ def test_what_prints_as_no_change_needs_no_reason(make: Maker) -> None:
     assert document.one("基本支出100.00万元，占") == f"基本支出100.00万元，占100.00%，{LEVEL}"
     assert document.of("0.04") == []
     with_reasons = case("03b")
-    assert with_reasons.findings("T405")[1] == "支出.基本支出 只差 0.004万元，印出来与上年相同，不需要原因。"
+    assert (
+        with_reasons.findings("T405")[1]
+        == "支出.基本支出 只差 0.004万元，印出来与上年相同，不需要原因。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,11 +85,19 @@ def test_what_prints_as_no_change_needs_no_reason(make: Maker) -> None:
         ("50000", "40", "元", "比上年预算增加5.00万元，增长100.00%，主要原因是任务调整。"),
         # −40 元 print as nothing too, but there is no rate from below zero.
         ("50000", "-40", "元", "比上年预算增加5.00万元，主要原因是任务调整。"),
-        # 100 元 more than 1,000,000,000,000: a change that prints, at a rate that prints as nothing.
-        ("1000000000100", "1000000000000", "元", "比上年预算增加0.01万元，增长0.00%，主要原因是任务调整。"),
+        # 100 元 more than 1,000,000,000,000: a change that prints, at a rate that prints as
+        # nothing.
+        (
+            "1000000000100",
+            "1000000000000",
+            "元",
+            "比上年预算增加0.01万元，增长0.00%，主要原因是任务调整。",
+        ),
     ],
 )
-def test_words_amounts_and_rates_never_contradict(make: Maker, now: str, before: str, measure: str, said: str) -> None:
+def test_words_amounts_and_rates_never_contradict(
+    make: Maker, now: str, before: str, measure: str, said: str
+) -> None:
     assert changed(make, now, before, measure=measure) == said
 
 
@@ -95,7 +113,10 @@ def test_words_amounts_and_rates_never_contradict(make: Maker, now: str, before:
 )
 def test_the_form_states_what_is_said(make: Maker, stated: str, before: str, said: str) -> None:
     make.form("本县", f'继承: "2024"\n{stated}')
-    assert changed(make, "5", before, form="本县").removesuffix("。").partition("，主要原因是")[0] == said
+    assert (
+        changed(make, "5", before, form="本县").removesuffix("。").partition("，主要原因是")[0]
+        == said
+    )
 
 
 def test_a_form_that_states_no_rate_from_zero_has_none() -> None:
@@ -152,7 +173,8 @@ def test_head_counts_of_a_form_with_a_level_phrase(make: Maker) -> None:
     make.form("外省", '继承: "2024"\n持平: 与上年预算持平\n')
     said = make("人员: {编制: 10, 在职: {人数: 9, 增减: 0}}\n", "外省").one("编制数10")
     assert (
-        said == "甲县某局编制数10，实有人数9人，其中：在职9人，与上年持平；退休0人，与上年持平；离休0人，与上年持平。"
+        said == "甲县某局编制数10，实有人数9人，其中：在职9人，与上年持平；退休0人，与上年持平；"
+        "离休0人，与上年持平。"
     )
 
 
@@ -162,7 +184,9 @@ THING = "<p>{{ 收入来源[7].名称 }}{{ 收入来源[7].增减率 }}</p>\n"
 
 
 @pytest.mark.parametrize(("template", "line"), [(RATE, 1), (THING, 1)])
-def test_a_template_that_prints_a_missing_rate_is_told_where(make: Maker, template: str, line: int) -> None:
+def test_a_template_that_prints_a_missing_rate_is_told_where(
+    make: Maker, template: str, line: int
+) -> None:
     make.form("本县", '继承: "2024"\n', 总体=template)
     with pytest.raises(DisclosureError) as raised:
         make(OWN.format(now=5) + BEFORE.format(before=-2), "本县")
@@ -183,14 +207,19 @@ def test_a_column_of_rates_leaves_a_missing_one_blank(make: Maker) -> None:
         "本县",
         '继承: "2024"\n表序: [收支总体, 比较]\n应有表: []\n表:\n'
         "  比较:\n    标题: 比较\n    区:\n"
-        "      - 列: [{标题: 项目, 文: '{名称}'}, {标题: 增减, 数: '{键}.增减额'}, {标题: 率, 数: '{键}.增减率'}]\n"
-        "        行: {来源: 固定, 固定: [{名称: 单位资金, 键: 收入.单位资金}, {名称: 全部, 键: 收入.财政拨款}]}\n",
+        "      - 列: [{标题: 项目, 文: '{名称}'}, {标题: 增减, 数: '{键}.增减额'}, "
+        "{标题: 率, 数: '{键}.增减率'}]\n"
+        "        行: "
+        "{来源: 固定, 固定: [{名称: 单位资金, 键: 收入.单位资金}, {名称: 全部, 键: 收入.财政拨款}]}\n",  # noqa: E501
     )
     document = make(OWN.format(now=5) + BEFORE.format(before=-2), "本县")
     assert document.rows("比较") == [["单位资金", "7.00", ""], ["全部", "", "0.00"]]
 
 
-STYLES = {"万元": NumberFormat.model_validate({"小数": 2}), "%": NumberFormat.model_validate({"小数": 2})}
+STYLES = {
+    "万元": NumberFormat.model_validate({"小数": 2}),
+    "%": NumberFormat.model_validate({"小数": 2}),
+}
 amounts = st.integers(-(10**7), 10**7).map(lambda n: Decimal(n).scaleb(-2))
 moves = st.integers(-1, 1)
 
@@ -200,7 +229,8 @@ moves = st.integers(-1, 1)
 def test_any_two_years_however_they_are_rounded(
     now: Decimal, before: Decimal, up: int, also: int, from_zero: Decimal | None
 ) -> None:
-    """Whatever a rounding makes of the amounts, as long as the change is their difference in print."""
+    """Whatever a rounding makes of the amounts, as long as the change is their difference in
+    print."""
     figures = Figures()
     for aspect, value in (("金额", now), ("上年", before)):
         figures.given(f"事项.{aspect}", MONEY, Entry(Position("x.yaml"), value))
@@ -218,7 +248,9 @@ def test_any_two_years_however_they_are_rounded(
     change, sign = shown["事项.增减额"], prints.sign("事项.增减额")
     assert sign == (change > 0) - (change < 0)
     if not prints.has("事项.增减率"):
-        assert shown["事项.上年"] < 0 or (not shown["事项.上年"] and from_zero is None) or before <= 0
+        assert (
+            shown["事项.上年"] < 0 or (not shown["事项.上年"] and from_zero is None) or before <= 0
+        )
         return
     rate = Decimal(number(figures["事项.增减率"], STYLES, prints=prints).value)
     assert rate * sign >= 0 or not shown["事项.上年"]

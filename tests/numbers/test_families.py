@@ -46,7 +46,9 @@ def names() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "支出", parts
     for item, fund in itertools.product(ITEMS, FUNDS):
         yield "三公", (item, fund)
-    for number, fund, function, code in itertools.product(("1", "2", "3", "9"), FUNDS, FUNCTIONS, CODES):
+    for number, fund, function, code in itertools.product(
+        ("1", "2", "3", "9"), FUNDS, FUNCTIONS, CODES
+    ):
         yield "项目", (number, fund, function, code)
     for number, fund, kind in itertools.product(("1", "2", "7"), FUNDS, KINDS):
         yield "结转", (number, fund, kind)
@@ -58,7 +60,11 @@ def oracle(head: str, parts: tuple[str, ...], lines: tuple[Line, ...]) -> Decima
     asks_code = any(part[:1] == "3" or part in KINDS[3:] for part in parts)
     total = Decimal(0)
     for line in lines:
-        margin = line.kind == "基本支出" and not line.carry_over and not (line.function and line.economic)
+        margin = (
+            line.kind == "基本支出"
+            and not line.carry_over
+            and not (line.function and line.economic)
+        )
         if margin and head == "支出" and asks_code == (not line.economic):
             continue
         if head == "项目" and not line.project:
@@ -139,7 +145,10 @@ def test_last_years_file_tells_all_that_this_years_does(source: str, last: str) 
         change = written("支出", parts, "增减额")
         assert figures.knows(change) == both, change
         if both:
-            lines = oracle("支出", parts, spending_lines(now)), oracle("支出", parts, spending_lines(before))
+            lines = (
+                oracle("支出", parts, spending_lines(now)),
+                oracle("支出", parts, spending_lines(before)),
+            )
             assert figures[change].value == lines[0] - lines[1], change
             rate = written("支出", parts, "增减率")
             if lines[1] < 0:
@@ -192,7 +201,10 @@ def test_economic_codes_across_kinds_and_functions(make: Maker, name: str, value
         ("支出.201030.金额", "是不是 "),
         ("支出.30217.上年", "上年数没有填到这一级；要用它，在“上年 › 数值”里给出。"),
         ("支出.30217.增减额", "上年数没有填到这一级；要用它，在“上年 › 数值”里给出。"),
-        ("支出.一般公共预算拨款.公用经费.上年", "上年数没有填到这一级；要用它，在“上年 › 数值”里给出。"),
+        (
+            "支出.一般公共预算拨款.公用经费.上年",
+            "上年数没有填到这一级；要用它，在“上年 › 数值”里给出。",
+        ),
         ("三公.公务接待费.一般公共预算.金额", "是不是 三公.公务接待费.一般公共预算拨款.金额？"),
         ("三公.公务接待费.单位资金.金额", "是不是 "),
         ("三公.公务接待费.一般公共预算拨款.上年", "上年数没有填到这一级；"),
@@ -246,5 +258,7 @@ def test_amounts_that_cancel_are_still_there(spent: list[tuple[str, int]]) -> No
     head = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-10\n单位: {名称: 甲}\n'
     figures = figures_of(decoded(head + text))
     assert figures.is_budgeted("支出.合计.金额") == any(amount for _, amount in spent)
-    assert figures.is_budgeted("支出.302.金额") == any(a for code, a in spent if code.startswith("302"))
+    assert figures.is_budgeted("支出.302.金额") == any(
+        a for code, a in spent if code.startswith("302")
+    )
     assert not figures.is_budgeted("支出.208.金额")

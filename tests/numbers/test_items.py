@@ -21,7 +21,7 @@ PROJECTS = """项目:
   - {名称: 结余, 功能科目: "2010301", 资金来源: 一般公共预算结转, 性质: 公用经费, 金额: 2}
 下属单位:
   - {名称: 甲站, 性质: 事业单位, 人员: {编制: 3}}
-"""
+"""  # noqa: E501
 
 
 @pytest.mark.parametrize(
@@ -80,14 +80,19 @@ SAID = """项目:
 def test_texts_and_keys_by_place_are_told_how_they_are_written_now(make: Maker) -> None:
     file = make.folder / "预算.yaml"
     make(SAID.format(text="无", key="项目.乙事.金额"))
-    file.write_text(file.read_text("utf-8").replace("无", "{项目.2.金额}万元").replace("项目.乙事", "项目.2"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("无", "{项目.2.金额}万元").replace("项目.乙事", "项目.2"),
+        "utf-8",
+    )
     found = {(d.code, d.position.line): d.message + d.mend for d in pipeline.check(file)[0]}
     in_text, of_key = found["T409", 7], found["T403", 9]
     assert in_text.startswith("文字里的 {项目.2.金额} 不是数名。项目.2 现在写作 项目.乙事。")
     assert of_key.startswith("没有叫“项目.2.金额”的数。项目.2 现在写作 项目.乙事。")
 
 
-def test_explaining_by_place_is_told_how_it_is_written_now(make: Maker, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explaining_by_place_is_told_how_it_is_written_now(
+    make: Maker, capsys: pytest.CaptureFixture[str]
+) -> None:
     make(SAID.format(text="无", key="项目.乙事.金额"))
     file = str(make.folder / "预算.yaml")
     assert main(["explain", file, "项目.2.金额"]) == 2

@@ -35,7 +35,9 @@ def test_lines_stay_lines() -> None:
     """Case 04."""
     document = case("04")
     assert document.one("管理机关档案") == "（1）管理机关档案，编制5\n2.接收到期档案"
-    assert document.one("恰财预") == "设立的政策依据：恰财预〔2024〕5\n2024年县委常委会第3次会议纪要"
+    assert (
+        document.one("恰财预") == "设立的政策依据：恰财预〔2024〕5\n2024年县委常委会第3次会议纪要"
+    )
     assert document.one("扫描档案") == "资金分配情况：扫描档案，单价0.5\n10万页，合计5.00万元"
     assert document.one("截至年底共有车辆") == "截至年底共有车辆3\n2024年没有新购"
 
@@ -78,7 +80,9 @@ def test_other_texts_that_stand_alone(make: Maker, text: str, said: str) -> None
         ('内设机构: {名单: ["一科\\n二科"]}\n', (6, 13)),
     ],
 )
-def test_what_stands_in_a_sentence_is_one_line(make: Maker, text: str, place: tuple[int, int]) -> None:
+def test_what_stands_in_a_sentence_is_one_line(
+    make: Maker, text: str, place: tuple[int, int]
+) -> None:
     with pytest.raises(DisclosureError) as raised:
         make(text)
     (found,) = raised.value.diagnostics
@@ -107,14 +111,23 @@ def test_a_template_that_puts_lines_in_a_sentence_is_refused(make: Maker, templa
 
 
 def test_all_texts_in_sentences_are_told_at_once(make: Maker) -> None:
-    make.form("本县", '继承: "2024"\n', 其他_其他事项="{% for 一 in 其他说明 %}<p>有{{ 一 }}。</p>{% endfor %}")
+    make.form(
+        "本县",
+        '继承: "2024"\n',
+        其他_其他事项="{% for 一 in 其他说明 %}<p>有{{ 一 }}。</p>{% endfor %}",
+    )
     with pytest.raises(DisclosureError) as raised:
         make(NOTE + "  - |\n    房5\n    3间\n", "本县")
     assert [d.position.line for d in raised.value.diagnostics] == [7, 10]
 
 
 @pytest.mark.parametrize(
-    "template", ["<p>{{ 其他说明[0] }}</p>", "<p>说明：{{ 其他说明[0]|trim }}</p>", "<p>（1）{{ 其他说明[0] }}\n</p>"]
+    "template",
+    [
+        "<p>{{ 其他说明[0] }}</p>",
+        "<p>说明：{{ 其他说明[0]|trim }}</p>",
+        "<p>（1）{{ 其他说明[0] }}\n</p>",
+    ],
 )
 def test_a_template_that_lets_it_stand_alone_keeps_the_lines(make: Maker, template: str) -> None:
     make.form("本县", '继承: "2024"\n', 其他_其他事项=template)
@@ -127,7 +140,9 @@ def test_words_of_the_form_keep_their_lines(make: Maker) -> None:
 
 
 def test_titles_of_the_form_keep_their_lines(make: Maker) -> None:
-    make.form("本县", '继承: "2024"\n表: {支出总体: {区: {"1": {列: {"1": {标题: "科目1\\n2级"}}}}}}\n')
+    make.form(
+        "本县", '继承: "2024"\n表: {支出总体: {区: {"1": {列: {"1": {标题: "科目1\\n2级"}}}}}}\n'
+    )
     head = make("", "本县").table("支出总体").head[0].cells[0]
     assert head.inlines == (Text("科目1"), LineBreak(), Text("2级"))
 
@@ -147,16 +162,16 @@ def test_the_templates_own_line_ends_join_no_numbers(make: Maker, template: str,
 
 
 def test_every_format_has_the_lines(make: Maker, tmp_path: Path) -> None:
-    goal = (
-        "    绩效:\n      目标: |\n        建成3\n        2座\n      指标: {产出指标: {数量指标: {座数: {值: 5座}}}}\n"
-    )
+    goal = "    绩效:\n      目标: |\n        建成3\n        2座\n      指标: {产出指标: {数量指标: {座数: {值: 5座}}}}\n"  # noqa: E501
     one = make(PROJECT + goal + NOTE)
     look = one.disclosure.form.look
     path = tmp_path / "a.docx"
     path.write_bytes(docx.write(one.document, look, pages={}))
     opened = word.Document(str(path))
     assert "共有车辆3\n2024年没有新购" in [p.text for p in opened.paragraphs]
-    assert "建成3\n2座" in {cell.text for table in opened.tables for row in table.rows for cell in row.cells}
+    assert "建成3\n2座" in {
+        cell.text for table in opened.tables for row in table.rows for cell in row.cells
+    }
     tree = html.fromstring(page.write(one.document, look).decode())
     texts = ["|".join(etree.ETXPath("text()")(p)) for p in tree.iter("p", "td")]
     assert {"共有车辆3|2024年没有新购", "建成3|2座"} <= set(texts)
@@ -181,7 +196,9 @@ def test_the_mend_of_several_lines_joins_only_chinese_characters(text: str, mend
     assert in_one_line(text) == mended
 
 
-pieces = st.lists(st.sampled_from(["甲", "乙。", "3", "0.5", "a", "，"]), min_size=1, max_size=3).map("".join)
+pieces = st.lists(
+    st.sampled_from(["甲", "乙。", "3", "0.5", "a", "，"]), min_size=1, max_size=3
+).map("".join)
 
 
 @given(st.lists(pieces, min_size=1, max_size=4))
@@ -206,6 +223,9 @@ inlines = st.lists(
 def test_no_two_numbers_meet_where_the_source_broke(given_inlines: list[Inline]) -> None:
     """The same with every break of the source made a blank, blanks beside Chinese characters and at
     ends left out."""
-    spread = "".join("\n" if isinstance(i, LineBreak) else re.sub(r"\s*\n\s*", "\t", i.text) for i in given_inlines)
+    spread = "".join(
+        "\n" if isinstance(i, LineBreak) else re.sub(r"\s*\n\s*", "\t", i.text)
+        for i in given_inlines
+    )
     expected = re.sub(r"(?<=[\da-z.])\t+(?=[\da-z])", " ", spread).replace("\t", "")
     assert plain(resolved(given_inlines)) == expected

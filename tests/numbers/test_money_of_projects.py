@@ -18,7 +18,9 @@ COUNTED = re.compile(
 
 def project(name: str, *lines: tuple[str, str]) -> str:
     """A project of sources and amounts."""
-    listed = "".join(f'      - {{经济科目: "302", 资金来源: {fund}, 金额: {amount}}}\n' for fund, amount in lines)
+    listed = "".join(
+        f'      - {{经济科目: "302", 资金来源: {fund}, 金额: {amount}}}\n' for fund, amount in lines
+    )
     return f'  - 名称: {name}\n    功能科目: "2012604"\n    明细:\n{listed}'
 
 
@@ -40,7 +42,10 @@ def test_a_project_of_three_sources() -> None:
 def test_a_fund_project_is_not_called_general() -> None:
     """Case 09: one general project of 6, one of a fund of 20, one of own money of 6."""
     document = case("09")
-    assert document.one("实行绩效管理") == "2021年，本单位实行绩效管理的一般公共预算项目1个，涉及预算金额6万元。"
+    assert (
+        document.one("实行绩效管理")
+        == "2021年，本单位实行绩效管理的一般公共预算项目1个，涉及预算金额6万元。"
+    )
     assert document.one("另有") == (
         "另有政府性基金预算项目1个，涉及预算金额20万元；非财政拨款项目1个，涉及预算金额6万元。"
         "全部项目共3个，预算金额32万元。"
@@ -48,10 +53,19 @@ def test_a_fund_project_is_not_called_general() -> None:
 
 
 def test_the_form_of_2022_counts_fiscal_projects(make: Maker) -> None:
-    text = "项目:\n" + project("甲", ("一般公共预算", "3"), ("政府性基金预算", "5")) + project("乙", ("其他收入", "4"))
+    text = (
+        "项目:\n"
+        + project("甲", ("一般公共预算", "3"), ("政府性基金预算", "5"))
+        + project("乙", ("其他收入", "4"))
+    )
     document = make(text, "2022")
-    assert document.one("财政拨款项目1个，涉及预算金额8万元").endswith("财政拨款项目1个，涉及预算金额8万元。")
-    assert document.one("另有") == "另有非财政拨款项目1个，涉及预算金额4万元。全部项目共2个，预算金额12万元。"
+    assert document.one("财政拨款项目1个，涉及预算金额8万元").endswith(
+        "财政拨款项目1个，涉及预算金额8万元。"
+    )
+    assert (
+        document.one("另有")
+        == "另有非财政拨款项目1个，涉及预算金额4万元。全部项目共2个，预算金额12万元。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,7 +81,9 @@ def test_the_form_of_2022_counts_fiscal_projects(make: Maker) -> None:
         ([("一般公共预算", "0")], ("1", "0.00", "0", "0.00")),
     ],
 )
-def test_a_project_counts_where_it_has_money(make: Maker, lines: list[tuple[str, str]], said: tuple[str, ...]) -> None:
+def test_a_project_counts_where_it_has_money(
+    make: Maker, lines: list[tuple[str, str]], said: tuple[str, ...]
+) -> None:
     fiscal, amount, others, rest = said
     line = make("项目:\n" + project("甲", *lines)).one("当年财政拨款项目")
     assert f"当年财政拨款项目{fiscal}个，涉及预算金额{amount}万元；" in line
@@ -95,7 +111,9 @@ def test_counts_and_amounts_add_up_to_all_projects(make: Maker, form: str, seed:
         funds = chance.sample(SOURCES, chance.randint(1, 3))
         budgets.append([(fund, str(chance.randint(1, 999))) for fund in funds])
         budgets[-1].append((funds[0], str(chance.randint(1, 9))))
-    document = make("项目:\n" + "".join(project(f"项目{i}", *lines) for i, lines in enumerate(budgets)), form)
+    document = make(
+        "项目:\n" + "".join(project(f"项目{i}", *lines) for i, lines in enumerate(budgets)), form
+    )
     said = "".join(x for x in document.lines if COUNTED.search(x))
     counts = [int(n) for n, _ in COUNTED.findall(said)]
     money = sum(Decimal(a.replace(",", "")) for _, a in COUNTED.findall(said))
@@ -110,8 +128,13 @@ def test_counts_and_amounts_add_up_to_all_projects(make: Maker, form: str, seed:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_project_of_one_source_says_no_more_than_the_real_forms(make: Maker, form: str) -> None:
-    document = make("项目:\n" + project("甲", ("一般公共预算", "3"), ("上级一般公共预算转移支付", "2")), form)
-    assert document.one("预算安排规模").removesuffix(".00万元").removesuffix("万元") == "预算安排规模：5"
+    document = make(
+        "项目:\n" + project("甲", ("一般公共预算", "3"), ("上级一般公共预算转移支付", "2")), form
+    )
+    assert (
+        document.one("预算安排规模").removesuffix(".00万元").removesuffix("万元")
+        == "预算安排规模：5"
+    )
     assert document.of("资金来源：") == document.of("另有") == document.of("兼有") == []
 
 
@@ -139,6 +162,7 @@ def test_the_province_says_the_same(make: Maker) -> None:
 def province() -> str:
     """What a form on the bare base must state: no tables, one section."""
     return (
-        "部分标题: [一, 二, 三, 四]\n收入来源: [一般公共预算拨款, 其他收入]\n表: {}\n表序: []\n章节序: [其他]\n"
+        "部分标题: [一, 二, 三, 四]\n收入来源: [一般公共预算拨款, 其他收入]\n表: {}\n表序: "
+        "[]\n章节序: [其他]\n"
         "应有表: []\n应有章节: []\n应有空表备注: []\n"
     )

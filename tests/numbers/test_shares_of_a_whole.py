@@ -23,17 +23,27 @@ def projects(*amounts: tuple[str, str, str]) -> str:
     return "项目:\n" + "".join(made)
 
 
-THIRDS = projects(("2010301", "一般公共预算", "1"), ("2080505", "一般公共预算", "1"), ("2210201", "一般公共预算", "1"))
+THIRDS = projects(
+    ("2010301", "一般公共预算", "1"),
+    ("2080505", "一般公共预算", "1"),
+    ("2210201", "一般公共预算", "1"),
+)
 
 
 def shares(make: Maker, text: str, groups: str, part: str) -> list[str]:
     """The printed shares of the lines with ``part``."""
     make.form("本县", FORM.format(groups))
-    return [found[1] for x in make(text, "本县").of(part) if (found := re.search(r"占(-?[\d.,]+)%", x))]
+    return [
+        found[1] for x in make(text, "本县").of(part) if (found := re.search(r"占(-?[\d.,]+)%", x))
+    ]
 
 
 def test_thirds(make: Maker) -> None:
-    assert shares(make, THIRDS, '"支出.一般公共预算拨款.{类}"', "（类）1.00万元") == ["33.34", "33.33", "33.33"]
+    assert shares(make, THIRDS, '"支出.一般公共预算拨款.{类}"', "（类）1.00万元") == [
+        "33.34",
+        "33.33",
+        "33.33",
+    ]
 
 
 def test_without_the_forms_word_each_is_rounded_for_itself(make: Maker) -> None:
@@ -43,7 +53,9 @@ def test_without_the_forms_word_each_is_rounded_for_itself(make: Maker) -> None:
 def test_a_negative_part(make: Maker) -> None:
     """−1 of 2 is −50 %, 1.5 are 75 % each: and −1/3 style parts still come to 100."""
     text = projects(
-        ("2010301", "一般公共预算", "-1"), ("2080505", "一般公共预算", "5"), ("2210201", "一般公共预算", "2")
+        ("2010301", "一般公共预算", "-1"),
+        ("2080505", "一般公共预算", "5"),
+        ("2210201", "一般公共预算", "2"),
     )
     printed = shares(make, text, '"支出.一般公共预算拨款.{类}"', "（类）")
     assert printed == ["-16.66", "83.33", "33.33"]
@@ -55,13 +67,18 @@ def test_a_whole_of_nothing_has_no_shares_to_make_up(make: Maker) -> None:
     make.form("本县", FORM.format('"支出.一般公共预算拨款.{类}"'))
     document = make(text, "本县")
     assert document.findings("T810") == []
-    assert [re.findall(r"占([\d.]+)%", x) for x in document.of("（类）")][:2] == [["0.00"], ["0.00"]]
+    assert [re.findall(r"占([\d.]+)%", x) for x in document.of("（类）")][:2] == [
+        ["0.00"],
+        ["0.00"],
+    ]
 
 
 def test_two_lists_that_share_parts(make: Maker) -> None:
     """Three thirds by leaf; by group one third and two: the second list keeps what the first has
     fixed."""
-    text = projects(("2010301", "一般公共预算", "1"), ("2080505", "事业收入", "1"), ("2210201", "其他收入", "1"))
+    text = projects(
+        ("2010301", "一般公共预算", "1"), ("2080505", "事业收入", "1"), ("2210201", "其他收入", "1")
+    )
     leaves = "收入来源: [一般公共预算, 事业收入, 其他收入]\n"
     make.form("本县", FORM.format('"收入.{来源}", "收入.本年收入"') + leaves)
     document = make(text, "本县")
@@ -90,7 +107,8 @@ def test_a_table_prints_the_same_share_as_the_sentence(make: Maker) -> None:
         "本县",
         FORM.format('"支出.一般公共预算拨款.{类}"')
         + "表序: [比较]\n应有表: []\n表:\n  比较:\n    标题: 比较\n    区:\n"
-        "      - 列: [{标题: 类, 文: '{名称}'}, {标题: 占比, 数: '支出.一般公共预算拨款.{码}.占比'}]\n"
+        "      - 列: [{标题: 类, 文: '{名称}'}, "
+        "{标题: 占比, 数: '支出.一般公共预算拨款.{码}.占比'}]\n"
         "        行: {来源: 功能科目, 资金: 一般公共预算拨款, 层次: [类]}\n",
     )
     assert [row[1] for row in make(THIRDS, "本县").rows("比较")] == ["33.34", "33.33", "33.33"]

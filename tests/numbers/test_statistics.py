@@ -8,7 +8,9 @@ from pathlib import Path
 from generator import pipeline
 from tests.stated import stated
 
-GOAL = '    绩效: {目标: 办好这件事。, 指标: {产出指标: {数量指标: {件数: {值: "3件", 权重: 10}}}}}\n'
+GOAL = (
+    '    绩效: {目标: 办好这件事。, 指标: {产出指标: {数量指标: {件数: {值: "3件", 权重: 10}}}}}\n'
+)
 INPUT = f"""表样: "2024"
 年度: 2024
 公开日期: 2024-03-10

@@ -39,23 +39,36 @@ def test_the_coarser_print_is_the_exact_amount_rounded() -> None:
     assert "公务用车购置费50.0万元" in document.one("“三公”经费数为")
 
 
-def test_the_certificate_lists_the_sums_of_the_text_that_differ(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_certificate_lists_the_sums_of_the_text_that_differ(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """人员经费 1,671.25 and 公用经费 106.87 make 1,778.12: 1,671.3 and 106.9 against 1,778.1."""
     (path,) = CASES.glob("10*.yaml")
     assert main(["rounding", str(path)]) == 0
     said = capsys.readouterr().out
-    assert "只有文字这样印，表格印的单位或小数位不同；文字里逐个四舍五入，不再平衡（表样的“舍位”）。" in said
-    assert "支出.基本支出.金额 ＝ 支出.人员经费.金额 ＋ 支出.公用经费.金额：逐个四舍五入是 1,778.1 与 1,778.2" in said
+    assert (
+        "只有文字这样印，表格印的单位或小数位不同；文字里逐个四舍五入，不再平衡（表样的“舍位”）。"
+        in said
+    )
+    assert (
+        "支出.基本支出.金额 ＝ 支出.人员经费.金额 ＋ 支出.公用经费.金额：逐个四舍五入是 1,"
+        "778.1 与 1,778.2" in said
+    )
     assert "印成万元、2 位小数：不同的金额 146 个，没有要舍位的，照印。" in said
 
 
-def test_a_form_may_have_its_sentences_balanced(make: Maker, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_form_may_have_its_sentences_balanced(
+    make: Maker, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Then 50.04 may be moved, and the certificate names it."""
     make.form("本县", '继承: "2024"\n舍位: 平衡\n数字格式: {文字: {万元: {小数: 1}}}\n')
     (path,) = CASES.glob("10*.yaml")
     text = path.read_text("utf-8").replace('表样: "2024"', "表样: 本县").rpartition("版式:")[0]
     (make.folder / "预算.yaml").write_text(text, "utf-8")
-    assert main(["rounding", str(make.folder / "预算.yaml"), "--templates", str(make.folder / "表样")]) == 0
+    assert (
+        main(["rounding", str(make.folder / "预算.yaml"), "--templates", str(make.folder / "表样")])
+        == 0
+    )
     said = capsys.readouterr().out
     moved = said.partition("印成万元、1 位小数")[2].partition("印成万元、2 位小数")[0]
     assert "调整下面" in moved
@@ -79,8 +92,12 @@ def ways(document: Document, figures: Figures) -> list[tuple[str, Decimal, Decim
         inlines = block.inlines if isinstance(block, Paragraph) else ()
         if isinstance(block, Table) and block.role != "表格":
             inlines = tuple(i for row in block.body for c in row.cells for i in c.inlines)
-        numbers = [one for one in inlines if isinstance(one, Number) and figures[one.name].unit == MONEY]
-        found += [(n.name, Decimal(n.value), figures[n.name].value / SCALE["万元"]) for n in numbers]
+        numbers = [
+            one for one in inlines if isinstance(one, Number) and figures[one.name].unit == MONEY
+        ]
+        found += [
+            (n.name, Decimal(n.value), figures[n.name].value / SCALE["万元"]) for n in numbers
+        ]
     return found
 
 

@@ -43,7 +43,9 @@ def test_check_tells_it_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "改法：上年是负数，没有增减率；删去它，或改写这句话。" in said
 
 
-def test_the_figures_of_such_a_budget_are_listed_without_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_figures_of_such_a_budget_are_listed_without_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "预算.yaml"
     path.write_text(HEAD.format(form="2024", measure="万元") + UNIT + OWN + BELOW, encoding="utf-8")
     assert main(["figures", str(path)]) == 0
@@ -53,7 +55,9 @@ def test_the_figures_of_such_a_budget_are_listed_without_it(tmp_path: Path, caps
     assert main(["explain", str(path), "收入.单位资金.增减率"]) == 2
 
 
-def test_a_rate_that_is_not_printed_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rate_that_is_not_printed_is_explained(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """50,000 元 after 40 元: last year prints as 0.00, so the rate is the form's for a change from
     zero."""
     path = tmp_path / "预算.yaml"
@@ -83,7 +87,13 @@ def test_a_table_of_meetings_says_what_it_cannot_know(
     loaded = pipeline.load(path, tmp_path / "表样")
     said = list(remarks(loaded, make(text, "本县").document, "预算.yaml"))
     assert said == [
-        "提示：支出.一般公共预算拨款.30215.金额 不含没有写到这一级经济科目的项目和结转（1 笔，7.00万元）。",
-        "提示：支出.一般公共预算拨款.30216.金额 不含没有写到这一级经济科目的项目和结转（1 笔，7.00万元）。",
+        (
+            "提示：支出.一般公共预算拨款.30215.金额 不含没有写到这一级经济科目的项目和结转（1 "
+            "笔，7.00万元）。"
+        ),
+        (
+            "提示：支出.一般公共预算拨款.30216.金额 不含没有写到这一级经济科目的项目和结转（1 "
+            "笔，7.00万元）。"
+        ),
     ]
     capsys.readouterr()

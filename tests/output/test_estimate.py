@@ -8,7 +8,8 @@ from generator.document.tree import Cell, Document, Heading, Paragraph, Row, Sec
 from generator.look import FontRole, Look, Page, PageNumber, Style, TableLook
 from generator.output.estimate import estimate, line_count
 
-# A column of 100 mm × 100 mm of text: 283.46 pt; in 10 pt letters 28 characters a line, at 20 pt 14 lines a page.
+# A column of 100 mm × 100 mm of text: 283.46 pt; in 10 pt letters 28 characters a line, at 20 pt 14
+# lines a page.
 SQUARE = Page(上=98, 右=55, 下=99, 左=55, 页脚距=10)
 STYLE = Style(字体="宋体", 字号=10, 行距=20)
 TITLE = Style(字体="宋体", 字号=10, 行距=20, 与下段同页="是")
@@ -44,7 +45,9 @@ def section(*blocks: Heading | Paragraph | Table, numbered: bool = True) -> Sect
 
 def test_each_section_starts_a_page_and_the_cover_is_not_counted() -> None:
     assert pages(
-        section(heading("封"), numbered=False), section(heading("甲")), section(LINE, heading("乙"), LINE)
+        section(heading("封"), numbered=False),
+        section(heading("甲")),
+        section(LINE, heading("乙"), LINE),
     ) == {
         "甲": 1,
         "乙": 2,
@@ -72,7 +75,12 @@ def test_characters_fill_lines(text: str, lines: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "lines"),
-    [("字" * 85, 4), ("字" * 27 + "（" + "甲" * 28, 3), ("字" * 28 + "。" + "甲" * 27, 3), ("字" * 28 + "甲" * 28, 2)],
+    [
+        ("字" * 85, 4),
+        ("字" * 27 + "（" + "甲" * 28, 3),
+        ("字" * 28 + "。" + "甲" * 27, 3),
+        ("字" * 28 + "甲" * 28, 2),
+    ],
 )
 def test_a_line_holds_whole_characters_and_no_mark_stands_alone(text: str, lines: int) -> None:
     assert line_count(text, Decimal("28.34")) == lines

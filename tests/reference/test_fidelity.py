@@ -1,6 +1,8 @@
-"""Each real department renders as it was published, but for the deviations listed here with their errata.
+"""Each real department renders as it was published, but for the deviations listed here with their
+errata.
 
-The published documents are not part of the project: where ``../shared`` is absent these tests skip, and say so.
+The published documents are not part of the project: where ``../shared`` is absent these tests skip,
+and say so.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ CASES = ("2021-atushi-gov", "2022-kuerle-gov", "2023-atushi-party", "2024-wuqia-
 WHOLE = "全表"
 CUT = "……"
 
-pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the published documents (../shared) are not here")
+pytestmark = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the published documents (../shared) are not here"
+)
 
 
 def fidelity() -> ModuleType:
@@ -37,7 +41,9 @@ def fidelity() -> ModuleType:
 
 
 @pytest.fixture(scope="module", params=CASES)
-def compared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any]]:
+def compared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, dict[str, Any]]:
     disclosure = pipeline.load(ROOT / "inputs" / f"{request.param}.yaml")
     look, reference = disclosure.form.look, disclosure.form.reference
     path = tmp_path_factory.mktemp("word") / "out.docx"
@@ -61,15 +67,24 @@ def test_every_difference_is_listed(compared: tuple[str, dict[str, Any]]) -> Non
     case, report = compared
     fold, cell = fidelity().fold, fidelity().cell
     listed = deviations(case)
-    rows = {(d["place"], *(row(d[k].split("|"), cell) for k in ("published", "rendered"))) for d in listed}
+    rows = {
+        (d["place"], *(row(d[k].split("|"), cell) for k in ("published", "rendered")))
+        for d in listed
+    }
     whole = {d["place"] for d in listed if d["rendered"] == WHOLE}
     starts = [fold(d["published"].partition(CUT)[0]) for d in listed if d["published"]]
     unexplained = []
     for table in report["tables"]:
         place = f"表 {table['table']}"
         for difference in table["differences"]:
-            published, rendered = row(difference["published"], cell), row(difference["rendered"], cell)
-            known = any(p == place and published == a and (not rendered or rendered == b) for p, a, b in rows)
+            published, rendered = (
+                row(difference["published"], cell),
+                row(difference["rendered"], cell),
+            )
+            known = any(
+                p == place and published == a and (not rendered or rendered == b)
+                for p, a, b in rows
+            )
             if place not in whole and not known:
                 unexplained.append((place, published, rendered))
     unexplained += [
@@ -80,8 +95,11 @@ def test_every_difference_is_listed(compared: tuple[str, dict[str, Any]]) -> Non
     assert unexplained == []
 
 
-def test_every_listed_deviation_names_an_erratum_that_exists(compared: tuple[str, dict[str, Any]]) -> None:
-    """Of the document itself (``E05``), or of one of the other years that prints the same words (``2023-E16``)."""
+def test_every_listed_deviation_names_an_erratum_that_exists(
+    compared: tuple[str, dict[str, Any]],
+) -> None:
+    """Of the document itself (``E05``), or of one of the other years that prints the same words
+    (``2023-E16``)."""
     case, _ = compared
     known = {"ocr", "prose"}
     for other in CASES:
@@ -96,5 +114,10 @@ def test_every_listed_deviation_names_an_erratum_that_exists(compared: tuple[str
 def test_nearly_everything_is_in_place(compared: tuple[str, dict[str, Any]]) -> None:
     case, report = compared
     cells = sum(t["cells_in_place"] for t in report["tables"])
-    least = {"2021-atushi-gov": 260, "2022-kuerle-gov": 545, "2023-atushi-party": 723, "2024-wuqia-gov": 681}
+    least = {
+        "2021-atushi-gov": 260,
+        "2022-kuerle-gov": 545,
+        "2023-atushi-party": 723,
+        "2024-wuqia-gov": 681,
+    }
     assert cells >= least[case]

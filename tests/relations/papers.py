@@ -1,7 +1,8 @@
 """Papers for tests, drawn with letters.
 
-``# title`` is a heading (``##`` one below it), a line with ``|`` a row of a table, ``---`` ends its header rows; ``<``
-and ``^`` are places that the cell at the left or above covers. Anything else is a paragraph; below a table a note too.
+``# title`` is a heading (``##`` one below it), a line with ``|`` a row of a table, ``---`` ends its
+header rows; ``<`` and ``^`` are places that the cell at the left or above covers. Anything else is
+a paragraph; below a table a note too.
 """
 
 from __future__ import annotations
@@ -87,15 +88,18 @@ def _boxes(head: list[list[str]]) -> list[list[Box]]:
     return boxes
 
 
-def said(drawn: str, allowance: Allowance = EXACT, answer: Answer = Answer.CONTRADICTED, year: int = 2024) -> list[str]:
-    """What is said of a drawn paper, in one line each: the place, what is printed there and what is expected."""
+def said(
+    drawn: str, allowance: Allowance = EXACT, answer: Answer = Answer.CONTRADICTED, year: int = 2024
+) -> list[str]:
+    """What is said of a drawn paper, in one line each: the place, what is printed there and what is
+    expected."""
     one = paper(drawn, year)
     verdicts = [v for v in judge(one, allowance).verdicts if v.answer is answer]
     return [_line(one, verdict) for verdict in verdicts]
 
 
 def _line(one: Paper, verdict: Verdict) -> str:
-    return f"{place(one, verdict.target.at)} {verdict.target.shown} {verdict.expected or verdict.why}".strip()
+    return f"{place(one, verdict.target.at)} {verdict.target.shown} {verdict.expected or verdict.why}".strip()  # noqa: E501
 
 
 def covered(drawn: str, allowance: Allowance = EXACT) -> set[Decimal]:

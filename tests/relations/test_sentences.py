@@ -36,7 +36,9 @@ def of_table(sentence: str) -> list[str]:
         "一般公共服务（201）100万元，占100%。",
         "2023年一般公共预算拨款90.00万元。",  # another year's
         "一般公共预算拨款中用于数字化的30.00万元。",  # words that are not understood
-        "本年拨付的设备款40.00万元，其中：基本支出1.00万元，项目支出39.00万元。",  # of a whole not understood
+        (
+            "本年拨付的设备款40.00万元，其中：基本支出1.00万元，项目支出39.00万元。"
+        ),  # of a whole not understood
         "印刷费支出3.00万元，比上年增加1.00万元，增长50.00%。",
     ],
 )
@@ -48,8 +50,16 @@ def test_what_fits_or_is_not_understood_is_left_alone(sentence: str) -> None:
     ("sentence", "printed", "expected"),
     [
         ("示例县档案馆2024年一般公共预算拨款合计101.00万元。", "101.00万元", "100.00万元"),
-        ("一般公共预算支出包括：一般公共服务支出99.00万元，主要用于人员经费50万元。", "99.00万元", "100.00万元"),
-        ("1.一般公共服务支出（类）档案事务（款）档案馆（项）：2024年预算数为98.00万元。", "98.00万元", "100.00万元"),
+        (
+            "一般公共预算支出包括：一般公共服务支出99.00万元，主要用于人员经费50万元。",
+            "99.00万元",
+            "100.00万元",
+        ),
+        (
+            "1.一般公共服务支出（类）档案事务（款）档案馆（项）：2024年预算数为98.00万元。",
+            "98.00万元",
+            "100.00万元",
+        ),
         ("示例县档案馆2024年一般公共预算项目支出21.00万元。", "21.00万元", "20.00万元"),
     ],
 )
@@ -110,7 +120,9 @@ def test_a_project_is_known_by_its_name() -> None:
     资金分配情况：扫描{1}万元，商品和服务支出9.00万元，合计{2}万元
     """
     assert said(drawn.format("7.00", "5.00", "7.00")) == []
-    assert said(drawn.format("7.00", "6.00", "8.00")) == []  # what the text divides may be more than this fund's
+    assert (
+        said(drawn.format("7.00", "6.00", "8.00")) == []
+    )  # what the text divides may be more than this fund's
     (found,) = said(drawn.format("6.00", "5.00", "7.00"))
     assert found.endswith("6.00万元 7.00万元")
 
@@ -128,7 +140,9 @@ def test_a_project_is_known_by_its_name() -> None:
             "“三公”经费9万元，其中：因公出国（境）费1万元，公务用车购置及运行费6万元，其中：公务用车购置费2万元，"
             "公务用车运行费4万元，公务接待费2万元。"
         ),
-        "收入预算10万元，其中：财政拨款收入6万元；事业收入3万元。",  # not all there can be, and no shares
+        (
+            "收入预算10万元，其中：财政拨款收入6万元；事业收入3万元。"
+        ),  # not all there can be, and no shares
         "支出预算10万元，其中：住房公积金1万元，基本工资5万元。",
         "政府采购预算5万元，其中：面向中小企业预留政府采购项目预算金额3万元。",
     ],
@@ -150,7 +164,10 @@ def test_lists_that_add_up_or_need_not(sentence: str) -> None:
             "45万元 46",
         ),
         ("支出预算100万元，其中：基本支出70万元，占70%；项目支出20万元，占20%。", "100万元 90"),
-        ("政府采购预算5万元，其中：面向中小企业预留政府采购项目预算金额6万元。", "6万元 比它所在的总数 5万元 还大"),
+        (
+            "政府采购预算5万元，其中：面向中小企业预留政府采购项目预算金额6万元。",
+            "6万元 比它所在的总数 5万元 还大",
+        ),
         (
             (
                 "“三公”经费比上年增加9万元，其中：因公出国（境）费增加5万元，公务用车购置费增加0万元，"
@@ -187,7 +204,9 @@ def test_a_list_goes_on_in_the_paragraphs_below_a_colon() -> None:
         "基本支出80万元，比上年预算减少20万元，下降20%。",
         "基本支出5万元，比上年预算增加5万元，增长100%。",  # from nothing it is the form's
         "基本支出0万元，比上年预算减少20万元，下降100%。",
-        "设备总值500万元，今年购置200万元，比上年增加100万元，增长25%。",  # either may be the one that grew
+        (
+            "设备总值500万元，今年购置200万元，比上年增加100万元，增长25%。"
+        ),  # either may be the one that grew
         "基本支出120万元，比上年预算增加20万元，增长20%，主要原因是增加12人，增长9%。",
         "基本支出120万元，比上年预算增加20万元，其余经费与上年持平。",
         "基本支出80.0万元，占66.7%。",  # of what is not said
@@ -245,7 +264,10 @@ def test_shares_that_are_levelled_to_a_hundred_are_right() -> None:
     [
         ("一般公共预算拨款未安排。", True),
         ("示例县档案馆2024年没有使用一般公共预算拨款安排的支出。", True),
-        ("示例县档案馆2024年没有使用一般公共预算拨款安排的项目支出，一般公共预算项目支出情况表为空表。", True),
+        (
+            "示例县档案馆2024年没有使用一般公共预算拨款安排的项目支出，一般公共预算项目支出情况表为空表。",
+            True,
+        ),
         ("政府性基金预算拨款未安排。", False),
         ("收入全部为一般公共预算拨款，无政府性基金预算拨款和国有资本经营预算。", False),
         ("因公出国（境）费0万元，未安排。", False),
@@ -260,7 +282,9 @@ def test_what_is_said_not_to_be_there_is_not(sentence: str, *, is_wrong: bool) -
 def test_an_empty_table_has_nothing_in_it() -> None:
     note = "备注：本单位2024年没有安排项目支出，此表为空表。\n"
     (found,) = said(TABLE.replace("# 关于", f"{note}# 关于"))
-    assert found.startswith("“一般公共预算支出情况表”201 一般公共服务支出（合计） 100.00万元 却说是空表：")
+    assert found.startswith(
+        "“一般公共预算支出情况表”201 一般公共服务支出（合计） 100.00万元 却说是空表："
+    )
     assert found.endswith("“备注：本单位2024年没有安排项目支出，此表为空…”")
 
 
@@ -291,13 +315,17 @@ def test_the_changes_of_items_are_those_of_the_kinds() -> None:
     assert said(drawn.format("0.00", "3.00", "100.00")) == []
     (found,) = said(drawn.format("0.00", "2.00", "100.00"))
     assert found.endswith("10.00万元 6.00")
-    left_out = drawn.format("1.00", "2.00", "66.67")  # nothing given up is named, so it may be left out
+    left_out = drawn.format(
+        "1.00", "2.00", "66.67"
+    )  # nothing given up is named, so it may be left out
     assert said(left_out) == []
     assert len(said(left_out, answer=Answer.UNSURE)) == 1
 
 
 def test_coverage_counts_what_some_relation_ties() -> None:
-    assert covered("政府采购预算3万元，其中：政府采购货物预算1万元，政府采购服务预算2万元。房屋7平方米。") == {1, 2, 3}
+    assert covered(
+        "政府采购预算3万元，其中：政府采购货物预算1万元，政府采购服务预算2万元。房屋7平方米。"
+    ) == {1, 2, 3}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""Sums within tables of forms that the program has never seen: what holds is left alone, what does not is named."""
+"""Sums within tables of forms that the program has never seen: what holds is left alone, what does
+not is named."""
 
 from __future__ import annotations
 
@@ -50,7 +51,9 @@ NESTED = """
 """
 
 
-@pytest.mark.parametrize("drawn", [BY_LEVEL, SIDES, NESTED], ids=["逐级编码", "几个合计", "栏中有栏"])
+@pytest.mark.parametrize(
+    "drawn", [BY_LEVEL, SIDES, NESTED], ids=["逐级编码", "几个合计", "栏中有栏"]
+)
 def test_what_adds_up_is_left_alone(drawn: str) -> None:
     assert said(drawn) == []
     assert said(drawn, answer=Answer.UNSURE) == []
@@ -58,9 +61,13 @@ def test_what_adds_up_is_left_alone(drawn: str) -> None:
 
 def test_codes_by_level_belong_to_the_class_above() -> None:
     wrong = BY_LEVEL.replace(
-        "5,954,600.00  |               | 5,954,600.00", "5,954,601.00  |               | 5,954,601.00"
+        "5,954,600.00  |               | 5,954,600.00",
+        "5,954,601.00  |               | 5,954,601.00",
     )
-    assert "“2025年部门支出预算总表”06 财政事务（支出预算·合计） 22,186,440.80元 22,186,441.80" in said(wrong)
+    assert (
+        "“2025年部门支出预算总表”06 财政事务（支出预算·合计） 22,186,440.80元 22,186,441.80"
+        in said(wrong)
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,16 +75,24 @@ def test_codes_by_level_belong_to_the_class_above() -> None:
     [
         ("| 80.00 |", "| 81.00 |", "“收支预算总表”本年收入合计（收入·预算数） 90.00万元 91.00"),
         ("| 9.00 |", "| 8.00 |", "“收支预算总表”本年支出合计（支出·预算数） 94.00万元 93.00"),
-        ("支出总计 | 96.00", "支出总计 | 97.00", "“收支预算总表”支出总计（支出·预算数） 97.00万元 96.00"),
+        (
+            "支出总计 | 96.00",
+            "支出总计 | 97.00",
+            "“收支预算总表”支出总计（支出·预算数） 97.00万元 96.00",
+        ),
         ("| 6.00 |", "| 5.00 |", "“收支预算总表”收入总计（收入·预算数） 96.00万元 95.00"),
     ],
 )
-def test_each_total_of_several_is_held_to_what_stands_before_it(old: str, new: str, expected: str) -> None:
+def test_each_total_of_several_is_held_to_what_stands_before_it(
+    old: str, new: str, expected: str
+) -> None:
     assert expected in said(SIDES.replace(old, new))
 
 
 def test_a_subtotal_of_columns_stands_for_its_group() -> None:
-    wrong = NESTED.replace("2010101 | 行政运行 | 30.00 | 20.00 | 15.00", "2010101 | 行政运行 | 30.00 | 20.00 | 14.00")
+    wrong = NESTED.replace(
+        "2010101 | 行政运行 | 30.00 | 20.00 | 15.00", "2010101 | 行政运行 | 30.00 | 20.00 | 14.00"
+    )
     assert said(wrong) == [
         "“一般公共预算支出预算表”2010101 行政运行（基本支出·小计） 20.00万元 19.00",
         "“一般公共预算支出预算表”20101 人大事务（基本支出·人员经费） 15.00万元 14.00",
@@ -128,7 +143,8 @@ def test_last_year_beside_this_year_is_no_part() -> None:
 
 
 def test_subtotals_by_unit_are_another_reading() -> None:
-    """The codes of two units stand one below the other, each with a subtotal: nobody says which rows a total is of."""
+    """The codes of two units stand one below the other, each with a subtotal: nobody says which
+    rows a total is of."""
     drawn = """
     # 部门支出预算明细表
     单位：万元
@@ -171,7 +187,9 @@ def test_rows_after_among_are_parts_where_they_are_known() -> None:
     | 收入总计 | 8.00 |
     """
     assert said(drawn) == []
-    assert said(drawn.replace("| 4.00", "| 2.00")) == ["“收入预算表”1. 单位资金（预算数） 7.00万元 5.00"]
+    assert said(drawn.replace("| 4.00", "| 2.00")) == [
+        "“收入预算表”1. 单位资金（预算数） 7.00万元 5.00"
+    ]
     one = drawn.replace("| 其他收入 | 3.00 |\n", "")
     assert said(one) == []  # one of several, said to be among them
 
@@ -186,7 +204,9 @@ def test_rounding_may_set_a_sum_off_by_half_a_step_a_part() -> None:
     """
     assert said(drawn, EXACT) == ["“部门支出预算总表”201 一般公共服务支出（合计） 10.01万元 10.00"]
     assert said(drawn, ROUNDED) == []
-    assert said(drawn, ROUNDED, Answer.ROUNDING) == ["“部门支出预算总表”201 一般公共服务支出（合计） 10.01万元 10.00"]
+    assert said(drawn, ROUNDED, Answer.ROUNDING) == [
+        "“部门支出预算总表”201 一般公共服务支出（合计） 10.01万元 10.00"
+    ]
     assert len(said(drawn.replace("10.01", "10.02"), ROUNDED)) == 1
 
 
@@ -219,7 +239,10 @@ def test_a_class_whose_items_are_gone_is_named() -> None:
     assert said(one + other) == []
     lost = other.replace("| 2050803 | 培训支出 | 1.00 |  | 1.00 |\n", "")
     assert said(one + lost) == [
-        "“一般公共预算支出表”20508 进修及培训（合计） 1.00万元 表里没有列出其下的科目，别的表里列有 2050803"
+        (
+            "“一般公共预算支出表”20508 进修及培训（合计） 1.00万元 表里没有列出其下的科目，"
+            "别的表里列有 2050803"
+        )
     ]
 
 

@@ -1,4 +1,5 @@
-"""The real 2021 budget in 元: amounts that, rounded one by one, print exactly what was published."""
+"""The real 2021 budget in 元: amounts that, rounded one by one, print exactly what was
+published."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ SAMPLE = Path(__file__).parents[2] / "inputs" / "2021-atushi-gov.yaml"
 PER_SAMPLE = Decimal(10000)
 # Published cells of 表六 that the sample has 0.01 lower, to make both margins equal.
 PUBLISHED = {"30102": "377.01", "30208": "85.65"}
-# What each amount (元) is less than its published cell: the rows come to 1,118.88 and 108.35 exactly.
+# What each amount (元) is less than its published cell: the rows come to 1,118.88 and 108.35
+# exactly.
 PERSONNEL, PUBLIC, LAST = 10, 12, 4
 MONEY = ("支出", "三公经费", "政府采购")
 SINGLE = ("金额", "机关运行经费", "基本支出", "项目支出", "价值", "办公家具", "其他资产")
@@ -31,7 +33,10 @@ def in_yuan(rounding: str) -> str:
 def _rows(cells: dict[str, str]) -> dict[str, int]:
     public = [code for code in cells if code.startswith("302")]
     less = {code: LAST if code == public[-1] else PUBLIC for code in public}
-    return {code: int(Decimal(cell) * PER_SAMPLE) - less.get(code, PERSONNEL) for code, cell in cells.items()}
+    return {
+        code: int(Decimal(cell) * PER_SAMPLE) - less.get(code, PERSONNEL)
+        for code, cell in cells.items()
+    }
 
 
 def _scale(node: Any, *, money: bool = False) -> None:

@@ -13,8 +13,11 @@ from generator.forms.spec import FormSpec
 PER = {"万元": Decimal(10000), "元": Decimal(1)}
 
 
-def printed_money(document: Document, figures: Figures, spec: FormSpec) -> Iterator[tuple[str, Decimal, Decimal]]:
-    """Every amount that is printed: the figure's name, what is printed and the last place's unit, both in 元."""
+def printed_money(
+    document: Document, figures: Figures, spec: FormSpec
+) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """Every amount that is printed: the figure's name, what is printed and the last place's unit,
+    both in 元."""
     for place in places(document, ()):
         if figures[place.number.name].unit == MONEY:
             table = spec.tables.get(place.cell.key) if place.cell else None
@@ -29,12 +32,20 @@ def tables(document: Document) -> dict[str, Table]:
 def row(table: Table, role: str) -> list[list[Decimal | None]]:
     """The rows of a role as numbers, None in cells without."""
     rows = [r for r in table.body if r.role == role]
-    return [[next((Decimal(i.value) for i in c.inlines if isinstance(i, Number)), None) for c in r.cells] for r in rows]
+    return [
+        [
+            next((Decimal(i.value) for i in c.inlines if isinstance(i, Number)), None)
+            for c in r.cells
+        ]
+        for r in rows
+    ]
 
 
 def uneven(table: Table) -> list[tuple[Decimal, Decimal]]:
     """Total and sum of the rows, for every column where they differ."""
     (total,) = row(table, "合计")
     columns = list(zip(*row(table, ""), strict=True))
-    sums = [sum((v for v in column if v is not None), Decimal(0)) for column in columns] or [Decimal(0)] * len(total)
+    sums = [sum((v for v in column if v is not None), Decimal(0)) for column in columns] or [
+        Decimal(0)
+    ] * len(total)
     return [(t, s) for t, s in zip(total, sums, strict=True) if t is not None and t != s]

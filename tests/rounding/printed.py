@@ -1,4 +1,5 @@
-"""Every sum that a reader can check in a disclosure, read from the texts of its tables and sentences alone."""
+"""Every sum that a reader can check in a disclosure, read from the texts of its tables and
+sentences alone."""
 
 from __future__ import annotations
 
@@ -40,8 +41,14 @@ BY_CODE = (
 )
 # A sentence: its total, then its parts in one paragraph.
 SENTENCES = (
-    ("三公", rf"“三公”经费数为{N}，其中：因公出国（境）费{N}，公务用车购置费?{N}，公务用车运行费{N}，公务接待费{N}"),
-    ("采购", rf"政府采购预算{N}，其中：政府采购货物预算{N}，政府采购工程预算{N}，政府采购服务预算{N}"),
+    (
+        "三公",
+        rf"“三公”经费数为{N}，其中：因公出国（境）费{N}，公务用车购置费?{N}，公务用车运行费{N}，公务接待费{N}",
+    ),
+    (
+        "采购",
+        rf"政府采购预算{N}，其中：政府采购货物预算{N}，政府采购工程预算{N}，政府采购服务预算{N}",
+    ),
     (
         "车辆",
         rf"车辆\d+辆，价值{N}；其中：一般公务用车\d+辆，价值{N}；执法执勤用车\d+辆，价值{N}；其他车辆\d+辆，价值{N}",
@@ -67,7 +74,8 @@ QUOTED = (
 
 
 class Printed:
-    """What is printed: tables by name, and all text outside them, tables of targets line by line."""
+    """What is printed: tables by name, and all text outside them, tables of targets line by
+    line."""
 
     def __init__(self, document: Document) -> None:
         self.sheets: dict[str, Sheet] = {}
@@ -129,27 +137,36 @@ class Printed:
                 yield Sum(f"句 {name}", total, tuple(parts))
         for pattern, table, title in QUOTED:
             for found in re.finditer(pattern, self.text):
-                if self.measures.get(table) == "万元" and (cell := self.cell(table, title)) is not None:
+                if (
+                    self.measures.get(table) == "万元"
+                    and (cell := self.cell(table, title)) is not None
+                ):
                     yield Sum(f"句 {pattern[:12]} 与 {table}", amount(found[1]), (cell,))
         kinds = [self._first(rf"\n{kind}{N}，占") for kind in KINDS]
         yield from self._sum("性质", rf"年支出预算{N}，其中", kinds)
         natures = [self._first(rf"\n{nature}{N}[，。]") for nature in ("人员经费", "公用经费")]
         yield from self._sum("人员和公用", rf"一般公共预算基本支出{N}", natures)
         whole = rf"一般公共预算拨款合计{N}"
-        scale = re.search(rf"拨款合计{N}，其中：基本支出{N}，.*?项目支出{N}，", self.text, re.DOTALL)
+        scale = re.search(
+            rf"拨款合计{N}，其中：基本支出{N}，.*?项目支出{N}，", self.text, re.DOTALL
+        )
         if scale:
             yield from self._sum("规模", whole, [amount(scale[2]), amount(scale[3])])
         yield from self._sum("结构", whole, self._all(rf"\n\d+[.、].+?（(?:类|\d{{3}})）{N}，占"))
         yield from self._sum("各项", whole, self._all(rf"年预算数为{N}，"))
         yield from self._sum(
-            "各类用途", whole, self._all(rf"[：；。]([^：；。\d]+?)支出{N}", part="一般公共预算支出包括：.*")
+            "各类用途",
+            whole,
+            self._all(rf"[：；。]([^：；。\d]+?)支出{N}", part="一般公共预算支出包括：.*"),
         )
         whole = [
             self._first(rf"\n{part}\|{M}")
             for part in ("财政资金（万元）\\|上级安排", "本级安排", "其他资金（万元）\\|其他")
         ]
         yield from self._sum("整体绩效", rf"(?<!拨款)收支总预算{N}", whole if any(whole) else [])
-        yield from self._sum("各项资金", rf"财政拨款收支总预算{N}", self._all(N, part="\n收入预算包括：.*万元.*"))
+        yield from self._sum(
+            "各项资金", rf"财政拨款收支总预算{N}", self._all(N, part="\n收入预算包括：.*万元.*")
+        )
 
     def _sources(self) -> Iterator[Sum]:
         """Sources of income, in sentences as in the table."""
@@ -159,17 +176,26 @@ class Printed:
             named.setdefault(re.sub(r"[一二\d、.]|其中：", "", line.name), line)
         for name, printed in re.findall(rf"(?:\n|其中：)([^\d\n：]+){N}，占", self.text):
             if sheet and name in named:
-                yield Sum(f"句 来源 {name}", amount(printed), (sheet.value(named[name], sheet.columns[0]),))
+                yield Sum(
+                    f"句 来源 {name}",
+                    amount(printed),
+                    (sheet.value(named[name], sheet.columns[0]),),
+                )
 
     def _changes(self) -> Iterator[Sum]:
-        """Changes against last year: the kinds' against all 项's; the items of 三公 against the whole."""
+        """Changes against last year: the kinds' against all 项's; the items of 三公 against the
+        whole."""
         change = rf"(?:比上年预算|比上年|费|费用)(增加|减少){N}"
         scale = re.search(rf"拨款合计{N}，其中：(.*\n)?.*项目支出{N}.*", self.text)
-        items = [_signed(m) for m in re.findall(rf"年预算数为{N}，比上年预算(增加|减少){N}", self.text)]
+        items = [
+            _signed(m) for m in re.findall(rf"年预算数为{N}，比上年预算(增加|减少){N}", self.text)
+        ]
         if scale:
             kinds = [_signed(("", *m)) for m in re.findall(rf"比上年预算(增加|减少){N}", scale[0])]
             yield Sum("句 一般公共预算增减", sum(kinds, Decimal(0)), tuple(items))
-        three = next((line for line in self.text.splitlines() if re.search("“三公”经费比上年", line)), "")
+        three = next(
+            (line for line in self.text.splitlines() if re.search("“三公”经费比上年", line)), ""
+        )
         if three:
             whole, *parts = [_signed(("", *m)) for m in re.findall(change, three)]
             yield Sum("句 三公增减", whole, tuple(parts))
@@ -194,16 +220,21 @@ def _signed(found: tuple[str, ...]) -> Decimal:
 
 
 def _by_code(one: Sheet, title: str, other: Sheet, also: str) -> Iterator[Sum]:
-    there = {n.code: other.value(n, other.column(also)) for n in other.lines if n.code and not n.project}
+    there = {
+        n.code: other.value(n, other.column(also)) for n in other.lines if n.code and not n.project
+    }
     for line in one.lines:
         if line.code in there:
             yield Sum(
-                f"{one.name} 与 {other.name} {line.code}", one.value(line, one.column(title)), (there[line.code],)
+                f"{one.name} 与 {other.name} {line.code}",
+                one.value(line, one.column(title)),
+                (there[line.code],),
             )
 
 
 def _sides(sheet: Sheet) -> Iterator[Sum]:
-    """Each side against its last line; names further in are parts of the name above; both sides alike."""
+    """Each side against its last line; names further in are parts of the name above; both sides
+    alike."""
     *lines, total = sheet.lines
     left, *right = sheet.columns
     named = [n for n in lines if n.name]
@@ -214,7 +245,11 @@ def _sides(sheet: Sheet) -> Iterator[Sum]:
         if parts := tuple(sheet.value(n, left) for n in inside[:stop] if n.indent == depth + 1):
             yield Sum(f"{sheet.name} {line.name}", sheet.value(line, left), parts)
     for column in right:
-        yield Sum(f"{sheet.name} 右 {column}", sheet.value(total, column), tuple(sheet.value(n, column) for n in lines))
+        yield Sum(
+            f"{sheet.name} 右 {column}",
+            sheet.value(total, column),
+            tuple(sheet.value(n, column) for n in lines),
+        )
     yield Sum(f"{sheet.name} 两边", sheet.value(total, left), (sheet.value(total, right[0]),))
 
 
@@ -225,4 +260,6 @@ def _items(sheet: Sheet) -> Iterator[Sum]:
         if whole in rows:
             for column in sheet.columns:
                 values = tuple(sheet.value(rows[p], column) for p in parts)
-                yield Sum(f"{sheet.name} {whole} {column}", sheet.value(rows[whole], column), values)
+                yield Sum(
+                    f"{sheet.name} {whole} {column}", sheet.value(rows[whole], column), values
+                )

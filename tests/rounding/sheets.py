@@ -1,4 +1,5 @@
-"""The sums that a reader can check in a table, from the text of its cells alone: rows by code, columns by title."""
+"""The sums that a reader can check in a table, from the text of its cells alone: rows by code,
+columns by title."""
 
 from __future__ import annotations
 
@@ -54,7 +55,12 @@ class Sheet:
         self.name = table.name
         self.titles = titles(table.head)
         body = [r for r in table.body if len(r.cells) == len(self.titles)]
-        numbers = {i for r in body for i, c in enumerate(r.cells) if any(isinstance(n, Number) for n in c.inlines)}
+        numbers = {
+            i
+            for r in body
+            for i, c in enumerate(r.cells)
+            if any(isinstance(n, Number) for n in c.inlines)
+        }
         self.columns = sorted(numbers)
         self.lines = list(self._lines(body))
 
@@ -66,9 +72,13 @@ class Sheet:
             cells = tuple(plain(c.inlines) for c in row.cells)
             own = [i for i in coded if cells[i]]
             if own:
-                kept = {i: kept[i] for i in coded if i < own[0] and i in kept} | {i: cells[i] for i in own}
+                kept = {i: kept[i] for i in coded if i < own[0] and i in kept} | {
+                    i: cells[i] for i in own
+                }
             code = "".join(kept[i] for i in sorted(kept)) if own else ""
-            at = next((i for i, head in enumerate(heads) if i not in coded and i not in self.columns), 0)
+            at = next(
+                (i for i, head in enumerate(heads) if i not in coded and i not in self.columns), 0
+            )
             project = cells[heads.index("项目名称")] if "项目名称" in heads and code else ""
             yield Line(cells, code, cells[at].strip(), row.cells[at].indent, project)
 
@@ -80,7 +90,9 @@ class Sheet:
         coded = [n for n in self.lines if not n.is_whole and (n.code or not n.indent)]
         for line in self.lines:
             below = [n for n in coded if n is not line and _holds(line, n)]
-            parts = [n for n in below if not any(_holds(other, n) for other in below if other is not n)]
+            parts = [
+                n for n in below if not any(_holds(other, n) for other in below if other is not n)
+            ]
             if parts or line.is_whole:
                 for column in self.columns:
                     values = tuple(self.value(n, column) for n in parts)
@@ -129,7 +141,8 @@ def titles(head: tuple[Row, ...]) -> list[tuple[str, ...]]:
 
 
 def column_sums(columns: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, tuple[int, ...]]]:
-    """Columns that total others by their titles: the first of a group, called 合计, 总计 or …小计."""
+    """Columns that total others by their titles: the first of a group, called 合计, 总计 or
+    …小计."""
     groups: dict[str, dict[int, tuple[str, ...]]] = {}
     for i, path in columns.items():
         groups.setdefault(path[0], {})[i] = path[1:]
@@ -146,5 +159,7 @@ def _standing(group: dict[int, tuple[str, ...]]) -> tuple[int, ...]:
     """The columns that stand for a group: its total, or all of it."""
     if () in group.values():
         return tuple(group)
-    total = next((i for i, path in group.items() if len(path) == 1 and TOTALS.fullmatch(path[0])), None)
+    total = next(
+        (i for i, path in group.items() if len(path) == 1 and TOTALS.fullmatch(path[0])), None
+    )
     return tuple(group) if total is None else (total,)

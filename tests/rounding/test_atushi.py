@@ -1,4 +1,5 @@
-"""Errata A01–A03 of the real 2021 document: they arise from rounding one by one, and vanish when balanced."""
+"""Errata A01–A03 of the real 2021 document: they arise from rounding one by one, and vanish when
+balanced."""
 
 from __future__ import annotations
 
@@ -29,7 +30,10 @@ def basic(tmp_path: Path) -> dict[str, Table]:
 
 def cells(table: Table) -> dict[str, str]:
     """合计 by 款."""
-    return {plain(r.cells[0].inlines) + plain(r.cells[1].inlines): plain(r.cells[3].inlines) for r in table.body}
+    return {
+        plain(r.cells[0].inlines) + plain(r.cells[1].inlines): plain(r.cells[3].inlines)
+        for r in table.body
+    }
 
 
 def totals(table: Table) -> list[str]:
@@ -37,9 +41,9 @@ def totals(table: Table) -> list[str]:
 
 
 PUBLISHED_ROWS = {
-    "30228": "4.04", "30305": "6.24", "30202": "1.00", "30229": "7.27", "30201": "4.35", "30309": "0.04",
-    "30102": "377.01", "30302": "23.89", "30108": "95.14", "30204": "0.05", "30207": "1.50", "30113": "68.58",
-    "30103": "23.13", "30299": "1.50", "30208": "85.65", "30211": "3.00", "30101": "277.50", "30198": "156.00",
+    "30228": "4.04", "30305": "6.24", "30202": "1.00", "30229": "7.27", "30201": "4.35", "30309": "0.04",  # noqa: E501
+    "30102": "377.01", "30302": "23.89", "30108": "95.14", "30204": "0.05", "30207": "1.50", "30113": "68.58",  # noqa: E501
+    "30103": "23.13", "30299": "1.50", "30208": "85.65", "30211": "3.00", "30101": "277.50", "30198": "156.00",  # noqa: E501
     "30112": "91.36",
 }  # fmt: skip
 

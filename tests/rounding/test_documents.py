@@ -1,4 +1,5 @@
-"""Balanced rounding as the forms print it: whatever sum a reader can check adds up, and nothing is a unit off."""
+"""Balanced rounding as the forms print it: whatever sum a reader can check adds up, and nothing is
+a unit off."""
 
 from __future__ import annotations
 
@@ -31,7 +32,11 @@ SAMPLES = {
     "样例省2024": ROOT / "examples" / "province" / "单位.yaml",
 }
 # What a form has no row or column for; check refuses such a file (T809).
-UNKNOWN = {"2021": ("上年结转结余",), "2022": ("上年结转结余",), "样例省2024": ("财政专户管理资金",)}
+UNKNOWN = {
+    "2021": ("上年结转结余",),
+    "2022": ("上年结转结余",),
+    "样例省2024": ("财政专户管理资金",),
+}
 quickly = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -49,7 +54,9 @@ def made(source: str, name: str) -> Made:
     rounding = decide(figures, form.spec.money(), "平衡")
     certificates = [certify(figures, rounding, way) for way in form.spec.money()]
     freed = {name: m for c in certificates for m in c.moved if m.freed for name in m.names}
-    return Made(compose(budget, figures, Catalogue(budget.year), form, rounding), figures, form.spec, freed)
+    return Made(
+        compose(budget, figures, Catalogue(budget.year), form, rounding), figures, form.spec, freed
+    )
 
 
 @pytest.mark.parametrize("form", SAMPLES)
@@ -60,7 +67,9 @@ def test_whatever_adds_up_exactly_adds_up_in_print_and_is_within_a_unit(form: st
         result = made(source, form)
         assert [s for s in Printed(result.document).sums() if not s.holds] == []
         money = list(printed_money(result.document, result.figures, result.spec))
-        assert len({(name, step) for name, _, step in money}) == len({(n, step, abs(v)) for n, v, step in money})
+        assert len({(name, step) for name, _, step in money}) == len(
+            {(n, step, abs(v)) for n, v, step in money}
+        )
         for name, value, step in money:
             exact = abs(result.figures[name].value)
             off = abs(abs(value) - exact)

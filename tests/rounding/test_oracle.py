@@ -15,7 +15,8 @@ STEP = 10
 
 @st.composite
 def systems(draw: st.DrawFn) -> Linear:
-    """Up to five amounts (each printed) and up to six sums of some of them, in whole units, printed in tens."""
+    """Up to five amounts (each printed) and up to six sums of some of them, in whole units, printed
+    in tens."""
     values = draw(st.lists(st.integers(0, 99), min_size=2, max_size=5))
     subsets = draw(st.lists(st.sets(st.integers(0, len(values) - 1), min_size=2), max_size=6))
     named = {f"数{i}": {i: 1} for i in range(len(values))}
@@ -28,7 +29,8 @@ def half_up(value: int) -> int:
 
 
 def least(system: Linear) -> int | None:
-    """How many distinct amounts cannot be nearest; None where there is no way between the neighbours at all."""
+    """How many distinct amounts cannot be nearest; None where there is no way between the
+    neighbours at all."""
     facts = {frozenset(e): sum(int(system.values[i]) for i in e) for e in system.amounts.values()}
     choices = [sorted({int(v) // STEP, -(-int(v) // STEP)}) for v in system.values]
     counts = []
@@ -46,6 +48,9 @@ def test_as_few_as_possible_are_not_nearest(system: Linear) -> None:
     expected = least(system)
     assert bool(freed) == (expected is None)
     if expected is not None:
-        facts = {frozenset(e): (name, sum(int(system.values[i]) for i in e)) for name, e in system.amounts.items()}
+        facts = {
+            frozenset(e): (name, sum(int(system.values[i]) for i in e))
+            for name, e in system.amounts.items()
+        }
         assert sum(steps[name] != half_up(value) for name, value in facts.values()) == expected
     assert all(steps[name] == sum(steps[f"数{i}"] for i in e) for name, e in system.amounts.items())

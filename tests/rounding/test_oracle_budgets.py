@@ -1,7 +1,9 @@
-"""Small budgets against trying everything: as many figures as can be are nearest; what is freed could not be helped.
+"""Small budgets against trying everything: as many figures as can be are nearest; what is freed
+could not be helped.
 
-The oracle shares nothing with the solver: it takes every choice of the two neighbours for the amounts that were typed,
-works out all other figures by their formulas, and looks at the figures themselves.
+The oracle shares nothing with the solver: it takes every choice of the two neighbours for the
+amounts that were typed, works out all other figures by their formulas, and looks at the figures
+themselves.
 """
 
 from __future__ import annotations
@@ -35,8 +37,12 @@ class Oracle:
     def __init__(self, figures: Figures, spread: int = 0) -> None:
         self.figures = figures
         self.names = [f.name for f in figures if f.unit == MONEY]
-        typed = sorted({e for f in figures if f.unit == MONEY for e in self._entries(f.formula)}, key=str)
-        near = [range(floor(e.value / UNIT) - spread, ceil(e.value / UNIT) + 1 + spread) for e in typed]
+        typed = sorted(
+            {e for f in figures if f.unit == MONEY for e in self._entries(f.formula)}, key=str
+        )
+        near = [
+            range(floor(e.value / UNIT) - spread, ceil(e.value / UNIT) + 1 + spread) for e in typed
+        ]
         choices = np.array(list(product(*near)), dtype=np.int64).reshape(-1, len(typed))
         self._typed = {e: choices[:, i] for i, e in enumerate(typed)}
         self._size = len(choices)
@@ -79,7 +85,8 @@ class Oracle:
         return same and bool((self.columns[name] == self.columns[fact]).all())
 
     def least_moved(self) -> int | None:
-        """How few facts are not nearest where all are neighbours; None where no choice makes them so."""
+        """How few facts are not nearest where all are neighbours; None where no choice makes them
+        so."""
         good = ~self.away.any(axis=1)
         return int(self.moved[good].sum(axis=1).min()) if good.any() else None
 
@@ -131,7 +138,8 @@ def line(function: str, fund: str, economic: str, amount: int) -> dict[str, Any]
     return {"功能科目": function, "资金来源": fund, "经济科目": economic, "金额": Decimal(amount)}
 
 
-# Half steps in three directions (function, source, kind): no choice of neighbours adds up everywhere.
+# Half steps in three directions (function, source, kind): no choice of neighbours adds up
+# everywhere.
 TANGLED = text(
     {
         "基本支出": {
@@ -152,7 +160,11 @@ TANGLED = text(
                     line("2010303", "政府性基金预算", "302", 650),
                 ],
             },
-            {"名称": "乙", "功能科目": "2010399", "明细": [line("2010399", "事业收入", "310", 950)]},
+            {
+                "名称": "乙",
+                "功能科目": "2010399",
+                "明细": [line("2010399", "事业收入", "310", 950)],
+            },
         ],
     }
 )
@@ -170,7 +182,9 @@ def test_the_certificate_names_what_a_freed_amount_does_not_go_together_with() -
     figures = figures_of(TANGLED)
     (freed,) = [m for m in certify(figures, decide(figures, [WAY], "平衡"), WAY).moved if m.freed]
     oracle = Oracle(figures)
-    alike = {name: fact for fact in oracle.facts for name in oracle.names if oracle.is_alike(name, fact)}
+    alike = {
+        name: fact for fact in oracle.facts for name in oracle.names if oracle.is_alike(name, fact)
+    }
     away = {fact: oracle.away[:, oracle.facts.index(fact)] > 0 for fact in oracle.facts}
     told = [alike[term.name] for term in (freed.term, *freed.conflict)]
     assert len(told) == len(set(told)) > 1

@@ -17,14 +17,25 @@ from tests.rounding.budgets import figures_of, text
 
 ROOT = Path(__file__).parents[2]
 SAMPLE, YUAN = Print("万元", 2), Print("元", 2)
-SPENDING = {"基本支出": {"明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": Decimal("123.45")}] * 3}}
+SPENDING = {
+    "基本支出": {
+        "明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": Decimal("123.45")}] * 3
+    }
+}
 # Three amounts of half a step, of which any two make a whole one: no choice of neighbours adds up.
 PAIRS = {"甲乙": {0: 1, 1: 1}, "乙丙": {1: 1, 2: 1}, "甲丙": {0: 1, 2: 1}}
-TANGLE = Linear({"甲": {0: 1}, "乙": {1: 1}, "丙": {2: 1}, **PAIRS}, (), (), (Decimal(5), Decimal(5), Decimal(5)))
-LOADED = "import sys; from generator.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+TANGLE = Linear(
+    {"甲": {0: 1}, "乙": {1: 1}, "丙": {2: 1}, **PAIRS},
+    (),
+    (),
+    (Decimal(5), Decimal(5), Decimal(5)),
+)
+LOADED = "import sys; from generator.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"  # noqa: E501
 
 
-@pytest.mark.parametrize(("policy", "total"), [("平衡", "0.04"), ("最近", "0.04"), ("精确", "0.037035")])
+@pytest.mark.parametrize(
+    ("policy", "total"), [("平衡", "0.04"), ("最近", "0.04"), ("精确", "0.037035")]
+)
 def test_policy_of_the_total(policy: str, total: str) -> None:
     figures = figures_of(text(SPENDING))
     rounding = decide(figures, [SAMPLE], policy)  # type: ignore[arg-type]
@@ -39,7 +50,9 @@ def test_a_table_in_yuan_prints_what_was_typed() -> None:
 
 
 def test_nothing_to_round_is_the_identity() -> None:
-    content = {"基本支出": {"明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": Decimal(12300)}]}}
+    content = {
+        "基本支出": {"明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": Decimal(12300)}]}
+    }
     assert decide(figures_of(text(content)), [SAMPLE], "平衡") == Rounding("平衡")
 
 
@@ -68,5 +81,7 @@ def test_what_the_document_does_not_print_is_freed_first(name: str) -> None:
 @pytest.mark.parametrize("command", ["check", "rounding", "figures"])
 def test_a_file_in_wan_yuan_loads_no_solver(command: str) -> None:
     sample = str(ROOT / "inputs" / "2024-wuqia-gov.yaml")
-    done = subprocess.run([sys.executable, "-c", LOADED, command, sample], capture_output=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, command, sample], capture_output=True, check=True, cwd=ROOT
+    )
     assert not {"highspy", "numpy"} & set(done.stderr.decode().split())

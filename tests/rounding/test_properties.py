@@ -22,7 +22,10 @@ def printed(figures: Figures, rounding: Rounding) -> dict[str, Decimal]:
 
 def off(figures: Figures, rounding: Rounding) -> dict[str, Decimal]:
     """How far each amount (万元) is printed off its true value."""
-    return {name: abs(value - figures[name].value / 10000) for name, value in printed(figures, rounding).items()}
+    return {
+        name: abs(value - figures[name].value / 10000)
+        for name, value in printed(figures, rounding).items()
+    }
 
 
 @slowly
@@ -45,12 +48,18 @@ def test_the_same_money_prints_alike(source: str) -> None:
             prefix = name.removesuffix(".增减额")
             assert (name, values[f"{prefix}.金额"] - values[f"{prefix}.上年"]) == (name, value)
     basic, parts = "支出.一般公共预算.基本支出.金额", ("人员经费", "公用经费")
-    assert values.get(basic, Decimal(0)) == sum(values.get(f"支出.一般公共预算.{p}.金额", Decimal(0)) for p in parts)
+    assert values.get(basic, Decimal(0)) == sum(
+        values.get(f"支出.一般公共预算.{p}.金额", Decimal(0)) for p in parts
+    )
     operating = values.get("支出.一般公共预算拨款.公用经费.金额", Decimal(0))
     assert values["机关运行经费.金额"] == operating
     kinds = ("货物", "工程", "服务")
     assert values["政府采购.合计.金额"] == sum(values[f"政府采购.{k}.金额"] for k in kinds)
-    assert values["政府采购.面向小微企业.金额"] <= values["政府采购.面向中小企业.金额"] == values["政府采购.合计.金额"]
+    assert (
+        values["政府采购.面向小微企业.金额"]
+        <= values["政府采购.面向中小企业.金额"]
+        == values["政府采购.合计.金额"]
+    )
 
 
 @slowly

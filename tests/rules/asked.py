@@ -1,4 +1,5 @@
-"""Budgets with the reasons and uses that their form asks for, so that a test's input need not have them."""
+"""Budgets with the reasons and uses that their form asks for, so that a test's input need not have
+them."""
 
 from __future__ import annotations
 
@@ -22,4 +23,6 @@ def with_texts(text: str, folder: Path) -> str:
         name = WANTED.search(found.mend)
         if found.code in SECTIONS and name:
             asked[SECTIONS[found.code]][name[1]] = "工作任务调整"
-    return with_sections(read_text(text, "本单位.yaml"), {key: value for key, value in asked.items() if value})
+    return with_sections(
+        read_text(text, "本单位.yaml"), {key: value for key, value in asked.items() if value}
+    )

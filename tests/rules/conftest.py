@@ -11,7 +11,8 @@ Codes = Callable[..., list[str]]
 
 @pytest.fixture
 def changed(tmp_path: Path) -> Codes:
-    """The codes found in a real input after replacing a piece of it (every time it occurs, or once)."""
+    """The codes found in a real input after replacing a piece of it (every time it occurs, or
+    once)."""
 
     def codes(name: str, old: str, new: str, times: int = -1) -> list[str]:
         text = (INPUTS / name).read_text(encoding="utf-8")

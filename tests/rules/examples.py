@@ -1,4 +1,5 @@
-"""The examples on the rules' pages: YAML laid over ``base.yaml``, and what the program says of the two together."""
+"""The examples on the rules' pages: YAML laid over ``base.yaml``, and what the program says of the
+two together."""
 
 from __future__ import annotations
 
@@ -27,12 +28,14 @@ BLOCK = re.compile(r"^```(.+?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 @dataclass(frozen=True)
 class Example:
-    """One part of a page: blocks by their kind (``yaml``, ``yaml 表样``, its ``html 公开表.html``, ``text``)."""
+    """One part of a page: blocks by their kind (``yaml``, ``yaml 表样``, its ``html 公开表.html``,
+    ``text``)."""
 
     blocks: dict[str, str]
 
     def messages(self, code: str, folder: Path) -> str:
-        """What the rule says of the example; ``folder`` takes the form, where the example has one."""
+        """What the rule says of the example; ``folder`` takes the form, where the example has
+        one."""
         if form := self.blocks.get("yaml 表样"):
             own = folder / "我的表样"
             own.mkdir(exist_ok=True)
@@ -51,7 +54,8 @@ def examples(code: str) -> dict[str, Example]:
 
 
 def findings(fragment: str, folder: Path, *, composed: bool = False) -> tuple[Diagnostic, ...]:
-    """All findings on ``base.yaml`` with ``fragment`` over it; those on the document instead, where it is composed."""
+    """All findings on ``base.yaml`` with ``fragment`` over it; those on the document instead, where
+    it is composed."""
     base, over = read(HERE / "base.yaml"), read_text(fragment, NAME)
     budget = decode(Budget, Source(NAME, over.text, merge(base.root, over.root)))
     catalogue = Catalogue(budget.year)

@@ -1,4 +1,5 @@
-"""The examples on the pages of codes that are no rules on facts: whole files, a command, and what it says."""
+"""The examples on the pages of codes that are no rules on facts: whole files, a command, and what
+it says."""
 
 from __future__ import annotations
 
@@ -13,11 +14,14 @@ from generator.rules.manual import page
 
 PART = re.compile(r"^## (错|对)\n\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(\w+) ?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-SAID = re.compile(r"^[^\n]+?:\d+:\d+: (?:错误|警告|提示) ([A-Z]\d{3}) .*(?:\n    改法：.*)?", re.MULTILINE)
+SAID = re.compile(
+    r"^[^\n]+?:\d+:\d+: (?:错误|警告|提示) ([A-Z]\d{3}) .*(?:\n    改法：.*)?", re.MULTILINE
+)
 
 
 def parts(code: str) -> dict[str, list[tuple[str, str, str]]]:
-    """错 and 对, each with its blocks: kind, name, content; empty where a page describes its case in words."""
+    """错 and 对, each with its blocks: kind, name, content; empty where a page describes its case
+    in words."""
     return {name: BLOCK.findall(body) for name, body in PART.findall(page(code) or "")}
 
 
@@ -28,7 +32,9 @@ def is_run(code: str) -> bool:
 
 def expected(code: str) -> str:
     """The message shown on the page."""
-    return next(content for kind, name, content in parts(code)["错"] if (kind, name) == ("text", ""))
+    return next(
+        content for kind, name, content in parts(code)["错"] if (kind, name) == ("text", "")
+    )
 
 
 def messages(code: str, part: str, folder: Path) -> str:

@@ -24,10 +24,15 @@ def test_an_accepted_finding_does_not_count(tmp_path: Path) -> None:
     assert [(a.diagnostic.code, a.reason) for a in accepted] == [("T203", "含挂职干部1人")]
 
 
-def test_the_summary_lists_what_is_accepted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_summary_lists_what_is_accepted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = written(tmp_path, OVER + "接受: [{规则: T203, 理由: 含挂职干部1人}]\n")
     assert main(["check", str(file)]) == 0
-    assert capsys.readouterr().out == f"{file}：没有发现问题。\n  已接受 T203（第 13 行）：含挂职干部1人\n"
+    assert (
+        capsys.readouterr().out
+        == f"{file}：没有发现问题。\n  已接受 T203（第 13 行）：含挂职干部1人\n"
+    )
 
 
 def test_an_accepted_error_lets_the_document_be_made(tmp_path: Path) -> None:
@@ -38,14 +43,20 @@ def test_an_accepted_error_lets_the_document_be_made(tmp_path: Path) -> None:
 
 
 def test_a_keyword_accepts_only_what_holds_it(tmp_path: Path) -> None:
-    text = BASE + "其他说明:\n  - 尾款24万。\n  - 首款36万。\n接受: [{规则: T703, 关键词: 24万, 理由: 合同原文}]\n"
+    text = (
+        BASE + "其他说明:\n  - 尾款24万。\n  - 首款36万。\n接受: "
+        "[{规则: T703, 关键词: 24万, 理由: 合同原文}]\n"
+    )
     counted, accepted = pipeline.check(written(tmp_path, text))
     assert [d.message for d in counted] == ["“首款36万。”里的“36万”没有写单位。"]
     assert len(accepted) == 1
 
 
 def test_what_leaves_no_figures_cannot_be_accepted(tmp_path: Path) -> None:
-    text = BASE.replace('"2012604": 100.00', '"20126": 100.00') + "接受: [{规则: T101, 理由: 科目待定}]\n"
+    text = (
+        BASE.replace('"2012604": 100.00', '"20126": 100.00')
+        + "接受: [{规则: T101, 理由: 科目待定}]\n"
+    )
     counted, accepted = pipeline.check(written(tmp_path, text))
     assert [d.code for d in counted] == ["T101"]
     assert accepted == ()

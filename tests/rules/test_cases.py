@@ -1,4 +1,5 @@
-"""Small inputs that were once accepted without a word: each gets the findings it should, at its place."""
+"""Small inputs that were once accepted without a word: each gets the findings it should, at its
+place."""
 
 from __future__ import annotations
 
@@ -54,4 +55,9 @@ def test_the_case_is_found(name: str, code: str, line: int, severity: Severity, 
 def test_each_look_alike_is_named_with_its_column() -> None:
     (path,) = CASES.glob("17-*.yaml")
     places = [(d.position.line, d.position.column, d.mend[:4]) for d in pipeline.check(path)[0]]
-    assert places == [(27, 7, "改为 人"), (27, 8, "改为 民"), (27, 14, "改为 方"), (271, 17, "改为 车")]
+    assert places == [
+        (27, 7, "改为 人"),
+        (27, 8, "改为 民"),
+        (27, 14, "改为 方"),
+        (271, 17, "改为 车"),
+    ]

@@ -22,7 +22,8 @@ def cases(stem: str) -> list[Any]:
 
 
 CLAUSES = cases("clauses")
-# Faults that the near misses have on purpose left in: reasons and targets that the example does not give.
+# Faults that the near misses have on purpose left in: reasons and targets that the example does not
+# give.
 ASIDE = {"T401", "T405", "T609", "T806"}
 
 
@@ -34,7 +35,9 @@ def codes(fragment: str, folder: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("case", CLAUSES, ids=lambda case: case["要求"])
-def test_the_clause_is_checked_and_its_near_miss_is_not(case: dict[str, str], tmp_path: Path) -> None:
+def test_the_clause_is_checked_and_its_near_miss_is_not(
+    case: dict[str, str], tmp_path: Path
+) -> None:
     assert case["规则"] in codes(case["错"], tmp_path)
     assert case["规则"] not in codes(case["对"], tmp_path)
 
@@ -46,9 +49,14 @@ def test_what_real_disclosures_write_is_no_finding(fragment: str, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("201399", "2010399 其他政府办公厅（室）及相关机构事务支出"), ("20103301", "2010301 行政运行")],
+    [
+        ("201399", "2010399 其他政府办公厅（室）及相关机构事务支出"),
+        ("20103301", "2010301 行政运行"),
+    ],
 )
-def test_a_code_with_a_digit_too_few_or_too_many_is_recognised(written: str, meant: str, tmp_path: Path) -> None:
+def test_a_code_with_a_digit_too_few_or_too_many_is_recognised(
+    written: str, meant: str, tmp_path: Path
+) -> None:
     (found,) = findings(f"基本支出: {{按功能科目: {{'{written}': 0}}}}\n", tmp_path)
     assert found.code == "T101"
     assert meant in found.mend
@@ -57,11 +65,21 @@ def test_a_code_with_a_digit_too_few_or_too_many_is_recognised(written: str, mea
 @pytest.mark.parametrize(
     ("year", "code", "said"),
     [
-        (2024, "2010308", "功能科目 2010308（信访事务）在收录的科目表里只有 2021—2023 年有，2024 年没有见到。"),
-        (2027, "2010308", "功能科目 2010308（信访事务）在收录的科目表里只有 2021—2023 年有，2027 年没有见到。"),
+        (
+            2024,
+            "2010308",
+            "功能科目 2010308（信访事务）在收录的科目表里只有 2021—2023 年有，2024 年没有见到。",
+        ),
+        (
+            2027,
+            "2010308",
+            "功能科目 2010308（信访事务）在收录的科目表里只有 2021—2023 年有，2027 年没有见到。",
+        ),
     ],
 )
-def test_a_code_of_another_year_is_named_with_the_year(year: int, code: str, said: str, tmp_path: Path) -> None:
+def test_a_code_of_another_year_is_named_with_the_year(
+    year: int, code: str, said: str, tmp_path: Path
+) -> None:
     fragment = f"年度: {year}\n公开日期: {year}-03-10\n基本支出: {{按功能科目: {{'{code}': 0}}}}\n"
     assert [d.message for d in findings(fragment, tmp_path) if d.code == "T302"] == [said]
 
@@ -69,7 +87,7 @@ def test_a_code_of_another_year_is_named_with_the_year(year: int, code: str, sai
 def test_a_code_that_begins_later_is_named_with_its_years(tmp_path: Path) -> None:
     fragment = "年度: 2023\n公开日期: 2023-03-10\n基本支出: {按功能科目: {'2014099': 0}}\n"
     (found,) = [d for d in findings(fragment, tmp_path) if d.code == "T302"]
-    said = r"功能科目 2014099（其他信访事务支出）在收录的科目表里只有 2024—20\d\d 年有，2023 年没有见到。"
+    said = r"功能科目 2014099（其他信访事务支出）在收录的科目表里只有 2024—20\d\d 年有，2023 年没有见到。"  # noqa: E501
     assert re.fullmatch(said, found.message)
 
 
@@ -87,7 +105,9 @@ def test_a_code_that_begins_later_is_named_with_its_years(tmp_path: Path) -> Non
         (2025, "39977", "T301"),
     ],
 )
-def test_what_the_lists_cannot_deny_is_a_question(year: int, code: str, rule: str, tmp_path: Path) -> None:
+def test_what_the_lists_cannot_deny_is_a_question(
+    year: int, code: str, rule: str, tmp_path: Path
+) -> None:
     kind = "按经济科目" if code.startswith("3") else "按功能科目"
     fragment = f"年度: {year}\n公开日期: {year}-03-10\n基本支出: {{{kind}: {{'{code}': 0}}}}\n"
     found = [d.code for d in findings(fragment, tmp_path) if d.code in ("T301", "T302", "T311")]
@@ -95,7 +115,9 @@ def test_what_the_lists_cannot_deny_is_a_question(year: int, code: str, rule: st
 
 
 def test_a_code_of_last_year_is_judged_by_last_years_list(tmp_path: Path) -> None:
-    fragment = "年度: 2022\n公开日期: 2022-03-10\n上年: {支出: [{功能科目: '2130505', 项目支出: 1}]}\n"
+    fragment = (
+        "年度: 2022\n公开日期: 2022-03-10\n上年: {支出: [{功能科目: '2130505', 项目支出: 1}]}\n"
+    )
     assert not {"T301", "T302", "T311"} & {d.code for d in findings(fragment, tmp_path)}
 
 

@@ -1,4 +1,5 @@
-"""One entry of a list, or several in one: names are taken apart where they stand side by side, and left whole else."""
+"""One entry of a list, or several in one: names are taken apart where they stand side by side, and
+left whole else."""
 
 from __future__ import annotations
 
@@ -9,11 +10,17 @@ from hypothesis import strategies as st
 from generator.rules.entries import NUMBERED, several
 
 STEMS = st.text(st.sampled_from("综合档案秘书财务人事法规督查信息规划"), min_size=2, max_size=4)
-OFFICES = st.builds(lambda stem, kind: stem + kind, STEMS, st.sampled_from(["室", "科", "处", "办公室", "中心"]))
-BRACKETED = st.builds(lambda office, inner: f"{office}（{'、'.join(inner)}）", OFFICES, st.lists(OFFICES, max_size=3))
+OFFICES = st.builds(
+    lambda stem, kind: stem + kind, STEMS, st.sampled_from(["室", "科", "处", "办公室", "中心"])
+)
+BRACKETED = st.builds(
+    lambda office, inner: f"{office}（{'、'.join(inner)}）", OFFICES, st.lists(OFFICES, max_size=3)
+)
 
 
-@given(st.lists(st.one_of(OFFICES, BRACKETED), min_size=2, max_size=4), st.sampled_from("、；，/ |"))
+@given(
+    st.lists(st.one_of(OFFICES, BRACKETED), min_size=2, max_size=4), st.sampled_from("、；，/ |")
+)
 def test_names_side_by_side_are_taken_apart(names: list[str], mark: str) -> None:
     assert several(mark.join(names)) == tuple(names)
 

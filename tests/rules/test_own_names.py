@@ -31,7 +31,9 @@ def said(fragment: str, code: str, folder: Path, form: str = "") -> list[str]:
 def test_many_names_are_said_once(tmp_path: Path) -> None:
     names = '"2012604": 甲, "30101": 乙, "30201": 丙, "201": 丁, "20126": 戊, "301": 己'
     (message,) = said(f"科目名称: {{{names}}}", "T303", tmp_path)
-    assert message.startswith("科目 2012604 写作“甲”，科目表里是“档案馆”；30101 写作“乙”，科目表里是“基本工资”；")
+    assert message.startswith(
+        "科目 2012604 写作“甲”，科目表里是“档案馆”；30101 写作“乙”，科目表里是“基本工资”；"
+    )
     assert message.endswith("……共 6 个。")
 
 

@@ -1,4 +1,5 @@
-"""A page is a rule's manual and its test: the wrong example gives exactly the message shown, the right one none."""
+"""A page is a rule's manual and its test: the wrong example gives exactly the message shown, the
+right one none."""
 
 import re
 import sys

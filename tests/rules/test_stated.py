@@ -23,11 +23,19 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from examples import HERE, findings
 
-HEAD = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-10\n单位: {名称: 青石县档案馆, 性质: 行政单位}\n'
+HEAD = (
+    '表样: "2024"\n年度: 2024\n公开日期: 2024-03-10\n单位: {名称: 青石县档案馆, 性质: 行政单位}\n'
+)
 MONEY = '基本支出: {按功能科目: {"2012604": 10.00}, 按经济科目: {"30101": 8.00, "30201": 2.00}}\n'
 RECEPTION = '基本支出: {按经济科目: {"30101": 80.00, "30201": 18.00, "30217": 2.00}}\n'
 LINE = '[{功能科目: "2012604", 基本支出: 9.00}]'
-SECTIONS = {"人员": "T222", "内设机构": "T223", "上年": "T224", "政府采购": "T228", "国有资产": "T228"}
+SECTIONS = {
+    "人员": "T222",
+    "内设机构": "T223",
+    "上年": "T224",
+    "政府采购": "T228",
+    "国有资产": "T228",
+}
 
 
 def budget(text: str) -> Budget:
@@ -67,7 +75,9 @@ def test_a_section_that_is_left_out_is_asked_for(key: str, tmp_path: Path) -> No
     base = read(HERE / "base.yaml")
     assert isinstance(base.root, dict)
     del base.root[key]
-    found = pipeline.examine(decode(Budget, Source("本单位.yaml", base.text, base.root)), HERE / "x.yaml", tmp_path)
+    found = pipeline.examine(
+        decode(Budget, Source("本单位.yaml", base.text, base.root)), HERE / "x.yaml", tmp_path
+    )
     assert [d.code for d in found.diagnostics] == [SECTIONS[key]]
 
 
@@ -93,7 +103,9 @@ def test_a_unit_without_staff_and_offices_is_published(tmp_path: Path) -> None:
     file.write_text(with_texts(f"{HEAD}主要职能: [保管档案。]\n{MONEY}{stated}", tmp_path), "utf-8")
     disclosure = pipeline.load(file)
     assert disclosure.diagnostics == ()
-    lines = [plain(b.inlines) for b in pipeline.compose(disclosure).blocks() if isinstance(b, Paragraph)]
+    lines = [
+        plain(b.inlines) for b in pipeline.compose(disclosure).blocks() if isinstance(b, Paragraph)
+    ]
     assert "青石县档案馆无下属预算单位，无内设机构。" in lines
     assert any("编制数0，实有人数0人" in line for line in lines)
 
@@ -112,7 +124,9 @@ def test_a_department_says_none_where_all_its_units_do(tmp_path: Path) -> None:
     stated = "".join(f"{key}: 无\n" for key in SECTIONS)
     for name in ("甲站", "乙站"):
         head = HEAD.replace("青石县档案馆", f"青石县{name}")
-        (tmp_path / f"{name}.yaml").write_text(f"{head}主要职能: [保管档案。]\n{MONEY}{stated}", "utf-8")
+        (tmp_path / f"{name}.yaml").write_text(
+            f"{head}主要职能: [保管档案。]\n{MONEY}{stated}", "utf-8"
+        )
     units = [str(tmp_path / f"{name}.yaml") for name in ("甲站", "乙站")]
     assert main(["consolidate", *units, "-o", str(tmp_path / "部门.yaml")]) == 0
     made = yaml.safe_load((tmp_path / "部门.yaml").read_text("utf-8"))
@@ -120,7 +134,11 @@ def test_a_department_says_none_where_all_its_units_do(tmp_path: Path) -> None:
         ("人员", "上年", "政府采购", "国有资产"), "无"
     )
     assert [unit["人员"] for unit in made["下属单位"]] == ["无", "无"]
-    text = (tmp_path / "甲站.yaml").read_text("utf-8").replace("人员: 无", "人员: {编制: 3, 在职: {人数: 0, 增减: 0}}")
+    text = (
+        (tmp_path / "甲站.yaml")
+        .read_text("utf-8")
+        .replace("人员: 无", "人员: {编制: 3, 在职: {人数: 0, 增减: 0}}")
+    )
     (tmp_path / "甲站.yaml").write_text(text, "utf-8")
     assert main(["consolidate", *units, "-o", str(tmp_path / "部门.yaml")]) == 0
     made = yaml.safe_load((tmp_path / "部门.yaml").read_text("utf-8"))
@@ -129,7 +147,14 @@ def test_a_department_says_none_where_all_its_units_do(tmp_path: Path) -> None:
 
 def test_an_editor_takes_none_for_a_section_and_nothing_else() -> None:
     validator = Draft202012Validator(schema.schema())
-    facts = {"表样": "2024", "年度": 2024, "公开日期": "2024-03-10", "单位": {"名称": "青石县档案馆"}}
+    facts = {
+        "表样": "2024",
+        "年度": 2024,
+        "公开日期": "2024-03-10",
+        "单位": {"名称": "青石县档案馆"},
+    }
     assert list(validator.iter_errors({**facts, **dict.fromkeys(SECTIONS, "无")})) == []
     for key in SECTIONS:
-        assert [list(e.absolute_path) for e in validator.iter_errors({**facts, key: "没有"})] == [[key]]
+        assert [list(e.absolute_path) for e in validator.iter_errors({**facts, key: "没有"})] == [
+            [key]
+        ]

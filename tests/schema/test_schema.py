@@ -1,4 +1,5 @@
-"""The schema passes what the program accepts, and marks typical mistakes, on YAML with the types an editor gives it."""
+"""The schema passes what the program accepts, and marks typical mistakes, on YAML with the types an
+editor gives it."""
 
 from __future__ import annotations
 
@@ -15,7 +16,10 @@ from generator.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "schema" / "disclosure.schema.json"
-SAMPLES = [*sorted((ROOT / "inputs").glob("20*.yaml")), ROOT / "examples" / "province" / "单位.yaml"]
+SAMPLES = [
+    *sorted((ROOT / "inputs").glob("20*.yaml")),
+    ROOT / "examples" / "province" / "单位.yaml",
+]
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 CHINESE = re.compile(r"[一-鿿]")
 
@@ -65,11 +69,23 @@ def test_samples_pass(sample: Path, validator: Draft202012Validator) -> None:
 
 def test_every_key_has_title_and_description_in_chinese() -> None:
     made = schema.schema()
-    models = [made, *(model for model in made["$defs"].values() if model.get("additionalProperties") is False)]
-    keys = [(key, value) for model in models for key, value in model["properties"].items() if not key.isdigit()]
+    models = [
+        made,
+        *(model for model in made["$defs"].values() if model.get("additionalProperties") is False),
+    ]
+    keys = [
+        (key, value)
+        for model in models
+        for key, value in model["properties"].items()
+        if not key.isdigit()
+    ]
     named = [(key, value) for key, value in keys if "title" in value]
     assert len(named) > 100
-    assert [key for key, value in named if not CHINESE.search(value["title"] + value.get("description", ""))] == []
+    assert [
+        key
+        for key, value in named
+        if not CHINESE.search(value["title"] + value.get("description", ""))
+    ] == []
 
 
 def test_codes_are_enumerated_with_names() -> None:
@@ -130,8 +146,12 @@ def test_the_minimal_file_passes(validator: Draft202012Validator) -> None:
     assert list(validator.iter_errors(as_editor(MINIMAL))) == []
 
 
-@pytest.mark.parametrize(("right", "wrong", "path"), MISTAKES, ids=[m[1].strip()[:20] for m in MISTAKES])
-def test_a_typical_mistake_is_marked(right: str, wrong: str, path: str, validator: Draft202012Validator) -> None:
+@pytest.mark.parametrize(
+    ("right", "wrong", "path"), MISTAKES, ids=[m[1].strip()[:20] for m in MISTAKES]
+)
+def test_a_typical_mistake_is_marked(
+    right: str, wrong: str, path: str, validator: Draft202012Validator
+) -> None:
     assert MINIMAL.count(right) == 1
     errors = validator.iter_errors(as_editor(MINIMAL.replace(right, wrong)))
     assert {"/".join(map(str, error.absolute_path)) for error in errors} == {path}
@@ -147,7 +167,10 @@ def test_a_typical_mistake_is_marked(right: str, wrong: str, path: str, validato
         (
             "接受: [{规则: T203}]",
             "接受/0",
-            "少了必填的键（规则、理由），或者没有这个键：看一看有没有错字；能写哪些键，见 docs/input-keys.md",
+            (
+                "少了必填的键（规则、理由），或者没有这个键：看一看有没有错字；能写哪些键，见 "
+                "docs/input-keys.md"
+            ),
         ),
         (
             "上年: {支出: [{功能科目: '2010301', 内部往来: {补助: 甲站}}]}",
@@ -162,7 +185,11 @@ def test_an_editor_says_in_chinese_what_to_write(
 ) -> None:
     (error,) = validator.iter_errors(as_editor(f"{MINIMAL}{wrong}\n"))
     assert "/".join(map(str, error.absolute_path)) == path
-    said = {s["errorMessage"] for s in (error.schema, *(e.schema for e in error.context)) if "errorMessage" in s}
+    said = {
+        s["errorMessage"]
+        for s in (error.schema, *(e.schema for e in error.context))
+        if "errorMessage" in s
+    }
     assert said == {message}
 
 

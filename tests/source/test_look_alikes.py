@@ -1,4 +1,5 @@
-"""Characters that are not what they look like: found wherever they stand, and nothing else is taken for one."""
+"""Characters that are not what they look like: found wherever they stand, and nothing else is taken
+for one."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ from generator.source.reader import read_text
 
 KANGXI = [chr(code) for code in range(0x2F00, 0x2FD6)]
 CHINESE = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
-ORDINARY = "，。、；：？！“”‘’（）《》〈〉【】〔〕…—～·％‰℃㎡㎞①⑩㈠⒈ⅠⅫ〇×÷±≥≤≠°′″§№→●★□　０９ＡＺａｚ兀"
+ORDINARY = (
+    "，。、；：？！“”‘’（）《》〈〉【】〔〕…—～·％‰℃㎡㎞①⑩㈠⒈ⅠⅫ〇×÷±≥≤≠°′″§№→●★□　０９ＡＺａｚ兀"
+)
 
 
 def mended(text: str) -> str:
@@ -24,12 +27,21 @@ def mended(text: str) -> str:
     return "".join(characters)
 
 
-@given(st.lists(st.one_of(CHINESE, st.sampled_from(ORDINARY), st.characters(max_codepoint=0x7E)), max_size=40))
+@given(
+    st.lists(
+        st.one_of(CHINESE, st.sampled_from(ORDINARY), st.characters(max_codepoint=0x7E)),
+        max_size=40,
+    )
+)
 def test_ordinary_text_has_none(characters: list[str]) -> None:
     assert list(look_alikes("".join(characters))) == []
 
 
-@given(st.text(CHINESE, max_size=5), st.sampled_from(KANGXI + list(RADICALS)), st.text(CHINESE, max_size=5))
+@given(
+    st.text(CHINESE, max_size=5),
+    st.sampled_from(KANGXI + list(RADICALS)),
+    st.text(CHINESE, max_size=5),
+)
 def test_each_radical_is_found_where_it_stands(before: str, radical: str, after: str) -> None:
     (one,) = look_alikes(before + radical + after)
     assert (one.at, one.found) == (len(before), radical)
@@ -53,7 +65,9 @@ def test_what_is_meant(text: str, meant: str) -> None:
     assert mended(text) == meant
 
 
-@pytest.mark.parametrize("text", ["Ω电阻", "α粒子", "Москва", "艾力·买买提", "مالىيە", "東京", "㈱", "m²", "ﾃｽﾄ"])
+@pytest.mark.parametrize(
+    "text", ["Ω电阻", "α粒子", "Москва", "艾力·买买提", "مالىيە", "東京", "㈱", "m²", "ﾃｽﾄ"]
+)
 def test_other_scripts_are_left_alone(text: str) -> None:
     assert list(look_alikes(text)) == []
 
@@ -74,5 +88,7 @@ def test_in_a_file_each_stands_at_its_place(text: str, places: list[tuple[int, i
         read_text(text, "甲.yaml")
         found = []
     except DisclosureError as error:
-        found = [(d.position.line, d.position.column) for d in error.diagnostics if d.code == "Y109"]
+        found = [
+            (d.position.line, d.position.column) for d in error.diagnostics if d.code == "Y109"
+        ]
     assert found == places

@@ -19,5 +19,9 @@ def test_table_is_complete() -> None:
         for path in (GENERATOR / package).glob("*.py")
         if path.name != "codes.py"
     ]
-    used = {code for path in modules for code in re.findall(r'"([YK][0-9]{3})"', path.read_text(encoding="utf-8"))}
+    used = {
+        code
+        for path in modules
+        for code in re.findall(r'"([YK][0-9]{3})"', path.read_text(encoding="utf-8"))
+    }
     assert used - OF_FORMS == set(CODES)

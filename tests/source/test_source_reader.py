@@ -148,7 +148,10 @@ def test_any_text_is_read_or_explained(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['a: "\\ud800"\n', "%YAML 2.0\n---\na: 1\n", "%YAML 1.\n---\na: 1\n", f"%YAML 1.{'1' * 20}\n---\na: 1\n",
+    ['a: "\\ud800"\n', ("%YAML 2.0\n---\na: "
+        "1\n"), ("%YAML 1.\n---\na: "
+        "1\n"), (f"%YAML 1.{'1' * 20}"
+        "\n---\na: 1\n"),
      "%YAML甲\n---\na: 1\n", "a: |0\n 1\n", "a: !%ff 1\n", "a: @甲\n", "a: [1\n"],
 )  # fmt: skip
 def test_what_the_parser_says_is_said_in_chinese(text: str) -> None:

@@ -95,7 +95,11 @@ def test_wrong_spellings(reader: Reader, text: object, code: str, corrected: str
     assert (caught.value.type, context["corrected"]) == (code, corrected)
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**12), max_value=10**12))
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=6, min_value=-(10**12), max_value=10**12
+    )
+)
 def test_amounts_are_exact(value: Decimal) -> None:
     assert read_amount(f"{value:f}") == value
 

@@ -1,4 +1,5 @@
-"""When a project begins and ends: what real disclosures write is read, and nothing that no calendar has."""
+"""When a project begins and ends: what real disclosures write is read, and nothing that no calendar
+has."""
 
 from __future__ import annotations
 
@@ -26,7 +27,11 @@ def test_every_day_is_a_time(day: object) -> None:
 
 @given(YEARS, MONTHS)
 def test_a_month_and_a_year(year: int, month: int) -> None:
-    assert time_of(f"{year}年{month}月") == time_of(f"{year}-{month:02}") == Time((year, month), (year, month))
+    assert (
+        time_of(f"{year}年{month}月")
+        == time_of(f"{year}-{month:02}")
+        == Time((year, month), (year, month))
+    )
     assert time_of(f"{year}年") == Time((year, 1), (year, 12))
 
 
@@ -68,7 +73,17 @@ def test_another_spelling_is_mended(text: str, corrected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["明天", "每年", "待定", "2024年13月", "2024年2月30日", "{年度}年3月", "2024年3月至12月", "0000年"]
+    "text",
+    [
+        "明天",
+        "每年",
+        "待定",
+        "2024年13月",
+        "2024年2月30日",
+        "{年度}年3月",
+        "2024年3月至12月",
+        "0000年",
+    ],
 )
 def test_what_is_no_time_is_refused_with_what_is(text: str) -> None:
     with pytest.raises(PydanticCustomError) as caught:

@@ -35,16 +35,20 @@ def paragraph(text: str) -> Paragraph:
 
 
 def tags(written: pdf.Pdf, *names: str) -> Iterator[dict[str, Any]]:
-    """The elements of the tag tree with these names, in reading order: ``tag`` and the attributes."""
+    """The elements of the tag tree with these names, in reading order: ``tag`` and the
+    attributes."""
     for element in _elements(read(written).trailer["/Root"]["/StructTreeRoot"]):
         if element.get("/S") in names:
             attributes = element.get("/A", [])
             listed = attributes if isinstance(attributes, list) else [attributes]
-            yield {"tag": element["/S"]} | {k: v for one in listed for k, v in one.get_object().items()}
+            yield {"tag": element["/S"]} | {
+                k: v for one in listed for k, v in one.get_object().items()
+            }
 
 
 def tagged_text(content: bytes) -> str:
-    """The text in the order of the tags, as a screen reader reads it: no page numbers, dots or repeated head rows."""
+    """The text in the order of the tags, as a screen reader reads it: no page numbers, dots or
+    repeated head rows."""
     reader = PdfReader(BytesIO(content))
     marked = {page.indirect_reference: _marked(page) for page in reader.pages}
     text = []
@@ -78,7 +82,9 @@ def _marked(page: PageObject) -> dict[int, str]:
 def _children(element: Any) -> list[Any]:
     children = element.get("/K", [])
     children = children.get_object() if hasattr(children, "get_object") else children
-    return [child.get_object() for child in (children if isinstance(children, list) else [children])]
+    return [
+        child.get_object() for child in (children if isinstance(children, list) else [children])
+    ]
 
 
 def _elements(element: Any) -> Iterator[Any]:

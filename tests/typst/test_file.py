@@ -10,7 +10,17 @@ import pytest
 
 from generator import pipeline
 from generator.cli import render
-from generator.document.tree import Aligned, Cell, Contents, Document, Heading, Row, Section, Table, Text
+from generator.document.tree import (
+    Aligned,
+    Cell,
+    Contents,
+    Document,
+    Heading,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from generator.fonts import Fonts, resolve
 from generator.look import Look
 from generator.output import pdf
@@ -59,10 +69,15 @@ def test_every_text_of_a_real_document_in_order(source: Path) -> None:
         assert title in sheets[written.pages[heading.anchor] - 1 + unnumbered]
 
 
-def test_title_author_language_dates_and_standards(document: Document, look: Look, fonts: Fonts) -> None:
+def test_title_author_language_dates_and_standards(
+    document: Document, look: Look, fonts: Fonts
+) -> None:
     reader = read(write(document, look, fonts))
     assert reader.metadata is not None
-    assert (reader.metadata.title, reader.metadata.author) == ("乌恰县某办公室2024年预算公开", "乌恰县某办公室")
+    assert (reader.metadata.title, reader.metadata.author) == (
+        "乌恰县某办公室2024年预算公开",
+        "乌恰县某办公室",
+    )
     assert str(reader.metadata["/CreationDate"]).startswith("D:20240310")
     root = reader.trailer["/Root"].get_object()
     assert root["/Lang"] == "zh-CN"
@@ -88,14 +103,19 @@ def test_text_is_never_read_as_markup(attack: str, look: Look, fonts: Fonts) -> 
     )
     document = Document(attack, attack, "2024-03-10", (Section("纵向", blocks),))
     written = write(document, look, fonts)
-    assert tagged_text(written.content) == "".join(attack.split()) * 2 + "1" + "".join(attack.split()) * 6
+    assert (
+        tagged_text(written.content)
+        == "".join(attack.split()) * 2 + "1" + "".join(attack.split()) * 6
+    )
     assert written.pages == {attack: 1}
     assert read(written).metadata.title == attack  # type: ignore[union-attr]
 
 
 def test_look_is_data_too(look: Look, fonts: Fonts) -> None:
     number = look.page_number.model_copy(update={"before": '第"#', "after": "\\页"})
-    written = write(one_section(paragraph("甲")), look.model_copy(update={"page_number": number}), fonts)
+    written = write(
+        one_section(paragraph("甲")), look.model_copy(update={"page_number": number}), fonts
+    )
     assert page_texts(written) == ['甲第"#1\\页']
 
 
@@ -104,19 +124,27 @@ def test_white_space_and_shapeless_characters(look: Look, fonts: Fonts) -> None:
     assert read(written).pages[0].extract_text().split("\n") == ["甲 乙", "丙", "— 1 —"]
 
 
-def test_a_character_that_archives_forbid_costs_the_standard_and_not_the_file(look: Look, fonts: Fonts) -> None:
+def test_a_character_that_archives_forbid_costs_the_standard_and_not_the_file(
+    look: Look, fonts: Fonts
+) -> None:
     written = write(one_section(paragraph("甲\ue000乙")), look, fonts)
     assert page_texts(written)[0].startswith("甲")
     assert b"pdfaid" not in written.content
-    assert written.lost == ("PDF 没有达到 PDF/A-3a（长期保存）、PDF/UA-1（无障碍）：字体里没有“U+E000”这个字。")
+    assert written.lost == (
+        "PDF 没有达到 PDF/A-3a（长期保存）、PDF/UA-1（无障碍）：字体里没有“U+E000”这个字。"
+    )
 
 
-def test_a_file_that_keeps_every_standard_says_nothing(document: Document, look: Look, fonts: Fonts) -> None:
+def test_a_file_that_keeps_every_standard_says_nothing(
+    document: Document, look: Look, fonts: Fonts
+) -> None:
     assert write(document, look, fonts).lost == ""
 
 
 def test_chinese_lines_reach_the_right_edge(look: Look, fonts: Fonts) -> None:
-    written = write(one_section(paragraph("比上年预算增加，主要原因是“本年”人员增加2024人。" * 6)), look, fonts)
+    written = write(
+        one_section(paragraph("比上年预算增加，主要原因是“本年”人员增加2024人。" * 6)), look, fonts
+    )
     edges: dict[float, float] = {}
     from io import BytesIO
 

@@ -9,7 +9,18 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from generator.document.tree import Aligned, Cell, Document, Heading, LineBreak, Paragraph, Row, Section, Table, Text
+from generator.document.tree import (
+    Aligned,
+    Cell,
+    Document,
+    Heading,
+    LineBreak,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from generator.fonts import Fonts
 from generator.look import Look
 from tests.typst.readback import one_section, page_texts, paragraph, read, tags, write
@@ -23,7 +34,9 @@ def row(*texts: str, role: str = "") -> Row:
     return Row(tuple(Cell((Text(text),)) for text in texts), role)
 
 
-def test_numbered_pages_start_at_one_after_cover_and_contents(document: Document, look: Look, fonts: Fonts) -> None:
+def test_numbered_pages_start_at_one_after_cover_and_contents(
+    document: Document, look: Look, fonts: Fonts
+) -> None:
     written = write(document, look, fonts)
     assert written.count == 8
     assert written.pages == {"p1": 1, "p1-1": 1, "p2": 2, "t1": 2, "t2": 3, "p3": 6}
@@ -34,7 +47,10 @@ def test_numbered_pages_start_at_one_after_cover_and_contents(document: Document
 
 def test_contents_print_the_same_numbers(document: Document, look: Look, fonts: Fonts) -> None:
     contents = page_texts(write(document, look, fonts))[1].replace(".", "")
-    assert contents == "目录第一部分概况1第二部分预算公开表2收入总体情况表2支出明细表3第三部分情况说明6"
+    assert (
+        contents
+        == "目录第一部分概况1第二部分预算公开表2收入总体情况表2支出明细表3第三部分情况说明6"
+    )
 
 
 def test_contents_lead_to_the_headings(document: Document, look: Look, fonts: Fonts) -> None:
@@ -43,14 +59,22 @@ def test_contents_lead_to_the_headings(document: Document, look: Look, fonts: Fo
     links = [annotation.get_object() for annotation in reader.pages[1]["/Annots"]]
     targets = [link["/A"]["/D"] if "/A" in link else link["/Dest"] for link in links]
     places = [
-        reader.named_destinations[target]["/Page"] if isinstance(target, str) else target[0] for target in targets
+        reader.named_destinations[target]["/Page"] if isinstance(target, str) else target[0]
+        for target in targets
     ]
-    assert [sheets[getattr(place, "indirect_reference", place)] for place in places] == [2, 3, 3, 4, 7]
+    assert [sheets[getattr(place, "indirect_reference", place)] for place in places] == [
+        2,
+        3,
+        3,
+        4,
+        7,
+    ]
 
 
 def test_wide_sections_lie_on_their_side(document: Document, look: Look, fonts: Fonts) -> None:
     sizes = [
-        (round(page.mediabox.width), round(page.mediabox.height)) for page in read(write(document, look, fonts)).pages
+        (round(page.mediabox.width), round(page.mediabox.height))
+        for page in read(write(document, look, fonts)).pages
     ]
     assert sizes == [(595, 842)] * 3 + [(842, 595)] * 4 + [(595, 842)]
 
@@ -61,7 +85,11 @@ def test_sections_without_number_are_not_counted(look: Look, fonts: Fonts) -> No
 
     sections = (
         Section("纵向", (part("甲"),)),
-        Section("纵向", (part("乙"), Paragraph((Text("一"), *[LineBreak()] * 30, Text("二")))), numbered=False),
+        Section(
+            "纵向",
+            (part("乙"), Paragraph((Text("一"), *[LineBreak()] * 30, Text("二")))),
+            numbered=False,
+        ),
         Section("纵向", (part("丙"),)),
         Section("横向", (part("丁"),), numbered=False),
         Section("横向", (part("戊"),)),
@@ -74,7 +102,10 @@ def test_sections_without_number_are_not_counted(look: Look, fonts: Fonts) -> No
 
 def test_outline_nests_as_the_headings_do(document: Document, look: Look, fonts: Fonts) -> None:
     outline = read(write(document, look, fonts)).outline
-    titles = [[child.title for child in item] if isinstance(item, list) else item.title for item in outline]
+    titles = [
+        [child.title for child in item] if isinstance(item, list) else item.title
+        for item in outline
+    ]
     assert titles == [
         "第一部分 概况",
         ["主要职能"],
@@ -84,7 +115,9 @@ def test_outline_nests_as_the_headings_do(document: Document, look: Look, fonts:
     ]
 
 
-def test_header_rows_repeat_and_no_row_is_lost(document: Document, look: Look, fonts: Fonts) -> None:
+def test_header_rows_repeat_and_no_row_is_lost(
+    document: Document, look: Look, fonts: Fonts
+) -> None:
     pages = page_texts(write(document, look, fonts))[4:7]
     assert [page.count("编码名称金额") for page in pages] == [1, 1, 1]
     assert all("".join(pages).count(f"第{number}项支出") == 1 for number in range(1, 81))
@@ -95,15 +128,25 @@ def test_title_and_table_stay_together(look: Look, fonts: Fonts) -> None:
     title = Heading(1, (Text("表题在此"),), "t", "表题")
     line = Aligned((Text("编制单位"),), (Text("万元"),))
     head = (Row((Cell((Text("表头"),), scope="col"),)),)
-    blocks = (*filler, title, line, table(*(row(f"第{number}行") for number in range(4)), head=head))
+    blocks = (
+        *filler,
+        title,
+        line,
+        table(*(row(f"第{number}行") for number in range(4)), head=head),
+    )
     pages = page_texts(write(one_section(*blocks), look, fonts))
-    assert [("表题在此" in page, "表头" in page) for page in pages] == [(False, False), (True, True)]
+    assert [("表题在此" in page, "表头" in page) for page in pages] == [
+        (False, False),
+        (True, True),
+    ]
 
 
 def test_last_row_is_not_alone_on_its_page(look: Look, fonts: Fonts) -> None:
     def rows_by_page(count: int) -> list[int]:
         rows = (row(f"第{number}行") for number in range(1, count + 1))
-        return [page.count("行") for page in page_texts(write(one_section(table(*rows)), look, fonts))]
+        return [
+            page.count("行") for page in page_texts(write(one_section(table(*rows)), look, fonts))
+        ]
 
     assert [rows_by_page(count) for count in (42, 43, 44)] == [[42], [41, 2], [42, 2]]
 
@@ -139,7 +182,10 @@ def test_total_is_bold_and_nothing_else_is(look: Look, fonts: Fonts) -> None:
     def names(*rows: Row) -> set[str]:
         section = Section("纵向", (table(*rows),), numbered=False)
         page = read(write(Document("甲", "乙", "2024-03-10", (section,)), look, fonts)).pages[0]
-        return {str(font.get_object()["/BaseFont"]).split("+")[1] for font in page["/Resources"]["/Font"].values()}
+        return {
+            str(font.get_object()["/BaseFont"]).split("+")[1]
+            for font in page["/Resources"]["/Font"].values()
+        }
 
     assert names(row("一")) == {"NotoSerifSC-Regular-Identity-H"}
     assert names(row("一"), row("合计", role="合计")) == {
@@ -170,8 +216,13 @@ def test_rows_that_head_those_below_are_tagged_and_do_not_repeat(look: Look, fon
     assert "".join(page_texts(written)).count("指标") == 1
 
 
-def test_structure_is_headings_paragraphs_contents_and_tables(document: Document, look: Look, fonts: Fonts) -> None:
-    found = [one["tag"] for one in tags(write(document, look, fonts), "/H1", "/H2", "/H3", "/Table", "/TOC", "/P")]
+def test_structure_is_headings_paragraphs_contents_and_tables(
+    document: Document, look: Look, fonts: Fonts
+) -> None:
+    found = [
+        one["tag"]
+        for one in tags(write(document, look, fonts), "/H1", "/H2", "/H3", "/Table", "/TOC", "/P")
+    ]
     assert [name for name in found if name != "/P"] == [
         "/TOC", "/TOC", "/H1", "/H2", "/H1", "/H2", "/Table", "/H2", "/Table", "/H1",
     ]  # fmt: skip
@@ -206,7 +257,9 @@ def test_markers_stand_in_one_place_however_wide_the_line_is_set(
 
 
 @pytest.mark.parametrize("marker", ["（1）", "（10）", "3."])
-def test_texts_behind_a_marker_of_figures_begin_below_each_other(marker: str, look: Look, fonts: Fonts) -> None:
+def test_texts_behind_a_marker_of_figures_begin_below_each_other(
+    marker: str, look: Look, fonts: Fonts
+) -> None:
     begins = {round(characters(marker + i, look, fonts)[len(marker)]["x0"], 1) for i in ITEMS}
     assert len(begins) == 1
 

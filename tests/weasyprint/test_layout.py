@@ -1,4 +1,5 @@
-"""The PDF, read back with pypdf. Drawn with the fonts that every installation has, so that pages fall alike."""
+"""The PDF, read back with pypdf. Drawn with the fonts that every installation has, so that pages
+fall alike."""
 
 from __future__ import annotations
 
@@ -15,7 +16,18 @@ import pytest
 from pypdf import PdfReader
 
 from generator import system
-from generator.document.tree import Aligned, Block, Cell, Document, Heading, Paragraph, Row, Section, Table, Text
+from generator.document.tree import (
+    Aligned,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+)
 from generator.fonts import Fonts, choose
 from generator.fonts.index import read_all
 from generator.look import Look
@@ -70,7 +82,10 @@ def test_numbered_pages_start_at_one_after_cover_and_contents(written: pdf.Pdf) 
 
 def test_contents_print_the_same_numbers(written: pdf.Pdf) -> None:
     contents = page_texts(written)[1].replace(".", "")
-    assert contents == "目录第一部分概况1第二部分预算公开表2收入总体情况表2支出明细表3第三部分情况说明6"
+    assert (
+        contents
+        == "目录第一部分概况1第二部分预算公开表2收入总体情况表2支出明细表3第三部分情况说明6"
+    )
 
 
 def test_wide_sections_lie_on_their_side(written: pdf.Pdf) -> None:
@@ -89,8 +104,14 @@ def test_header_rows_repeat_and_no_row_is_lost(written: pdf.Pdf) -> None:
 def test_title_author_language_dates_and_tags(written: pdf.Pdf) -> None:
     reader = read(written)
     assert reader.metadata is not None
-    assert (reader.metadata.title, reader.metadata.author) == ("乌恰县某办公室2024年预算公开", "乌恰县某办公室")
-    assert (reader.metadata["/CreationDate"], reader.metadata["/ModDate"]) == ("D:20240310", "D:20240310")
+    assert (reader.metadata.title, reader.metadata.author) == (
+        "乌恰县某办公室2024年预算公开",
+        "乌恰县某办公室",
+    )
+    assert (reader.metadata["/CreationDate"], reader.metadata["/ModDate"]) == (
+        "D:20240310",
+        "D:20240310",
+    )
     root = reader.trailer["/Root"].get_object()
     assert root["/Lang"] == "zh-CN"
     assert bool(root["/MarkInfo"]["/Marked"]) is True
@@ -106,7 +127,10 @@ def test_every_rule_of_pdf_ua_that_a_program_can_check_holds(written: pdf.Pdf) -
 
 def test_outline_nests_as_the_headings_do(written: pdf.Pdf) -> None:
     outline = read(written).outline
-    titles = [[child.title for child in item] if isinstance(item, list) else item.title for item in outline]
+    titles = [
+        [child.title for child in item] if isinstance(item, list) else item.title
+        for item in outline
+    ]
     assert titles == [
         "第一部分 概况",
         ["主要职能"],
@@ -125,7 +149,12 @@ def test_total_is_bold_and_nothing_else_is(look: Look, fonts: Fonts) -> None:
     """The wheel has no bold: its heavy face stands in."""
     rows = Row((Cell((Text("一"),)),)), Row((Cell((Text("合计"),)),), role="合计")
     unnumbered = [
-        Document("甲", "乙", "2024-03-10", (Section("纵向", (Table("表", "表", (100,), (), part),), numbered=False),))
+        Document(
+            "甲",
+            "乙",
+            "2024-03-10",
+            (Section("纵向", (Table("表", "表", (100,), (), part),), numbered=False),),
+        )
         for part in (rows[:1], rows)
     ]
     plain, bold = (font_names(write(document, look, fonts)) for document in unnumbered)
@@ -133,7 +162,9 @@ def test_total_is_bold_and_nothing_else_is(look: Look, fonts: Fonts) -> None:
     assert bold == {"NotoSerifSC-Regular-0", "NotoSansSC-Regular-1"}
 
 
-def test_same_document_same_bytes(written: pdf.Pdf, document: Document, look: Look, fonts: Fonts) -> None:
+def test_same_document_same_bytes(
+    written: pdf.Pdf, document: Document, look: Look, fonts: Fonts
+) -> None:
     assert write(document, look, fonts) == written
 
 
@@ -156,11 +187,15 @@ def test_nothing_but_the_fonts_is_opened(address: str, fonts: Fonts) -> None:
         FontFaces(fonts).fetch(address)
 
 
-def test_form_css_loads_nothing(look: Look, fonts: Fonts, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_form_css_loads_nothing(
+    look: Look, fonts: Fonts, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     from generator.output.weasyprint import writer
 
     picture = tmp_path / "x.svg"
-    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
+    picture.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
+    )
     css = f".正文{{background:url({picture.as_uri()})}}"
     with caplog.at_level(logging.ERROR, logger="weasyprint"):
         writer.write(one_section(Paragraph((Text("甲"),))), look, fonts, css)
@@ -183,7 +218,10 @@ def test_title_and_table_stay_together(look: Look, fonts: Fonts) -> None:
     table = Table("表", "表", (100,), (Row((Cell((Text("表头"),), scope="col"),)),), rows)
     line = Aligned((Text("编制单位"),), (Text("万元"),))
     pages = page_texts(write(one_section(*filler, title, line, table), look, fonts))
-    assert [("表题在此" in page, "表头" in page) for page in pages] == [(False, False), (True, True)]
+    assert [("表题在此" in page, "表头" in page) for page in pages] == [
+        (False, False),
+        (True, True),
+    ]
 
 
 def test_the_measure_beside_a_long_name_stays_on_one_line(look: Look, fonts: Fonts) -> None:
@@ -205,10 +243,12 @@ def test_chinese_lines_reach_the_right_edge(document: Document, look: Look, font
 
     faces = FontFaces(fonts)
     layout = HTML(string=page(document, look, faces, ""), url_fetcher=faces).render()
-    paragraph = next(box for box in layout.pages[2]._page_box.descendants() if box.element_tag == "p")  # noqa: SLF001
+    boxes = layout.pages[2]._page_box.descendants()  # noqa: SLF001
+    paragraph = next(box for box in boxes if box.element_tag == "p")
     first, *_, last = paragraph.children
     edges = [
-        line.children[-1].position_x + line.children[-1].width - paragraph.content_box_x() for line in (first, last)
+        line.children[-1].position_x + line.children[-1].width - paragraph.content_box_x()
+        for line in (first, last)
     ]
     assert paragraph.width - edges[0] < 1
     assert paragraph.width - edges[1] > 20
@@ -216,13 +256,17 @@ def test_chinese_lines_reach_the_right_edge(document: Document, look: Look, font
 
 def test_page_number_is_written_as_the_look_says(look: Look, fonts: Fonts) -> None:
     plain = look.model_copy(
-        update={"page_number": look.page_number.model_copy(update={"before": '第"', "after": "\\页"})}
+        update={
+            "page_number": look.page_number.model_copy(update={"before": '第"', "after": "\\页"})
+        }
     )
     written = write(one_section(Paragraph((Text("甲"),))), plain, fonts)
     assert page_texts(written) == ['甲第"1\\页']
 
 
-def test_section_without_number_in_the_middle_is_not_counted(document: Document, look: Look, fonts: Fonts) -> None:
+def test_section_without_number_in_the_middle_is_not_counted(
+    document: Document, look: Look, fonts: Fonts
+) -> None:
     sections = list(document.sections)
     sections[3] = replace(sections[3], numbered=False)
     written = write(replace(document, sections=tuple(sections)), look, fonts)
@@ -239,7 +283,9 @@ def test_machine_without_pango_says_what_to_install(
     """And says nothing else: WeasyPrint would print its own banner, in English."""
     monkeypatch.setattr(system, "_loads", lambda name: "pango" not in name)
     monkeypatch.delitem(sys.modules, "generator.output.weasyprint.writer", raising=False)
-    with pytest.raises(pdf.PdfUnavailableError, match="WeasyPrint 不能生成 PDF：缺少 Pango、PangoFT2。安装方法："):
+    with pytest.raises(
+        pdf.PdfUnavailableError, match="WeasyPrint 不能生成 PDF：缺少 Pango、PangoFT2。安装方法："
+    ):
         write(document, look, fonts)
     assert pdf.write(document, look, fonts=fonts, engine="typst").content.startswith(b"%PDF")
     assert capfd.readouterr() == ("", "")

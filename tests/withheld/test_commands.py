@@ -99,7 +99,10 @@ def test_no_command_says_where_a_name_is_printed(tmp_path: Path) -> None:
 
 SPOKEN_OF = {
     "a text": ("其他说明: [", '其他说明: ["其中{项目.天目QZHIDCNM.金额}万元。", '),
-    "a text with a misspelt name": ("其他说明: [", '其他说明: ["其中{项目.天目QZHIDCNM.金客}万元。", '),
+    "a text with a misspelt name": (
+        "其他说明: [",
+        '其他说明: ["其中{项目.天目QZHIDCNM.金客}万元。", ',
+    ),
     "a text without aspect": ("其他说明: [", '其他说明: ["其中{项目.天目QZHIDCNM}万元。", '),
     "a use": ("名词解释:", "用途: {项目.天目QZHIDCNM.金额: 某事}\n名词解释:"),
     "a reason": ("名词解释:", "原因: {项目.天目QZHIDCNM.增减额: 某事}\n名词解释:"),
@@ -109,7 +112,9 @@ SPOKEN_OF = {
 
 
 @pytest.mark.parametrize("change", SPOKEN_OF.values(), ids=SPOKEN_OF)
-def test_no_message_says_the_name_by_which_someone_asked_for_a_figure(change: tuple[str, str], tmp_path: Path) -> None:
+def test_no_message_says_the_name_by_which_someone_asked_for_a_figure(
+    change: tuple[str, str], tmp_path: Path
+) -> None:
     text = budget("2024")
     assert change[0] in text
     file = str(written(tmp_path, text.replace(*change)))

@@ -53,7 +53,9 @@ def test_the_supplement_of_a_classified_project(tmp_path: Path) -> None:
     """The case that was found: it went into every format, and nothing was said."""
     file = Path(__file__).with_name("classified-text.yaml")
     (found,) = pipeline.load(file).errors
-    assert f"{found.code}:{found.position.line} {found.message}" == ("T804:44 第 1 个项目涉密，却写了补充。")
+    assert f"{found.code}:{found.position.line} {found.message}" == (
+        "T804:44 第 1 个项目涉密，却写了补充。"
+    )
     for name, made in of_disclosure(pipeline.load(file), file):
         text = "".join(texts_in(made))
         assert not re.search("机密部门|补贴对象|专项业务经费", text), name

@@ -74,7 +74,9 @@ def test_what_is_no_detail_is_none(plain: str, tmp_path: Path) -> None:
 
 def test_no_department_lets_it_stand(tmp_path: Path) -> None:
     accepting = "接受: [{规则: T804, 理由: 只在内部用}]"
-    text = HEAD.format(name="天目", flags="涉密: 是, 依据: 某", other="", remark="无。", more=accepting)
+    text = HEAD.format(
+        name="天目", flags="涉密: 是, 依据: 某", other="", remark="无。", more=accepting
+    )
     findings, accepted = pipeline.check(written(tmp_path, text))
     assert {"T804", "T902"} <= {d.code for d in findings}
     assert accepted == ()
@@ -85,7 +87,7 @@ REPEATED = {
     "in other width and spacing": {"remark": "为东山　联络站补贴 值守费用。"},
     "another project": {"other": "依据: 东山联络站补贴值守费用"},
     "an indicator": {
-        "other": "绩效: {目标: 好, 指标: {产出指标: {数量指标: {东山联络站补贴值守费用: {值: 好}}}}}",
+        "other": "绩效: {目标: 好, 指标: {产出指标: {数量指标: {东山联络站补贴值守费用: {值: 好}}}}}",  # noqa: E501
     },
     "a further paragraph's title": {"other": "补充: {东山联络站补贴值守费用: 好}"},
     "a reason": {"more": "原因: {支出.项目支出.增减额: 东山联络站补贴值守费用增加}"},

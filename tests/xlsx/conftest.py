@@ -30,7 +30,9 @@ class Made:
 
 def make(disclosure: Disclosure, document: Document) -> Made:
     content = xlsx.write(document, disclosure.form.look, disclosure.form.spec, disclosure.figures)
-    formulas, values = (load_workbook(io.BytesIO(content), data_only=cached) for cached in (False, True))
+    formulas, values = (
+        load_workbook(io.BytesIO(content), data_only=cached) for cached in (False, True)
+    )
     return Made(disclosure, document, content, formulas, values)
 
 

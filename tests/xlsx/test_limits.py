@@ -22,7 +22,10 @@ HEAD = (Row((Cell((Text("名称"),), scope="col"), Cell((Text("数"),), scope="c
 
 def sheet_of(made: Made, *rows: tuple[object, ...]) -> tuple[Worksheet, list[str]]:
     """A table of these rows as the only sheet, and what is said of it."""
-    body = tuple(Row(tuple(Cell(tuple(one) if isinstance(one, list) else (one,)) for one in row)) for row in rows)  # type: ignore[arg-type]
+    body = tuple(
+        Row(tuple(Cell(tuple(one) if isinstance(one, list) else (one,)) for one in row))
+        for row in rows
+    )  # type: ignore[arg-type]
     table = Table("表", "长表", (50.0, 50.0), HEAD, body)
     d = made.disclosure
     document = replace(made.document, sections=(Section("纵表", (table,)),))
@@ -32,7 +35,9 @@ def sheet_of(made: Made, *rows: tuple[object, ...]) -> tuple[Worksheet, list[str
 
 
 @pytest.mark.parametrize("sign", ["字", "😀"])
-def test_a_long_text_is_cut_to_what_a_cell_takes_and_says_so_itself(made_2024: Made, sign: str) -> None:
+def test_a_long_text_is_cut_to_what_a_cell_takes_and_says_so_itself(
+    made_2024: Made, sign: str
+) -> None:
     sheet, said = sheet_of(made_2024, (Text(sign * 60_000), Text("短")))
     value = sheet["A2"].value
     assert isinstance(value, str)
@@ -69,19 +74,30 @@ def test_a_row_is_no_higher_than_rows_can_be(made_2024: Made) -> None:
     assert all(405 < height <= 409 for height in heights[:5])
     assert (heights[5] or 15) < 40
     assert said == [
-        "Excel 一行最高 409 磅，文字都在，显示不全：“长表”A2、“长表”A3、“长表”A4 等 5 处。Word、PDF 和网页里是全的。"
+        (
+            "Excel 一行最高 409 磅，文字都在，显示不全：“长表”A2、“长表”A3、“长表”A4 等 5 处。"
+            "Word、PDF 和网页里是全的。"
+        )
     ]
 
 
 @pytest.mark.parametrize(
     ("value", "exact"),
-    [("999999999999999", True), ("9999999999999.99", True), ("99999999999999.99", False), ("1e20", True), ("0", True)],
+    [
+        ("999999999999999", True),
+        ("9999999999999.99", True),
+        ("99999999999999.99", False),
+        ("1e20", True),
+        ("0", True),
+    ],
 )
 def test_excel_keeps_fifteen_digits(value: str, exact: bool) -> None:  # noqa: FBT001
     assert is_exact(Decimal(value)) is exact
 
 
-def test_a_number_of_more_digits_is_written_as_words_and_its_total_as_a_number(made_2024: Made) -> None:
+def test_a_number_of_more_digits_is_written_as_words_and_its_total_as_a_number(
+    made_2024: Made,
+) -> None:
     name = "支出.一般公共预算拨款.{}.金额"
     parts = [("2010301", "99999999999999.99"), ("2080505", "0.01")]
     rows = [(Text(code), Number(name.format(code), f"{Decimal(v):,}", v)) for code, v in parts]

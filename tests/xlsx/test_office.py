@@ -1,4 +1,5 @@
-"""LibreOffice opens the workbook and, made to calculate every formula anew, shows what the document prints."""
+"""LibreOffice opens the workbook and, made to calculate every formula anew, shows what the document
+prints."""
 
 from __future__ import annotations
 
@@ -30,7 +31,9 @@ def without_cached_values(content: bytes) -> bytes:
 
 
 @pytest.mark.slow
-def test_calculated_anew_they_show_what_is_printed(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_calculated_anew_they_show_what_is_printed(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("这台机器没有 LibreOffice（soffice）")
@@ -39,11 +42,18 @@ def test_calculated_anew_they_show_what_is_printed(tmp_path: Path, tmp_path_fact
         (tmp_path / f"{name}.xlsx").write_bytes(without_cached_values(made.content))
     command = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
     files = [str(tmp_path / f"{name}.xlsx") for name in books]
-    subprocess.run([*command, "--convert-to", SHOWN, "--outdir", str(tmp_path), *files], check=True, timeout=180)
+    subprocess.run(
+        [*command, "--convert-to", SHOWN, "--outdir", str(tmp_path), *files],
+        check=True,
+        timeout=180,
+    )
     if not any(tmp_path.glob("*.csv")):
         pytest.skip("这台机器的 LibreOffice 没有 Calc")
     for name, made in books.items():
-        shows(made, {file.stem.removeprefix(f"{name}-"): file for file in tmp_path.glob(f"{name}-*.csv")})
+        shows(
+            made,
+            {file.stem.removeprefix(f"{name}-"): file for file in tmp_path.glob(f"{name}-*.csv")},
+        )
 
 
 def shows(made: Made, shown: dict[str, Path]) -> None:
@@ -53,7 +63,8 @@ def shows(made: Made, shown: dict[str, Path]) -> None:
         with shown[name].open(encoding="utf-8", newline="") as stream:
             rows = list(csv.reader(stream))
         expected = [
-            {s.column: plain(s.cell.inlines) for s in slots if s.merge != "continue"} for _, slots in place(table)
+            {s.column: plain(s.cell.inlines) for s in slots if s.merge != "continue"}
+            for _, slots in place(table)
         ]
         starts = [i for i in range(len(rows)) if rows[i : i + 1] and _fits(rows[i], expected[0])]
         start = starts[-1] if not table.head else starts[0]

@@ -1,4 +1,5 @@
-"""Every table is a sheet with the form's cells; totals are formulas over printed cells; text stays text."""
+"""Every table is a sheet with the form's cells; totals are formulas over printed cells; text stays
+text."""
 
 from __future__ import annotations
 
@@ -23,11 +24,16 @@ from .conftest import Made
 def top(sheet: Worksheet, table: Table) -> int:
     """The first row of the table, from 1."""
     first = plain(next(place(table))[1][0].cell.inlines)
-    return next(row[0].row for row in sheet.iter_rows() if row[0].value == first and row[0].border.left.style)
+    return next(
+        row[0].row
+        for row in sheet.iter_rows()
+        if row[0].value == first and row[0].border.left.style
+    )
 
 
 def cells(made: Made) -> Iterator[tuple[Worksheet, Worksheet, int, int, Cell]]:
-    """Every cell of every table with its place: the sheet with formulas, the sheet with values, row, column."""
+    """Every cell of every table with its place: the sheet with formulas, the sheet with values,
+    row, column."""
     tables = [b for b in made.document.blocks() if isinstance(b, Table)]
     for table, formulas, values in zip(tables, made.formulas, made.values, strict=True):
         start = top(formulas, table)
@@ -38,7 +44,9 @@ def cells(made: Made) -> Iterator[tuple[Worksheet, Worksheet, int, int, Cell]]:
 
 
 def figure(cell: Cell) -> Number | None:
-    return cell.inlines[0] if len(cell.inlines) == 1 and isinstance(cell.inlines[0], Number) else None
+    return (
+        cell.inlines[0] if len(cell.inlines) == 1 and isinstance(cell.inlines[0], Number) else None
+    )
 
 
 def summed(sheet: Worksheet, formula: str) -> Decimal:
@@ -55,7 +63,11 @@ def summed(sheet: Worksheet, formula: str) -> Decimal:
 
 def test_every_table_is_a_sheet_in_order(made_2024: Made) -> None:
     names = made_2024.formulas.sheetnames
-    assert names[:3] == ["表1 单位收支总体情况表", "表2 单位收入总体情况表", "表3 单位支出总体情况表"]
+    assert names[:3] == [
+        "表1 单位收支总体情况表",
+        "表2 单位收入总体情况表",
+        "表3 单位支出总体情况表",
+    ]
     assert names[10:13] == [
         "表11 上年结转结余情况明细表",
         "单位整体绩效目标表",
@@ -67,7 +79,11 @@ def test_every_table_is_a_sheet_in_order(made_2024: Made) -> None:
 def test_sheets_have_titles_and_the_line_of_unit_and_measure(made_2024: Made) -> None:
     sheet = made_2024.formulas["表2 单位收入总体情况表"]
     texts = [[c for c in row if c is not None] for row in sheet.iter_rows(1, 3, values_only=True)]
-    assert texts == [["表 2"], ["二、单位收入总体情况表"], ["编制单位：乌恰县人民政府办公室", "单位：万元"]]
+    assert texts == [
+        ["表 2"],
+        ["二、单位收入总体情况表"],
+        ["编制单位：乌恰县人民政府办公室", "单位：万元"],
+    ]
     assert {"A1:O1", "A2:O2", "A4:C4", "F4:K4"} <= {str(r) for r in sheet.merged_cells.ranges}
 
 
@@ -87,7 +103,9 @@ def test_formulas_come_to_the_printed_values(made: Made) -> None:
         if formulas.cell(row, column).data_type == "f":
             number = figure(cell)
             assert number is not None
-            assert summed(values, str(written)) == Decimal(number.value), f"{formulas.title} {row} {column}"
+            assert summed(values, str(written)) == Decimal(number.value), (
+                f"{formulas.title} {row} {column}"
+            )
             count += 1
     assert count > 100
 
@@ -127,7 +145,8 @@ def _with_total(table: Table, number: Number) -> Table:
         replace(
             r,
             cells=tuple(
-                replace(c, inlines=(number,)) if (n := figure(c)) and n.name == number.name else c for c in r.cells
+                replace(c, inlines=(number,)) if (n := figure(c)) and n.name == number.name else c
+                for c in r.cells
             ),
         )
         for r in table.body
@@ -154,11 +173,19 @@ def test_text_that_looks_like_a_formula_stays_text(made_2024: Made) -> None:
         ["=1+1", "+86", "-5", "@SUM(A1)", '=HYPERLINK("http://x")', "007", "1e5", "http://x"],
     )
     table = next(b for b in made_2024.document.blocks() if isinstance(b, Table))
-    body = tuple(replace(table.body[0], cells=(Cell((Text(t),)), *table.body[0].cells[1:])) for t in texts)
-    section = replace(made_2024.document.sections[0], page="纵表", blocks=(replace(table, body=body),))
-    content = xlsx.write(replace(made_2024.document, sections=(section,)), d.form.look, d.form.spec, d.figures)
+    body = tuple(
+        replace(table.body[0], cells=(Cell((Text(t),)), *table.body[0].cells[1:])) for t in texts
+    )
+    section = replace(
+        made_2024.document.sections[0], page="纵表", blocks=(replace(table, body=body),)
+    )
+    content = xlsx.write(
+        replace(made_2024.document, sections=(section,)), d.form.look, d.form.spec, d.figures
+    )
     column = load_workbook(io.BytesIO(content)).worksheets[0]["A"][len(table.head) :]
-    assert [(c.data_type, c.value, c.quotePrefix) for c in column] == [("s", text, text[0] in "=+-@") for text in texts]
+    assert [(c.data_type, c.value, c.quotePrefix) for c in column] == [
+        ("s", text, text[0] in "=+-@") for text in texts
+    ]
 
 
 def test_the_same_document_has_the_same_bytes(made: Made) -> None:
@@ -171,8 +198,10 @@ def test_the_same_document_has_the_same_bytes(made: Made) -> None:
 def test_sheet_names_are_legal_and_unique(made_2024: Made) -> None:
     table = next(b for b in made_2024.document.blocks() if isinstance(b, Table))
     captions = ["甲" * 40, "甲" * 40, "a/b:c*[d]?'\\", "History", "A", "a", "𠀀" * 20]
-    section = replace(made_2024.document.sections[0], blocks=tuple(replace(table, caption=c) for c in captions))
+    section = replace(
+        made_2024.document.sections[0], blocks=tuple(replace(table, caption=c) for c in captions)
+    )
     names = [s.name for s in sheets(replace(made_2024.document, sections=(section,)))]
     assert names == [
-        "甲" * 31, "甲" * 28 + "（2）", "a／b：c＊［d］？’＼", "History（2）", "A", "a（2）", "𠀀" * 15
+        "甲" * 31, "甲" * 28 + "（2）", "a／b：c＊［d］？’＼", "History（2）", "A", "a（2）", "𠀀" * 15  # noqa: E501
     ]  # fmt: skip

@@ -19,7 +19,8 @@ class Missing(Exception):  # noqa: N818 - no error: the machine lacks something
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``find`` gets all files with one of the suffixes and returns its findings, or raises ``Missing``.
+    """``find`` gets all files with one of the suffixes and returns its findings, or raises
+    ``Missing``.
 
     ``quick``: it needs no other program.
     """

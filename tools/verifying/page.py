@@ -1,4 +1,5 @@
-"""Web pages: HTML 5 as a strict parser and as the W3C's checker see it, and accessibility in a real browser."""
+"""Web pages: HTML 5 as a strict parser and as the W3C's checker see it, and accessibility in a real
+browser."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ axe.run(document, {{resultTypes: ["violations"]}}).then(r => {{
   document.body.textContent = "AXE" + JSON.stringify(r.violations.map(v => [v.id, v.impact, v.help, v.nodes.length,
     v.nodes[0].html.slice(0, 120)])) + "AXE";
 }});
-</script>"""
+</script>"""  # noqa: E501
 
 
 def parser(files: Sequence[Path]) -> list[str]:
@@ -38,19 +39,40 @@ def nu(files: Sequence[Path]) -> list[str]:
     """What the Nu Html Checker says."""
     jar = node_file("vnu-jar/build/dist/vnu.jar")
     java = program("java", install="apt install default-jre-headless")
-    command = [java, "-Xss4m", "-jar", str(jar), "--format", "json", "--stdout", "--exit-zero-always"]
-    done = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, timeout=SECONDS, check=False)
+    command = [
+        java,
+        "-Xss4m",
+        "-jar",
+        str(jar),
+        "--format",
+        "json",
+        "--stdout",
+        "--exit-zero-always",
+    ]
+    done = subprocess.run(
+        [*command, *map(str, files)], capture_output=True, text=True, timeout=SECONDS, check=False
+    )
     messages = json.loads(done.stdout)["messages"]
     faults = [message for message in messages if message["type"] != "info"]
-    return [f"{Path(m['url']).name}:{m.get('lastLine')}: {m['type']}: {m['message']}" for m in faults]
+    return [
+        f"{Path(m['url']).name}:{m.get('lastLine')}: {m['type']}: {m['message']}" for m in faults
+    ]
 
 
 def axe(files: Sequence[Path]) -> list[str]:
     """Violations of the accessibility rules that axe-core knows, in a headless browser."""
     code = node_file("axe-core/axe.min.js").read_text("utf-8")
-    browser = program("chromium", "google-chrome", "chromium-browser", install="apt install chromium")
+    browser = program(
+        "chromium", "google-chrome", "chromium-browser", install="apt install chromium"
+    )
     run = RUN.format(axe=code.replace("</script", "<\\/script"))
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=60000", "--dump-dom"]
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--virtual-time-budget=60000",
+        "--dump-dom",
+    ]
     found = []
     with tempfile.TemporaryDirectory() as folder:
         for file in files:
@@ -58,7 +80,9 @@ def axe(files: Sequence[Path]) -> list[str]:
             copy = Path(folder, file.name)
             copy.write_text(text.replace("</body>", run + "</body>"), "utf-8")
             command = [browser, *options, f"--user-data-dir={folder}/profile", copy.as_uri()]
-            done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+            done = subprocess.run(
+                command, capture_output=True, text=True, timeout=SECONDS, check=False
+            )
             answer = re.search(r"AXE(\[.*\])AXE", done.stdout, re.DOTALL)
             if answer is None:
                 found.append(f"{file.name}: axe gave no answer: {done.stderr[-200:]}")

@@ -21,7 +21,9 @@ _DIGITS = 4  # of a span that are looked at
 def read(path: Path) -> Published:
     """The file's lines and tables. Raises ``UnreadableError`` with what to do."""
     if path.suffix.lower() in SUFFIXES:
-        raise UnreadableError(f"{path} 是填数的文件，不是公开的文件。检查它请用：disclosure check {path}")
+        raise UnreadableError(
+            f"{path} 是填数的文件，不是公开的文件。检查它请用：disclosure check {path}"
+        )
     note("打开文件这一步")
     content = _content(path)
     try:
@@ -32,10 +34,13 @@ def read(path: Path) -> Published:
     characters = sum(_length(b) for b in published.blocks)
     pages = max((b.page for b in published.blocks), default=1)
     if published.kind == "PDF" and characters < SCANNED * pages:
-        raise UnreadableError(f"{path} 里没有文字，像是扫描件。请用原来的 Word 文件，或先做文字识别（OCR）。")
+        raise UnreadableError(
+            f"{path} 里没有文字，像是扫描件。请用原来的 Word 文件，或先做文字识别（OCR）。"
+        )
     if characters < FEWEST:
         raise UnreadableError(
-            f"{path} 里几乎没有文字，看不出是预算公开文件。请给出完整的公开文件（Word、PDF 或网页）。"
+            f"{path} 里几乎没有文字，看不出是预算公开文件。请给出完整的公开文件（Word、PDF "
+            "或网页）。"
         )
     return published
 
@@ -60,12 +65,16 @@ def _content(path: Path) -> bytes:
 
 
 def _length(block: Line | Grid) -> int:
-    return len(block.text) if isinstance(block, Line) else sum(len(c) for row in block.rows for c in row)
+    return (
+        len(block.text)
+        if isinstance(block, Line)
+        else sum(len(c) for row in block.rows for c in row)
+    )
 
 
 def covered(claimed: str | None, otherwise: int) -> int:
-    """How many columns or rows a merged cell claims, ``otherwise`` where that is no number; what no table has is not
-    believed."""
+    """How many columns or rows a merged cell claims, ``otherwise`` where that is no number; what no
+    table has is not believed."""
     if not claimed or not (claimed.isascii() and claimed.isdigit()):
         return otherwise
     return min(int(claimed.lstrip("0")[:_DIGITS] or 0), WIDEST)
@@ -81,7 +90,9 @@ def _by_content(content: bytes, path: Path) -> Published:
 
         return docx.read(content)
     if content.startswith(OLD_WORD):
-        raise UnreadableError(f"{path} 是旧版 Word（.doc）或加了密码的文件。请在 Word 里另存为不加密的 .docx。")
+        raise UnreadableError(
+            f"{path} 是旧版 Word（.doc）或加了密码的文件。请在 Word 里另存为不加密的 .docx。"
+        )
     if content.startswith(RICH_TEXT):
         raise UnreadableError(f"{path} 是 RTF 文件。请在 Word 里另存为 .docx。")
     text = _decoded(content, path)
@@ -111,7 +122,9 @@ def opened(content: bytes) -> zipfile.ZipFile:
 
     try:
         package = zipfile.ZipFile(io.BytesIO(content))
-        if sum(part.file_size for part in package.infolist()) > MOST:  # no part is read beyond what it says of itself
+        if (
+            sum(part.file_size for part in package.infolist()) > MOST
+        ):  # no part is read beyond what it says of itself
             raise UnreadableError(f"文件展开后超过 {MOST >> 20} MB，不像是预算公开文件。")
         broken = package.testzip()
     except (zipfile.BadZipFile, OSError, EOFError) as error:

@@ -77,7 +77,9 @@ def _text(node: etree._Element) -> str:
 
 
 def _grid(table: etree._Element) -> Grid:
-    rows = [row for row in table.iter(f"{W}tr") if _own(row, table) and row.find(ROW_DELETED) is None]
+    rows = [
+        row for row in table.iter(f"{W}tr") if _own(row, table) and row.find(ROW_DELETED) is None
+    ]
     return Grid(tuple(tuple(_cells(row)) for row in rows))
 
 

@@ -12,16 +12,37 @@ from generator.audit.model import Block, Grid, Line, Published, UnreadableError
 from generator.audit.readers import covered
 
 SKIPPED = {"script", "style", "head", "nav", "template"}
-FLOW = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "section", "body", "main", "article", "html", "td", "dd"}
+FLOW = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "div",
+    "section",
+    "body",
+    "main",
+    "article",
+    "html",
+    "td",
+    "dd",
+}
 
 
 def read(text: str) -> Published:
     """The page's lines and tables. Raises ``UnreadableError``."""
     try:
-        root = lxml_html.document_fromstring(text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8"))
+        root = lxml_html.document_fromstring(
+            text.encode(), parser=lxml_html.HTMLParser(encoding="utf-8")
+        )
     except (etree.ParserError, ValueError) as error:
         raise UnreadableError("网页读不出来，文件可能损坏。") from error
-    return Published("网页", tuple(b for b in _blocks(root) if isinstance(b, Grid) or b.text.strip()))
+    return Published(
+        "网页", tuple(b for b in _blocks(root) if isinstance(b, Grid) or b.text.strip())
+    )
 
 
 def _blocks(node: lxml_html.HtmlElement) -> Iterator[Block]:
@@ -47,13 +68,17 @@ def _blocks(node: lxml_html.HtmlElement) -> Iterator[Block]:
 
 
 def _is_flow(node: lxml_html.HtmlElement) -> bool:
-    return node.tag in FLOW or any(d.tag in FLOW or d.tag == "table" for d in node.iterdescendants())
+    return node.tag in FLOW or any(
+        d.tag in FLOW or d.tag == "table" for d in node.iterdescendants()
+    )
 
 
 def _grid(table: lxml_html.HtmlElement) -> Grid:
     rows: list[list[str]] = []
     taken: set[tuple[int, int]] = set()
-    for number, row in enumerate(r for r in table.iter("tr") if next(r.iterancestors("table"), None) is table):
+    for number, row in enumerate(
+        r for r in table.iter("tr") if next(r.iterancestors("table"), None) is table
+    ):
         cells: list[str] = []
         for cell in row:
             if cell.tag not in ("td", "th"):

@@ -50,7 +50,10 @@ def _page(page: Any) -> Iterator[Block]:
     boxes = [t.bbox for t in tables]
     outside = page.filter(lambda thing: thing["object_type"] != "char" or not _within(thing, boxes))
     placed: list[tuple[float, Block]] = [
-        (table.bbox[1], Grid(tuple(tuple(c or "" for c in row) for row in table.extract()), page.page_number))
+        (
+            table.bbox[1],
+            Grid(tuple(tuple(c or "" for c in row) for row in table.extract()), page.page_number),
+        )
         for table in tables
     ]
     lines = outside.extract_text_lines()
@@ -68,7 +71,15 @@ def _within(char: Any, boxes: list[Any]) -> bool:
 
 
 def _missing_rules(page: Any) -> list[float]:
-    """Where upright rules end without a level one: a table broken by the page is often left open there."""
+    """Where upright rules end without a level one: a table broken by the page is often left open
+    there."""
     level = [e["top"] for e in page.edges if e["orientation"] == "h"]
-    ends = sorted({round(e[side], 1) for e in page.edges if e["orientation"] == "v" for side in ("top", "bottom")})
+    ends = sorted(
+        {
+            round(e[side], 1)
+            for e in page.edges
+            if e["orientation"] == "v"
+            for side in ("top", "bottom")
+        }
+    )
     return [y for y in ends if all(abs(y - known) > TOLERANCE for known in level)]

@@ -1,4 +1,5 @@
-"""Plain text out of a Word or PDF file: tables as tab-separated rows, everything else as lines that may go on."""
+"""Plain text out of a Word or PDF file: tables as tab-separated rows, everything else as lines that
+may go on."""
 
 from __future__ import annotations
 
@@ -30,4 +31,8 @@ def _blocks(text: str) -> Iterator[Block]:
 
 def _block(rows: list[tuple[str, ...]], page: int) -> Block:
     """One line with tabs is no table: the tabs set its words apart."""
-    return Grid(tuple(rows), page) if len(rows) > 1 else Line(" ".join(filter(None, rows[0])), page, whole=False)
+    return (
+        Grid(tuple(rows), page)
+        if len(rows) > 1
+        else Line(" ".join(filter(None, rows[0])), page, whole=False)
+    )

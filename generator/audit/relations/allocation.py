@@ -1,4 +1,5 @@
-"""资金分配情况: parts, and prices times quantities, come to the project's amount; the rules are those of ``check``."""
+"""资金分配情况: parts, and prices times quantities, come to the project's amount; the rules are
+those of ``check``."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ from generator.rules.amounts import measures
 
 
 def allocations(case: Reread) -> Iterator[Verdict]:
-    """Parts (T505), prices times quantities (T506) and the total stated (T507) against the appropriation or, with other
-    money, the project's whole amount."""
+    """Parts (T505), prices times quantities (T506) and the total stated (T507) against the
+    appropriation or, with other money, the project's whole amount."""
     for allocation in case.allocations:
         appropriation = case.ledger.best(f"项目.{allocation.project}.一般公共预算拨款.金额")
         if appropriation is None:
@@ -39,11 +40,17 @@ def allocations(case: Reread) -> Iterator[Verdict]:
 
 def _whole(case: Reread, project: int) -> list[Reading]:
     blocks = [block for block, number in case.goal_projects.items() if number == project]
-    return [g.amounts["总额"] for g in case.goals if g.place.block in blocks and "总额" in g.amounts]
+    return [
+        g.amounts["总额"] for g in case.goals if g.place.block in blocks and "总额" in g.amounts
+    ]
 
 
 def _judged(
-    allocation: Allocation, faults: list[str | None], whole: Reading, terms: list[Reading], otherwise: Answer
+    allocation: Allocation,
+    faults: list[str | None],
+    whole: Reading,
+    terms: list[Reading],
+    otherwise: Answer,
 ) -> Iterator[Verdict]:
     """Holds if it does for one of the amounts that the allocation may be of."""
     if faults[0] is None:
@@ -52,4 +59,6 @@ def _judged(
     printed = "、".join(r.place.label for r in allocation.readings)
     answer = Answer.HOLDS if holds else otherwise
     why = "" if holds else faults[0]
-    yield Verdict(Kind.NARRATIVE, answer, allocation.place, printed, whole.text, why, (whole, *terms))
+    yield Verdict(
+        Kind.NARRATIVE, answer, allocation.place, printed, whole.text, why, (whole, *terms)
+    )

@@ -39,7 +39,13 @@ def shares(case: Reread) -> Iterator[Verdict]:
         whole_name = "收入.合计.金额" if family == "收入" else join("支出", *parts[:-1], "金额")
         whole = case.ledger.best(whole_name) or case.ledger.best("支出.合计.金额")
         if part is None or whole is None:
-            yield Verdict(Kind.SHARE, Answer.UNCHECKED, reading.place, reading.text, computation="没有读到部分或总数")
+            yield Verdict(
+                Kind.SHARE,
+                Answer.UNCHECKED,
+                reading.place,
+                reading.text,
+                computation="没有读到部分或总数",
+            )
             continue
         if not whole.value:
             yield _of_nothing(reading, part, whole)
@@ -52,8 +58,16 @@ def shares(case: Reread) -> Iterator[Verdict]:
 def _of_nothing(share: Reading, part: Reading, whole: Reading) -> Verdict:
     """A share of what prints as nothing: 0, or of an amount too small to be printed."""
     if share.value:
-        return Verdict(Kind.SHARE, Answer.UNCHECKED, share.place, share.text, computation="总数印作 0，看不出占多少")
-    return judged(Kind.SHARE, share, ZERO, Interval(ZERO, ZERO), "总数为零，占比印 0", [part, whole])
+        return Verdict(
+            Kind.SHARE,
+            Answer.UNCHECKED,
+            share.place,
+            share.text,
+            computation="总数印作 0，看不出占多少",
+        )
+    return judged(
+        Kind.SHARE, share, ZERO, Interval(ZERO, ZERO), "总数为零，占比印 0", [part, whole]
+    )
 
 
 def _shares(group: list[tuple[Reading, Reading, Reading]]) -> Iterator[Verdict]:
@@ -65,17 +79,29 @@ def _shares(group: list[tuple[Reading, Reading, Reading]]) -> Iterator[Verdict]:
         within = part.balanced / whole.balanced
         computation = f"{part.text or 0} ÷ {whole.text}"
         verdict = judged(
-            Kind.SHARE, share, value, within.scaled(HUNDRED) if within else share.interval, computation, [part, whole]
+            Kind.SHARE,
+            share,
+            value,
+            within.scaled(HUNDRED) if within else share.interval,
+            computation,
+            [part, whole],
         )
         if is_levelled and verdict.answer is not Answer.HOLDS:
             verdict = Verdict(
-                Kind.SHARE, Answer.HOLDS, share.place, share.text, share.text, "各项凑成 100%", verdict.covers
+                Kind.SHARE,
+                Answer.HOLDS,
+                share.place,
+                share.text,
+                share.text,
+                "各项凑成 100%",
+                verdict.covers,
             )
         yield verdict
 
 
 def priors(case: Reread) -> dict[str, Prior]:
-    """Last year's amount by figure (``收入.单位资金``), one for each that is printed with a change."""
+    """Last year's amount by figure (``收入.单位资金``), one for each that is printed with a
+    change."""
     found: dict[str, Prior] = {}
     for reading in list(case.ledger):
         prefix = reading.name.removesuffix(".增减额")
@@ -92,7 +118,13 @@ def rates(case: Reread) -> Iterator[Verdict]:
     for rate in [r for r in case.ledger if r.name.endswith(".增减率")]:
         prior = known.get(rate.name.removesuffix(".增减率"))
         if prior is None:
-            yield Verdict(Kind.RATE, Answer.UNCHECKED, rate.place, rate.text, computation="没有读到金额或增减额")
+            yield Verdict(
+                Kind.RATE,
+                Answer.UNCHECKED,
+                rate.place,
+                rate.text,
+                computation="没有读到金额或增减额",
+            )
         else:
             yield _rate(rate, prior, case.form.from_zero)
 
@@ -108,10 +140,19 @@ def _rate(rate: Reading, prior: Prior, from_zero: Decimal | None) -> Verdict:
         if rate.value != expected and _may_be(rate, prior):
             why = f"{computation}；上年数可能不为零，太小，算不出增减率"
             return Verdict(Kind.RATE, Answer.UNCHECKED, rate.place, rate.text, computation=why)
-        return judged(Kind.RATE, rate, expected, Interval(expected, expected), f"{computation}；{remark}", covers)
+        return judged(
+            Kind.RATE,
+            rate,
+            expected,
+            Interval(expected, expected),
+            f"{computation}；{remark}",
+            covers,
+        )
     exact = change.value * HUNDRED / prior.value
     ends = [d / (c - d) for d in _ends(change.interval) for c in _ends(current.interval)]
-    return judged(Kind.RATE, rate, exact, Interval(min(ends), max(ends)).scaled(HUNDRED), computation, covers)
+    return judged(
+        Kind.RATE, rate, exact, Interval(min(ends), max(ends)).scaled(HUNDRED), computation, covers
+    )
 
 
 def _may_be(rate: Reading, prior: Prior) -> bool:
@@ -140,22 +181,40 @@ def last_year(case: Reread) -> Iterator[Verdict]:
     if _all(spending, known) and sources:
         yield _compare(sources, spending, known, "收入各来源的上年数", "基本支出、项目支出的上年数")
     whole = [p for p in ("收入.一般公共预算拨款",) if p in known]
-    fund = whole or [p for p in ("收入.一般公共预算", "收入.上级一般公共预算转移支付") if p in known]
+    fund = whole or [
+        p for p in ("收入.一般公共预算", "收入.上级一般公共预算转移支付") if p in known
+    ]
     if fund and _all(of_general, known):
-        yield _compare(of_general, fund, known, "一般公共预算基本支出、项目支出的上年数", "一般公共预算收入的上年数")
+        yield _compare(
+            of_general,
+            fund,
+            known,
+            "一般公共预算基本支出、项目支出的上年数",
+            "一般公共预算收入的上年数",
+        )
     if items and _all(of_general, known) and not _unread(case, general, known):
-        yield _compare(items, of_general, known, "各项的上年数", "一般公共预算基本支出、项目支出的上年数")
+        yield _compare(
+            items, of_general, known, "各项的上年数", "一般公共预算基本支出、项目支出的上年数"
+        )
         yield from _by_kind(case, items, known)
     if "三公.合计" in known and any(p in known for p in three):
         yield _compare(
-            [p for p in three if p in known], ["三公.合计"], known, "“三公”各项的上年数", "“三公”合计的上年数"
+            [p for p in three if p in known],
+            ["三公.合计"],
+            known,
+            "“三公”各项的上年数",
+            "“三公”合计的上年数",
         )
 
 
 def _unread(case: Reread, general: str, known: dict[str, Prior]) -> list[str]:
     """Items with an amount whose change was not read."""
-    prefixes = [r.name.removesuffix(".金额") for r in case.ledger if r.name.endswith(".金额") and r.value]
-    items = [p for p in prefixes if p.startswith(f"{general}.2") and len(p.rsplit(".", 1)[-1]) == CODE]
+    prefixes = [
+        r.name.removesuffix(".金额") for r in case.ledger if r.name.endswith(".金额") and r.value
+    ]
+    items = [
+        p for p in prefixes if p.startswith(f"{general}.2") and len(p.rsplit(".", 1)[-1]) == CODE
+    ]
     return [item for item in items if item not in known]
 
 
@@ -163,14 +222,16 @@ def _all(prefixes: list[str], known: dict[str, Prior]) -> bool:
     return all(p in known for p in prefixes)
 
 
-def _compare(parts: list[str], wholes: list[str], known: dict[str, Prior], these: str, those: str) -> Verdict:
+def _compare(
+    parts: list[str], wholes: list[str], known: dict[str, Prior], these: str, those: str
+) -> Verdict:
     """Two sums of last year's amounts; the finding stands at the whole's change."""
     left, right = [known[p] for p in parts], [known[w] for w in wholes]
     a, b = sum((p.value for p in left), ZERO), sum((p.value for p in right), ZERO)
     meets = total(p.interval for p in left).meets(total(p.interval for p in right))
     answer = Answer.CONTRADICTED if not meets else Answer.HOLDS if a == b else Answer.REMARK
     covers = tuple(r for p in (*left, *right) for r in (p.change, p.current) if r.text)
-    computation = f"{these}合计 {plain(a)}，{those}合计 {plain(b)}，相差 {plain(a - b)}（上年数 = 本年数 ∓ 增减额）"
+    computation = f"{these}合计 {plain(a)}，{those}合计 {plain(b)}，相差 {plain(a - b)}（上年数 = 本年数 ∓ 增减额）"  # noqa: E501
     place = right[-1].change.place
     return Verdict(
         Kind.CHANGE,
@@ -184,12 +245,18 @@ def _compare(parts: list[str], wholes: list[str], known: dict[str, Prior], these
 
 
 def _by_kind(case: Reread, items: list[str], known: dict[str, Prior]) -> Iterator[Verdict]:
-    """Items that are wholly 基本 or wholly 项目 this year, if all are and none fell to nothing: last
-    year by kind. Where one may have been of the other kind then, what differs is only worth a look."""
+    """Items that are wholly 基本 or wholly 项目 this year, if all are and none fell to nothing:
+    last year by kind. Where one may have been of the other kind then, what differs is only worth a
+    look."""
     sides: dict[str, list[str]] = {"基本支出": [], "项目支出": []}
     for item in items:
         basic, project = (case.ledger.best(f"{item}.{k}.金额") for k in sides)
-        if known[item].current.value == 0 or basic is None or project is None or (basic.value and project.value):
+        if (
+            known[item].current.value == 0
+            or basic is None
+            or project is None
+            or (basic.value and project.value)
+        ):
             where = known[item].change
             yield Verdict(
                 Kind.CHANGE,
@@ -217,15 +284,17 @@ def _by_kind(case: Reread, items: list[str], known: dict[str, Prior]) -> Iterato
 
 
 def _may_have_moved(items: list[str], known: dict[str, Prior]) -> bool:
-    """Whether the items agree with both kinds together: what one kind lacks, the other has, as an item does that was
-    of the other kind last year."""
+    """Whether the items agree with both kinds together: what one kind lacks, the other has, as an
+    item does that was of the other kind last year."""
     kinds = [f"支出.一般公共预算拨款.{kind}" for kind in ("基本支出", "项目支出")]
     of_items = total(known[item].interval for item in items)
     return of_items.meets(total(known[kind].interval for kind in kinds))
 
 
 def _worth_a_look(verdict: Verdict) -> Verdict:
-    return replace(verdict, answer=Answer.REMARK) if verdict.answer is Answer.CONTRADICTED else verdict
+    return (
+        replace(verdict, answer=Answer.REMARK) if verdict.answer is Answer.CONTRADICTED else verdict
+    )
 
 
 def directions(case: Reread) -> Iterator[Verdict]:
@@ -234,5 +303,11 @@ def directions(case: Reread) -> Iterator[Verdict]:
         change = case.ledger.best(rate.name.replace(".增减率", ".增减额"))
         if change and change.value and rate.value and (change.value > 0) != (rate.value > 0):
             yield Verdict(
-                Kind.RATE, Answer.CONTRADICTED, rate.place, rate.text, "", "增减额与增减率的方向相反", (rate, change)
+                Kind.RATE,
+                Answer.CONTRADICTED,
+                rate.place,
+                rate.text,
+                "",
+                "增减额与增减率的方向相反",
+                (rate, change),
             )

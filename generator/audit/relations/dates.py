@@ -1,4 +1,5 @@
-"""Dates that do not exist, and documents later than the file that cites them; the rules are those of ``check``."""
+"""Dates that do not exist, and documents later than the file that cites them; the rules are those
+of ``check``."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ def dates(case: Reread) -> Iterator[Verdict]:
         for match in (m for text in texts for m in DATE.finditer(tidy(text))):
             is_day = exists(*map(int, match.groups()))
             answer, why = (Answer.HOLDS, "") if is_day else (Answer.CONTRADICTED, "没有这一天")
-            yield Verdict(Kind.DATE, answer, Place(index, "", block.page, label=match[0]), match[0], "", why)
+            yield Verdict(
+                Kind.DATE, answer, Place(index, "", block.page, label=match[0]), match[0], "", why
+            )
 
 
 def documents(case: Reread) -> Iterator[Verdict]:
@@ -33,7 +36,9 @@ def documents(case: Reread) -> Iterator[Verdict]:
     for sentence in case.outline.sentences:
         for name, when in later_documents(sentence.text, signed):
             why = f"{name}是 {when} 的文件，晚于落款 {signed:%Y-%m-%d}"
-            yield Verdict(Kind.DATE, Answer.CONTRADICTED, sentence.place.at(name), name, computation=why)
+            yield Verdict(
+                Kind.DATE, Answer.CONTRADICTED, sentence.place.at(name), name, computation=why
+            )
 
 
 def _signed(case: Reread) -> Date | None:

@@ -24,7 +24,9 @@ def classes(case: Reread) -> Iterator[Verdict]:
         return
     spending = [(r.name.lstrip("0123456789"), r.cells) for r in table.rows[1] if not r.is_total]
     blank = [n for n, cells in spending if not any(c.value for c in cells)]
-    yield from _listed(case, "支出预算包括：", [n for n, _ in spending if n not in blank], blank=blank)
+    yield from _listed(
+        case, "支出预算包括：", [n for n, _ in spending if n not in blank], blank=blank
+    )
     sources = {case.form.source_names.get(k, k): k for k in case.form.sources}
     named = [n for n, k in sources.items() if (r := case.ledger.best(f"收入.{k}.金额")) and r.value]
     blank = [n for n in sources if n not in named]
@@ -53,8 +55,8 @@ def _starting(case: Reread, start: str) -> Iterator[Sentence]:
 def _listed(
     case: Reread, start: str, expected: list[str], mark: str = "", blank: Sequence[str] = ()
 ) -> Iterator[Verdict]:
-    """The list of a sentence against the names that have an amount; those of ``blank`` rows may have one that is too
-    small to be printed."""
+    """The list of a sentence against the names that have an amount; those of ``blank`` rows may
+    have one that is too small to be printed."""
     for sentence in _starting(case, start):
         if "财政拨款收支" in sentence.section:  # of the appropriation only
             continue
@@ -67,8 +69,12 @@ def _listed(
         extra = _without(items, expected) if expected else []
         is_wrong = bool(missing or _without(extra, list(blank)))
         answer = Answer.CONTRADICTED if is_wrong else Answer.REMARK if extra else Answer.HOLDS
-        why = "；".join(filter(None, (_say("表里有、句中没有", missing), _say("句中有、表里没有", extra))))
-        place = Place(sentence.place.block, sentence.place.section, sentence.place.page, label=head or found)
+        why = "；".join(
+            filter(None, (_say("表里有、句中没有", missing), _say("句中有、表里没有", extra)))
+        )
+        place = Place(
+            sentence.place.block, sentence.place.section, sentence.place.page, label=head or found
+        )
         yield Verdict(Kind.LIST, answer, place, f"{len(items)} 项", f"{len(expected)} 项", why)
 
 
@@ -107,14 +113,27 @@ def _of_item(case: Reread, sentence: Sentence, item: str, numbers: list[int]) ->
     known = case.tables.project_codes
     if not known:
         yield Verdict(
-            Kind.NARRATIVE, Answer.UNCHECKED, sentence.place, f"{len(numbers)} 个项目", computation="没有读到项目支出表"
+            Kind.NARRATIVE,
+            Answer.UNCHECKED,
+            sentence.place,
+            f"{len(numbers)} 个项目",
+            computation="没有读到项目支出表",
         )
         return
     others = [n for n in numbers if known.get(n, item) != item]
     answer = Answer.CONTRADICTED if others else Answer.HOLDS
-    why = f"表里属于别的项：{'、'.join(case.tables.projects[n - 1] for n in others)}" if others else ""
+    why = (
+        f"表里属于别的项：{'、'.join(case.tables.projects[n - 1] for n in others)}"
+        if others
+        else ""
+    )
     yield Verdict(
-        Kind.NARRATIVE, answer, sentence.place, f"{len(numbers)} 个项目", f"{len(numbers) - len(others)} 个项目", why
+        Kind.NARRATIVE,
+        answer,
+        sentence.place,
+        f"{len(numbers)} 个项目",
+        f"{len(numbers) - len(others)} 个项目",
+        why,
     )
 
 
@@ -125,7 +144,7 @@ def _explained(case: Reread, sentence: Sentence, numbers: list[int]) -> Iterator
         return
     listed = sum((r.value for r in amounts), start=increase.value * 0)
     answer = Answer.CONTRADICTED if increase.value > listed else Answer.HOLDS
-    why = f"列名的 {len(amounts)} 个新增项目合计 {plain(listed)}，少于项目支出增加额 {plain(increase.value)}"
+    why = f"列名的 {len(amounts)} 个新增项目合计 {plain(listed)}，少于项目支出增加额 {plain(increase.value)}"  # noqa: E501
     yield Verdict(
         Kind.NARRATIVE,
         answer,
@@ -139,5 +158,9 @@ def _explained(case: Reread, sentence: Sentence, numbers: list[int]) -> Iterator
 
 def _project_increase(case: Reread, sentence: Sentence) -> Reading | None:
     """The increase of 项目支出 that the sentence itself states."""
-    found = [r for r in case.ledger if r.place.block == sentence.place.block and r.name.endswith("项目支出.增减额")]
+    found = [
+        r
+        for r in case.ledger
+        if r.place.block == sentence.place.block and r.name.endswith("项目支出.增减额")
+    ]
     return found[0] if found else None

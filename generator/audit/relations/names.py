@@ -25,11 +25,21 @@ def rows(case: Reread) -> Iterator[Verdict]:
                 is_open = row.code.is_question or LOCAL in row.code.fault
                 answer = Answer.REMARK if is_open else Answer.CONTRADICTED
                 yield Verdict(
-                    Kind.CODE, answer, _named(row.place, row.project or row.name), printed, "", row.code.fault
+                    Kind.CODE,
+                    answer,
+                    _named(row.place, row.project or row.name),
+                    printed,
+                    "",
+                    row.code.fault,
                 )
             if row.code.name_fault:
                 yield Verdict(
-                    Kind.NAME, Answer.CONTRADICTED, _named(row.place, row.name), row.name, "", row.code.name_fault
+                    Kind.NAME,
+                    Answer.CONTRADICTED,
+                    _named(row.place, row.name),
+                    row.name,
+                    "",
+                    row.code.name_fault,
                 )
             if not (row.code.fault or row.code.name_fault):
                 yield Verdict(Kind.CODE, Answer.HOLDS, _named(row.place, row.name), row.name)
@@ -45,7 +55,11 @@ def items(case: Reread) -> Iterator[Verdict]:
     for item in case.spoken.items:
         if not item.code:
             yield Verdict(
-                Kind.CODE, Answer.UNCHECKED, item.place, "".join(item.names), computation="认不出是哪一个科目"
+                Kind.CODE,
+                Answer.UNCHECKED,
+                item.place,
+                "".join(item.names),
+                computation="认不出是哪一个科目",
             )
             continue
         for level, length in enumerate((3, 5, 7)):
@@ -56,7 +70,9 @@ def items(case: Reread) -> Iterator[Verdict]:
                 kind = Kind.CODE if item.codes[level] else Kind.NAME
                 yield _fault(kind, item, level, printed, official[0])
             else:
-                yield Verdict(Kind.NAME, Answer.UNCHECKED, item.place, printed, computation=NOT_IN_FORCE)
+                yield Verdict(
+                    Kind.NAME, Answer.UNCHECKED, item.place, printed, computation=NOT_IN_FORCE
+                )
 
 
 def _same(official: str, printed: str) -> bool:
@@ -75,5 +91,9 @@ def projects(case: Reread) -> Iterator[Verdict]:
     for number, name, place in case.spoken.projects:
         official = case.tables.projects[number - 1]
         if bare(official) != bare(name):
-            why = "表里的项目名称不同，金额相同" if near(official, name) < ALIKE else "同一项目的名称不一致"
+            why = (
+                "表里的项目名称不同，金额相同"
+                if near(official, name) < ALIKE
+                else "同一项目的名称不一致"
+            )
             yield Verdict(Kind.NAME, Answer.CONTRADICTED, place, name, official, why)

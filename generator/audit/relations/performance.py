@@ -42,8 +42,12 @@ def weights(case: Reread) -> Iterator[Verdict]:
         points = points_of[id(goal)]
         is_odd = points != usual and times == len(points_of) - 1 >= OTHERS
         answer = Answer.HOLDS if points in FULL and not is_odd else Answer.CONTRADICTED
-        why = " + ".join(w.text for w in goal.weights) + (f"；其余 {times} 张表都是 {usual} 分" if is_odd else "")
-        yield Verdict(Kind.GOAL, answer, goal.place, str(points), "90 或 100", why, tuple(goal.weights))
+        why = " + ".join(w.text for w in goal.weights) + (
+            f"；其余 {times} 张表都是 {usual} 分" if is_odd else ""
+        )
+        yield Verdict(
+            Kind.GOAL, answer, goal.place, str(points), "90 或 100", why, tuple(goal.weights)
+        )
 
 
 def names(case: Reread) -> Iterator[Verdict]:
@@ -52,23 +56,40 @@ def names(case: Reread) -> Iterator[Verdict]:
         number = case.goal_projects.get(goal.place.block, 0)
         if number and bare(case.tables.projects[number - 1]) != bare(goal.name):
             why = "同一项目的名称不一致"
-            yield Verdict(Kind.NAME, Answer.CONTRADICTED, goal.place, goal.name, case.tables.projects[number - 1], why)
+            yield Verdict(
+                Kind.NAME,
+                Answer.CONTRADICTED,
+                goal.place,
+                goal.name,
+                case.tables.projects[number - 1],
+                why,
+            )
 
 
 def lacking(case: Reread) -> Iterator[Verdict]:
-    """Every project of section seven that is not withheld has a performance table, if any has (T806)."""
+    """Every project of section seven that is not withheld has a performance table, if any has
+    (T806)."""
     withheld = {number for number, text in case.withheld if "不予公开" in text}
     known = withheld | set(case.goal_projects.values())
     without = {number: place for number, _, place in case.spoken.projects if number not in known}
     if without and case.goal_projects and not any(s.columns_lost for s in case.outline.goals):
         listed = "、".join(case.tables.projects[number - 1] for number in without)
         place = next(iter(without.values()))
-        yield Verdict(Kind.GOAL, Answer.REMARK, place, listed, computation=f"{len(without)} 个项目没有绩效目标表")
+        yield Verdict(
+            Kind.GOAL,
+            Answer.REMARK,
+            place,
+            listed,
+            computation=f"{len(without)} 个项目没有绩效目标表",
+        )
 
 
 def whole(case: Reread) -> Iterator[Verdict]:
-    """整体绩效目标: of all the unit's money; its table: money by source, and the number of projects its goals name."""
-    count, money, every = (case.ledger.best(n) for n in ("整体绩效.个数", "整体绩效.金额", "支出.合计.金额"))
+    """整体绩效目标: of all the unit's money; its table: money by source, and the number of projects
+    its goals name."""
+    count, money, every = (
+        case.ledger.best(n) for n in ("整体绩效.个数", "整体绩效.金额", "支出.合计.金额")
+    )
     if count and money and every:
         yield of_terms(Kind.NARRATIVE, money, [every if count.value else count])
     for goal in (g for g in case.goals if g.is_whole):
@@ -95,7 +116,9 @@ def _counted(case: Reread, goal: Goal) -> Iterator[Verdict]:
             answer = Answer.HOLDS if stated in known else otherwise
             place = Place(goal.place.block, "", goal.place.page, "整体绩效目标表", label=match[0])
             listed = "、".join(map(str, sorted(known)))
-            yield Verdict(Kind.NARRATIVE, answer, place, match[0], f"{listed}", "公开表、名单和说明里的个数")
+            yield Verdict(
+                Kind.NARRATIVE, answer, place, match[0], f"{listed}", "公开表、名单和说明里的个数"
+            )
 
 
 def _project_counts(case: Reread) -> set[Decimal]:
@@ -105,12 +128,20 @@ def _project_counts(case: Reread) -> set[Decimal]:
     return {fiscal, fiscal + other.value if other else fiscal}
 
 
-def project_of(goal: Goal, case_projects: list[str], amounts: dict[int, Decimal], taken: set[int]) -> int:
+def project_of(
+    goal: Goal, case_projects: list[str], amounts: dict[int, Decimal], taken: set[int]
+) -> int:
     """The project a performance table is of."""
     free = [n for n in amounts if n not in taken]
     value = goal.amounts["总额"].value if "总额" in goal.amounts else ZERO
-    alike = sorted(free, key=lambda n: (-near(case_projects[n - 1], goal.name), amounts[n] != value))
-    exact = [n for n in free if bare(case_projects[n - 1]) == bare(goal.name) and amounts[n] == value]
+    alike = sorted(
+        free, key=lambda n: (-near(case_projects[n - 1], goal.name), amounts[n] != value)
+    )
+    exact = [
+        n for n in free if bare(case_projects[n - 1]) == bare(goal.name) and amounts[n] == value
+    ]
     good = [n for n in alike if near(case_projects[n - 1], goal.name) >= ALIKE]
-    money = [n for n in alike if amounts[n] == value and near(case_projects[n - 1], goal.name) >= 0.3]
+    money = [
+        n for n in alike if amounts[n] == value and near(case_projects[n - 1], goal.name) >= 0.3
+    ]
     return (exact or good or money or [0])[0]

@@ -17,10 +17,13 @@ EXPLAINED = re.compile(
 
 
 def directions(case: Reread) -> Iterator[Verdict]:
-    """A reason does not speak of a rise where the figure falls, or of a fall where it rises (T404)."""
+    """A reason does not speak of a rise where the figure falls, or of a fall where it rises
+    (T404)."""
     for sentence in case.outline.sentences:
         for word, size, reason in EXPLAINED.findall(sentence.text) if sentence.part == 3 else ():
             change = amount(size) if word == "增加" else -amount(size)
             if said := against(reason, change):
                 why = f"{word} {size} 万元，原因却只说“{said}”"
-                yield Verdict(Kind.REASON, Answer.REMARK, sentence.place.at(reason), said, computation=why)
+                yield Verdict(
+                    Kind.REASON, Answer.REMARK, sentence.place.at(reason), said, computation=why
+                )

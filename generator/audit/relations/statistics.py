@@ -19,12 +19,23 @@ OTHER_FUNDS = ("支出.政府性基金预算拨款.项目支出.金额", "支出
 
 
 def statistics(case: Reread) -> Iterator[Verdict]:
-    """Counts and amounts of the projects of the tables, of section seven, of the performance tables."""
-    own = [r for n in case.tables.project_codes if (r := case.ledger.best(f"项目.{n}.一般公共预算拨款.金额"))]
-    spoken = [r for n, _, _ in case.spoken.projects if (r := case.ledger.best(f"项目.{n}.一般公共预算拨款.金额"))]
+    """Counts and amounts of the projects of the tables, of section seven, of the performance
+    tables."""
+    own = [
+        r
+        for n in case.tables.project_codes
+        if (r := case.ledger.best(f"项目.{n}.一般公共预算拨款.金额"))
+    ]
+    spoken = [
+        r
+        for n, _, _ in case.spoken.projects
+        if (r := case.ledger.best(f"项目.{n}.一般公共预算拨款.金额"))
+    ]
     projects = own or spoken
     filled_in = [
-        a["财政拨款"] for g in case.goals if not g.is_whole and (a := g.amounts).get("财政拨款") and a["财政拨款"].value
+        a["财政拨款"]
+        for g in case.goals
+        if not g.is_whole and (a := g.amounts).get("财政拨款") and a["财政拨款"].value
     ]
     groups = [g for g in (projects, spoken, filled_in) if g]
     of_general = [g for g in groups if g is not filled_in] if has_other_funds(case) else groups
@@ -38,7 +49,10 @@ def statistics(case: Reread) -> Iterator[Verdict]:
         yield from (or_of_all_funds(case, v) for v in _one_of(case, "项目统计.涉密", [amounts]))
     tables = len([g for g in case.goals if not g.is_whole])
     total = case.ledger.best("项目统计.全部.个数")
-    for name, expected in (("填绩效表", tables), ("未填绩效表", int(total.value) - tables if total else 0)):
+    for name, expected in (
+        ("填绩效表", tables),
+        ("未填绩效表", int(total.value) - tables if total else 0),
+    ):
         if tables and (count := case.ledger.best(f"项目统计.{name}.个数")):
             yield _tables(case, count, expected, f"文中有 {tables} 张项目绩效目标表")
     whole_tables = len([g for g in case.goals if g.is_whole])
@@ -61,8 +75,9 @@ def _one_of(case: Reread, name: str, groups: list[list[Reading]]) -> Iterator[Ve
 
 
 def _of_other_funds(case: Reread, groups: list[list[Reading]]) -> list[Verdict]:
-    """Where funds other than the general budget may pay for projects too, which no table lists: at least as many
-    projects as that has, with the money of a group of the listed ones or with the project money of all."""
+    """Where funds other than the general budget may pay for projects too, which no table lists: at
+    least as many projects as that has, with the money of a group of the listed ones or with the
+    project money of all."""
     count, money = case.ledger.best("绩效.财政拨款.个数"), case.ledger.best("绩效.财政拨款.金额")
     others = paid_otherwise(case)
     general = case.ledger.best(GENERAL)
@@ -82,16 +97,22 @@ def _of_other_funds(case: Reread, groups: list[list[Reading]]) -> list[Verdict]:
 def _kinds_of_funds(case: Reread) -> int:
     """How many of government funds and state capital have an income."""
     kinds = (OTHERS[:2], OTHERS[2:])
-    return sum(any(r.value for name in kind for r in case.ledger.of(f"收入.{name}.金额")) for kind in kinds)
+    return sum(
+        any(r.value for name in kind for r in case.ledger.of(f"收入.{name}.金额")) for kind in kinds
+    )
 
 
 def or_of_all_funds(case: Reread, verdict: Verdict) -> Verdict:
-    """A finding against the appropriation of a project, that other money may explain: not checked where there is
-    any."""
+    """A finding against the appropriation of a project, that other money may explain: not checked
+    where there is any."""
     every, general = case.ledger.best("支出.项目支出.金额"), case.ledger.best(GENERAL)
     is_other = every is None or general is None or every.value > general.value
     if verdict.answer is Answer.CONTRADICTED and is_other:
-        return replace(verdict, answer=Answer.REMARK, computation=f"{verdict.computation}（项目可能另有其他资金）")
+        return replace(
+            verdict,
+            answer=Answer.REMARK,
+            computation=f"{verdict.computation}（项目可能另有其他资金）",
+        )
     return verdict
 
 
@@ -107,7 +128,9 @@ def has_other_funds(case: Reread) -> bool:
         amounts = [*case.ledger.of(f"收入.{fund}.金额"), *case.ledger.of(f"支出.{fund}.金额")]
         if any(reading.value for reading in amounts):
             return True
-        if any(OF_FUNCTION.match(name.removeprefix(f"支出.{fund}")) for name in case.ledger.readings):
+        if any(
+            OF_FUNCTION.match(name.removeprefix(f"支出.{fund}")) for name in case.ledger.readings
+        ):
             return True
     return False
 
@@ -116,7 +139,11 @@ def _tables(case: Reread, count: Reading, expected: int, why: str) -> Verdict:
     """A number of tables: in plain text they may have run together."""
     if count.value != expected and not case.outline.published.tables_apart:
         return Verdict(
-            Kind.COUNT, Answer.UNCHECKED, count.place, count.text, computation="文本里的表可能连在一起，数不准"
+            Kind.COUNT,
+            Answer.UNCHECKED,
+            count.place,
+            count.text,
+            computation="文本里的表可能连在一起，数不准",
         )
     return _count(count, expected, why)
 
@@ -127,16 +154,22 @@ def _count(count: Reading, expected: int, why: str) -> Verdict:
 
 
 def _not_fiscal(case: Reread) -> Iterator[Verdict]:
-    """Project money outside the appropriation: all of it less that of the general budget and the funds. What projects
-    paid from both have of it, and what is carried over, may be counted with neither."""
-    money, count = case.ledger.best("绩效.非财政拨款.金额"), case.ledger.best("绩效.非财政拨款.个数")
+    """Project money outside the appropriation: all of it less that of the general budget and the
+    funds. What projects paid from both have of it, and what is carried over, may be counted with
+    neither."""
+    money, count = (
+        case.ledger.best("绩效.非财政拨款.金额"),
+        case.ledger.best("绩效.非财政拨款.个数"),
+    )
     every, general = case.ledger.best("支出.项目支出.金额"), case.ledger.best(GENERAL)
     if not (money and count and every and general):
         return
     rest = every.value - general.value - sum((o.value for o in paid_otherwise(case)), ZERO)
     why = f"项目支出 {every.text} − 一般公共预算项目支出 {general.text} = {plain(rest)}"
     apart = [g.amounts["其他资金"] for g in case.goals if "其他资金" in g.amounts]
-    carried = case.ledger.best("支出.上年结转结余.金额") or case.ledger.best("收入.上年结转结余.金额")
+    carried = case.ledger.best("支出.上年结转结余.金额") or case.ledger.best(
+        "收入.上年结转结余.金额"
+    )
     apart += [carried] if carried else []
     least = max(rest - sum((r.value for r in apart), ZERO), ZERO)
     off = sum((r.step for r in (money, every, general)), ZERO)

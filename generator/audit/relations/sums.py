@@ -1,4 +1,5 @@
-"""Totals within each table: 类 = Σ款, 款 = Σ项, 合计 = Σ类; sources, kinds, economic classes, projects."""
+"""Totals within each table: 类 = Σ款, 款 = Σ项, 合计 = Σ类; sources, kinds, economic classes,
+projects."""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ def _of_group(group: dict[str, Reading]) -> Iterator[Verdict]:
         if cell.text == UNKNOWN or not terms:
             continue
         if any(t.text == UNKNOWN for t in terms):
-            yield Verdict(Kind.SUM, Answer.UNCHECKED, cell.place, cell.text, computation="有的栏在提取时丢失")
+            yield Verdict(
+                Kind.SUM, Answer.UNCHECKED, cell.place, cell.text, computation="有的栏在提取时丢失"
+            )
         elif cell.text or any(t.text for t in terms):
             yield of_terms(Kind.SUM, cell, terms)
 

@@ -44,27 +44,45 @@ def totals(case: Reread) -> Iterator[Verdict]:
     """Printed totals of the unit's own facts, and of the staff of each subordinate unit."""
     for name, terms in TOTALS.items():
         for whose in _whose(case, name):
-            target, parts = case.ledger.best(f"{whose}{name}"), [case.ledger.best(f"{whose}{t}") for t in terms]
+            target, parts = (
+                case.ledger.best(f"{whose}{name}"),
+                [case.ledger.best(f"{whose}{t}") for t in terms],
+            )
             if target and all(parts):
                 yield of_terms(Kind.SUM, target, [p for p in parts if p])
 
 
 def _whose(case: Reread, name: str) -> list[str]:
-    """Before what names of staff stand: nothing for the unit itself, ``下属单位.1.`` for a subordinate one."""
-    below = (n.partition(STAFF)[0] for n in case.ledger.readings if n.startswith("下属单位.") and STAFF in n)
+    """Before what names of staff stand: nothing for the unit itself, ``下属单位.1.`` for a
+    subordinate one."""
+    below = (
+        n.partition(STAFF)[0]
+        for n in case.ledger.readings
+        if n.startswith("下属单位.") and STAFF in n
+    )
     return ["", *dict.fromkeys(below)] if name.startswith(STAFF) else [""]
 
 
 def bounds(case: Reread) -> Iterator[Verdict]:
     """Parts are not above their whole."""
-    for name, most, is_possible in ((f"{w}{n}", f"{w}{m}", p) for n, m, p in BOUNDS for w in _whose(case, n)):
+    for name, most, is_possible in (
+        (f"{w}{n}", f"{w}{m}", p) for n, m, p in BOUNDS for w in _whose(case, n)
+    ):
         lower, upper = case.ledger.best(name), case.ledger.best(most)
         if lower is None or upper is None:
             continue
         over = lower.value > upper.value
         answer = (Answer.REMARK if is_possible else Answer.CONTRADICTED) if over else Answer.HOLDS
         covers = tuple(r for r in (lower, upper) if r.text)
-        yield Verdict(Kind.BOUND, answer, lower.place, lower.text, f"不超过 {upper.text}", f"{name} ≤ {most}", covers)
+        yield Verdict(
+            Kind.BOUND,
+            answer,
+            lower.place,
+            lower.text,
+            f"不超过 {upper.text}",
+            f"{name} ≤ {most}",
+            covers,
+        )
 
 
 def offices(case: Reread) -> Iterator[Verdict]:
@@ -77,7 +95,15 @@ def offices(case: Reread) -> Iterator[Verdict]:
         for match in (m for text in texts if (m := listing.search(text))):
             listed = len(outside_brackets(match[1]))
             answer = Answer.HOLDS if listed == count.value else Answer.CONTRADICTED
-            yield Verdict(Kind.COUNT, answer, count.place, count.text, str(listed), f"名单里有 {listed} 个", (count,))
+            yield Verdict(
+                Kind.COUNT,
+                answer,
+                count.place,
+                count.text,
+                str(listed),
+                f"名单里有 {listed} 个",
+                (count,),
+            )
 
 
 def outside_brackets(text: str) -> list[str]:
@@ -94,12 +120,19 @@ def subordinates(case: Reread) -> Iterator[Verdict]:
         for count in case.ledger.of(name):
             answer = Answer.CONTRADICTED if count.value else Answer.HOLDS
             yield Verdict(
-                Kind.NARRATIVE, answer, count.place, f"{count.text}家", "0家", f"{first.place} 说“{NO_UNITS}”", (count,)
+                Kind.NARRATIVE,
+                answer,
+                count.place,
+                f"{count.text}家",
+                "0家",
+                f"{first.place} 说“{NO_UNITS}”",
+                (count,),
             )
 
 
 def three_public(case: Reread) -> Iterator[Verdict]:
-    """Projects that by name are 三公 lie within it (T503): the item is not below them; 出国 can be nothing else."""
+    """Projects that by name are 三公 lie within it (T503): the item is not below them; 出国 can be
+    nothing else."""
     found: dict[str, dict[str, Reading]] = defaultdict(dict)
     for number, name in enumerate(case.tables.projects, 1):
         amount = case.ledger.best(f"项目.{number}.一般公共预算拨款.金额")
@@ -108,7 +141,9 @@ def three_public(case: Reread) -> Iterator[Verdict]:
                 found[item][name] = amount
     for item, amounts in found.items():
         if printed := case.ledger.best(f"三公.{item}.金额"):
-            yield _at_least(printed, amounts, Answer.CONTRADICTED if item == ABROAD else Answer.REMARK)
+            yield _at_least(
+                printed, amounts, Answer.CONTRADICTED if item == ABROAD else Answer.REMARK
+            )
 
 
 def _at_least(printed: Reading, amounts: dict[str, Reading], otherwise: Answer) -> Verdict:
@@ -117,7 +152,9 @@ def _at_least(printed: Reading, amounts: dict[str, Reading], otherwise: Answer) 
     answer = Answer.HOLDS if printed.value >= least else otherwise
     covers = tuple(r for r in (printed, *amounts.values()) if r.text)
     why = "；".join(f"项目“{name}”{r.text}" for name, r in amounts.items())
-    return Verdict(Kind.CROSS, answer, printed.place, printed.text or "（空）", f"不少于 {least}", why, covers)
+    return Verdict(
+        Kind.CROSS, answer, printed.place, printed.text or "（空）", f"不少于 {least}", why, covers
+    )
 
 
 def names_of_unit(case: Reread) -> Iterator[Verdict]:
@@ -125,5 +162,17 @@ def names_of_unit(case: Reread) -> Iterator[Verdict]:
     for sentence in case.outline.sentences:
         match = re.match(rf"(.+?){NO_UNITS}", sentence.text) if sentence.part == 1 else None
         unit = case.outline.unit
-        if match and unit and bare(match[1]).removesuffix("单位") not in (bare(unit), bare(unit).removesuffix("单位")):
-            yield Verdict(Kind.NAME, Answer.CONTRADICTED, sentence.place, match[1], unit, "编制单位是另一个名称")
+        if (
+            match
+            and unit
+            and bare(match[1]).removesuffix("单位")
+            not in (bare(unit), bare(unit).removesuffix("单位"))
+        ):
+            yield Verdict(
+                Kind.NAME,
+                Answer.CONTRADICTED,
+                sentence.place,
+                match[1],
+                unit,
+                "编制单位是另一个名称",
+            )

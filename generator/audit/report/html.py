@@ -1,4 +1,5 @@
-"""The audit as one self-contained page: the document as read at the left, each finding beside its place."""
+"""The audit as one self-contained page: the document as read at the left, each finding beside its
+place."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ td.矛盾,mark.矛盾{background:#f7c9c4}td.提示,mark.提示{background:#fbe7b
 .矛盾{border-color:#b3261e}.提示{border-color:#a66b00}.未能核对{border-color:#777}b{font-weight:600}a{color:inherit}
 @media(max-width:50rem){.row{grid-template-columns:1fr}.beside{position:static;max-height:none}ol{columns:1}}
 @media print{.beside{position:static;max-height:none;overflow:visible}}
-"""
+"""  # noqa: E501
 
 
 def write(audit: Audit) -> str:
@@ -38,10 +39,15 @@ def write(audit: Audit) -> str:
     for verdict in (v for v in audit.verdicts if v.answer in SHOWN):
         beside[-1 if verdict.place == Place(0) else verdict.place.block].append(verdict)
     blocks = audit.case.outline.published.blocks
-    everywhere = f'<div class="whole" id="b-1">{"".join(map(_finding, beside[-1]))}</div>' if beside[-1] else ""
+    everywhere = (
+        f'<div class="whole" id="b-1">{"".join(map(_finding, beside[-1]))}</div>'
+        if beside[-1]
+        else ""
+    )
     rows = [everywhere, *(_row(_block(b, beside[n]), beside[n], n) for n, b in enumerate(blocks))]
     return (
-        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>核对：{escape(headline(audit))}</title>'
+        '<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>核对：'
+        f"{escape(headline(audit))}</title>"
         f"<style>{STYLE}</style></head><body><header><h1>{escape(headline(audit))}</h1><p>{escape(coverage(audit))}</p>"
         f"{_counts(audit)}{_index(audit)}{_summary(audit)}</header><main>{''.join(rows)}</main></body></html>"
     )
@@ -60,13 +66,22 @@ def _index(audit: Audit) -> str:
         f"{v.answer.value} · {v.kind.value}：{escape(v.printed)}</a> {escape(str(v.place))}</li>"
         for v in found
     )
-    return f"<details open><summary>全部矛盾和提示（{len(found)}）</summary><ol>{lines}</ol></details>" if found else ""
+    return (
+        f"<details open><summary>全部矛盾和提示（{len(found)}）</summary><ol>{lines}</ol></details>"
+        if found
+        else ""
+    )
 
 
 def _summary(audit: Audit) -> str:
     rows = [("关系", *(a.value for a in Answer), "涉及的数")]
-    rows += [(k.kind.value, *(str(k.counts[a]) for a in Answer), str(k.numbers)) for k in by_kind(audit)]
-    lines = ((f"<td>{first}</td>", *(f'<td class="number">{cell}</td>' for cell in others)) for first, *others in rows)
+    rows += [
+        (k.kind.value, *(str(k.counts[a]) for a in Answer), str(k.numbers)) for k in by_kind(audit)
+    ]
+    lines = (
+        (f"<td>{first}</td>", *(f'<td class="number">{cell}</td>' for cell in others))
+        for first, *others in rows
+    )
     table = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     return f"<details><summary>各类关系</summary><table>{table}</table></details>"
 
@@ -80,7 +95,10 @@ def _row(document: str, verdicts: list[Verdict], number: int) -> str:
 
 
 def _finding(verdict: Verdict) -> str:
-    answer, expected = verdict.answer.value, f"，应为 <b>{escape(verdict.expected)}</b>" if verdict.expected else ""
+    answer, expected = (
+        verdict.answer.value,
+        f"，应为 <b>{escape(verdict.expected)}</b>" if verdict.expected else "",
+    )
     printed = f"<br>印作 <b>{escape(verdict.printed)}</b>{expected}" if verdict.printed else ""
     why = f"<br>{escape(verdict.computation)}" if verdict.computation else ""
     where = f"<b>{answer} · {verdict.kind.value}</b> {escape(str(verdict.place))}"
@@ -100,12 +118,16 @@ def _block(block: Block, verdicts: list[Verdict]) -> str:
 
 def _marked(text: str, verdicts: list[Verdict]) -> str:
     """The text with what findings print marked, as far as it stands there so."""
-    words = {v.printed: v.answer.value for v in reversed(verdicts) if v.printed and v.printed in text}
+    words = {
+        v.printed: v.answer.value for v in reversed(verdicts) if v.printed and v.printed in text
+    }
     if not words:
         return escape(text)
     alone = (rf"(?<![\d.,]){re.escape(w)}(?!\d)" if w[0].isdigit() else re.escape(w) for w in words)
     parts = re.split(f"({'|'.join(sorted(alone, key=len, reverse=True))})", text)
-    return "".join(f'<mark class="{words[p]}">{escape(p)}</mark>' if p in words else escape(p) for p in parts)
+    return "".join(
+        f'<mark class="{words[p]}">{escape(p)}</mark>' if p in words else escape(p) for p in parts
+    )
 
 
 def _cell(text: str, mark: str) -> str:

@@ -28,7 +28,8 @@ def write(audit: Audit) -> str:
             },
             "没有读出来的表": len(audit.case.unread),
             "各类": {
-                k.kind.value: {a.value: n for a, n in k.counts.items()} | {"数": k.numbers} for k in by_kind(audit)
+                k.kind.value: {a.value: n for a, n in k.counts.items()} | {"数": k.numbers}
+                for k in by_kind(audit)
             },
             "发现": [
                 {

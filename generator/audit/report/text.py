@@ -1,4 +1,5 @@
-"""The audit for a terminal: contradictions first, then remarks, what could not be checked, and the counts."""
+"""The audit for a terminal: contradictions first, then remarks, what could not be checked, and the
+counts."""
 
 from __future__ import annotations
 
@@ -27,7 +28,9 @@ def write(audit: Audit) -> str:
     parts += ["", "各类关系：成立 / 矛盾 / 未能核对 / 提示，涉及的数"]
     for kind in by_kind(audit):
         counts = " / ".join(str(kind.counts[a]) for a in Answer if a is not Answer.REMARK)
-        parts.append(f"  {kind.kind.value}  {counts} / {kind.counts[Answer.REMARK]}，{kind.numbers} 个数")
+        parts.append(
+            f"  {kind.kind.value}  {counts} / {kind.counts[Answer.REMARK]}，{kind.numbers} 个数"
+        )
     return "\n".join(parts)
 
 

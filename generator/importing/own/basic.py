@@ -1,4 +1,5 @@
-"""基本支出 of a workbook of our own: margins of the general public budget, lines of every other source."""
+"""基本支出 of a workbook of our own: margins of the general public budget, lines of every other
+source."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ def basic(draft: Draft) -> None:
             by_function[code] = draft.money(amount)
         elif CARRIED not in funds().path(fund):
             parts = (
-                _carved(economics, amount) if "一般公共预算拨款" in funds().path(fund) else _guessed(draft, code, fund)
+                _carved(economics, amount)
+                if "一般公共预算拨款" in funds().path(fund)
+                else _guessed(draft, code, fund)
             )
             for economic, part in parts:
                 draft.doubt(f"{code} {fund}的经济科目", "基本支出", "明细", len(lines))
@@ -65,8 +68,8 @@ def _economics(draft: Draft) -> tuple[dict[str, Decimal], dict[str, dict[str, De
 
 
 def item_of(name: str) -> tuple[str, str]:
-    """The economic 款 and the local item (细目) of basic expenditure that an amount is of; empty for
-    any other figure."""
+    """The economic 款 and the local item (细目) of basic expenditure that an amount is of; empty
+    for any other figure."""
     said = parse(name)
     whole = said._replace(economic="", local_item="")
     is_basic = whole == Name("支出", AMOUNT, fund="一般公共预算拨款", kind="基本支出")

@@ -57,7 +57,11 @@ def read_own(
     goals = [goal for n, sheet in enumerate(sheets) if (goal := read_goal(sheet, n))]
     draft = Draft(readings, split(readings), measure or _measure(readings))
     works = _fill(draft, found, goals, catalogue)
-    problems = [*readings.problems, *_unread(sheets, found, goals), *verify(readings, draft.sections, works)]
+    problems = [
+        *readings.problems,
+        *_unread(sheets, found, goals),
+        *verify(readings, draft.sections, works),
+    ]
     return Imported(
         cover.year or year,
         found.form,
@@ -75,7 +79,9 @@ def _measure(readings: Readings) -> str:
     return "万元" if all(p.amount % 100 == 0 for p in readings.printed) else "元"
 
 
-def _fill(draft: Draft, found: Recognised, goals: Sequence[Goal], catalogue: Catalogue) -> list[Work]:
+def _fill(
+    draft: Draft, found: Recognised, goals: Sequence[Goal], catalogue: Catalogue
+) -> list[Work]:
     defaults = found.spec.indicator_defaults
     basic(draft)
     works = projects(draft, [g for g in goals if not g.is_whole], defaults)
@@ -85,14 +91,18 @@ def _fill(draft: Draft, found: Recognised, goals: Sequence[Goal], catalogue: Cat
     draft.sections["收入"] = dict(_odd_income(draft))
     names = draft.readings.names
     known = {c: n for c, n in names.items() if len(c) in (5, 7) and c.isdigit() and n}
-    draft.sections["科目名称"] = {c: n for c, n in sorted(known.items()) if not _official(c, catalogue)}
+    draft.sections["科目名称"] = {
+        c: n for c, n in sorted(known.items()) if not _official(c, catalogue)
+    }
     whole = next((g for g in goals if g.is_whole), None)
     draft.sections["整体绩效"] = target(whole, defaults) if whole else {}
     return works
 
 
 def _official(code: str, catalogue: Catalogue) -> bool:
-    return (catalogue.function(code) if code.startswith("2") else catalogue.economic(code)) is not None
+    return (
+        catalogue.function(code) if code.startswith("2") else catalogue.economic(code)
+    ) is not None
 
 
 def _order(draft: Draft, works: Sequence[Work], found: Recognised) -> None:
@@ -116,7 +126,13 @@ def _odd_income(draft: Draft) -> Iterator[tuple[str, Decimal]]:
 
 
 def _head(cover: Cover, goals: Sequence[Goal]) -> dict[str, Tree]:
-    said = {key: value for g in goals if g.is_whole for key, value in g.said.items() if key in ("联系人", "联系电话")}
+    said = {
+        key: value
+        for g in goals
+        if g.is_whole
+        for key, value in g.said.items()
+        if key in ("联系人", "联系电话")
+    }
     unit = {"名称": cover.unit or None, **({"类型": cover.kind} if cover.kind else {}), **said}
     return {"单位": unit, **({"公开日期": cover.date} if cover.date else {})}
 
@@ -132,7 +148,7 @@ def _unread(sheets: Sequence[Sheet], found: Recognised, goals: Sequence[Goal]) -
 
 
 def _summary(found: Recognised, readings: Readings, goals: Sequence[Goal]) -> Iterator[str]:
-    yield f"是本程序按表样 {found.form} 生成的工作簿：{len(found.tables)} 张公开表、{len(goals)} 张绩效目标表。"
+    yield f"是本程序按表样 {found.form} 生成的工作簿：{len(found.tables)} 张公开表、{len(goals)} 张绩效目标表。"  # noqa: E501
     total = readings.of("支出.合计.金额") or Decimal(0)
     yield f"读入 {len(readings.printed)} 个数，支出合计 {yuan(total)}；每个数都与读入后推算的核对。"
     yield UNPRINTED

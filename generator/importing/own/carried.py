@@ -30,7 +30,11 @@ def carried(draft: Draft, catalogue: Catalogue) -> None:
     }
     found: list[Flow] = []
     for name, group, nature, value in _items(draft):
-        fitting = [p for p, left in pots.items() if group in funds().path(p[1]) and NATURES[nature] == p[2] and left]
+        fitting = [
+            p
+            for p, left in pots.items()
+            if group in funds().path(p[1]) and NATURES[nature] == p[2] and left
+        ]
         if not fitting:
             continue  # the comparison with the tables tells
         pot = min(fitting, key=lambda p: (pots[p] != value, pots[p] < value, p))
@@ -58,4 +62,12 @@ def _items(draft: Draft) -> Iterator[tuple[str, str, str, Decimal]]:
 
 def _flow(draft: Draft, name: str, pot: Pot, nature: str, amount: Decimal) -> Flow:
     code, fund, _ = pot
-    return Flow({"名称": name, "功能科目": code, "资金来源": fund, "性质": nature, "金额": draft.money(amount)})
+    return Flow(
+        {
+            "名称": name,
+            "功能科目": code,
+            "资金来源": fund,
+            "性质": nature,
+            "金额": draft.money(amount),
+        }
+    )

@@ -25,7 +25,8 @@ class Cover:
 
 
 def read_cover(path: Path, spec: FormSpec, lines: Iterable[dict[str, str]]) -> Cover:
-    """By the properties where their title is the form's, else by ``lines``, what the tables' 编制行 and titles say."""
+    """By the properties where their title is the form's, else by ``lines``, what the tables' 编制行
+    and titles say."""
     properties = load_workbook(io.BytesIO(path.read_bytes()), read_only=True).properties
     found = variables(spec.title, str(properties.title or "")) or {}
     words = {key: value for line in lines for key, value in line.items() if value} | found

@@ -1,4 +1,5 @@
-"""项目 of a workbook of our own: from the table of projects, the performance tables, and what the sums leave over."""
+"""项目 of a workbook of our own: from the table of projects, the performance tables, and what the
+sums leave over."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ UNKNOWN = "399"
 
 @dataclass(slots=True)
 class Work:
-    """A project as it comes about; ``row`` is its row in the table of projects (from 1), 0 for none."""
+    """A project as it comes about; ``row`` is its row in the table of projects (from 1), 0 for
+    none."""
 
     name: str
     function: str
@@ -35,25 +37,35 @@ class Work:
 
     def total(self, kind: str) -> Decimal:
         """What fiscal appropriation, or anything else, pays."""
-        return sum((v for *_, f, v in self.lines if (FISCAL in funds().path(f)) == (kind == FISCAL)), Decimal(0))
+        return sum(
+            (v for *_, f, v in self.lines if (FISCAL in funds().path(f)) == (kind == FISCAL)),
+            Decimal(0),
+        )
 
     def lacks(self, kind: str) -> Decimal:
         """What the performance table prints beyond the lines."""
-        return (self.goal.amounts.get(kind, Decimal(0)) if self.goal else Decimal(0)) - self.total(kind)
+        return (self.goal.amounts.get(kind, Decimal(0)) if self.goal else Decimal(0)) - self.total(
+            kind
+        )
 
 
 @dataclass(slots=True)
 class Works:
-    """All projects, and the money of projects that is not yet theirs: (function code, source) → 元."""
+    """All projects, and the money of projects that is not yet theirs: (function code, source) →
+    元."""
 
     listed: list[Work]
     supply: dict[tuple[str, str], Decimal]
 
 
-def projects(draft: Draft, goals: Sequence[Goal], defaults: dict[str, dict[str, str]]) -> list[Work]:
+def projects(
+    draft: Draft, goals: Sequence[Goal], defaults: dict[str, dict[str, str]]
+) -> list[Work]:
     """Fill in 项目 and 项目表次序; the projects in the order of 项目."""
     supply = {(c, f): v for c, f, v in draft.split.of(PROJECTS) if CARRIED not in funds().path(f)}
-    works = Works([Work(n.name, n.code, i) for i, n in enumerate(draft.readings.projects, 1)], supply)
+    works = Works(
+        [Work(n.name, n.code, i) for i, n in enumerate(draft.readings.projects, 1)], supply
+    )
     _from_rows(draft, works)
     _with_goals(works, goals)
     _rest(works)
@@ -63,7 +75,8 @@ def projects(draft: Draft, goals: Sequence[Goal], defaults: dict[str, dict[str, 
 
 
 def _from_rows(draft: Draft, works: Works) -> None:
-    """The amounts by economic class that the table of projects prints, each from a source that has it."""
+    """The amounts by economic class that the table of projects prints, each from a source that has
+    it."""
     for one in draft.readings.printed:
         said = parse(one.name)
         is_class = len(said.economic) == CLASS and said.aspect == AMOUNT
@@ -90,10 +103,14 @@ def _take(works: Works, work: Work, key: tuple[str, str], economic: str, amount:
 
 
 def _with_goals(works: Works, goals: Sequence[Goal]) -> None:
-    """Each performance table to the project of its name; one that no row names is a project of its own."""
+    """Each performance table to the project of its name; one that no row names is a project of its
+    own."""
     for goal in goals:
         same = [w for w in works.listed if w.name == goal.name and w.goal is None]
-        work = next((w for w in same if w.total(FISCAL) == goal.amounts.get(FISCAL)), same[0] if same else None)
+        work = next(
+            (w for w in same if w.total(FISCAL) == goal.amounts.get(FISCAL)),
+            same[0] if same else None,
+        )
         if work is None:
             work = Work(goal.name, "")
             works.listed.append(work)
@@ -101,15 +118,17 @@ def _with_goals(works: Works, goals: Sequence[Goal]) -> None:
 
 
 def _rest(works: Works) -> None:
-    """Money that no row of the table of projects shows: to projects whose performance table prints more, the exact
-    amounts first; what is still left over to a project without a name."""
+    """Money that no row of the table of projects shows: to projects whose performance table prints
+    more, the exact amounts first; what is still left over to a project without a name."""
     for key in [k for k, v in works.supply.items() if v]:
         kind = FISCAL if FISCAL in funds().path(key[1]) else OTHER
         while works.supply[key]:
             fitting = [w for w in works.listed if w.lacks(kind) > 0 and w.function in ("", key[0])]
             if not fitting:
                 break
-            work = min(fitting, key=lambda w: (w.lacks(kind) != works.supply[key], w.function != key[0]))
+            work = min(
+                fitting, key=lambda w: (w.lacks(kind) != works.supply[key], w.function != key[0])
+            )
             work.function = work.function or key[0]
             if len(fitting) > 1:
                 work.doubts.append(f"资金来源{key[1]}")
@@ -129,7 +148,8 @@ def _economic(work: Work) -> str:
 
 
 def _ordered(works: Sequence[Work]) -> list[Work]:
-    """In the order of the table of projects where the performance tables agree with it, else in theirs."""
+    """In the order of the table of projects where the performance tables agree with it, else in
+    theirs."""
     told = sorted((w for w in works if w.goal), key=lambda w: w.goal.order if w.goal else 0)
     rows = [w.row for w in told if w.row]
     if rows != sorted(rows):
@@ -141,7 +161,9 @@ def _ordered(works: Sequence[Work]) -> list[Work]:
     return [*found, *(w for w in works if not w.row and not w.goal)]
 
 
-def _tree(draft: Draft, work: Work, number: int, defaults: dict[str, dict[str, str]]) -> dict[str, Tree]:
+def _tree(
+    draft: Draft, work: Work, number: int, defaults: dict[str, dict[str, str]]
+) -> dict[str, Tree]:
     for what in dict.fromkeys(work.doubts):
         draft.doubt(f"项目“{work.name}”的{what}", "项目", number, "名称")
     tree: dict[str, Any] = {"名称": work.name, "功能科目": work.function, **_money(draft, work)}

@@ -1,4 +1,5 @@
-"""三公 of projects: which projects make up what the table of “三公” prints beyond basic expenditure."""
+"""三公 of projects: which projects make up what the table of “三公” prints beyond basic
+expenditure."""
 
 from __future__ import annotations
 
@@ -13,7 +14,12 @@ from generator.importing.own.basic import item_of
 from generator.importing.own.draft import Draft
 from generator.importing.own.projects import Work
 
-HINTS = {"因公出国（境）费": "出国|出境", "公务接待费": "接待", "公务用车购置费": "购.*车", "公务用车运行费": "车"}
+HINTS = {
+    "因公出国（境）费": "出国|出境",
+    "公务接待费": "接待",
+    "公务用车购置费": "购.*车",
+    "公务用车运行费": "车",
+}
 SUMS = 5_000_000
 """Steps after which the search for projects that make up a sum is given up: some seconds."""
 
@@ -46,7 +52,9 @@ def _making(amounts: Mapping[int, Decimal], wanted: Decimal) -> tuple[int, ...]:
     for number, value in amounts.items():
         for total, members in list(sums.items()):
             more = (*members, number)
-            if total + value <= wanted and len(more) < len(sums.get(total + value, (*more, number))):
+            if total + value <= wanted and len(more) < len(
+                sums.get(total + value, (*more, number))
+            ):
                 sums[total + value] = more
         if len(sums) * len(amounts) > SUMS:
             return ()

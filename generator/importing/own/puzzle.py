@@ -1,4 +1,5 @@
-"""Amounts that are known by their sums only: what follows from the sums, and one answer for what does not."""
+"""Amounts that are known by their sums only: what follows from the sums, and one answer for what
+does not."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ class Puzzle:
                 self._over.setdefault(atom, []).append(one)
 
     def settle(self) -> None:
-        """Settle what follows at once: every part of nought is nought; a sum over one part is that part."""
+        """Settle what follows at once: every part of nought is nought; a sum over one part is that
+        part."""
         waiting = list(self._sums)
         while waiting:
             one = waiting.pop()
@@ -52,12 +54,15 @@ class Puzzle:
                     self._enter(atom, one.left)
 
     def choose(self) -> list[Atom]:
-        """Settle the rest so that the sums are met, as nearly as they can be; the atoms for which that chose."""
+        """Settle the rest so that the sums are met, as nearly as they can be; the atoms for which
+        that chose."""
         atoms = sorted({atom for one in self._sums for atom in one.atoms})
         if not atoms:
             return []
         if len(atoms) > OPEN:
-            raise RefusedError(f"有 {len(atoms)} 处分不清资金来源，太多，读不完。分成几个工作簿再试。")
+            raise RefusedError(
+                f"有 {len(atoms)} 处分不清资金来源，太多，读不完。分成几个工作簿再试。"
+            )
         sums = [one for one in self._sums if one.atoms]
         unit = reduce(gcd, (int(one.left * SCALE) for one in sums), 0) or 1
         found = run(_model(sums, atoms, unit)) or [0.0] * len(atoms)
@@ -73,11 +78,15 @@ class Puzzle:
 
 
 def _model(sums: list[Sum], atoms: list[Atom], unit: int) -> Model:
-    """Whole multiples of ``unit`` (分) for every atom, the first sources before the others; two slacks a sum."""
+    """Whole multiples of ``unit`` (分) for every atom, the first sources before the others; two
+    slacks a sum."""
     order = funds().leaves()
     column = {atom: j for j, atom in enumerate(atoms)}
     model = Model(
-        [float(order.index(source)) for _, source, _ in atoms], [0.0] * len(atoms), [INFINITY] * len(atoms), []
+        [float(order.index(source)) for _, source, _ in atoms],
+        [0.0] * len(atoms),
+        [INFINITY] * len(atoms),
+        [],
     )
     for one in sums:
         terms = [(column[atom], 1.0) for atom in sorted(one.atoms)]

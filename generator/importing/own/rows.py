@@ -33,7 +33,8 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A row with a name of its own: a project (with its 项) or an item of carry-over, and where it stands."""
+    """A row with a name of its own: a project (with its 项) or an item of carry-over, and where it
+    stands."""
 
     name: str
     code: str
@@ -66,7 +67,8 @@ class Readings:
 
 
 def read_table(table: Table, into: Readings, catalogue: Catalogue) -> None:
-    """Read all rows of a table; ``catalogue`` tells the codes of 类 that a form prints by name only."""
+    """Read all rows of a table; ``catalogue`` tells the codes of 类 that a form prints by name
+    only."""
     start = 0
     for block in table.spec.blocks:
         leaves = [leaf for c in block.columns for leaf in c.leaves()]
@@ -104,7 +106,10 @@ class _Block:
 
     def _is_note(self, row: int) -> bool:
         """A text across the whole table, below it."""
-        return len(self.leaves) > 1 and self.table.sheet.merged.get((row, self.start + 1)) == (row, self.start)
+        return len(self.leaves) > 1 and self.table.sheet.merged.get((row, self.start + 1)) == (
+            row,
+            self.start,
+        )
 
     def _texts(self, row: int) -> Words:
         """The variables that the row's texts were made of."""
@@ -136,7 +141,12 @@ class _Block:
             return None
         rows = self.block.rows
         base = join("支出", rows.fund, "项目支出" if rows.source == "项目" else "")
-        return {"名称": total.name, "键": total.key, "基": base, **dict.fromkeys(("码", *PIECES), "")}
+        return {
+            "名称": total.name,
+            "键": total.key,
+            "基": base,
+            **dict.fromkeys(("码", *PIECES), ""),
+        }
 
     def _row(self, row: int, texts: Words) -> Words | None:
         place = self.table.sheet.ref(row, self.start)
@@ -155,7 +165,9 @@ class _Block:
     def _named(self, name: str, *levels: str) -> str:
         """The code of a function that a form prints by name only."""
         lengths = {LEVELS[level] for level in levels if level in LEVELS}
-        found = [c for c, n in self.catalogue.all_functions().items() if n == name and len(c) in lengths]
+        found = [
+            c for c, n in self.catalogue.all_functions().items() if n == name and len(c) in lengths
+        ]
         return found[0] if len(found) == 1 else ""
 
     def _fixed(self, texts: Words) -> Words | None:
@@ -181,8 +193,8 @@ class _Block:
         return {"码": code, "键": code, "名称": name, "基": base}
 
     def _code(self, texts: Words) -> str:
-        """The row's code. Levels left blank before a given one are those of the row above; a row without any code is
-        an item of its own below the 款 above (细目)."""
+        """The row's code. Levels left blank before a given one are those of the row above; a row
+        without any code is an item of its own below the 款 above (细目)."""
         if texts.get("码"):
             return texts["码"]
         given = [p for p in PIECES if texts.get(p)]
@@ -198,5 +210,7 @@ class _Block:
 
     def _enter(self, words: Words, values: Sequence[tuple[Column, Decimal, str]]) -> None:
         for leaf, value, place in values:
-            name = figure_name(leaf.figure or "", {**dict.fromkeys(("号", "项目"), ""), **words}, leaf.at("数"))
+            name = figure_name(
+                leaf.figure or "", {**dict.fromkeys(("号", "项目"), ""), **words}, leaf.at("数")
+            )
             self.into.enter(Printed(name, value, place))

@@ -1,7 +1,8 @@
-"""Printed sums taken apart: how much of every 项 each source of money pays, as basic and as project expenditure.
+"""Printed sums taken apart: how much of every 项 each source of money pays, as basic and as project
+expenditure.
 
-Tables print sums over sources, over kinds, over codes. Whatever these leave only one answer for is derived; where
-several are possible one is chosen and named, and any of them prints the same tables.
+Tables print sums over sources, over kinds, over codes. Whatever these leave only one answer for is
+derived; where several are possible one is chosen and named, and any of them prints the same tables.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ def _without_odd_income(readings: Readings) -> list[Printed]:
     return [p for p in readings.printed if same or parse(p.name).family != "收入"]
 
 
-def _sums(printed: Iterable[Printed], codes: Sequence[str], sources: Sequence[str]) -> Iterator[Sum]:
+def _sums(
+    printed: Iterable[Printed], codes: Sequence[str], sources: Sequence[str]
+) -> Iterator[Sum]:
     """Every printed sum with the atoms that it is over."""
     for one in {p.name: p for p in printed}.values():
         wanted = _wanted(parse(one.name))
@@ -64,12 +67,20 @@ def _sums(printed: Iterable[Printed], codes: Sequence[str], sources: Sequence[st
             code, fund, kind = wanted
             mine = [s for s in sources if fund in funds().path(s)]
             kinds = [k for k in KINDS if k.startswith(kind)]
-            yield Sum(one.amount, {(c, s, k) for c in codes if c.startswith(code) for s in mine for k in kinds})
+            yield Sum(
+                one.amount,
+                {(c, s, k) for c in codes if c.startswith(code) for s in mine for k in kinds},
+            )
 
 
 def _wanted(name: Name) -> Atom | None:
-    """Code, source and kind that a figure sums over, ``""`` for all; ``None`` for one by other things too."""
+    """Code, source and kind that a figure sums over, ``""`` for all; ``None`` for one by other
+    things too."""
     by_others = name.others or name.economic or name.kind in NATURES
     is_income = name.family == "收入" and not (name.function or name.kind)
     is_sum = is_income or name.family == "支出"
-    return (name.function, name.fund, name.kind) if is_sum and name.aspect == AMOUNT and not by_others else None
+    return (
+        (name.function, name.fund, name.kind)
+        if is_sum and name.aspect == AMOUNT and not by_others
+        else None
+    )

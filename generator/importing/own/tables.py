@@ -1,4 +1,5 @@
-"""Which form a workbook follows, and where each of its tables stands: sheets whose title and header are the form's."""
+"""Which form a workbook follows, and where each of its tables stands: sheets whose title and header
+are the form's."""
 
 from __future__ import annotations
 
@@ -37,11 +38,14 @@ class Recognised:
 
 
 def recognise(sheets: Sequence[Sheet], library: Library, year: int | None) -> Recognised | None:
-    """The form of which most tables are there, more than half of them; the one of ``year`` among equals."""
+    """The form of which most tables are there, more than half of them; the one of ``year`` among
+    equals."""
     found = []
     for name in library.names():
         spec = library.form(name, Position(name)).spec
-        tables = tuple(t for key in spec.table_order if (t := _table(key, spec.tables[key], sheets)))
+        tables = tuple(
+            t for key in spec.table_order if (t := _table(key, spec.tables[key], sheets))
+        )
         found.append(Recognised(name, spec, tables))
 
     def fit(one: Recognised) -> tuple[int, int, bool]:
@@ -57,10 +61,20 @@ def _table(key: str, spec: TableSpec, sheets: Sequence[Sheet]) -> Table | None:
     columns = [c for block in spec.blocks for c in block.columns]
     for sheet in sheets:
         for top in range(min(SEARCHED, len(sheet.rows))):
-            titles = [w for row in range(top) for v in _texts(sheet, row) if (w := headed(spec.title, v)) is not None]
+            titles = [
+                w
+                for row in range(top)
+                for v in _texts(sheet, row)
+                if (w := headed(spec.title, v)) is not None
+            ]
             if titles and _is_header(sheet, top, columns):
-                line = next((w for row in range(top) for v in _texts(sheet, row) if (w := _unit(spec, v))), {})
-                return Table(key, spec, sheet, top + max(c.depth() for c in columns), titles[-1] | line)
+                line = next(
+                    (w for row in range(top) for v in _texts(sheet, row) if (w := _unit(spec, v))),
+                    {},
+                )
+                return Table(
+                    key, spec, sheet, top + max(c.depth() for c in columns), titles[-1] | line
+                )
     return None
 
 
@@ -79,13 +93,19 @@ def _is_header(sheet: Sheet, top: int, columns: Sequence[Column]) -> bool:
         return False
     paths = [path for c in columns for path in _paths(c, depth)]
     return all(
-        _says(sheet, top + level, index, title) for index, path in enumerate(paths) for level, title in enumerate(path)
+        _says(sheet, top + level, index, title)
+        for index, path in enumerate(paths)
+        for level, title in enumerate(path)
     )
 
 
 def _says(sheet: Sheet, row: int, column: int, title: str) -> bool:
     value = sheet.shown(row, column)
-    return not title if value is None else isinstance(value, str) and variables(title, value) is not None
+    return (
+        not title
+        if value is None
+        else isinstance(value, str) and variables(title, value) is not None
+    )
 
 
 def _paths(column: Column, depth: int) -> list[list[str]]:

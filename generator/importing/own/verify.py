@@ -17,12 +17,21 @@ from generator.importing.rows import Problem
 from generator.source.decode import decode
 from generator.source.reader import read_text
 
-HEAD: Mapping[str, Tree] = {"表样": "-", "年度": 2000, "公开日期": "2000-01-01", "单位": {"名称": "-"}}
+HEAD: Mapping[str, Tree] = {
+    "表样": "-",
+    "年度": 2000,
+    "公开日期": "2000-01-01",
+    "单位": {"名称": "-"},
+}
 
 
-def verify(readings: Readings, sections: Mapping[str, Tree], works: Sequence[Work]) -> Iterator[Problem]:
+def verify(
+    readings: Readings, sections: Mapping[str, Tree], works: Sequence[Work]
+) -> Iterator[Problem]:
     """A problem for each printed amount that the facts do not come to."""
-    budget = decode(Budget, read_text(emit({**HEAD, **{k: v for k, v in sections.items() if v}}), "-"))
+    budget = decode(
+        Budget, read_text(emit({**HEAD, **{k: v for k, v in sections.items() if v}}), "-")
+    )
     figures = build(budget, None, Decimal(0))
     items = {
         PROJECT: {str(w.row): item for w, item in zip(works, figures.items[PROJECT], strict=True)},

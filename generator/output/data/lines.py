@@ -1,4 +1,5 @@
-"""Budget lines as rows: every amount the department wrote, with the codes and names of what it is for."""
+"""Budget lines as rows: every amount the department wrote, with the codes and names of what it is
+for."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ Row = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in a Fiscal Data Package, its title for people, its type there and its fiscal meaning."""
+    """A column: its name in a Fiscal Data Package, its title for people, its type there and its
+    fiscal meaning."""
 
     name: str
     title: str
@@ -82,10 +84,13 @@ class Names:
         return self.budget.names.get(code) or self.catalogue.economic(code) or ""
 
 
-def rows(budget: Budget, prior: Budget | None, figures: Figures, catalogue: Catalogue, source: Path) -> list[Row]:
-    """Revenue by source, then expenditure; then last year's, from its own file (``prior``) or as given inline.
-    ``counted`` is 否 where the same money stands in other rows of the year too: basic expenditure that the file states
-    a second time by economic class."""
+def rows(
+    budget: Budget, prior: Budget | None, figures: Figures, catalogue: Catalogue, source: Path
+) -> list[Row]:
+    """Revenue by source, then expenditure; then last year's, from its own file (``prior``) or as
+    given inline.
+    ``counted`` is 否 where the same money stands in other rows of the year too: basic expenditure
+    that the file states a second time by economic class."""
     shown = public(budget)
     before = public(prior) if prior else shown
     new = Names(shown, catalogue)
@@ -96,9 +101,14 @@ def rows(budget: Budget, prior: Budget | None, figures: Figures, catalogue: Cata
         *(_expenditure(n, new, source) for n in spending_lines(shown)),
     ]
     last_year = [*_revenue(figures, "上年"), *(_expenditure(n, old, source) for n in last)]
-    made = [(str(budget.year), row) for row in this_year] + [(str(budget.year - 1), row) for row in last_year]
+    made = [(str(budget.year), row) for row in this_year] + [
+        (str(budget.year - 1), row) for row in last_year
+    ]
     unit = budget.unit.name
-    return [_whole({"year": year, "unit": unit, **row, "line": str(n)}) for n, (year, row) in enumerate(made, start=1)]
+    return [
+        _whole({"year": year, "unit": unit, **row, "line": str(n)})
+        for n, (year, row) in enumerate(made, start=1)
+    ]
 
 
 def _whole(row: Row) -> Row:
@@ -109,7 +119,12 @@ def _revenue(figures: Figures, aspect: str) -> Iterator[Row]:
     for fund in funds().leaves():
         figure = figures[join("收入", fund, aspect)]
         if figure.value:
-            yield {"direction": REVENUE, "counted": "是", **_fund(fund), "amount": exact(figure.value)}
+            yield {
+                "direction": REVENUE,
+                "counted": "是",
+                **_fund(fund),
+                "amount": exact(figure.value),
+            }
 
 
 def _fund(fund: str) -> Row:
@@ -124,7 +139,9 @@ def _expenditure(line: Line, names: Names, source: Path) -> Row:
         "counted": "是" if line.function else "否",
         "kind": line.kind,
         **_fund(line.fund),
-        **_levels("function", line.function, (("class", 3), ("section", 5), ("item", 7)), names.function),
+        **_levels(
+            "function", line.function, (("class", 3), ("section", 5), ("item", 7)), names.function
+        ),
         **_levels("economic", line.economic, (("class", 3), ("section", 5)), names.economic),
         "local_item": line.local_item,
         "nature": line.nature,
@@ -136,18 +153,24 @@ def _expenditure(line: Line, names: Names, source: Path) -> Row:
     }
 
 
-def _levels(axis: str, code: str, levels: tuple[tuple[str, int], ...], name: Callable[[str], str]) -> Row:
+def _levels(
+    axis: str, code: str, levels: tuple[tuple[str, int], ...], name: Callable[[str], str]
+) -> Row:
     """Code and name of every level that ``code`` reaches."""
     row: Row = {}
     for level, digits in levels:
         if len(code) >= digits:
-            row |= {f"{axis}_{level}_code": code[:digits], f"{axis}_{level}_name": name(code[:digits])}
+            row |= {
+                f"{axis}_{level}_code": code[:digits],
+                f"{axis}_{level}_name": name(code[:digits]),
+            }
     return row
 
 
 def write(lines: Iterable[Row], *, titles: bool) -> bytes:
-    """The rows as CSV. With Chinese ``titles`` it is for spreadsheets: with the mark by which Excel knows UTF-8, and an
-    apostrophe before text that would be a formula. Else it is for programs, with machine names and text as it is."""
+    """The rows as CSV. With Chinese ``titles`` it is for spreadsheets: with the mark by which Excel
+    knows UTF-8, and an apostrophe before text that would be a formula. Else it is for programs,
+    with machine names and text as it is."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow([c.title if titles else c.name for c in COLUMNS])
@@ -156,4 +179,8 @@ def write(lines: Iterable[Row], *, titles: bool) -> bytes:
 
 
 def _cell(column: Column, text: str, *, guarded: bool) -> str:
-    return f"'{text}" if guarded and column.type == "string" and text.startswith(FORMULA_SIGNS) else text
+    return (
+        f"'{text}"
+        if guarded and column.type == "string" and text.startswith(FORMULA_SIGNS)
+        else text
+    )

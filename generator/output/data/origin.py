@@ -9,8 +9,8 @@ from generator.diagnostics import Position
 
 
 def origin(position: Position, source: Path) -> str:
-    """``2024.yaml:57``; the path is relative to the folder of ``source``, with forward slashes. Empty for a value
-    that stands in no file."""
+    """``2024.yaml:57``; the path is relative to the folder of ``source``, with forward slashes.
+    Empty for a value that stands in no file."""
     if not position.file:
         return ""
     try:

@@ -1,8 +1,10 @@
-"""A Fiscal Data Package 1.0 (specs.frictionlessdata.io/fiscal-data-package): descriptor and CSV files.
+"""A Fiscal Data Package 1.0 (specs.frictionlessdata.io/fiscal-data-package): descriptor and CSV
+files.
 
-``budget.csv`` holds every amount of the year once, ``previous-year-budget.csv`` those of last year. Basic expenditure
-that the file states a second time, by economic class, is in ``basic-by-economic.csv``, so that summing a resource never
-counts money twice. The fiscal year of every amount is in its row, as the specification wants it.
+``budget.csv`` holds every amount of the year once, ``previous-year-budget.csv`` those of last year.
+Basic expenditure that the file states a second time, by economic class, is in
+``basic-by-economic.csv``, so that summing a resource never counts money twice. The fiscal year of
+every amount is in its row, as the specification wants it.
 """
 
 from __future__ import annotations
@@ -59,12 +61,27 @@ def _resource(name: str) -> dict[str, Any]:
             "fields": [_field(c.name, c.title, c.type, c.concept) for c in COLUMNS],
             "primaryKey": ["line"],
             "extraFields": [
-                {"name": "currency", "type": "string", "columnType": "value-currency:code", "constant": "CNY"},
-                {"name": "phase", "type": "string", "columnType": "phase:id", "constant": "approved"},
+                {
+                    "name": "currency",
+                    "type": "string",
+                    "columnType": "value-currency:code",
+                    "constant": "CNY",
+                },
+                {
+                    "name": "phase",
+                    "type": "string",
+                    "columnType": "phase:id",
+                    "constant": "approved",
+                },
             ],
         },
     }
 
 
 def _field(name: str, title: str, kind: str, concept: str) -> dict[str, str]:
-    return {"name": name, "title": title, "type": kind, **({"columnType": concept} if concept else {})}
+    return {
+        "name": name,
+        "title": title,
+        "type": kind,
+        **({"columnType": concept} if concept else {}),
+    }

@@ -1,4 +1,5 @@
-"""The package that the document is written into: an empty one, or a reference document emptied of its text."""
+"""The package that the document is written into: an empty one, or a reference document emptied of
+its text."""
 
 from __future__ import annotations
 
@@ -44,18 +45,19 @@ _EMPTY = {
     "word/settings.xml": f"""<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>
 <w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:doNotExpandShiftReturn/>
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
-</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>""",
+</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>""",  # noqa: E501
 }
 _KEPT = {RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.HEADER}
 # Settings that ask a question on opening, lean on the dropped theme, or concern the dropped text.
 _UNWANTED = (
-    "updateFields", "evenAndOddHeaders", "themeFontLang", "clrSchemeMapping", "footnotePr", "endnotePr",
+    "updateFields", "evenAndOddHeaders", "themeFontLang", "clrSchemeMapping", "footnotePr", "endnotePr",  # noqa: E501
     "attachedTemplate", "mailMerge", "saveThroughXslt", "attachedSchema", "docVars",
 )  # fmt: skip
 
 
 def open_base(reference: Path | None) -> WordDocument:
-    """A document without text; of ``reference`` only styles, numbering, settings and default headers are left."""
+    """A document without text; of ``reference`` only styles, numbering, settings and default
+    headers are left."""
     if reference is None:
         return docx.Document(_empty())
     base = open_reference(reference)
@@ -85,13 +87,16 @@ def _empty() -> BytesIO:
 
 
 def _drop_parts(base: WordDocument) -> None:
-    """Forget the theme, pictures, notes, preview and whatever else belongs to the reference's own text."""
+    """Forget the theme, pictures, notes, preview and whatever else belongs to the reference's own
+    text."""
     package, header = base.part.package, take_header(base)
     for key, relationship in list(package.rels.items()):
         if relationship.reltype != RT.OFFICE_DOCUMENT:
             del package.rels[key]
     for key, relationship in list(base.part.rels.items()):
-        if relationship.reltype not in _KEPT or (relationship.reltype == RT.HEADER and key != header):
+        if relationship.reltype not in _KEPT or (
+            relationship.reltype == RT.HEADER and key != header
+        ):
             del base.part.rels[key]
 
 
@@ -104,7 +109,10 @@ def _tidy_settings(base: WordDocument) -> None:
 
 
 def _drop_theme(element: BaseOxmlElement) -> None:
-    """Remove every attribute that takes a font or a colour from the theme, so that the one beside it holds."""
+    """Remove every attribute that takes a font or a colour from the theme, so that the one beside
+    it holds."""
     for node in element.iter():
-        for name in [name for name in node.attrib if "theme" in str(name).rpartition("}")[2].lower()]:
+        for name in [
+            name for name in node.attrib if "theme" in str(name).rpartition("}")[2].lower()
+        ]:
             del node.attrib[name]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import count
 
-from generator.document.tree import Aligned, Block, Contents, Document, Heading, Paragraph, Section, Table
+from generator.document.tree import (
+    Aligned,
+    Block,
+    Contents,
+    Document,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+)
 from generator.look import Look
 from generator.output.docx import contents
 from generator.output.docx.inlines import run, runs
@@ -19,7 +28,12 @@ class BodyWriter:
     """Writes the body as text; ``ids``: style id of this program → style id in the file."""
 
     def __init__(
-        self, document: Document, look: Look, roles: Roles, ids: Mapping[str, str], pages: Mapping[str, int]
+        self,
+        document: Document,
+        look: Look,
+        roles: Roles,
+        ids: Mapping[str, str],
+        pages: Mapping[str, int],
     ) -> None:
         self._document = document
         self._look = look
@@ -35,11 +49,13 @@ class BodyWriter:
         sections = self._document.sections
         last = len(sections) - 1
         return "".join(
-            self._section(section, "" if index == last else properties[index]) for index, section in enumerate(sections)
+            self._section(section, "" if index == last else properties[index])
+            for index, section in enumerate(sections)
         ) + "".join(properties[-1:])
 
     def _section(self, section: Section, ending: str) -> str:
-        """The blocks of a section; ``ending`` is the ``w:sectPr`` that its last paragraph carries."""
+        """The blocks of a section; ``ending`` is the ``w:sectPr`` that its last paragraph
+        carries."""
         width = text_width(self._look.pages[section.page])
         written: list[str] = []
         before: Block | None = None
@@ -48,7 +64,9 @@ class BodyWriter:
                 written.append(gap())  # else Word makes one table of two
             is_last = index == len(section.blocks) - 1
             if isinstance(block, Table | Contents):
-                written.append(self._table(block, width) if isinstance(block, Table) else self._contents(block))
+                written.append(
+                    self._table(block, width) if isinstance(block, Table) else self._contents(block)
+                )
             else:
                 written.append(self._paragraph(block, width, ending if is_last else ""))
             before = block
@@ -64,22 +82,28 @@ class BodyWriter:
             return paragraph(self._style(block.role), content, ending)
         if mark := self._marks.get(block.anchor):
             key = next(self._mark_ids)
-            content = f'<w:bookmarkStart w:id="{key}" w:name="{mark}"/>{content}<w:bookmarkEnd w:id="{key}"/>'
+            content = f'<w:bookmarkStart w:id="{key}" w:name="{mark}"/>{content}<w:bookmarkEnd w:id="{key}"/>'  # noqa: E501
         return paragraph(self._ids[self._roles.of(block).id], content, ending)
 
     def _aligned(self, block: Aligned, width: int, ending: str) -> str:
         """Left text, a tab to the right margin, right text."""
         tab = f'<w:keepNext/><w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-        content = runs(block.left, self._control_ids) + run("\t") + runs(block.right, self._control_ids)
+        content = (
+            runs(block.left, self._control_ids) + run("\t") + runs(block.right, self._control_ids)
+        )
         return paragraph(self._style(block.role), content, tab + ending)
 
     def _table(self, table: Table, width: int) -> str:
-        return TableWriter(table, self._look, self._style(table.role), width, self._control_ids).write()
+        return TableWriter(
+            table, self._look, self._style(table.role), width, self._control_ids
+        ).write()
 
     def _contents(self, block: Contents) -> str:
         styles = [self._style(role) for role in contents.entry_roles(block.depth)]
         lines = contents.entries(block, self._document.headings(), styles, self._marks, self._pages)
-        return contents.control(block, self._style(contents.TITLE_ROLE), lines, next(self._control_ids))
+        return contents.control(
+            block, self._style(contents.TITLE_ROLE), lines, next(self._control_ids)
+        )
 
     def _style(self, role: str) -> str:
         """The id of the paragraph style of a role."""

@@ -26,7 +26,8 @@ _RELATIONSHIPS = "{http://schemas.openxmlformats.org/officeDocument/2006/relatio
 
 
 def open_reference(path: Path) -> WordDocument:
-    """The document. Raises ``DisclosureError`` for what is no Word file, has macros, or is beyond all measure."""
+    """The document. Raises ``DisclosureError`` for what is no Word file, has macros, or is beyond
+    all measure."""
     try:
         with ZipFile(path) as package:
             sizes = [entry.file_size for entry in package.infolist()]
@@ -40,10 +41,13 @@ def open_reference(path: Path) -> WordDocument:
 
 
 def _whole(base: WordDocument) -> WordDocument:
-    """``base``, where it has what is written into or kept. Raises ``ValueError`` and whatever python-docx does."""
+    """``base``, where it has what is written into or kept. Raises ``ValueError`` and whatever
+    python-docx does."""
     package = base.part.package
     said = {part.content_type for part in package.iter_parts()}
-    said.update(word for one in package.iter_rels() for word in (one.rId, one.reltype, one.target_ref))
+    said.update(
+        word for one in package.iter_rels() for word in (one.rId, one.reltype, one.target_ref)
+    )
     found = (base.element.tag, base.styles.element.tag, base.settings.element.tag)
     if None in said or found != (qn("w:document"), qn("w:styles"), qn("w:settings")):
         raise ValueError
@@ -52,11 +56,14 @@ def _whole(base: WordDocument) -> WordDocument:
 
 def _refused(path: Path, why: str) -> DisclosureError:
     mend = "用 Word 或 WPS 打开，另存为“Word 文档（.docx）”；不用底本时删去这个文件。"
-    return DisclosureError([Diagnostic("F107", Severity.ERROR, Position(str(path)), f"Word 底本{why}", mend)])
+    return DisclosureError(
+        [Diagnostic("F107", Severity.ERROR, Position(str(path)), f"Word 底本{why}", mend)]
+    )
 
 
 def clean_part(part: XmlPart) -> None:
-    """Leave a kept part its own pictures; take away links out, objects, controls, and fields that fetch or run."""
+    """Leave a kept part its own pictures; take away links out, objects, controls, and fields that
+    fetch or run."""
     gone = {key for key, one in part.rels.items() if one.is_external or one.reltype != RT.IMAGE}
     for key in gone:
         del part.rels[key]
@@ -73,14 +80,20 @@ def clean_part(part: XmlPart) -> None:
 
 
 def _refers(element: BaseOxmlElement, gone: set[str]) -> bool:
-    return any(str(name).startswith(_RELATIONSHIPS) and value in gone for name, value in element.attrib.items())
+    return any(
+        str(name).startswith(_RELATIONSHIPS) and value in gone
+        for name, value in element.attrib.items()
+    )
 
 
 def _clean_fields(paragraph: BaseOxmlElement) -> None:
-    """Remove the fields of a paragraph unless all are harmless; an instruction may lie in pieces in several runs."""
+    """Remove the fields of a paragraph unless all are harmless; an instruction may lie in pieces in
+    several runs."""
     simple = list(paragraph.iter(qn("w:fldSimple")))
     pieces = [piece.text or "" for piece in paragraph.iter(qn("w:instrText"))]
-    asked = [field.get(qn("w:instr"), "") for field in simple] + (["".join(pieces)] if pieces else [])
+    asked = [field.get(qn("w:instr"), "") for field in simple] + (
+        ["".join(pieces)] if pieces else []
+    )
     words = {(text.split() or [""])[0].upper() for text in asked}
     if words <= _HARMLESS_FIELDS:
         return

@@ -1,4 +1,5 @@
-"""The table of contents: a field that Word can make anew, already filled with entries, page numbers and links."""
+"""The table of contents: a field that Word can make anew, already filled with entries, page numbers
+and links."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ def entry_roles(depth: int) -> list[str]:
 
 def control(contents: Contents, title_style: str, lines: str, control_id: int) -> str:
     """The title and the filled field, in the control that offers "update table" in Word."""
-    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'  # noqa: E501
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{control_id}"/>{gallery}</w:sdtPr>'
         f"<w:sdtContent>{paragraph(title_style, run(contents.title))}{lines}</w:sdtContent></w:sdt>"
@@ -39,9 +40,11 @@ def entries(
     marks: Mapping[str, str],
     pages: Mapping[str, int],
 ) -> str:
-    """One paragraph per listed heading, the first with the beginning of the field, and one with its end.
+    """One paragraph per listed heading, the first with the beginning of the field, and one with its
+    end.
 
-    ``styles``: the style ids of entries by level; ``marks``: anchor → bookmark; ``pages``: anchor → page number.
+    ``styles``: the style ids of entries by level; ``marks``: anchor → bookmark; ``pages``: anchor →
+    page number.
     """
     listed = [heading for heading in headings if heading.listed and heading.level <= contents.depth]
     opening = field(f'TOC \\o "1-{contents.depth}" \\h \\z \\u')

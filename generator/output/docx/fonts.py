@@ -1,4 +1,5 @@
-"""Fonts: what a style asks for, and the table that tells Word what may stand in for a font it lacks."""
+"""Fonts: what a style asks for, and the table that tells Word what may stand in for a font it
+lacks."""
 
 from __future__ import annotations
 
@@ -23,9 +24,10 @@ _LONGEST_NAME = 31
 
 
 def run_fonts(look: Look, role: str) -> str:
-    """``w:rFonts`` of a font role: one family for every script, so that no letter falls to another font."""
+    """``w:rFonts`` of a font role: one family for every script, so that no letter falls to another
+    font."""
     name = escape(look.fonts[role].name)
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'  # noqa: E501
 
 
 def font_size(size: Decimal) -> str:
@@ -53,6 +55,9 @@ def _font(role: FontRole) -> str:
 
 
 def _stand_in(role: FontRole) -> str:
-    """The first alternative with a Chinese name, since Latin names are mostly the same font again."""
-    usable = [name for name in role.alternatives if len(name) <= _LONGEST_NAME and name != role.name]
+    """The first alternative with a Chinese name, since Latin names are mostly the same font
+    again."""
+    usable = [
+        name for name in role.alternatives if len(name) <= _LONGEST_NAME and name != role.name
+    ]
     return next((name for name in usable if not name.isascii()), usable[0] if usable else "")

@@ -1,7 +1,7 @@
 """The heights of head rows.
 
-LibreOffice gives a head that it repeats on another page no more than its rows ask for, and cuts a merged cell that
-needs more: the last row of such a cell asks for what is missing.
+LibreOffice gives a head that it repeats on another page no more than its rows ask for, and cuts a
+merged cell that needs more: the last row of such a cell asks for what is missing.
 """
 
 from __future__ import annotations
@@ -12,8 +12,11 @@ from decimal import Decimal
 from generator.output.grid import Slot
 
 
-def heights(rows: Sequence[Sequence[Slot]], least: Decimal, needed: Callable[[Slot], Decimal]) -> list[Decimal]:
-    """The least height of every row in pt, none below ``least``; ``needed`` is what the text of a cell takes."""
+def heights(
+    rows: Sequence[Sequence[Slot]], least: Decimal, needed: Callable[[Slot], Decimal]
+) -> list[Decimal]:
+    """The least height of every row in pt, none below ``least``; ``needed`` is what the text of a
+    cell takes."""
     found = [least] * len(rows)
     for last in range(len(rows)):
         for first, slot in _ending(rows, last):

@@ -24,7 +24,9 @@ def run(text: str, properties: str = "") -> str:
     """``text`` as one run; line feeds and tabs become Word's own, an empty text nothing."""
     pieces = re.split(r"([\n\t])", text.replace("\r\n", "\n").replace("\r", "\n"))
     content = "".join(
-        _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>' for piece in pieces if piece
+        _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in pieces
+        if piece
     )
     rest = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{rest}{content}</w:r>" if content else ""
@@ -47,12 +49,14 @@ def _inline(inline: Inline, control_ids: Iterator[int], properties: str) -> str:
 
 
 def _control(number: Number, control_id: int, content: str) -> str:
-    """A content control; a figure printed as blank has none, since Word would fill it with a prompt.
+    """A content control; a figure printed as blank has none, since Word would fill it with a
+    prompt.
 
     It names no kind of content: in one for plain text LibreOffice drops bold type.
     """
     name = escape(tag(number.name))
     return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id w:val="{control_id}"/></w:sdtPr>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id '
+        f'w:val="{control_id}"/></w:sdtPr>'
         f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )

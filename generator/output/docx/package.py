@@ -19,17 +19,21 @@ _LONGEST = 255
 
 
 def set_properties(base: WordDocument, document: Document) -> None:
-    """Title, author, language and dates of ``document``; nothing of the clock, nothing of the reference."""
+    """Title, author, language and dates of ``document``; nothing of the clock, nothing of the
+    reference."""
     properties = base.core_properties
     properties.title = clean(document.title)[:_LONGEST]
     properties.author = properties.last_modified_by = clean(document.author)[:_LONGEST]
     properties.language = document.language
-    properties.created = properties.modified = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
+    properties.created = properties.modified = datetime.fromisoformat(document.date).replace(
+        tzinfo=UTC
+    )
     properties.revision = 1
 
 
 def pack(base: WordDocument) -> bytes:
-    """The document as a file: parts in the order of their names, the list of content types first, no dates."""
+    """The document as a file: parts in the order of their names, the list of content types first,
+    no dates."""
     saved, packed = BytesIO(), BytesIO()
     base.save(saved)
     with ZipFile(saved) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:

@@ -11,7 +11,8 @@ def paragraph(style: str, content: str, properties: str = "") -> str:
 
 
 def gap(content: str = "", ending: str = "") -> str:
-    """A paragraph one point high, where Word needs one and the reader should see none; ``ending``: a ``w:sectPr``."""
+    """A paragraph one point high, where Word needs one and the reader should see none; ``ending``:
+    a ``w:sectPr``."""
     return (
         '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
         f'<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr>{ending}</w:pPr>{content}</w:p>'

@@ -1,4 +1,5 @@
-"""Which Word style each role of the look becomes: built-in ones where Word has the like, else styles of that name."""
+"""Which Word style each role of the look becomes: built-in ones where Word has the like, else
+styles of that name."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from dataclasses import dataclass
 from generator.document.tree import Aligned, Document, Heading, Paragraph, Table
 from generator.look import Look
 
-# Word's own: a style named 正文, 列表 or 页码 would collide with what Chinese Word calls Normal, List, page number.
+# Word's own: a style named 正文, 列表 or 页码 would collide with what Chinese Word calls Normal,
+# List, page number.
 _BUILT_IN = {
     "正文": ("BodyText", "Body Text"),
     "列表": ("List", "List"),
@@ -18,8 +20,8 @@ _BUILT_IN = {
 
 @dataclass(frozen=True, slots=True)
 class WordStyle:
-    """A paragraph style to write: id and name in Word, the role it shows, the style it is based on (an id),
-    and for headings the level from 1."""
+    """A paragraph style to write: id and name in Word, the role it shows, the style it is based on
+    (an id), and for headings the level from 1."""
 
     id: str
     name: str
@@ -42,15 +44,23 @@ class Roles:
     headings: dict[tuple[str, int], WordStyle]
 
     def of(self, heading: Heading) -> WordStyle:
-        """The style of a heading; one that the contents leave out is no heading to Word, which lists by style."""
-        return self.headings[heading.role, heading.level] if heading.listed else self.paragraphs[heading.role]
+        """The style of a heading; one that the contents leave out is no heading to Word, which
+        lists by style."""
+        return (
+            self.headings[heading.role, heading.level]
+            if heading.listed
+            else self.paragraphs[heading.role]
+        )
 
 
 def assign(document: Document, look: Look) -> Roles:
-    """The styles of ``document``. The first role on a level is Word's ``heading N``; further ones are based on it."""
+    """The styles of ``document``. The first role on a level is Word's ``heading N``; further ones
+    are based on it."""
     listed = [h for h in document.headings() if h.listed]
     taken = {h.role for h in listed}
-    plain = [role for role in look.styles if role not in taken or role in _paragraph_roles(document)]
+    plain = [
+        role for role in look.styles if role not in taken or role in _paragraph_roles(document)
+    ]
     paragraphs = {role: _paragraph(role) for role in plain}
     headings: dict[tuple[str, int], WordStyle] = {}
     for heading in sorted(listed, key=lambda h: h.level):
@@ -72,7 +82,8 @@ def _paragraph_roles(document: Document) -> set[str]:
     return {
         block.role
         for block in document.blocks()
-        if isinstance(block, Paragraph | Aligned | Table) or (isinstance(block, Heading) and not block.listed)
+        if isinstance(block, Paragraph | Aligned | Table)
+        or (isinstance(block, Heading) and not block.listed)
     }
 
 

@@ -29,18 +29,27 @@ def text_width(page: Page) -> int:
 def section_properties(
     base: WordDocument, sections: tuple[Section, ...], look: Look, footer_style: str, header: str
 ) -> list[str]:
-    """``w:sectPr`` of every section. A section with the page and numbering of the one before shares its footer;
-    numbers begin at 1 with the first numbered section; ``header`` is the id of the base's header or empty."""
-    first_numbered = next((index for index, section in enumerate(sections) if section.numbered), None)
+    """``w:sectPr`` of every section. A section with the page and numbering of the one before shares
+    its footer; numbers begin at 1 with the first numbered section; ``header`` is the id of the
+    base's header or empty."""
+    first_numbered = next(
+        (index for index, section in enumerate(sections) if section.numbered), None
+    )
     written = []
     for index, section in enumerate(sections):
         alike = index > 0 and _footer_key(sections[index - 1]) == _footer_key(section)
-        references = f'<w:headerReference w:type="default" r:id="{escape(header)}"/>' if header and not index else ""
+        references = (
+            f'<w:headerReference w:type="default" r:id="{escape(header)}"/>'
+            if header and not index
+            else ""
+        )
         if not alike:
             footer = _add_footer(base, _footer(section, look, footer_style))
             references += f'<w:footerReference w:type="default" r:id="{footer}"/>'
         start = '<w:pgNumType w:start="1"/>' if index == first_numbered else ""
-        written.append(f"<w:sectPr>{references}{_geometry(look.pages[section.page])}{start}</w:sectPr>")
+        written.append(
+            f"<w:sectPr>{references}{_geometry(look.pages[section.page])}{start}</w:sectPr>"
+        )
     return written
 
 
@@ -51,7 +60,9 @@ def _footer_key(section: Section) -> tuple[str, bool]:
 def _add_footer(base: WordDocument, content: str) -> str:
     """The relationship id of a new footer."""
     package = base.part.package
-    part = FooterPart(package.next_partname("/word/footer%d.xml"), CT.WML_FOOTER, parse("ftr", content), package)
+    part = FooterPart(
+        package.next_partname("/word/footer%d.xml"), CT.WML_FOOTER, parse("ftr", content), package
+    )
     return base.part.relate_to(part, RT.FOOTER)
 
 

@@ -14,23 +14,29 @@ from generator.output.docx.xml import escape
 
 ALIGNMENT = {"左": "left", "中": "center", "右": "right", "两端": "both"}
 _BODY = "正文"
-# No gap beside Western letters and figures, which readers of PDF would take for a space. LibreOffice 7
-# heeds neither and sets gaps.
+# No gap beside Western letters and figures, which readers of PDF would take for a space.
+# LibreOffice 7 heeds neither and sets gaps.
 _NO_GAPS = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 
 
-def write_styles(sheet: StyleSheet, document: Document, look: Look, roles: Roles, contents_width: int) -> None:
-    """Write every style of ``roles``; ``contents_width`` in twips is where page numbers of the contents stand."""
+def write_styles(
+    sheet: StyleSheet, document: Document, look: Look, roles: Roles, contents_width: int
+) -> None:
+    """Write every style of ``roles``; ``contents_width`` in twips is where page numbers of the
+    contents stand."""
     sheet.put_defaults(_defaults(look, document.language))
     # When Word makes the contents anew it gives entries this style; theirs must not turn blue.
     default = sheet.ids["DefaultParagraphFont"]
-    sheet.put("Hyperlink", "Hyperlink", f'<w:basedOn w:val="{default}"/>', custom=False, kind="character")
+    sheet.put(
+        "Hyperlink", "Hyperlink", f'<w:basedOn w:val="{default}"/>', custom=False, kind="character"
+    )
     growing = table_roles(document)
     for word in (*roles.paragraphs.values(), *roles.headings.values()):
         style = look.styles[word.role]
         content = (
             f'<w:basedOn w:val="{escape(sheet.ids[word.based_on])}"/>'
-            f'{_following(sheet, roles, word)}<w:uiPriority w:val="{9 if word.level else 0}"/><w:qFormat/>'
+            f"{_following(sheet, roles, word)}<w:uiPriority "
+            f'w:val="{9 if word.level else 0}"/><w:qFormat/>'
             f"<w:pPr>{_paragraph(word, style, growing, contents_width)}</w:pPr>"
             f"<w:rPr>{_run(look, word, style)}</w:rPr>"
         )
@@ -38,16 +44,19 @@ def write_styles(sheet: StyleSheet, document: Document, look: Look, roles: Roles
 
 
 def _defaults(look: Look, language: str) -> str:
-    """What holds where no style says otherwise: the body's font, the language, no distance between paragraphs.
+    """What holds where no style says otherwise: the body's font, the language, no distance between
+    paragraphs.
 
-    Western letters and digits are English, as in Word's own Chinese files: by Chinese rules an amount may break.
-    That marks may hang, which is Word's default, is said because LibreOffice 7 reads it turned round: where nothing is
-    said it hangs them, and leaves out some that end a justified line.
+    Western letters and digits are English, as in Word's own Chinese files: by Chinese rules an
+    amount may break. That marks may hang, which is Word's default, is said because LibreOffice 7
+    reads it turned round: where nothing is said it hangs them, and leaves out some that end a
+    justified line.
     """
     body = look.styles[_BODY]
     return (
         f"<w:rPrDefault><w:rPr>{run_fonts(look, body.font)}{font_size(body.size)}"
-        f'<w:lang w:val="en-US" w:eastAsia="{escape(language)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:lang w:val="en-US" w:eastAsia="{escape(language)}" '
+        'w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:overflowPunct/>{_NO_GAPS}"
         '<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault>'
     )
@@ -60,7 +69,8 @@ def _following(sheet: StyleSheet, roles: Roles, word: WordStyle) -> str:
 
 
 def _paragraph(word: WordStyle, style: Style, growing: set[str], contents_width: int) -> str:
-    """The content of ``w:pPr``; everything is said, so that nothing is inherited from a base or a heading."""
+    """The content of ``w:pPr``; everything is said, so that nothing is inherited from a base or a
+    heading."""
     keep = int(style.keep_with_next == "是")
     rule = "atLeast" if word.role in growing else "exact"
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{contents_width}"/></w:tabs>'
@@ -70,7 +80,8 @@ def _paragraph(word: WordStyle, style: Style, growing: set[str], contents_width:
         + _NO_GAPS
         + f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}"'
         f' w:line="{twips(style.line_height)}" w:lineRule="{rule}"/>'
-        f"<w:ind {_indent('left', style.left, style.size)} {_indent('right', style.right, style.size)}"
+        f"<w:ind {_indent('left', style.left, style.size)} "
+        f"{_indent('right', style.right, style.size)}"
         f" {_indent('firstLine', style.first_line, style.size)}/>"
         f'<w:jc w:val="{ALIGNMENT[style.align]}"/>'
         + (f'<w:outlineLvl w:val="{word.level - 1}"/>' if word.level else "")
@@ -83,6 +94,7 @@ def _indent(side: str, characters: Decimal, size: Decimal) -> str:
 
 
 def _run(look: Look, word: WordStyle, style: Style) -> str:
-    """The content of ``w:rPr``. Headings say that they are not bold: their fonts are heavy by themselves."""
+    """The content of ``w:rPr``. Headings say that they are not bold: their fonts are heavy by
+    themselves."""
     upright = '<w:b w:val="0"/><w:bCs w:val="0"/>' if word.level else ""
     return run_fonts(look, style.font) + upright + font_size(style.size)

@@ -1,4 +1,5 @@
-"""The styles part while it is being written: new styles take the place of the base's styles of the same name."""
+"""The styles part while it is being written: new styles take the place of the base's styles of the
+same name."""
 
 from __future__ import annotations
 
@@ -11,11 +12,17 @@ _MARGINS = "".join(
     f'<w:{side} w:w="{width}" w:type="dxa"/>'
     for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
 )
-_TABLE = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
+_TABLE = (
+    f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
+)
 # The default style of each kind: type, Word's name, content.
 _DEFAULTS = {
     "Normal": ("paragraph", "Normal", '<w:uiPriority w:val="0"/><w:qFormat/>'),
-    "DefaultParagraphFont": ("character", "Default Paragraph Font", '<w:uiPriority w:val="1"/><w:semiHidden/>'),
+    "DefaultParagraphFont": (
+        "character",
+        "Default Paragraph Font",
+        '<w:uiPriority w:val="1"/><w:semiHidden/>',
+    ),
     "TableNormal": ("table", "Normal Table", f'<w:uiPriority w:val="99"/><w:semiHidden/>{_TABLE}'),
     "NoList": ("numbering", "No List", '<w:uiPriority w:val="99"/><w:semiHidden/>'),
 }
@@ -31,14 +38,17 @@ class StyleSheet:
         self.ids: dict[str, str] = {}
 
     def put_defaults(self, content: str) -> None:
-        """Write the document's defaults and the default style of each kind, which add nothing to them."""
+        """Write the document's defaults and the default style of each kind, which add nothing to
+        them."""
         for old in self._element.findall(qn("w:docDefaults")):
             self._element.remove(old)
         self._element.insert(0, parse("docDefaults", content))
         for style_id, (kind, name, body) in _DEFAULTS.items():
             self._put(style_id, name, body, kind).set(qn("w:default"), "1")
 
-    def put(self, style_id: str, name: str, content: str, *, custom: bool, kind: str = "paragraph") -> None:
+    def put(
+        self, style_id: str, name: str, content: str, *, custom: bool, kind: str = "paragraph"
+    ) -> None:
         """Write a style; ``custom``: it is none of Word's own."""
         style = self._put(style_id, name, content, kind)
         if custom:
@@ -52,7 +62,8 @@ class StyleSheet:
         return style
 
     def _claim(self, style_id: str, name: str) -> str:
-        """The id for a style: that of the base's style of this name, which goes, else one nobody has."""
+        """The id for a style: that of the base's style of this name, which goes, else one nobody
+        has."""
         old = self._base.pop(name.lower(), None)
         if old is not None:
             self._forget(old)
@@ -66,10 +77,13 @@ class StyleSheet:
         return claimed
 
     def _forget(self, style: BaseOxmlElement) -> None:
-        """Remove a style of the base, and the character style linked with it, which would keep its old fonts."""
+        """Remove a style of the base, and the character style linked with it, which would keep its
+        old fonts."""
         self._element.remove(style)
         for link in style.findall(qn("w:link")):
-            for linked in [s for s in self._base.values() if s.get(qn("w:styleId")) == link.get(qn("w:val"))]:
+            for linked in [
+                s for s in self._base.values() if s.get(qn("w:styleId")) == link.get(qn("w:val"))
+            ]:
                 self._element.remove(linked)
                 del self._base[_name(linked).lower()]
 

@@ -1,4 +1,5 @@
-"""Tables: fixed widths in table, grid and cells, merged cells, rows that stay whole, heads that repeat."""
+"""Tables: fixed widths in table, grid and cells, merged cells, rows that stay whole, heads that
+repeat."""
 
 from __future__ import annotations
 
@@ -21,9 +22,12 @@ _NARROWEST = 66  # percent; below this digits are hard to read
 
 
 class TableWriter:
-    """Writes one table as text; ``width`` is the text width of its page in twips, ``style`` a style id."""
+    """Writes one table as text; ``width`` is the text width of its page in twips, ``style`` a style
+    id."""
 
-    def __init__(self, table: Table, look: Look, style: str, width: int, control_ids: Iterator[int]) -> None:
+    def __init__(
+        self, table: Table, look: Look, style: str, width: int, control_ids: Iterator[int]
+    ) -> None:
         self._table = table
         self._rules = look.table
         self._text = look.styles[table.role]
@@ -52,7 +56,11 @@ class TableWriter:
 
     def _room(self, slot: Slot) -> int:
         """The width of a cell's text, in twips."""
-        return self._width(slot) - twips(slot.cell.indent * self._text.size) - 2 * twips(self._rules.padding)
+        return (
+            self._width(slot)
+            - twips(slot.cell.indent * self._text.size)
+            - 2 * twips(self._rules.padding)
+        )
 
     def _width(self, slot: Slot) -> int:
         return sum(self._widths[slot.column : slot.column + slot.cell.colspan])
@@ -69,7 +77,9 @@ class TableWriter:
     def _cell(self, slot: Slot, bold: str, *, is_head: bool) -> str:
         cell = slot.cell
         fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{escape(self._rules.head_fill)}"/>'
-        merge = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[slot.merge]
+        merge = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[
+            slot.merge
+        ]
         properties = (
             f'<w:tcW w:w="{self._width(slot)}" w:type="dxa"/>'
             + (f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else "")
@@ -77,10 +87,11 @@ class TableWriter:
             + (fill if cell.is_header else "")
             + '<w:vAlign w:val="center"/>'
         )
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(slot, bold, is_head=is_head)}</w:tc>"
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(slot, bold, is_head=is_head)}</w:tc>"  # noqa: E501
 
     def _paragraph(self, slot: Slot, bold: str, *, is_head: bool) -> str:
-        """The paragraph of a cell. The indent is in twips alone: Word takes ``leftChars`` from the size of Normal."""
+        """The paragraph of a cell. The indent is in twips alone: Word takes ``leftChars`` from the
+        size of Normal."""
         cell = slot.cell
         indent = twips(cell.indent * self._text.size)
         properties = (
@@ -97,21 +108,27 @@ class TableWriter:
 
 
 def _properties(table: Table, rules: TableLook, width: int) -> str:
-    """``w:tblPr``; the table is centred, since programs disagree on where a table at the left margin begins."""
+    """``w:tblPr``; the table is centred, since programs disagree on where a table at the left
+    margin begins."""
     size, padding = eighths(rules.border), twips(rules.padding)
-    borders = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side in _SIDES)
+    borders = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side in _SIDES
+    )
     return (
         f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:left w:w="{padding}" w:type="dxa"/><w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:left w:w="{padding}" w:type="dxa"/><w:right w:w="{padding}" '
+        'w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         ' w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escape(table.name)}"/><w:tblDescription w:val="{escape(table.caption)}"/></w:tblPr>'
+        f'<w:tblCaption w:val="{escape(table.name)}"/><w:tblDescription '
+        f'w:val="{escape(table.caption)}"/></w:tblPr>'
     )
 
 
 def _squeeze(text: str, style: Style, room: int) -> str:
-    """``w:w`` that narrows an amount or code to its cell, so that it stays on one line; digits are half an em."""
+    """``w:w`` that narrows an amount or code to its cell, so that it stays on one line; digits are
+    half an em."""
     needed = twips(style.size * len(text) / 2)
     if needed <= room or not text.isascii() or " " in text or "\n" in text:
         return ""

@@ -1,4 +1,5 @@
-"""Lengths as Word counts them: twips (1/20 pt), half-points and eighths of a point, always whole."""
+"""Lengths as Word counts them: twips (1/20 pt), half-points and eighths of a point, always
+whole."""
 
 from __future__ import annotations
 

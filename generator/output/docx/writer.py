@@ -18,11 +18,14 @@ from generator.output.docx.stylesheet import StyleSheet
 from generator.output.docx.xml import parse
 
 
-def write(document: Document, look: Look, *, pages: Mapping[str, int], reference: Path | None = None) -> bytes:
+def write(
+    document: Document, look: Look, *, pages: Mapping[str, int], reference: Path | None = None
+) -> bytes:
     """The Word file of ``document``: the same input gives the same bytes.
 
     ``pages``: heading anchor → page number for the contents; a heading that is not in it gets none.
-    ``reference``: a Word file whose styles and header are the base; the look's styles are written over them.
+    ``reference``: a Word file whose styles and header are the base; the look's styles are written
+    over them.
     """
     base = open_base(reference)
     header = take_header(base)
@@ -33,7 +36,8 @@ def write(document: Document, look: Look, *, pages: Mapping[str, int], reference
     footer_style = sheet.ids[roles.paragraphs[look.page_number.style].id]
     properties = section_properties(base, document.sections, look, footer_style, header)
     body = BodyWriter(document, look, roles, sheet.ids, pages).write(properties)
-    # The part's root is exchanged whole: moved below the old one, every node of a long document is visited again.
+    # The part's root is exchanged whole: moved below the old one, every node of a long document is
+    # visited again.
     base.part._element = parse("document", f"<w:body>{body}</w:body>")  # noqa: SLF001 - the library has no word for it
     set_properties(base, document)
     return pack(base)
@@ -41,5 +45,7 @@ def write(document: Document, look: Look, *, pages: Mapping[str, int], reference
 
 def _contents_width(document: Document, look: Look) -> int:
     """The text width in twips of the page with the contents, else of the first page."""
-    sections = sorted(document.sections, key=lambda s: not any(isinstance(b, Contents) for b in s.blocks))
+    sections = sorted(
+        document.sections, key=lambda s: not any(isinstance(b, Contents) for b in s.blocks)
+    )
     return text_width(look.pages[sections[0].page])

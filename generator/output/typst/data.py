@@ -1,4 +1,5 @@
-"""A document and its look as the plain data that ``document.typ`` reads: text stays text, lengths are numbers."""
+"""A document and its look as the plain data that ``document.typ`` reads: text stays text, lengths
+are numbers."""
 
 from __future__ import annotations
 
@@ -28,8 +29,11 @@ from generator.output.typst.tables import table_data
 from generator.output.typst.text import lines, marker_apart
 
 
-def document_data(document: Document, look: Look, fonts: Fonts, families: Mapping[Face, str]) -> dict[str, Any]:
-    """Everything that the layout needs; ``families``: the name by which the engine knows each face."""
+def document_data(
+    document: Document, look: Look, fonts: Fonts, families: Mapping[Face, str]
+) -> dict[str, Any]:
+    """Everything that the layout needs; ``families``: the name by which the engine knows each
+    face."""
     day = date.fromisoformat(document.date)
     language, _, region = document.language.partition("-")
     return {
@@ -72,8 +76,18 @@ def _one_line(heading: Heading) -> tuple[Inline, ...]:
 
 def _page(page: Page) -> dict[str, Any]:
     width, height = page.size
-    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left, "footer": page.footer}
-    return {"width": width, "height": height, **{name: float(value) for name, value in margins.items()}}
+    margins = {
+        "top": page.top,
+        "right": page.right,
+        "bottom": page.bottom,
+        "left": page.left,
+        "footer": page.footer,
+    }
+    return {
+        "width": width,
+        "height": height,
+        **{name: float(value) for name, value in margins.items()},
+    }
 
 
 class _Writer:
@@ -94,14 +108,21 @@ class _Writer:
             yield {"page": _page(page), "numbered": numbered, "restart": restart, "blocks": blocks}
 
     def _contents(self, contents: Contents, width: Decimal) -> dict[str, Any]:
-        listed = (heading for heading in self._headings if heading.listed and heading.level <= contents.depth)
+        listed = (
+            heading
+            for heading in self._headings
+            if heading.listed and heading.level <= contents.depth
+        )
         entries = {heading.anchor: self._entry(heading, width) for heading in listed}
         return {"kind": "contents", "title": lines((Text(contents.title),)), "entries": entries}
 
     def _entry(self, heading: Heading, width: Decimal) -> dict[str, Any]:
         name = f"目录{heading.level}"
         style = self._look.styles[name]
-        return {"style": name, "text": lines(_one_line(heading), width / style.size - style.left - style.right)}
+        return {
+            "style": name,
+            "text": lines(_one_line(heading), width / style.size - style.left - style.right),
+        }
 
     def _block(self, block: Block, page: Page) -> dict[str, Any]:
         width = page.text_width * POINTS
@@ -111,7 +132,11 @@ class _Writer:
         characters = width / style.size
         if isinstance(block, Table):
             height = (page.size[1] - page.top - page.bottom) * POINTS
-            return {"kind": "table", "style": block.role, **table_data(block, self._look, characters, height)}
+            return {
+                "kind": "table",
+                "style": block.role,
+                **table_data(block, self._look, characters, height),
+            }
         if isinstance(block, Aligned):
             left, right = lines(block.left, characters), lines(block.right, characters)
             return {"kind": "aligned", "style": block.role, "left": left, "right": right}

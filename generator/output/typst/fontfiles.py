@@ -1,7 +1,8 @@
-"""Fonts for Typst, which finds them by family and weight: copies in which every face is a family of its own.
+"""Fonts for Typst, which finds them by family and weight: copies in which every face is a family of
+its own.
 
-Files of one family may all claim the same weight, so the names in the files do not do. The copies lie in the user's
-cache; where that cannot be written, they are made anew for every run.
+Files of one family may all claim the same weight, so the names in the files do not do. The copies
+lie in the user's cache; where that cannot be written, they are made anew for every run.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ def _renamed(face: Face, name: str) -> bytes:
 
 
 def _digest(names: Mapping[Face, str]) -> str:
-    stamps = [(str(face.path), face.number, name, *_stamp(face.path)) for face, name in names.items()]
+    stamps = [
+        (str(face.path), face.number, name, *_stamp(face.path)) for face, name in names.items()
+    ]
     return sha256(repr((_VERSION, stamps)).encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,5 @@
-"""A table as data: cells in rows, which of them may break, and the last rows, which stay together."""
+"""A table as data: cells in rows, which of them may break, and the last rows, which stay
+together."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from generator.output.estimate import line_count
 from generator.output.grid import Slot, place
 from generator.output.typst.text import lines
 
-# Rows higher than this share of the page may break: one higher than the page would lose what runs over.
+# Rows higher than this share of the page may break: one higher than the page would lose what runs
+# over.
 _WHOLE: Final = Decimal("0.4")
 _TOGETHER: Final = 2
 
@@ -26,7 +28,10 @@ def table_data(table: Table, look: Look, width: Decimal, height: Decimal) -> dic
     rows = list(place(table))
     head, body = rows[: len(table.head)], rows[len(table.head) :]
     end = len(body) - (_TOGETHER if writer.ends_whole(body) else 0)
-    groups = [{"heading": heading, "cells": writer.rows(rows)} for heading, rows in groupby(body[:end], _is_heading)]
+    groups = [
+        {"heading": heading, "cells": writer.rows(rows)}
+        for heading, rows in groupby(body[:end], _is_heading)
+    ]
     return {
         "widths": table.widths,
         "head": writer.rows(head),
@@ -60,7 +65,8 @@ class _TableWriter:
                 yield self._cell(slot, bold=bold, breakable=breakable)
 
     def ends_whole(self, body: Rows) -> bool:
-        """Whether the last rows can be kept together: no cell from above reaches into them, and none may break."""
+        """Whether the last rows can be kept together: no cell from above reaches into them, and
+        none may break."""
         last = body[-_TOGETHER:]
         if len(body) <= _TOGETHER or any(self._is_high(slots) for _, slots in last):
             return False

@@ -16,7 +16,9 @@ _SPACE: Final = re.compile(r"[ \t\r\f\v]+")
 # What the engine breaks nowhere: words and figures of narrow letters.
 _WORD: Final = re.compile(r"[!-~\u00a1-\u024f\u0370-\u07ff]+")
 # Marks without a shape, which a PDF for archives may not hold.
-_SHAPELESS: Final = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 0xFEFF, 0xFFFE, 0xFFFF))
+_SHAPELESS: Final = dict.fromkeys(
+    (*range(9), *range(14, 32), *range(127, 160), 0xFEFF, 0xFFFE, 0xFFFF)
+)
 _CHINESE: Final = "一二三四五六七八九十百"
 # What numbers an item of a list: （1） （十二） 3. 四、 ⑤; not the number of 1.5 万元.
 _MARKER: Final = re.compile(
@@ -29,7 +31,8 @@ _PER_CHARACTER: Final = Decimal("1.6")
 
 
 def lines(inlines: tuple[Inline, ...], width: Decimal | None = None) -> Lines:
-    """The lines of ``inlines``; in a line ``width`` Chinese characters wide, longer words may break anywhere."""
+    """The lines of ``inlines``; in a line ``width`` Chinese characters wide, longer words may break
+    anywhere."""
     text = plain(inlines).translate(_SHAPELESS)
     return [list(_pieces(_SPACE.sub(" ", line).strip(" "), width)) for line in text.split("\n")]
 

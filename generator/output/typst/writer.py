@@ -21,7 +21,8 @@ from generator.look import Look
 from generator.output.typst.data import document_data
 from generator.output.typst.fontfiles import families, folder
 
-# A character that a standard forbids, such as one for private use, costs the standard and not the file.
+# A character that a standard forbids, such as one for private use, costs the standard and not the
+# file.
 _STANDARDS: Final[tuple[list[typst.PDFStandard], ...]] = (["ua-1", "a-3a"], ["ua-1"], [])
 _NAMES: Final = {"a-3a": "PDF/A-3a（长期保存）", "ua-1": "PDF/UA-1（无障碍）"}
 _REASONS: Final = (
@@ -36,8 +37,8 @@ _PROGRAM: Final = Path(__file__).with_name("document.typ")
 
 
 def write(document: Document, look: Look, fonts: Fonts) -> tuple[bytes, dict[str, int], int, str]:
-    """The PDF's bytes, the printed page number of each numbered heading by anchor, the number of sheets, and which
-    standard it does not keep, and why."""
+    """The PDF's bytes, the printed page number of each numbered heading by anchor, the number of
+    sheets, and which standard it does not keep, and why."""
     try:
         return _write(document, look, fonts)
     finally:

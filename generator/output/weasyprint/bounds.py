@@ -1,5 +1,6 @@
-"""A bound on the pages of a PDF and on the time they take, looked at before every page: a form's own CSS could ask for
-millions, and one text of a million characters takes a time that grows with its square."""
+"""A bound on the pages of a PDF and on the time they take, looked at before every page: a form's
+own CSS could ask for millions, and one text of a million characters takes a time that grows with
+its square."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ _make = page.remake_page
 
 @contextmanager
 def bounded() -> Iterator[None]:
-    """Have WeasyPrint stop beyond so many pages, and so many seconds of this thread's processor time. Raises
+    """Have WeasyPrint stop beyond so many pages, and so many seconds of this thread's processor
+    time. Raises
     ``LayoutError``."""
     started = time.thread_time()
 

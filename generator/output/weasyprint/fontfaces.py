@@ -1,4 +1,5 @@
-"""Fonts for WeasyPrint: every face a family of its own, its file handed over by a fetcher that opens nothing else."""
+"""Fonts for WeasyPrint: every face a family of its own, its file handed over by a fetcher that
+opens nothing else."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ class FontFaces(URLFetcher):  # type: ignore[misc] # WeasyPrint is untyped
         super().__init__(allowed_protocols=())
         self._fonts = fonts
         faces = (*fonts.faces.values(), *fonts.bold_faces.values(), *fonts.substitutes)
-        self._families = {face: _family(face, index) for index, face in enumerate(dict.fromkeys(faces))}
+        self._families = {
+            face: _family(face, index) for index, face in enumerate(dict.fromkeys(faces))
+        }
         self._used: dict[str, Face] = {}
 
     def font(self, role: str, *, bold: bool = False) -> str:
@@ -34,7 +37,8 @@ class FontFaces(URLFetcher):  # type: ignore[misc] # WeasyPrint is untyped
     def rules(self) -> str:
         """The ``@font-face`` rules of the faces asked for so far."""
         return "".join(
-            f"@font-face{{font-family:{quoted(family)};font-weight:normal;src:url({quoted(_SCHEME + family)})}}\n"
+            f"@font-face{{font-family:{quoted(family)};font-weight:normal;src:url("
+            f"{quoted(_SCHEME + family)})}}\n"
             for family in self._used
         )
 

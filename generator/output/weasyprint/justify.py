@@ -1,5 +1,6 @@
-"""Even right edges for Chinese text. WeasyPrint 70 justifies a line by widening its spaces, of which Chinese has none,
-and tears apart the rare line that has one; here the gap is spread over all characters, as Word does."""
+"""Even right edges for Chinese text. WeasyPrint 70 justifies a line by widening its spaces, of
+which Chinese has none, and tears apart the rare line that has one; here the gap is spread over all
+characters, as Word does."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ def justify_chinese() -> None:
 
 
 def _justify(_context: Any, line: Any, extra_width: float) -> None:
-    """Spread ``extra_width`` (px) between the characters of ``line``, a line box other than its paragraph's last."""
+    """Spread ``extra_width`` (px) between the characters of ``line``, a line box other than its
+    paragraph's last."""
     texts = [child for child in line.children if isinstance(child, boxes.TextBox)]
     gaps = sum(len(text.text) for text in texts) - 1
     if len(texts) != len(line.children) or gaps < 1:

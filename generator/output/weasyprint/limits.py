@@ -9,7 +9,8 @@ MOST_PAGES: Final = 3000
 SECONDS: Final = 300
 """A document of a thousand pages takes some hundred."""
 MEMORY: Final = 4 * 1024**3
-"""Bytes of address space, where the system sets such a bound; a document of a thousand pages takes one gigabyte."""
+"""Bytes of address space, where the system sets such a bound; a document of a thousand pages takes
+one gigabyte."""
 
 
 class LayoutError(Exception):

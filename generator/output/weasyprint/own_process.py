@@ -1,4 +1,5 @@
-"""A layout under a form's own style sheet, in a process apart: a few words of CSS can keep one page busy for hours."""
+"""A layout under a form's own style sheet, in a process apart: a few words of CSS can keep one page
+busy for hours."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Heads of tables whose direction a reading aid can tell. WeasyPrint 70 names the heads of each cell, and leaves out
-those of columns right of a merged head; with its scope on every head, as the HTML has it, no cell is without."""
+"""Heads of tables whose direction a reading aid can tell. WeasyPrint 70 names the heads of each
+cell, and leaves out those of columns right of a merged head; with its scope on every head, as the
+HTML has it, no cell is without."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""WeasyPrint at work. Importing this module needs Pango: ``generator.output.pdf`` does so only when asked for PDF."""
+"""WeasyPrint at work. Importing this module needs Pango: ``generator.output.pdf`` does so only when
+asked for PDF."""
 
 from __future__ import annotations
 
@@ -25,21 +26,26 @@ justify_chinese()
 scope_heads()
 
 
-def write(document: Document, look: Look, fonts: Fonts, extra_css: str) -> tuple[bytes, dict[str, int], int]:
-    """The PDF's bytes, the printed page number of each numbered heading by anchor, and the number of sheets. Raises
+def write(
+    document: Document, look: Look, fonts: Fonts, extra_css: str
+) -> tuple[bytes, dict[str, int], int]:
+    """The PDF's bytes, the printed page number of each numbered heading by anchor, and the number
+    of sheets. Raises
     ``LayoutError`` beyond the limits."""
     faces = FontFaces(fonts)
     with _no_collection(), bounded():
-        layout = HTML(string=page(document, look, faces, extra_css), url_fetcher=faces).render(pdf_variant=_VARIANT)
+        layout = HTML(string=page(document, look, faces, extra_css), url_fetcher=faces).render(
+            pdf_variant=_VARIANT
+        )
         content: bytes = layout.write_pdf(pdf_variant=_VARIANT)
         return content, _printed_numbers(document, layout), len(layout.pages)
 
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Without garbage collection: a layout is millions of objects that all live to its end, and looking through them
-    again and again is a tenth of the time and more. What an earlier one left is collected first, so that memory does
-    not grow over many documents."""
+    """Without garbage collection: a layout is millions of objects that all live to its end, and
+    looking through them again and again is a tenth of the time and more. What an earlier one left
+    is collected first, so that memory does not grow over many documents."""
     enabled = gc.isenabled()
     gc.collect()
     gc.disable()
@@ -57,7 +63,9 @@ def _printed_numbers(document: Document, layout: Layout) -> dict[str, int]:
     numbers: dict[str, int] = {}
     numbered, printed = True, 0
     for sheet in layout.pages:
-        numbered = next((starts[anchor].numbered for anchor in sheet.anchors if anchor in starts), numbered)
+        numbered = next(
+            (starts[anchor].numbered for anchor in sheet.anchors if anchor in starts), numbered
+        )
         printed += numbered
         if numbered:
             numbers |= {anchor: printed for anchor in sheet.anchors if anchor in headings}

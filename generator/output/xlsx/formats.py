@@ -24,7 +24,8 @@ class NumberFormats:
     table: Table
 
     def of(self, number: Number) -> str:
-        """Excel's format code under which a number shows as printed; an empty zero shows as nothing."""
+        """Excel's format code under which a number shows as printed; an empty zero shows as
+        nothing."""
         style = self._style(number)
         decimals = (number.text if style.trimmed == "是" else number.value).partition(".")[2]
         places = f".{'0' * len(decimals)}" if decimals else ""
@@ -33,7 +34,8 @@ class NumberFormats:
         return positive if zero == positive else f"{positive};-{positive};{zero};{_ESCAPED}"
 
     def _style(self, number: Number) -> NumberFormat:
-        """As ``generator.forms.numbers`` chooses it; a table of a template prints numbers as sentences do."""
+        """As ``generator.forms.numbers`` chooses it; a table of a template prints numbers as
+        sentences do."""
         table = self.spec.tables.get(self.table.name)
         styles = self.spec.formats(table)
         unit = self.figures[number.name].unit
@@ -47,7 +49,9 @@ def quoted(text: str) -> str:
     return f'"{inner}"' if text else ""
 
 
-def text_format(font: str, size: Decimal, align: Align, *, indent: int = 0, bold: bool = False) -> Properties:
+def text_format(
+    font: str, size: Decimal, align: Align, *, indent: int = 0, bold: bool = False
+) -> Properties:
     """Text without lines around it."""
     return {
         "font_name": font,

@@ -1,7 +1,8 @@
 """What Excel takes, and what is said where a document has more.
 
-Rows (1,048,576), columns (16,384) and links (65,490) need no look: a document's markup and tables are bounded far below
-(``generator.forms.render``, ``generator.document.build``), and text never becomes a link.
+Rows (1,048,576), columns (16,384) and links (65,490) need no look: a document's markup and tables
+are bounded far below (``generator.forms.render``, ``generator.document.build``), and text never
+becomes a link.
 """
 
 from __future__ import annotations

@@ -24,13 +24,18 @@ FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _PIXELS: Final = Decimal(96) / INCH  # a millimetre on the screen
 _AIR: Final = 2  # pt that Excel keeps above and below a line
-_RIGHT_SHARE: Final = Decimal("0.25")  # of the width, for the right end of a line such as 单位：万元
+_RIGHT_SHARE: Final = Decimal(
+    "0.25"
+)  # of the width, for the right end of a line such as 单位：万元
 
 
 class Layout:
-    """One worksheet that is being written from the top down; ``row`` is the next free one, counted from 0."""
+    """One worksheet that is being written from the top down; ``row`` is the next free one, counted
+    from 0."""
 
-    def __init__(self, workbook: Workbook, worksheet: Worksheet, sheet: Sheet, look: Look, cuts: Cuts) -> None:
+    def __init__(
+        self, workbook: Workbook, worksheet: Worksheet, sheet: Sheet, look: Look, cuts: Cuts
+    ) -> None:
         self.worksheet, self.sheet, self.look, self._cuts = worksheet, sheet, look, cuts
         self.page = look.pages[sheet.page]
         self.row = 0
@@ -46,7 +51,9 @@ class Layout:
         """The last column."""
         return len(self.widths) - 1
 
-    def base(self, role: str, align: Align | None = None, *, indent: int = 0, bold: bool = False) -> Properties:
+    def base(
+        self, role: str, align: Align | None = None, *, indent: int = 0, bold: bool = False
+    ) -> Properties:
         """The properties of text in a 样式 of the look."""
         style = self.look.styles[role]
         font = self.look.fonts[style.font].name
@@ -59,8 +66,11 @@ class Layout:
             self._formats[key] = self._workbook.add_format(properties)
         return self._formats[key]
 
-    def write_text(self, area: tuple[int, int, int, int], text: str, properties: Properties) -> None:
-        """Text over first row, first column, last row, last column; it stays text whatever it begins with."""
+    def write_text(
+        self, area: tuple[int, int, int, int], text: str, properties: Properties
+    ) -> None:
+        """Text over first row, first column, last row, last column; it stays text whatever it
+        begins with."""
         text, cuts = within(text)
         for cut in cuts:
             self.cut(cut, area[0], area[1])
@@ -129,7 +139,8 @@ class Layout:
             paper.set_landscape()
         paper.set_paper(A4)
         left, right, top, bottom = (
-            float(m / INCH) for m in (self.page.left, self.page.right, self.page.top, self.page.bottom)
+            float(m / INCH)
+            for m in (self.page.left, self.page.right, self.page.top, self.page.bottom)
         )
         paper.set_margins(left, right, top, bottom)
         paper.fit_to_pages(1, 0)

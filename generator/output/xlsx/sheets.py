@@ -1,4 +1,5 @@
-"""The sheets of a workbook: every table with the lines above it and its notes, under a name Excel takes."""
+"""The sheets of a workbook: every table with the lines above it and its notes, under a name Excel
+takes."""
 
 from __future__ import annotations
 
@@ -67,7 +68,8 @@ def _below(blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
 
 
 def _name(above: tuple[Line, ...], table: Table, taken: set[str]) -> str:
-    """表号 and title, shortened, and numbered where another sheet has the name; ``taken`` gains it."""
+    """表号 and title, shortened, and numbered where another sheet has the name; ``taken`` gains
+    it."""
     numbers = (plain(line.inlines) for line in above if isinstance(line, Paragraph))
     number = re.sub(r"\s+|[：:]\s*$", "", next(numbers, ""))
     full = f"{number} {table.caption or table.name}".translate(_FORBIDDEN)

@@ -65,7 +65,9 @@ class TableWriter:
         layout.head = (self._top, self._top + len(table.head))
         if self._rows:
             whole = xl_range(self._top, 0, layout.row - 1, layout.last)
-            layout.worksheet.ignore_errors({"number_stored_as_text": whole, "formula_differs": whole})
+            layout.worksheet.ignore_errors(
+                {"number_stored_as_text": whole, "formula_differs": whole}
+            )
 
     def _write_cell(self, cell: _Placed) -> None:
         layout, number = self._layout, cell.number
@@ -103,7 +105,8 @@ class TableWriter:
         return cell_format(base, fill=layout.look.table.head_fill if tree.is_header else "")
 
     def _heights(self) -> list[Decimal]:
-        """The height of every row in pt; the last row of a tall merged cell takes what the others leave."""
+        """The height of every row in pt; the last row of a tall merged cell takes what the others
+        leave."""
         layout, role = self._layout, self._layout.sheet.table.role
         heights = [layout.look.table.row_height] * self._rows
         for cell in sorted(self._cells, key=lambda c: c.slot.cell.rowspan):

@@ -1,4 +1,5 @@
-"""Which cells of a sheet are sums of others: parts in the same column or row whose printed values add up to it."""
+"""Which cells of a sheet are sums of others: parts in the same column or row whose printed values
+add up to it."""
 
 from __future__ import annotations
 
@@ -37,8 +38,8 @@ class Totals:
         self._places = Places(figures)
 
     def parts(self, spots: Sequence[Spot]) -> Mapping[tuple[int, int], tuple[Spot, ...]]:
-        """By row and column of each total, the cells it is the sum of. Nothing is said of a cell that has no parts on
-        the sheet, or whose parts as printed do not add up to it."""
+        """By row and column of each total, the cells it is the sum of. Nothing is said of a cell
+        that has no parts on the sheet, or whose parts as printed do not add up to it."""
         placed = [(spot, self._places.of(spot.number.name)) for spot in spots]
         columns: dict[int, list[tuple[Spot, Place | None]]] = {}
         rows: dict[int, list[tuple[Spot, Place | None]]] = {}
@@ -49,7 +50,9 @@ class Totals:
         for spot, place in placed:
             lines = (columns[spot.column], rows[spot.row])
             ways = (way for line in lines for way in self._ways(spot, place, line))
-            way = next((w for w in ways if sum((s.value for s in w), Decimal(0)) == spot.value), None)
+            way = next(
+                (w for w in ways if sum((s.value for s in w), Decimal(0)) == spot.value), None
+            )
             if way and len(runs(way)) <= MOST:
                 found[spot.row, spot.column] = way
         return found
@@ -57,14 +60,17 @@ class Totals:
     def _ways(
         self, total: Spot, place: Place | None, line: Sequence[tuple[Spot, Place | None]]
     ) -> Iterator[tuple[Spot, ...]]:
-        """Groups of cells of a line that may be all parts of ``total``: along one tree, all, or by its formula."""
+        """Groups of cells of a line that may be all parts of ``total``: along one tree, all, or by
+        its formula."""
         if place is not None:
             below: dict[Place, Spot] = {}
             for spot, other in line:
                 if other is not None and place.holds(other):
                     below.setdefault(other, spot)
             axes = sorted({place.differs(other) for other in below})
-            for group in [{o: s for o, s in below.items() if place.differs(o) == axis} for axis in axes]:
+            for group in [
+                {o: s for o, s in below.items() if place.differs(o) == axis} for axis in axes
+            ]:
                 yield tuple(_highest(group))
             if len(axes) > 1:
                 yield tuple(_highest(below))

@@ -1,4 +1,5 @@
-"""The workbook file. Amounts are written as printed; a file of the same document has the same bytes every time."""
+"""The workbook file. Amounts are written as printed; a file of the same document has the same bytes
+every time."""
 
 from __future__ import annotations
 
@@ -19,14 +20,23 @@ from generator.output.xlsx.sheets import sheets
 from generator.output.xlsx.table import TableWriter
 from generator.output.xlsx.totals import Totals
 
-_OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
 
 
 def write(
-    document: Document, look: Look, spec: FormSpec, figures: Figures, tell: Callable[[str], None] = unheard
+    document: Document,
+    look: Look,
+    spec: FormSpec,
+    figures: Figures,
+    tell: Callable[[str], None] = unheard,
 ) -> bytes:
-    """Every table of ``document`` as a sheet, in the form's order; ``tell`` hears a sentence about everything that
-    Excel does not take."""
+    """Every table of ``document`` as a sheet, in the form's order; ``tell`` hears a sentence about
+    everything that Excel does not take."""
     content = io.BytesIO()
     workbook = Workbook(content, _OPTIONS)
     made = dt.datetime.combine(dt.date.fromisoformat(document.date), dt.time(), dt.UTC)
