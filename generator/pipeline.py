@@ -192,10 +192,10 @@ def _places(disclosure: Disclosure, rounding: Rounding) -> tuple[Place, ...]:
     return places(document, d.form.spec.table_order)
 
 
-def unit(path: Path) -> tuple[Budget, Budget | None]:
+def unit(path: Path, templates: Path | None = None) -> tuple[Budget, Budget | None]:
     """A unit's whole budget, with all that is withheld, to be added to others'; and last year's
     where it names a file. Raises ``DisclosureError`` where its sums do not tie out."""
-    disclosure = load(path)
+    disclosure = load(path, templates)
     if found := [d for d in disclosure.errors if d.code in SUMS_TIE]:
         raise DisclosureError(found)
     name = disclosure.budget.prior.file

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.apart import Bounds, ExceededError, call
 from generator.audit.model import UnreadableError
+from generator.forms.library import Library
 
 SECONDS: Final = 60
 """Of the clock; a disclosure of a hundred pages takes ten."""
@@ -19,17 +20,18 @@ FORMATS: Final = ("text", "json", "html")
 _BEYOND: Final = "{file} 没有核对完：{why}{where}。请看看是不是选错了文件；确是公开的文件，请只留要核对的部分再试。"  # noqa: E501
 
 
-def report(file: Path, name: str) -> tuple[str, bool]:
-    """The audit of ``file`` in the format ``name``, and whether it found a contradiction. Raises
-    ``UnreadableError``, also where ``file`` takes too much time or memory."""
+def report(file: Path, name: str, forms: Library) -> tuple[str, bool]:
+    """The audit of ``file``, which may follow one of ``forms``, in the format ``name``, and whether
+    it found a contradiction. Raises ``UnreadableError``, also where ``file`` takes too much time or
+    memory."""
     try:
-        return call(Bounds(SECONDS, MEMORY), _report, file, name)
+        return call(Bounds(SECONDS, MEMORY), _report, file, name, forms)
     except ExceededError as error:
         where = f"，停在{error.note}" if error.note else ""
         raise UnreadableError(_BEYOND.format(file=file, why=error, where=where)) from error
 
 
-def _report(file: Path, name: str) -> tuple[str, bool]:
+def _report(file: Path, name: str, forms: Library) -> tuple[str, bool]:
     """In the process apart, so that the caller's loads no reader."""
     from generator.audit.audit import audit  # noqa: PLC0415
     from generator.audit.report import html, json, text  # noqa: PLC0415
@@ -40,5 +42,5 @@ def _report(file: Path, name: str) -> tuple[str, bool]:
         "json": json.write,
         "html": html.write,
     }
-    found = audit(file)
+    found = audit(file, forms)
     return writers[name](found), bool(found.of(Answer.CONTRADICTED))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.audit.case import Allocation, Reread
-from generator.audit.forms import recognise, titles
+from generator.audit.forms import BUILT_IN, forms_of, recognise, titles
 from generator.audit.goals import read_goals, readings_in
 from generator.audit.lost import rebuilt
 from generator.audit.model import Published, UnreadableError
@@ -37,6 +37,7 @@ from generator.audit.tables import Tables
 from generator.audit.trust import believable
 from generator.audit.verdict import Answer, Kind, Verdict
 from generator.catalogue.classification import Catalogue
+from generator.forms.library import Library
 
 RELATIONS: tuple[Callable[[Reread], Iterator[Verdict]], ...] = (
     sums.sums,
@@ -115,9 +116,10 @@ class Audit:
         return sum(bool(r.text) for r in self.case.ledger) + len(spoken.unread) + len(spoken.prose)
 
 
-def audit(path: Path) -> Audit:
-    """Audit a published file. Raises ``UnreadableError``."""
-    return judge(reread(read(path)))
+def audit(path: Path, library: Library = BUILT_IN) -> Audit:
+    """Audit a published file, which may follow a form of ``library``. Raises
+    ``UnreadableError``."""
+    return judge(reread(read(path), library))
 
 
 def judge(case: Reread) -> Audit:
@@ -128,13 +130,14 @@ def judge(case: Reread) -> Audit:
     return Audit(case, tuple(sorted(unique, key=lambda v: (order.index(v.answer), v.place))))
 
 
-def reread(published: Published) -> Reread:
+def reread(published: Published, library: Library = BUILT_IN) -> Reread:
     """Everything a published file says, under the names of its figures. Raises
     ``UnreadableError``."""
-    outline = take_apart(published, titles())
+    forms = forms_of(library)
+    outline = take_apart(published, titles(forms))
     if not outline.year or not (outline.sheets or any(s.part for s in outline.sentences)):
         raise UnreadableError("没有找到预算公开表，也没有预算情况说明，看不出是部门预算公开文件。")
-    form = recognise(outline.year, outline.titles)
+    form = recognise(forms, outline.year, outline.titles)
     catalogue, tables, ledger = Catalogue(outline.year), Tables(), Ledger()
     sheets = assign(outline, form)
     for key, sheet in sheets.items():

@@ -91,14 +91,10 @@ def _first(form: Form) -> int:
     return form.spec.years.first if form.spec.years else 0
 
 
-def _forms(library: Library) -> list[Form]:
-    return [library.form(name, AT) for name in library.names()]
-
-
 def _serving(library: Library, year: int, region: str) -> list[Form]:
     """The forms of a region that serve a year: the department's own, where it has any, else the
     built-in ones. Where no region is asked for, a department with forms of its own is of theirs."""
-    every = _forms(library)
+    every = library.forms(AT)
     own_regions = {form.spec.region for form in every if not form.is_built_in}
     regions = {region} if region else own_regions or {""}
     found = [form for form in every if _serves(form, year) and _is_of_any(form, regions)]
@@ -127,9 +123,8 @@ def _newest(forms: Iterable[Form]) -> list[Form]:
 
 def _none(library: Library, year: int, region: str) -> Diagnostic:
     where = f"“{region}”" if region else ""
-    mend = (
-        f"可用的表样：{'、'.join(map(_told, _forms(library)))}。确要用其中一套的，用 --form 写明。"
-    )
+    known = "、".join(map(_told, library.forms(AT)))
+    mend = f"可用的表样：{known}。确要用其中一套的，用 --form 写明。"
     return Diagnostic("K801", Severity.ERROR, AT, f"没有{where}适用 {year} 年的表样。", mend)
 
 

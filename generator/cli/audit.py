@@ -6,13 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import Parser
+from generator.cli.parser import Parser, add_templates
 from generator.cli.streams import show_data
 from generator.trouble import MISUSE
 
 NAME = "audit"
 HELP = "核对已公开的文件（Word、PDF、网页、文本），找出自相矛盾的地方"
-USAGE = "FILE [--format text|json|html] [--output FILE]"
+USAGE = "FILE [--format text|json|html] [--output FILE] [--templates DIR]"
 DESCRIPTION = """\
 把已经公开的预算文件读回来，认出年度和表样，核对表内合计、表间、文表、占比、增减、清单、名称、编码、日期和遗留的表样用语。
 每条关系有三种答案：成立、矛盾、未能核对（说明原因，不算通过）。印出的数按四舍五入的范围比较，两边的范围不相交才算矛盾。"""
@@ -36,6 +36,7 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--output", metavar="FILE", type=Path, help="把报告写进文件；不写就显示出来"
     )
+    add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,9 +44,11 @@ def run(options: argparse.Namespace) -> int:
     from generator import files
     from generator.audit.apart import report
     from generator.audit.model import UnreadableError
+    from generator.workspace import library
 
+    forms = library(options.file, options.templates)
     try:
-        written, is_contradicted = report(options.file, options.format)
+        written, is_contradicted = report(options.file, options.format, forms)
     except UnreadableError as error:
         print(f"错误：{error}", file=sys.stderr)
         return MISUSE

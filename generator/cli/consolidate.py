@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import NO_FILES, Parser
+from generator.cli.parser import NO_FILES, Parser, add_templates
 from generator.trouble import MISUSE
 
 NAME = "consolidate"
 HELP = "把几个单位的文件汇总成部门的文件"
-USAGE = "UNIT.yaml UNIT.yaml … -o DEPARTMENT.yaml"
+USAGE = "UNIT.yaml UNIT.yaml … -o DEPARTMENT.yaml [--templates DIR]"
 DESCRIPTION = (
     "把各单位的金额相加、人员和单位列出，单位之间注明的“内部往来”两边抵销，写成部门的文件。\n"
     "部门的文件已经有时，只更新汇总得来的数，部门自己写的文字（职能、原因、用途、说明等）和各处注释不动。"
@@ -33,6 +33,7 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "-o", "--output", metavar="FILE", type=Path, required=True, help="部门的文件"
     )
+    add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     if not paths:
         print(NO_FILES, file=sys.stderr)
         return MISUSE
-    units = [pipeline.unit(path) for path in paths]
+    units = [pipeline.unit(path, options.templates) for path in paths]
     names = [reference(path, options.output) for path in paths]
     existing = read(options.output) if options.output.exists() else None
     if existing and not is_consolidated(existing):

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.parser import Parser, add_region, add_year
+from generator.cli.parser import Parser, add_region, add_templates, add_year
 from generator.diagnostics import DisclosureError
 from generator.trouble import MISUSE
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 NAME = "import"
 HELP = "由 Excel 工作簿写成 YAML 文件"
-USAGE = "BOOK.xlsx -o UNIT.yaml [--map MAP.yaml] [--year 年度] [--form 表样] [--explain]"
+USAGE = (
+    "BOOK.xlsx -o UNIT.yaml [--map MAP.yaml] [--year 年度] [--form 表样] [--templates DIR] "
+    "[--explain]"
+)
 DESCRIPTION = (
     "读预算系统导出的或自己做的 .xlsx 工作簿，写成 YAML 文件的基本支出、项目和上年结转结余。\n"
     "本程序生成的 Excel 逐表读回，连同来源、“三公”和绩效目标表；表上没有印的一一列出。\n"
@@ -53,6 +56,7 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--form", metavar="表样", help="新文件用哪一套表样；不写就用该年最新的"
     )
+    add_templates(parser)
     parser.options.add_argument("--explain", action="store_true", help="列出每个数取自哪一格")
 
 
@@ -71,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         mapping = decode(Mapping, read(options.map)) if options.map else Mapping()
         existing = read(options.output) if options.output.exists() else None
-        forms = library(options.output, None)
+        forms = library(options.output, options.templates)
         found = imported(options.book, mapping, forms, existing, options.year)
         text, about = _text(found, options, forms, existing)
         if existing:

@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import Parser, add_region, add_year
+from generator.cli.parser import Parser, add_region, add_templates, add_year
 from generator.trouble import MISUSE
 
 NAME = "new"
 HELP = "新建一份带说明的 YAML 文件"
-USAGE = "UNIT.yaml [--year 年度] [--region 地区] [--form 表样]"
+USAGE = "UNIT.yaml [--year 年度] [--region 地区] [--form 表样] [--templates DIR]"
 DESCRIPTION = (
     "新建一份 YAML 文件：每个键都有说明和例子，只有写着“待填”的必须填。已有的文件不会被覆盖。\n"
     "写上年度，就用该年最新的表样，并说明是哪一套；也可以指定表样。"
@@ -32,6 +32,7 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--form", metavar="表样", help="用哪一套表样，见 disclosure forms；不写就用该年最新的"
     )
+    add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if options.file.exists():
         print(f"{options.file} 已经有了，没有改动它。请换一个名字。", file=sys.stderr)
         return MISUSE
-    forms = library(options.file, None)
+    forms = library(options.file, options.templates)
     form, year = chosen(forms, year=options.year, region=options.region, form=options.form)
     write_input(options.file, skeleton(form.name, year))
     print(f"已建好 {options.file}：{described(form, year)}。")

@@ -6,12 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.cli.parser import Parser, add_year
+from generator.cli.parser import Parser, add_templates, add_year
 from generator.trouble import MISUSE
 
 NAME = "roll"
 HELP = "由今年的文件起下一年的文件"
-USAGE = "2024.yaml -o 2025.yaml [--year 年度] [--form 表样]"
+USAGE = "2024.yaml -o 2025.yaml [--year 年度] [--form 表样] [--templates DIR]"
 DESCRIPTION = (
     "由今年的 YAML 文件起下一年的文件：今年的数成为“上年”（上年: {文件: …}），文字照抄，"
     "注释和次序不变；\n"
@@ -37,6 +37,7 @@ def add_arguments(parser: Parser) -> None:
         "--form", metavar="表样", help="下一年用哪一套表样；不写就用同一地区该年最新的"
     )
     add_year(parser, "新文件的年度，总是今年文件的下一年；写上就核对一次")
+    add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,12 +56,12 @@ def run(options: argparse.Namespace) -> int:
     if options.output.exists():
         print(f"{options.output} 已经有了，没有改动它。请换一个名字。", file=sys.stderr)
         return MISUSE
-    budget = pipeline.load(options.file).budget
+    budget = pipeline.load(options.file, options.templates).budget
     year = budget.year + 1
     if options.year not in (None, year):
         print(NOT_NEXT.format(file=options.file, last=budget.year, next=year), file=sys.stderr)
         return MISUSE
-    forms = library(options.output, None)
+    forms = library(options.output, options.templates)
     form = forms.form(options.form or budget.form, Position("命令行"))
     if not options.form:
         form = form_after(forms, year, form)

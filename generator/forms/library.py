@@ -126,6 +126,12 @@ class Library:
         """All forms by name, those that only serve others left out (no 适用年度)."""
         return tuple(n for n in sorted(self._described()) if self._years(n))
 
+    def forms(self, at: Position) -> tuple[Form, ...]:
+        """All forms, asked for at ``at``, a department's own before those that come with the
+        program. Raises ``DisclosureError`` for the first that cannot be read."""
+        every = [self.form(name, at) for name in self.names()]
+        return tuple(sorted(every, key=lambda form: form.is_built_in))
+
     def _described(self) -> set[str]:
         """All folders with a description."""
         return {p.parent.name for root in self.roots for p in root.glob("*/form.yaml")}

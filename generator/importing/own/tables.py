@@ -38,15 +38,15 @@ class Recognised:
 
 
 def recognise(sheets: Sequence[Sheet], library: Library, year: int | None) -> Recognised | None:
-    """The form of which most tables are there, more than half of them; the one of ``year`` among
-    equals."""
+    """The form of which most tables are there, more than half of them; among equals the one of
+    ``year``, and a department's own."""
     found = []
-    for name in library.names():
-        spec = library.form(name, Position(name)).spec
+    for form in library.forms(Position("表样")):
+        spec = form.spec
         tables = tuple(
             t for key in spec.table_order if (t := _table(key, spec.tables[key], sheets))
         )
-        found.append(Recognised(name, spec, tables))
+        found.append(Recognised(form.name, spec, tables))
 
     def fit(one: Recognised) -> tuple[int, int, bool]:
         hits, wanted = len(one.tables), len(one.spec.table_order)
