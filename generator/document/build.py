@@ -33,6 +33,8 @@ from generator.document.tree import (
     Text,
 )
 
+UNLISTED = "不列入"
+"""What a heading says of itself that the contents leave out."""
 ROLES = {1: "部分标题", 2: "一级标题", 3: "二级标题", 4: "正文"}
 BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "table", "contents", "aligned", "form-table"})
 INLINES = frozenset({"data", "br"})
@@ -117,7 +119,8 @@ class _Builder:
             case "table":
                 return _table(element)
             case "contents":
-                return Contents(element.get("title", "目录"))
+                has_pages = element.get("pages", "是") == "是"
+                return Contents(element.get("title", "目录"), has_pages=has_pages)
             case "aligned":
                 sides = list(_children(element, {"left", "right"}))
                 if [side.tag for side in sides] != ["left", "right"]:
@@ -137,13 +140,16 @@ class _Builder:
     def _heading(self, element: etree._Element) -> Heading:
         level = int(str(element.tag)[1])
         self._anchors += 1
-        listed = element.get("listed", "是" if level <= 2 else "否") == "是"
+        entry = element.get("contents", "")
+        listed = element.get("listed", "是" if level <= 2 or entry else "否") == "是"
         return Heading(
-            level,
-            _inlines(element),
-            f"h{self._anchors}",
-            element.get("class", ROLES[level]),
-            listed,
+            level=level,
+            inlines=_inlines(element),
+            anchor=f"h{self._anchors}",
+            role=element.get("class", ROLES[level]),
+            listed=listed and entry != UNLISTED,
+            entry=entry if entry != UNLISTED else "",
+            opens=element.get("part", ""),
         )
 
 

@@ -43,14 +43,16 @@ Inline = Text | Number | LineBreak
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading, level 1 (部分) to 4; ``anchor`` is its unique id in the document; ``listed``: in
-    the contents;
-    ``role`` is the 样式."""
+    the contents, as ``entry`` where the wording there is another; ``opens`` is the entry of a part
+    without a heading of its own, which begins here; ``role`` is the 样式."""
 
     level: int
     inlines: tuple[Inline, ...]
     anchor: str
     role: str
     listed: bool = True
+    entry: str = ""
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,20 @@ class Aligned:
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents: title and, per listed heading up to ``depth``, entry, dots, page
-    number, link."""
+    number, link. ``has_pages``: whether page numbers are printed."""
 
     title: str
     depth: int = 2
+    has_pages: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the table of contents; ``anchor`` is that of the heading it leads to."""
+
+    level: int
+    text: str
+    anchor: str
 
 
 Block = Heading | Paragraph | Table | Aligned | Contents
@@ -156,7 +168,21 @@ class Document:
         """All headings in reading order."""
         return tuple(b for b in self.blocks() if isinstance(b, Heading))
 
+    def entries(self, contents: Contents) -> tuple[Entry, ...]:
+        """The lines of a table of contents of this document."""
+        found = [entry for heading in self.headings() for entry in _entries(heading)]
+        return tuple(entry for entry in found if entry.level <= contents.depth)
+
 
 def plain(inlines: tuple[Inline, ...]) -> str:
     """The text a reader sees."""
     return "".join("\n" if isinstance(i, LineBreak) else i.text for i in inlines)
+
+
+def _entries(heading: Heading) -> Iterator[Entry]:
+    """The lines of the contents that lead to a heading."""
+    if heading.opens:
+        yield Entry(1, heading.opens, heading.anchor)
+    if heading.listed:
+        own = " ".join(plain(heading.inlines).split("\n"))
+        yield Entry(heading.level, heading.entry or own, heading.anchor)

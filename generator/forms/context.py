@@ -24,7 +24,7 @@ from generator.forms.patterns import fill, pieces
 from generator.forms.printed import Printed
 from generator.forms.rows import RowSource
 from generator.forms.shown import SIGNLESS, Shown, TemplateMistakeError, Thing, prose
-from generator.forms.spec import FormSpec
+from generator.forms.spec import FormSpec, Part
 from generator.forms.tables import TableMaker
 from generator.forms.targets import target_values
 from generator.forms.words import words
@@ -71,11 +71,13 @@ class ContextMaker:
             "数": self.show,
             "有数": self.prints.has,
             "标题": fill(self.form.title, self.words, self.form.at("标题")),
-            "部分标题": [fill(t, self.words, self.form.at("部分标题")) for t in self.form.parts],
+            "部分": [self._part(n, name) for n, name in enumerate(self.form.part_order, start=1)],
             "公开表": [
                 self._table(n, name) for n, name in enumerate(self.form.table_order, start=1)
             ],
-            "章节": [self._chapter(name) for name in self.form.chapter_order],
+            "章节": [
+                self._chapter(n, name) for n, name in enumerate(self.form.chapter_order, start=1)
+            ],
             "名称": self.source_name,
             "日期": fill(self.form.date, _date_words(budget.date), self.form.at("日期格式")),
             "主要职能": [
@@ -181,12 +183,13 @@ class ContextMaker:
 
     def _table(self, n: int, name: str) -> Thing:
         spec = self.form.tables[name]
-        words = {**self.words, "序": str(n), "汉字序": chinese_numeral(n)}
+        words = {**self._numbered(n), "标题": fill(spec.title, self.words, spec.at("标题"))}
         values = {
             "键": name,
             "表号": spec.number or self.form.table_number,
             "标题": spec.title,
             "编制行": spec.unit_line,
+            "目录": self.form.table_contents if spec.contents is None else spec.contents,
             "备注": self.tables.note(name) or "",
         }
         filled = {k: fill(v, words, spec.at(k)) for k, v in values.items()}
@@ -194,12 +197,23 @@ class ContextMaker:
             filled["备注"] += words.get("舍位备注", "")
         return Thing("公开表", {**filled, "页面": spec.page, "计量单位": spec.measure})
 
-    def _chapter(self, name: str) -> Thing:
-        chapter = self.form.chapters[name]
-        return Thing(
-            "章节",
-            {"标题": fill(chapter.title, self.words, chapter.at("标题")), "模板": chapter.template},
-        )
+    def _numbered(self, n: int) -> dict[str, str]:
+        """The plain words, and which of its kind something is."""
+        return {**self.words, "序": str(n), "汉字序": chinese_numeral(n)}
+
+    def _part(self, n: int, name: str) -> Thing:
+        return self._headed("部分", n, name, self.form.parts[name])
+
+    def _chapter(self, n: int, name: str) -> Thing:
+        return self._headed("章节", n, name, self.form.chapters[name])
+
+    def _headed(self, kind: str, n: int, name: str, stated: Part) -> Thing:
+        """A part or a section: its heading, and what the contents call it."""
+        words = self._numbered(n)
+        title = fill(stated.title, words, stated.at("标题"))
+        entry = fill(stated.contents, {**words, "标题": title}, stated.at("目录"))
+        values = {"键": name, "标题": title, "目录": entry, "模板": stated.template}
+        return Thing(kind, values)
 
     def _compared(self, kind: str, prefix: str, values: dict[str, Any]) -> Thing:
         reasons, uses = self.budget.reasons, self.budget.uses

@@ -74,6 +74,7 @@ def require_known_looks(document: Document, look: Look) -> None:
 
 
 def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
+    yield from _of_order("部分序", spec.part_order, spec.parts, spec)
     yield from _of_order("表序", spec.table_order, spec.tables, spec)
     yield from _of_order("章节序", spec.chapter_order, spec.chapters, spec)
     for aspect in SIGNLESS:

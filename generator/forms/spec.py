@@ -80,9 +80,11 @@ class Block(SourceModel):
 
 
 class TableSpec(SourceModel):
-    """A table of part two."""
+    """A table of the form. 目录 is what the contents call it where that is not its heading; without
+    it, as the form's 表目录 says."""
 
     title: str = Field(alias="标题")
+    contents: str | None = Field(None, alias="目录")
     number: str = Field("", alias="表号")
     unit_line: str = Field("编制{称谓}：{单位名称}", alias="编制行")
     measure: Literal["万元", "元"] = Field("万元", alias="计量单位")
@@ -97,12 +99,19 @@ class TableSpec(SourceModel):
     empty_note: str | None = Field(None, alias="空表备注")
 
 
-class Chapter(SourceModel):
-    """A section of part three: its heading without the number, and the template of its
-    paragraphs."""
+class Part(SourceModel):
+    """A part of the document: its heading (none: the part begins with its first table), what the
+    contents call it where that is something else, and the template of what stands in it."""
+
+    title: str = Field("", alias="标题")
+    contents: str = Field("", alias="目录")
+    template: str = Field(alias="模板")
+
+
+class Chapter(Part):
+    """A section of a part, likewise; its heading is stated without the number."""
 
     title: str = Field(alias="标题")
-    template: str = Field(alias="模板")
 
 
 def _stated(value: object) -> object:
@@ -141,7 +150,8 @@ class FormSpec(SourceModel):
     title: str = Field(alias="标题")
     code_columns: CodeColumns = Field("重复", alias="编码列")
     item_order: Literal["编码", "输入"] = Field("编码", alias="项次序")
-    parts: tuple[str, str, str, str] = Field(alias="部分标题")
+    parts: dict[str, Part] = Field(alias="部分")
+    part_order: tuple[str, ...] = Field(alias="部分序")
     chapters: dict[str, Chapter] = Field(alias="章节")
     chapter_order: tuple[str, ...] = Field(alias="章节序")
     other_matters: tuple[tuple[str, str], ...] = Field(alias="其他事项")
@@ -154,6 +164,7 @@ class FormSpec(SourceModel):
     indicator_groups: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="指标框架")
     weights: Decimal | None = Field(None, alias="权重合计")
     table_number: str = Field("", alias="表号格式")
+    table_contents: str = Field("", alias="表目录")
     date: str = Field("{年}年{月}月{日}日", alias="日期格式")
     glossary: dict[str, str] = Field(default_factory=dict, alias="名词解释")
 

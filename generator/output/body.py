@@ -14,6 +14,7 @@ from generator.document.tree import (
     Cell,
     Contents,
     Document,
+    Entry,
     Heading,
     Inline,
     LineBreak,
@@ -22,7 +23,6 @@ from generator.document.tree import (
     Row,
     Section,
     Table,
-    plain,
 )
 from generator.output.elements import attributes, class_name, element, escape
 
@@ -87,16 +87,14 @@ class Body:
 
     def _contents(self, contents: Contents) -> str:
         title = element("p", escape(contents.title), id=CONTENTS_ID, class_=class_name("目录标题"))
-        listed = (
-            heading
-            for heading in self.document.headings()
-            if heading.listed and heading.level <= contents.depth
-        )
         entries = "".join(
-            element("li", _link(heading), class_=class_name(f"目录{heading.level}"))
-            for heading in listed
+            element("li", _link(entry), class_=class_name(f"目录{entry.level}"))
+            for entry in self.document.entries(contents)
         )
-        return element("nav", title + element("ol", entries), aria_labelledby=CONTENTS_ID)
+        content = title + element("ol", entries)
+        if contents.has_pages:
+            return element("nav", content, aria_labelledby=CONTENTS_ID)
+        return element("nav", content, aria_labelledby=CONTENTS_ID, class_="无页码")
 
     def _table(self, table: Table) -> str:
         caption = "" if self.paper else element("caption", escape(table.caption))
@@ -147,9 +145,8 @@ def indent_class(characters: int) -> str:
     return f"缩进{characters}" if characters else ""
 
 
-def _link(heading: Heading) -> str:
-    text = " ".join(plain(heading.inlines).split("\n"))
-    return element("a", escape(text), href=f"#{heading.anchor}")
+def _link(entry: Entry) -> str:
+    return element("a", escape(entry.text), href=f"#{entry.anchor}")
 
 
 def nested_levels(document: Document) -> dict[str, int]:

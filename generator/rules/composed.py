@@ -8,14 +8,16 @@ facts only and loads no renderer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Severity
 from generator.document.tree import Block, Inline, Number, Paragraph, Table, plain
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
 from generator.figures.name import AMOUNT, join
+from generator.forms.numbers import chinese_numeral
 from generator.forms.patterns import fill
+from generator.forms.spec import Part
 from generator.forms.tables import is_empty
 from generator.forms.words import words
 from generator.rules.registry import Composed, Finding, Rule
@@ -28,18 +30,23 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
-def _titles(seen: Composed, patterns: dict[str, str]) -> dict[str, str]:
+def _titles(seen: Composed, stated: Sequence[Part], what: str) -> dict[str, str]:
     """The titles as this document has them: title → what a message calls it."""
     known = words(seen.budget, seen.form)
-    return {_bare(fill(pattern, known, seen.form.at())): what for pattern, what in patterns.items()}
+    found = {}
+    for n, one in enumerate(stated, start=1):
+        place = {"序": str(n), "汉字序": chinese_numeral(n)}
+        found[_bare(fill(one.title, {**known, **place}, one.at("标题")))] = what
+    return found
 
 
 def every_section(seen: Composed) -> Iterator[Finding]:
     """Every part, table and section of the form is there."""
     form, document = seen.form, seen.document
     at = seen.budget.at("表样")
-    wanted = _titles(seen, dict.fromkeys(form.parts, "这个部分"))
-    wanted |= _titles(seen, {form.chapters[name].title: "这一节" for name in form.chapter_order})
+    parts = [part for name in form.part_order if (part := form.parts[name]).title]
+    chapters = [form.chapters[name] for name in form.chapter_order]
+    wanted = _titles(seen, parts, "这个部分") | _titles(seen, chapters, "这一节")
     wanted |= {_bare(title): "这一项" for title, _ in form.other_matters}
     headings = [_bare(plain(heading.inlines)) for heading in document.headings()]
     for title, what in wanted.items():

@@ -162,7 +162,7 @@ def test_the_province_says_the_same(make: Maker) -> None:
 def province() -> str:
     """What a form on the bare base must state: no tables, one section."""
     return (
-        "部分标题: [一, 二, 三, 四]\n收入来源: [一般公共预算拨款, 其他收入]\n表: {}\n表序: "
+        "收入来源: [一般公共预算拨款, 其他收入]\n表: {}\n表序: "
         "[]\n章节序: [其他]\n"
         "应有表: []\n应有章节: []\n应有空表备注: []\n"
     )

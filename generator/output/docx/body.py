@@ -41,6 +41,7 @@ class BodyWriter:
         self._ids = ids
         self._pages = pages
         self._marks = contents.bookmarks(document)
+        self._is_worded = contents.is_worded(document)
         self._control_ids = count(1)
         self._mark_ids = count(1)
 
@@ -83,6 +84,8 @@ class BodyWriter:
         if mark := self._marks.get(block.anchor):
             key = next(self._mark_ids)
             content = f'<w:bookmarkStart w:id="{key}" w:name="{mark}"/>{content}<w:bookmarkEnd w:id="{key}"/>'  # noqa: E501
+            if self._is_worded:
+                content = contents.marks_of(block) + content
         return paragraph(self._ids[self._roles.of(block).id], content, ending)
 
     def _aligned(self, block: Aligned, width: int, ending: str) -> str:
@@ -100,7 +103,7 @@ class BodyWriter:
 
     def _contents(self, block: Contents) -> str:
         styles = [self._style(role) for role in contents.entry_roles(block.depth)]
-        lines = contents.entries(block, self._document.headings(), styles, self._marks, self._pages)
+        lines = contents.entries(block, self._document, styles, self._marks, self._pages)
         return contents.control(
             block, self._style(contents.TITLE_ROLE), lines, next(self._control_ids)
         )

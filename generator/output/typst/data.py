@@ -13,13 +13,11 @@ from generator.document.tree import (
     Block,
     Contents,
     Document,
-    Heading,
-    Inline,
+    Entry,
     Paragraph,
     Section,
     Table,
     Text,
-    plain,
 )
 from generator.fonts import Face, Fonts
 from generator.look import Look, Page, Style
@@ -70,10 +68,6 @@ def _style(style: Style, fonts: Fonts, families: Mapping[Face, str]) -> dict[str
     }
 
 
-def _one_line(heading: Heading) -> tuple[Inline, ...]:
-    return (Text(" ".join(plain(heading.inlines).split("\n"))),)
-
-
 def _page(page: Page) -> dict[str, Any]:
     width, height = page.size
     margins = {
@@ -95,7 +89,7 @@ class _Writer:
 
     def __init__(self, document: Document, look: Look) -> None:
         self._look = look
-        self._headings = document.headings()
+        self._document = document
         self._levels = nested_levels(document)
 
     def sections(self, sections: Iterable[Section]) -> Iterator[dict[str, Any]]:
@@ -108,21 +102,21 @@ class _Writer:
             yield {"page": _page(page), "numbered": numbered, "restart": restart, "blocks": blocks}
 
     def _contents(self, contents: Contents, width: Decimal) -> dict[str, Any]:
-        listed = (
-            heading
-            for heading in self._headings
-            if heading.listed and heading.level <= contents.depth
-        )
-        entries = {heading.anchor: self._entry(heading, width) for heading in listed}
-        return {"kind": "contents", "title": lines((Text(contents.title),)), "entries": entries}
-
-    def _entry(self, heading: Heading, width: Decimal) -> dict[str, Any]:
-        name = f"目录{heading.level}"
-        style = self._look.styles[name]
+        entries: dict[str, list[dict[str, Any]]] = {}
+        for entry in self._document.entries(contents):
+            entries.setdefault(entry.anchor, []).append(self._entry(entry, width))
         return {
-            "style": name,
-            "text": lines(_one_line(heading), width / style.size - style.left - style.right),
+            "kind": "contents",
+            "title": lines((Text(contents.title),)),
+            "entries": entries,
+            "pages": contents.has_pages,
         }
+
+    def _entry(self, entry: Entry, width: Decimal) -> dict[str, Any]:
+        name = f"目录{entry.level}"
+        style = self._look.styles[name]
+        characters = width / style.size - style.left - style.right
+        return {"style": name, "text": lines((Text(entry.text),), characters)}
 
     def _block(self, block: Block, page: Page) -> dict[str, Any]:
         width = page.text_width * POINTS

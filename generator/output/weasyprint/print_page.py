@@ -13,6 +13,7 @@ from generator.output.weasyprint.fontfaces import FontFaces
 _CONTENTS = """\
 a{color:inherit;text-decoration:none}
 nav a::after{content:leader(dotted) target-counter(attr(href),page)}
+nav.无页码 a::after{content:none}
 """
 
 
