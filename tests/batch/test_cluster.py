@@ -7,7 +7,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,26 @@ def outputs() -> dict[str, bytes]:
     return {str(file): file.read_bytes() for file in Path("output").glob("*/*.html")}
 
 
+@contextmanager
+def at_the_first_output(event: Callable[[], None]) -> Iterator[None]:
+    """``event`` happens as soon as a file is there; never, where none comes before the end."""
+    ended = threading.Event()
+
+    def wait() -> None:
+        while not ended.is_set() and not outputs():
+            time.sleep(0.02)
+        if not ended.is_set():
+            event()
+
+    waiter = threading.Thread(target=wait)
+    waiter.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        waiter.join()
+
+
 def test_the_results_are_those_of_the_local_run_though_a_worker_is_killed(
     county: Path, cluster: distributed.LocalCluster, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -50,14 +71,10 @@ def test_the_results_are_those_of_the_local_run_though_a_worker_is_killed(
         Path(file).unlink()
 
     def kill() -> None:
-        while not outputs():
-            time.sleep(0.02)
         os.kill(cluster.workers[0].pid, signal.SIGKILL)
 
-    killer = threading.Thread(target=kill)
-    killer.start()
-    assert main([*render, "--cluster", cluster.scheduler_address]) == 1
-    killer.join()
+    with at_the_first_output(kill):
+        assert main([*render, "--cluster", cluster.scheduler_address]) == 1
     there, said_there = outputs(), capsys.readouterr()
     assert there == here
     assert said_there.err == said.err
@@ -107,15 +124,8 @@ def test_a_scheduler_that_ends_in_the_midst(
         unit(county / "inputs", f"{number}.yaml", f"{number}局")
     address = cluster.scheduler_address
 
-    def end() -> None:
-        while not outputs():
-            time.sleep(0.02)
-        cluster.close()
-
-    ender = threading.Thread(target=end, daemon=True)
-    ender.start()
-    assert main(["render", "inputs", "--format", "html", "--cluster", address]) == 2
-    ender.join()
+    with at_the_first_output(cluster.close):
+        assert main(["render", "inputs", "--format", "html", "--cluster", address]) == 2
     said = f"与集群 {address} 断了连接，没有做完。再执行一次，已经生成的不会重做。\n"
     assert capsys.readouterr().err == said
 
