@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 NAME = "forms"
 HELP = "列出、查看、复制、检查表样"
-USAGE = "[show|copy|check] [表样] [新名] [--templates DIR]"
+USAGE = "[show|copy|check] [表样] [新名] [--diff [表样]] [--templates DIR]"
 DESCRIPTION = "表样是 templates/ 里的文件夹：表格、文字、版式都写在里面，不用编程。"
 EXAMPLES = """\
 示例：
   disclosure forms                          列出全部表样
   disclosure forms show 2024                每个文件来自哪个文件夹
+  disclosure forms show 我县2024 --diff --templates 我的表样   与它继承的表样哪里不同
+  disclosure forms show 2024 --diff 2021    与另一个表样哪里不同
   disclosure forms copy 2024 我县2024 --templates 我的表样
   disclosure forms check 2024               用样本和空预算各排一遍，一次列出全部问题
 
@@ -40,6 +42,9 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.arguments.add_argument("form", metavar="表样", nargs="?", help="表样的名字")
     parser.arguments.add_argument("name", metavar="新名", nargs="?", help="复制成什么名字")
+    parser.arguments.add_argument(
+        "--diff", metavar="表样", nargs="?", const="", help="show：与继承的或这个表样哪里不同"
+    )
     add_templates(parser, Path)  # ``copy`` makes the one that is missing
 
 
@@ -57,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"还要写表样的名字。可用的表样：{'、'.join(forms.names())}。", file=sys.stderr)
         return MISUSE
     form = forms.form(options.form, Position("命令行"))
+    if options.action == "show" and options.diff is not None:
+        return _diff(form, _other(form, forms, options.diff))
     if options.action == "show":
         return _show(form)
     return _copy(form, options) if options.action == "copy" else _check(form)
@@ -86,6 +93,27 @@ def _show(form: Form) -> int:
         holders = [str(n) for n, f in enumerate(form.folders, start=1) if (f / name).is_file()]
         covered = f"（盖过 {'、'.join(holders[1:])}）" if len(holders) > 1 else ""
         print(f"  {name}  ← {holders[0]}{covered}")
+    return 0
+
+
+def _other(form: Form, forms: Library, name: str) -> Form | None:
+    """The form to compare with: the one named, or the one that ``form`` extends."""
+    return forms.form(name, Position("命令行")) if name else form.extended
+
+
+def _diff(form: Form, other: Form | None) -> int:
+    from generator.forms.differences import differences
+
+    if other is None:
+        print(
+            f"表样 {form.name} 没有继承别的表样；请写明与哪一个比较：--diff 表样。", file=sys.stderr
+        )
+        return MISUSE
+    found = list(differences(form, other))
+    count = f"{len(found)} 处。" if found else "没有。"
+    print(f"表样 {form.name} 与 {other.name} 不同的地方：{count}")
+    for sentence in found:
+        print(f"  {sentence}")
     return 0
 
 

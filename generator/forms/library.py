@@ -10,12 +10,13 @@ from pathlib import Path, PureWindowsPath
 
 from generator.budget.settings import Settings
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.forms.merging import Merger
 from generator.forms.sound import require_sound_look, require_sound_spec
 from generator.forms.spec import FormSpec
 from generator.forms.warm import read
 from generator.look import Look
 from generator.source.decode import decode
-from generator.source.nodes import LocatedDict, LocatedList, Node, Source
+from generator.source.nodes import LocatedDict, Node, Source
 from generator.source.text import load
 from generator.suggestion import did_you_mean
 
@@ -82,38 +83,32 @@ class Form:
         """The Word document whose styles are the base (``reference.docx``)."""
         return self.file("reference.docx")
 
+    @property
+    def extended(self) -> Form | None:
+        """The form that this one extends, as it is without it; none where it extends none."""
+        others = [folder for folder in self.folders if folder.name != self.name]
+        if not others:
+            return None
+        return Form(others[0].name, self.folders[self.folders.index(others[0]) :])
+
+    def described(self, name: str) -> Node:
+        """``form.yaml`` or ``look.yaml``, merged. Raises ``DisclosureError``."""
+        return self._merged(name).root
+
     def _files(self, name: str) -> list[Path]:
         """All files of that name, the most general first."""
         return [p for f in reversed(self.folders) if (p := inside(f, name)) and p.is_file()]
 
     def _merged(self, name: str) -> Source:
         sources = [read(p) for p in self._files(name)]
+        merger = Merger()
         root: Node = None
         for source in sources:
-            root = merge(root, source.root)
+            root = merger.merge(root, source.root)
+        if merger.faults:
+            raise DisclosureError(merger.faults)
         last = sources[-1]
         return Source(last.name, last.text, root)
-
-
-def merge(base: Node, over: Node) -> Node:
-    """Mappings merge key by key; a mapping over a list changes the items it numbers (``"1"`` is the
-    first); anything else is replaced by what is more particular."""
-    if isinstance(base, LocatedList) and isinstance(over, LocatedDict):
-        numbered = {str(n): item for n, item in enumerate(base, start=1)}
-        if set(over) <= set(numbered):
-            items = LocatedList(base.position)
-            items.extend(merge(item, over.get(n)) for n, item in numbered.items())
-            return items
-    if not isinstance(base, LocatedDict) or not isinstance(over, LocatedDict):
-        return over if over is not None else base
-    merged = LocatedDict(over.position)
-    for key in {**base, **over}:
-        merged[key] = (
-            merge(base[key], over[key]) if key in base and key in over else {**base, **over}[key]
-        )
-        origin = over if key in over else base
-        merged.key_positions[key] = origin.key_positions[key]
-    return merged
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,15 +20,22 @@ YesNo = Literal["是", "否"]
 
 class Column(SourceModel):
     """A column, or a group of columns under one title. A leaf has ``text`` or ``figure``: patterns
-    over the row's variables (``{码}``, ``{名称}`` …)."""
+    over the row's variables (``{码}``, ``{名称}`` …). 键 is what a form that extends this one calls
+    it, where that is not its title."""
 
-    title: str = Field("", alias="标题")
+    key: str = Field("", alias="键")
+    stated_title: str | None = Field(None, alias="标题")
     columns: tuple[Column, ...] = Field((), alias="列")
     text: str | None = Field(None, alias="文")
     figure: str | None = Field(None, alias="数")
     width: Decimal = Field(Decimal(10), alias="宽")
     align: Literal["左", "中", "右"] | None = Field(None, alias="对齐")
     indented: YesNo = Field("否", alias="缩进")
+
+    @property
+    def title(self) -> str:
+        """What stands in the header."""
+        return self.key if self.stated_title is None else self.stated_title
 
     def leaves(self) -> tuple[Column, ...]:
         """The columns that hold cells, left to right."""
@@ -72,8 +79,10 @@ class Total(SourceModel):
 
 
 class Block(SourceModel):
-    """Columns with a source of rows; a table with two blocks prints them side by side."""
+    """Columns with a source of rows; a table with two blocks prints them side by side. 键 is what a
+    form that extends this one calls it."""
 
+    key: str = Field("", alias="键")
     columns: tuple[Column, ...] = Field(alias="列")
     rows: Rows = Field(alias="行")
     total: Total | None = Field(None, alias="合计")

@@ -85,7 +85,7 @@ def test_place_in_a_title_that_nothing_fills(own: Path) -> None:
 
 def test_column_that_names_no_figure(own: Path) -> None:
     text = mistake(
-        own, "form.yaml", '表: {三公经费: {区: {"1": {列: [{标题: 数, 数: "三公.{键}.金客"}]}}}}\n'
+        own, "form.yaml", '表: {三公经费: {区: {主表: {列: [{标题: 数, 数: "三公.{键}.金客"}]}}}}\n'
     )
     assert "错误 F105 没有叫“三公.合计.金客”的数。" in text
 

@@ -141,7 +141,7 @@ def test_words_of_the_form_keep_their_lines(make: Maker) -> None:
 
 def test_titles_of_the_form_keep_their_lines(make: Maker) -> None:
     make.form(
-        "本县", '继承: "2024"\n表: {支出总体: {区: {"1": {列: {"1": {标题: "科目1\\n2级"}}}}}}\n'
+        "本县", '继承: "2024"\n表: {支出总体: {区: {主表: {列: {项目: {标题: "科目1\\n2级"}}}}}}\n'
     )
     head = make("", "本县").table("支出总体").head[0].cells[0]
     assert head.inlines == (Text("科目1"), LineBreak(), Text("2级"))

@@ -100,7 +100,7 @@ def test_classes_items_and_kinds_that_a_form_leaves_out(
 
 def test_an_item_of_three_public_that_a_form_leaves_out(make: Maker) -> None:
     rows = "[{名称: 合计, 键: 合计}, {名称: 接待, 键: 公务接待费}, {名称: 用车, 键: 公务用车购置及运行费}]"  # noqa: E501
-    make.form("本县", f'继承: "2024"\n表:\n  三公经费: {{区: {{"1": {{行: {{固定: {rows}}}}}}}}}\n')
+    make.form("本县", f'继承: "2024"\n表:\n 三公经费: {{区: {{主表: {{行: {{固定: {rows}}}}}}}}}\n')
     text = OWN.format(code="2012604", fund="一般公共预算", item="302").replace(
         "支出:", "三公: 因公出国（境）费, 支出:"
     )
@@ -131,7 +131,7 @@ def test_a_source_of_last_year_without_a_row(make: Maker) -> None:
 
 def test_rows_of_one_fund_under_columns_of_another(make: Maker) -> None:
     """Rows only where the general budget has money, totals of everything."""
-    make.form("本县", '继承: "2024"\n表: {支出总体: {区: {"1": {行: {资金: 一般公共预算拨款}}}}}\n')
+    make.form("本县", '继承: "2024"\n表: {支出总体: {区: {主表: {行: {资金: 一般公共预算拨款}}}}}')
     found = make(OWN.format(code="2012604", fund="事业收入", item="302"), "本县").findings("T809")
     assert found == [NO_ROW.format(tables="“支出总体”", what="事业收入")]
 
@@ -226,7 +226,8 @@ def test_a_basis_that_the_form_states_is_asked_too(make: Maker) -> None:
 
 def test_a_form_with_a_wrong_pattern_is_told_where_it_is_composed(make: Maker) -> None:
     make.form(
-        "本县", '继承: "2024"\n表: {三公经费: {区: {"1": {列: {"2": {数: "三公.{码位}.金额"}}}}}}\n'
+        "本县",
+        '继承: "2024"\n表: {三公经费: {区: {主表: {列: {合计: {数: "三公.{码位}.金额"}}}}}}\n',
     )
     with pytest.raises(DisclosureError) as raised:
         make(OWN.format(code="2012604", fund="上级专项收入", item="302"), "本县")

@@ -11,7 +11,7 @@ from generator import pipeline
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Diagnostic, DisclosureError
-from generator.forms.library import merge
+from generator.forms.merging import Merger
 from generator.rules.all import ON_DOCUMENT, ON_FACTS
 from generator.rules.manual import page
 from generator.rules.registry import Facts
@@ -57,7 +57,7 @@ def findings(fragment: str, folder: Path, *, composed: bool = False) -> tuple[Di
     """All findings on ``base.yaml`` with ``fragment`` over it; those on the document instead, where
     it is composed."""
     base, over = read(HERE / "base.yaml"), read_text(fragment, NAME)
-    budget = decode(Budget, Source(NAME, over.text, merge(base.root, over.root)))
+    budget = decode(Budget, Source(NAME, over.text, Merger().merge(base.root, over.root)))
     catalogue = Catalogue(budget.year)
     if found := [d for rule in ON_FACTS for d in rule.diagnose(Facts(budget, catalogue))]:
         return tuple(found)
