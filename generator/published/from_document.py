@@ -2,76 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterable, Mapping
 
 from generator.document import tree
 from generator.document.tree import Document, Inline, LineBreak, Number, plain
-from generator.published.head import Box, placed
+from generator.published.flow import YEAR, Flow
+from generator.published.grid import NOTHING, Reaching, spread
+from generator.published.head import Box
 from generator.published.head import tree as head_tree
-from generator.published.model import Block, Cell, Heading, Paper, Paragraph, Spot, Table
+from generator.published.model import Cell, Heading, Paper, Paragraph, Spot, Table
 from generator.published.numbers import alone, spots
-
-MEASURE: Final = re.compile(r"单位[：:]\s*(?:人民币)?\s*([亿万千百]?元)")
-YEAR: Final = re.compile(r"(20\d\d)\s*年")
 
 
 def from_document(document: Document, places: Mapping[str, int]) -> Paper:
     """The paper that any of the document's formats shows, with the names of figures as marks.
     ``places``: to how many decimals figures are rounded in sentences, by unit."""
-    walk = _Walk(places)
+    flow = Flow()
     for section in document.sections:
-        walk.section(section.blocks)
+        flow.end()
+        for block in section.blocks:
+            _add(flow, block, places)
     year = YEAR.search(document.title)
-    return Paper(document.title, document.author, int(year[1]) if year else 0, tuple(walk.blocks))
+    return Paper(document.title, document.author, int(year[1]) if year else 0, tuple(flow.blocks))
 
 
-@dataclass(slots=True)
-class _Walk:
-    places: Mapping[str, int]
-    blocks: list[Block] = field(default_factory=list)
-    title: str = ""
-    unit: str = ""
-
-    def section(self, blocks: Sequence[tree.Block]) -> None:
-        """Blocks of one section: a title or unit that stands in it is of no table in the next."""
-        self.title = self.unit = ""
-        for index, block in enumerate(blocks):
-            match block:
-                case tree.Heading():
-                    self.heading(block)
-                case tree.Paragraph():
-                    self.paragraph(block.inlines)
-                case tree.Aligned():
-                    self.paragraph((*block.left, tree.Text("　"), *block.right))
-                case tree.Table():
-                    self.table(block, blocks[index + 1 :])
-                case tree.Contents():
-                    pass
-
-    def heading(self, block: tree.Heading) -> None:
-        """A heading, which may be the title of a table."""
-        text = _line(block.inlines)
-        self.title, self.unit = text, ""
-        self.blocks.append(Heading(block.level, text))
-
-    def paragraph(self, inlines: tuple[Inline, ...]) -> None:
-        """A paragraph, which may state the unit of a table."""
-        paragraph = _paragraph(inlines, self.places)
-        if found := MEASURE.search(paragraph.text):
-            self.unit = found[1]
-        if paragraph.text:
-            self.blocks.append(paragraph)
-
-    def table(self, block: tree.Table, after: Sequence[tree.Block]) -> None:
-        """A table with the title above it, or its caption where none is printed, and the notes
-        below it."""
-        head = head_tree([_boxes(row) for row in block.head])
-        title, notes = self.title or block.caption, tuple(_notes(after))
-        self.blocks.append(Table(title, self.unit, head, _body(block), notes))
-        self.title = ""
+def _add(flow: Flow, block: tree.Block, places: Mapping[str, int]) -> None:
+    match block:
+        case tree.Heading():
+            flow.heading(Heading(block.level, _line(block.inlines)))
+        case tree.Paragraph():
+            flow.paragraph(_paragraph(block.inlines, places))
+        case tree.Aligned():
+            inlines = (*block.left, tree.Text("　"), *block.right)
+            flow.paragraph(_paragraph(inlines, places), is_note=False)
+        case tree.Table():
+            head = head_tree([_boxes(row) for row in block.head])
+            flow.table(Table(flow.title or block.caption, "", head, _body(block)))
+        case tree.Contents():
+            pass
 
 
 def _boxes(row: tree.Row) -> list[Box]:
@@ -100,40 +68,21 @@ def _rounded(spot: Spot, places: Mapping[str, int]) -> Spot:
     return spot._replace(number=number._replace(decimals=decimals))
 
 
-def _notes(after: Sequence[tree.Block]) -> Iterable[str]:
-    """The paragraphs below a table, up to whatever else comes."""
-    for block in after:
-        if not isinstance(block, tree.Paragraph):
-            return
-        if text := _line(block.inlines):
-            yield text
-
-
 def _body(table: tree.Table) -> tuple[tuple[Cell, ...], ...]:
     """The body's rows on their grid."""
-    grid = [[_NOTHING] * len(table.widths) for _ in table.body]
+    width = len(table.widths)
     if any(cell.rowspan > 1 or cell.colspan > 1 for row in table.body for cell in row.cells):
-        _place(grid, table.body)
-    else:
-        for places, row in zip(grid, table.body, strict=True):
-            places[: len(row.cells)] = map(_cell, row.cells)
-    return tuple(map(tuple, grid))
+        return spread([[_reaching(cell) for cell in row.cells] for row in table.body], width)
+    return tuple(_plain(row, width) for row in table.body)
 
 
-_NOTHING: Final = Cell()
-_COVERED: Final = Cell(is_covered=True)
+def _plain(row: tree.Row, width: int) -> tuple[Cell, ...]:
+    cells = tuple(map(_cell, row.cells))
+    return (*cells, *[NOTHING] * (width - len(cells)))
 
 
-def _place(grid: list[list[Cell]], body: Sequence[tree.Row]) -> None:
-    """Every cell at its first place, and what the other places show that it reaches."""
-    cells = [cell for row in body for cell in row.cells]
-    boxes = [[Box("", cell.rowspan, cell.colspan) for cell in row.cells] for row in body]
-    for cell, (box, row, column) in zip(cells, placed(boxes), strict=True):
-        first = _cell(cell)
-        for down in range(box.down):
-            below = Cell(first.text, is_covered=True) if down else first
-            reached = [_COVERED] * (box.across - 1)
-            grid[row + down][column : column + box.across] = [below, *reached]
+def _reaching(cell: tree.Cell) -> Reaching:
+    return Reaching(_cell(cell), cell.rowspan, cell.colspan)
 
 
 def _cell(cell: tree.Cell) -> Cell:
@@ -142,7 +91,7 @@ def _cell(cell: tree.Cell) -> Cell:
         number = inlines[0]
         return Cell(number.text, alone(number.text, number.name), number.name, cell.indent)
     if not inlines:
-        return _NOTHING
+        return NOTHING
     mark = next((inline.name for inline in inlines if isinstance(inline, Number)), "")
     text = _line(inlines)
     return Cell(text, alone(text, mark), mark, cell.indent)

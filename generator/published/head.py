@@ -9,11 +9,13 @@ from generator.published.model import Title
 
 
 class Box(NamedTuple):
-    """A cell as it is drawn: its text, how many rows and columns it takes."""
+    """A cell as it is drawn: its text, how many rows and columns it takes, and how far the text is
+    indented, in characters."""
 
     text: str
     down: int = 1
     across: int = 1
+    indent: int = 0
 
 
 class Placed(NamedTuple):

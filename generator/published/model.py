@@ -133,6 +133,8 @@ class Oddity(Enum):
 
     LOOKALIKE = "形近字"
     """A character that looks like the one meant (a Kangxi radical ⼈ for 人); read as that one."""
+    WIDE = "全角的数字和字母"
+    """Full-width digits and letters; read as the usual ones."""
     OUTSIDE = "页面外的文字"
     """Text beyond the page or its clip; not read."""
     TWICE = "重复印的文字"

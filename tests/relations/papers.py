@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from generator.published.from_document import MEASURE
+from generator.published.flow import MEASURE
 from generator.published.head import Box, tree
 from generator.published.model import Block, Cell, Heading, Paper, Paragraph, Table
 from generator.published.numbers import alone, spots
