@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +15,8 @@ from generator.published.readers.pieces import End, Grid, Line, Piece, Pieces
 
 REACH: Final = 6
 """Lines between the title of a table and the table at most."""
+APART: Final = 3
+"""Lines from one entry of a table of contents to the next at most."""
 OF_TABLE: Final = 3
 """The level of a table's title whose file does not state one."""
 
@@ -22,7 +24,7 @@ OF_TABLE: Final = 3
 def assembled(pieces: Pieces) -> Paper:
     """The paper that the pieces of a file make up."""
     made = _Assembly()
-    found = list(_without_contents(joined(pieces.found)))
+    found = list(joined(_without_contents(pieces.found)))
     for number, piece in enumerate(found):
         made.add(piece, found[number + 1 : number + 1 + REACH])
     blocks = tuple(made.flow.blocks)
@@ -38,11 +40,21 @@ def assembled(pieces: Pieces) -> Paper:
     return Paper(head.title, head.unit, head.year, blocks, source)
 
 
-def _without_contents(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces without the entries of a table of contents."""
-    for piece in pieces:
-        if not (isinstance(piece, Line) and titles.is_entry(piece.text.strip())):
+def _without_contents(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces without the table of contents: its title, its entries, and the first lines of
+    entries that take two."""
+    gone = -1
+    for number, piece in enumerate(pieces):
+        if _is_entry(piece):
+            ahead = pieces[number + 1 : number + 1 + APART]
+            more = [place for place, one in enumerate(ahead, 1) if _is_entry(one)]
+            gone = number + max(more, default=0)
+        if number > gone:
             yield piece
+
+
+def _is_entry(piece: Piece) -> bool:
+    return isinstance(piece, Line) and titles.is_entry(piece.text.strip())
 
 
 def _unplaced(pieces: Pieces, blocks: int) -> Iterator[Odd]:

@@ -58,7 +58,9 @@ def _goes_on(first: Grid, second: Grid, between: Sequence[Line], above: set[str]
     if not _fits(first, second):
         return False
     own = _head(first)
-    return (bool(own) and _repeated(own, second) > 0) or not _is_begun(second)
+    if own and _repeated(own, second):
+        return True
+    return not between and not _is_begun(second)
 
 
 def _is_repeated(text: str, above: set[str]) -> bool:

@@ -29,6 +29,10 @@ class Row(NamedTuple):
         """What its cells hold, blanks left out."""
         return [box.text for box in self.boxes if box.text]
 
+    def flush(self) -> Row:
+        """The row without indents, which mean nothing where labels stand beside the cells."""
+        return self._replace(boxes=tuple(box._replace(indent=0) for box in self.boxes))
+
 
 class Strange(NamedTuple):
     """An oddity in a place of a table's body."""
@@ -57,6 +61,8 @@ def table(grid: Grid) -> Made:
     count = heads.depth([row.boxes for row in rows], declared)
     head = head_of([row.boxes for row in rows[:count]])
     body = _without_counting(rows[count:])
+    if not head:
+        body = [row.flush() for row in body]
     cells, odd = _body(body, _width(rows))
     unit = next((found[1] for line in above if (found := MEASURE.search(line))), "")
     made = Table(

@@ -35,7 +35,11 @@ class Masthead(NamedTuple):
 def read(blocks: Sequence[Block], stated: str) -> Masthead:
     """What the first blocks say, or the title that the file states of itself."""
     title = next(_titles(blocks), "") or (stated if TITLE.search(stated) else "")
-    return Masthead(title, _unit(blocks, title), _year(blocks, title))
+    unit = _unit(blocks, title)
+    texts = [block.text for block in blocks[:FIRST] if not isinstance(block, Table)]
+    if title[:1].isdigit() and title in texts and unit in texts[: texts.index(title)]:
+        title = f"{unit}{title}"
+    return Masthead(title, unit, _year(blocks, title))
 
 
 def _titles(blocks: Sequence[Block]) -> Iterator[str]:

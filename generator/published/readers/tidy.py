@@ -24,7 +24,9 @@ BLANK: Final = "[ \t\xa0\u2000-\u200a\u3000]"
 CJK: Final = "[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’…—\U00020000-\U0003ffff]"
 BESIDE_CJK: Final = re.compile(f"(?<={CJK}){BLANK}+|{BLANK}+(?={CJK})")
 BETWEEN_CJK: Final = re.compile(f"(?<={CJK}){BLANK}+(?={CJK})")
-BEFORE_LABEL: Final = re.compile(f"(?:\t|\u3000|{BLANK}{{2,}}){BLANK}*(?=[^\\s：:]{{1,12}}[：:])")
+BEFORE_LABEL: Final = re.compile(
+    f"(?:\t|\u3000|{BLANK}{{2,}}){BLANK}*(?=[^\\s：:\\d]{{2,12}}[：:])"
+)
 BEFORE_UNIT: Final = re.compile(
     f"(?<=[^\\s编制报管算量额（(、，及各]){BLANK}*"
     r"(?=(?:金额|计量)?单位[：:]\s*(?:人民币)?\s*[亿万千百]?元)"

@@ -31,7 +31,9 @@ ABOVE: Final = re.compile(
 )
 """How a line begins that stands between a title and its table."""
 NOTE: Final = re.compile(r"(?:备?注|说明|注释)[：:\d]|[*＊※]")
-ENTRY: Final = re.compile(r"[.…·．。]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$|\t\s*\d{1,3}$")
+ENTRY: Final = re.compile(
+    r"[.…·．。]{3,}\s*[-—]?\s*\d{0,3}\s*[-—]?$|[^\s\d][.…·]\s*\d{1,3}$|\S\t\s*\d{1,3}$"
+)
 """How an entry of a table of contents ends."""
 CONTENTS: Final = re.compile(r"目\s*[录次]")
 PAGE: Final = re.compile(
