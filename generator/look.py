@@ -14,6 +14,8 @@ from pydantic import Field
 
 from generator.source.model import SourceModel
 
+POINTS = Decimal(72) / Decimal("25.4")
+"""Points in a millimetre."""
 Length = Annotated[Decimal, Field(ge=0, le=150)]
 Points = Annotated[Decimal, Field(ge=1, le=200)]
 Distance = Annotated[Decimal, Field(ge=0, le=800)]

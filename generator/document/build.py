@@ -1,20 +1,22 @@
 """From the small closed set of HTML elements that templates write to the document tree.
 
 Elements: section, h1–h4, p, table (thead, tbody, tr, th, td), data, br, contents, aligned (left,
-right), and
-``form-table`` where a table of the form stands. Anything else is refused with its place.
+right), and ``form-table`` where a table of the form stands. Anything else is refused with its
+place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal, InvalidOperation
-from typing import Literal, cast
+from typing import cast
 
 from lxml import etree
 
-from generator.document.lines import require_lines_alone, resolved
+from generator.document.grid import fits
 from generator.document.mistake import MarkupMistakeError, broken_markup
+from generator.document.text_lines import require_lines_alone, resolved
 from generator.document.tree import (
     Align,
     Aligned,
@@ -28,6 +30,7 @@ from generator.document.tree import (
     Number,
     Paragraph,
     Row,
+    Scope,
     Section,
     Table,
     Text,
@@ -35,6 +38,8 @@ from generator.document.tree import (
 
 UNLISTED = "不列入"
 """What a heading says of itself that the contents leave out."""
+LISTED_LEVELS = 2
+"""Headings of these levels are in the contents, where nothing else is said."""
 ROLES = {1: "部分标题", 2: "一级标题", 3: "二级标题", 4: "正文"}
 BLOCKS = frozenset({"h1", "h2", "h3", "h4", "p", "table", "contents", "aligned", "form-table"})
 INLINES = frozenset({"data", "br"})
@@ -45,12 +50,12 @@ means."""
 ALIGNS, SCOPES = ("左", "中", "右", "两端"), ("col", "colgroup", "row", "rowgroup")
 
 TableSource = Callable[[str], Table]
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 
 def build(markup: str, tables: TableSource, *, title: str, author: str, date: str) -> Document:
     """The tree of rendered templates; ``tables`` makes a form's table by name. Raises
-    ``MarkupMistakeError``, and
-    ``JoinedLinesError`` for texts whose lines could not stay lines."""
+    ``MarkupMistakeError``, and ``JoinedLinesError`` for texts whose lines could not stay lines."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -60,36 +65,11 @@ def build(markup: str, tables: TableSource, *, title: str, author: str, date: st
         raise broken_markup(str(error.msg), error.lineno or 0) from error
     require_lines_alone(root)
     builder = _Builder(tables)
-    return Document(
-        title, author, date, tuple(builder.section(e) for e in _children(root, {"section"}))
-    )
+    sections = [builder.section(element) for element in _children(root, {"section"})]
+    return Document(title, author, date, tuple(sections))
 
 
-def fits(table: Table) -> bool:
-    """Whether every row fills the columns or leaves some at its end, and no cell reaches beyond
-    them or the last row of its half."""
-    for half in (table.head, table.body):
-        below: dict[int, int] = {}
-        for row in half:
-            column, reaching = 0, {c: n - 1 for c, n in below.items() if n > 1}
-            for cell in row.cells:
-                while column in below:
-                    column += 1
-                covered = range(column, column + cell.colspan)
-                if covered.stop > len(table.widths) or any(c in below for c in covered):
-                    return False
-                if cell.rowspan > 1:
-                    reaching |= dict.fromkeys(covered, cell.rowspan - 1)
-                column = covered.stop
-            below = reaching
-        if below:
-            return False
-    return True
-
-
-def _children(
-    element: etree._Element, allowed: frozenset[str] | set[str]
-) -> Iterator[etree._Element]:
+def _children(element: Element, allowed: Collection[str]) -> Iterator[Element]:
     for child in element:
         if not isinstance(child.tag, str):
             continue
@@ -107,12 +87,12 @@ class _Builder:
         self._tables = tables
         self._anchors = 0
 
-    def section(self, element: etree._Element) -> Section:
-        page = element.get("page", "纵向")
-        numbered = element.get("numbered", "是") == "是"
-        return Section(page, tuple(self._block(e) for e in _children(element, BLOCKS)), numbered)
+    def section(self, element: Element) -> Section:
+        blocks = [self._block(child) for child in _children(element, BLOCKS)]
+        is_numbered = element.get("numbered", "是") == "是"
+        return Section(element.get("page", "纵向"), tuple(blocks), is_numbered)
 
-    def _block(self, element: etree._Element) -> Block:
+    def _block(self, element: Element) -> Block:
         match element.tag:
             case "p":
                 return Paragraph(_inlines(element), element.get("class", "正文"))
@@ -122,38 +102,45 @@ class _Builder:
                 has_pages = element.get("pages", "是") == "是"
                 return Contents(element.get("title", "目录"), has_pages=has_pages)
             case "aligned":
-                sides = list(_children(element, {"left", "right"}))
-                if [side.tag for side in sides] != ["left", "right"]:
-                    raise _mistake(element, "里要先写一个 left，再写一个 right")
-                left, right = sides
-                return Aligned(_inlines(left), _inlines(right), element.get("class", "表头行"))
+                return _aligned(element)
             case "form-table":
-                try:
-                    return self._tables(element.get("name", ""))
-                except LookupError:
-                    raise _mistake(
-                        element, f"的 name 是“{element.get('name', '')}”，表样里没有这张表"
-                    ) from None
+                return self._form_table(element)
             case _:
                 return self._heading(element)
 
-    def _heading(self, element: etree._Element) -> Heading:
+    def _form_table(self, element: Element) -> Table:
+        name = element.get("name", "")
+        try:
+            return self._tables(name)
+        except LookupError:
+            raise _mistake(element, f"的 name 是“{name}”，表样里没有这张表") from None
+
+    def _heading(self, element: Element) -> Heading:
         level = int(str(element.tag)[1])
         self._anchors += 1
         entry = element.get("contents", "")
-        listed = element.get("listed", "是" if level <= 2 or entry else "否") == "是"
+        usual = "是" if level <= LISTED_LEVELS or entry else "否"
+        is_listed = element.get("listed", usual) == "是"
         return Heading(
             level=level,
             inlines=_inlines(element),
             anchor=f"h{self._anchors}",
             role=element.get("class", ROLES[level]),
-            listed=listed and entry != UNLISTED,
-            entry=entry if entry != UNLISTED else "",
+            listed=is_listed and entry != UNLISTED,
+            entry="" if entry == UNLISTED else entry,
             opens=element.get("part", ""),
         )
 
 
-def _inlines(element: etree._Element) -> tuple[Inline, ...]:
+def _aligned(element: Element) -> Aligned:
+    sides = list(_children(element, {"left", "right"}))
+    if [side.tag for side in sides] != ["left", "right"]:
+        raise _mistake(element, "里要先写一个 left，再写一个 right")
+    left, right = sides
+    return Aligned(_inlines(left), _inlines(right), element.get("class", "表头行"))
+
+
+def _inlines(element: Element) -> tuple[Inline, ...]:
     parts: list[Inline] = [Text(element.text or "")]
     for child in _children(element, INLINES):
         if child.tag == "br":
@@ -164,62 +151,67 @@ def _inlines(element: etree._Element) -> tuple[Inline, ...]:
     return resolved(parts)
 
 
-def _table(element: etree._Element) -> Table:
-    try:
-        widths = [Decimal(w) for w in element.get("widths", "").split()]
-    except InvalidOperation:
-        widths = []
-    if not (
-        0 < len(widths) <= MOST_COLUMNS and all(w.is_finite() and 0 < w < MOST_ROWS for w in widths)
-    ):
-        raise _mistake(
-            element, f"的 widths 要写各栏的宽（最多 {MOST_COLUMNS} 栏），例如 widths='10 30 20'"
-        )
-    total = sum(widths, Decimal(0))
-    head: list[Row] = []
-    body: list[Row] = []
-    for group in _children(element, {"thead", "tbody"}):
-        rows = [_row(tr) for tr in _children(group, {"tr"})]
-        (head if group.tag == "thead" else body).extend(rows)
+def _table(element: Element) -> Table:
+    widths = _widths(element)
+    rows: dict[str, list[Row]] = {"thead": [], "tbody": []}
+    for group in _children(element, rows):
+        rows[str(group.tag)] += [_row(child) for child in _children(group, {"tr"})]
     caption = element.get("caption", "")
-    shares = tuple(float(w * 100 / total) for w in widths)
-    table = Table(caption, caption, shares, tuple(head), tuple(body), element.get("class", "表格"))
+    table = Table(
+        name=caption,
+        caption=caption,
+        widths=tuple(float(width * 100 / sum(widths)) for width in widths),
+        head=tuple(rows["thead"]),
+        body=tuple(rows["tbody"]),
+        role=element.get("class", "表格"),
+    )
     if not fits(table):
-        raise _mistake(
-            element, f"的格子与 {len(widths)} 栏对不上：核对每行的格数、colspan 和 rowspan"
-        )
+        mend = "核对每行的格数、colspan 和 rowspan"
+        raise _mistake(element, f"的格子与 {len(widths)} 栏对不上：{mend}")
     return table
 
 
-def _row(element: etree._Element) -> Row:
-    return Row(tuple(_cell(c) for c in _children(element, {"th", "td"})), element.get("class", ""))
+def _widths(element: Element) -> list[Decimal]:
+    try:
+        widths = [Decimal(width) for width in element.get("widths", "").split()]
+    except InvalidOperation:
+        widths = []
+    is_possible = all(width.is_finite() and 0 < width < MOST_ROWS for width in widths)
+    if not is_possible or not 0 < len(widths) <= MOST_COLUMNS:
+        said = f"的 widths 要写各栏的宽（最多 {MOST_COLUMNS} 栏），例如 widths='10 30 20'"
+        raise _mistake(element, said)
+    return widths
 
 
-def _cell(element: etree._Element) -> Cell:
-    scope = element.get("scope", "row") if element.tag == "th" else ""
-    align = element.get("align", "中" if element.tag == "th" else "左")
-    if align not in ALIGNS or (scope and scope not in SCOPES):
-        raise _mistake(
-            element, f"的 align 只能是{'、'.join(ALIGNS)}，scope 只能是{'、'.join(SCOPES)}"
-        )
+def _row(element: Element) -> Row:
+    cells = [_cell(child) for child in _children(element, {"th", "td"})]
+    return Row(tuple(cells), element.get("class", ""))
+
+
+def _cell(element: Element) -> Cell:
+    is_header = element.tag == "th"
+    scope = element.get("scope", "row") if is_header else ""
+    align = element.get("align", "中" if is_header else "左")
+    if align not in ALIGNS or scope not in ("", *SCOPES):
+        allowed = f"的 align 只能是{'、'.join(ALIGNS)}，scope 只能是{'、'.join(SCOPES)}"
+        raise _mistake(element, allowed)
     return Cell(
-        _inlines(element),
-        _whole(element, "rowspan", "1", range(1, MOST_ROWS)),
-        _whole(element, "colspan", "1", range(1, MOST_COLUMNS + 1)),
-        cast("Align", align),
-        _whole(element, "indent", "0", range(DEEPEST + 1)),
-        cast("Literal['', 'col', 'colgroup', 'row', 'rowgroup']", scope),
+        inlines=_inlines(element),
+        rowspan=_whole(element, "rowspan", "1", range(1, MOST_ROWS)),
+        colspan=_whole(element, "colspan", "1", range(1, MOST_COLUMNS + 1)),
+        align=cast("Align", align),
+        indent=_whole(element, "indent", "0", range(DEEPEST + 1)),
+        scope=cast("Scope", scope),
     )
 
 
-def _whole(element: etree._Element, name: str, usual: str, allowed: range) -> int:
+def _whole(element: Element, name: str, usual: str, allowed: range) -> int:
     text = element.get(name, usual)
-    if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) in allowed):
-        raise _mistake(element, f"的 {name} 要写 {allowed[0]} 到 {allowed[-1]} 的整数")
-    return int(text)
+    if re.fullmatch("[0-9]{1,8}", text) and int(text) in allowed:
+        return int(text)
+    raise _mistake(element, f"的 {name} 要写 {allowed[0]} 到 {allowed[-1]} 的整数")
 
 
-def _mistake(element: etree._Element, message: str) -> MarkupMistakeError:
-    return MarkupMistakeError(
-        f"<{etree.QName(element).localname}> {message}", element.sourceline or 0
-    )
+def _mistake(element: Element, message: str) -> MarkupMistakeError:
+    name = etree.QName(element).localname
+    return MarkupMistakeError(f"<{name}> {message}", element.sourceline or 0)

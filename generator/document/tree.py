@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Align = Literal["左", "中", "右", "两端"]
+Scope = Literal["", "col", "colgroup", "row", "rowgroup"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +77,22 @@ class Cell:
     colspan: int = 1
     align: Align = "左"
     indent: int = 0
-    scope: Literal["", "col", "colgroup", "row", "rowgroup"] = ""
+    scope: Scope = ""
 
     @property
     def is_header(self) -> bool:
         """Whether the cell heads others."""
         return bool(self.scope)
+
+    def numbers(self) -> tuple[Number, ...]:
+        """The figures in the cell."""
+        return tuple(inline for inline in self.inlines if isinstance(inline, Number))
+
+    @property
+    def figure(self) -> Number | None:
+        """The figure of a cell that holds nothing else."""
+        only = self.inlines[0] if len(self.inlines) == 1 else None
+        return only if isinstance(only, Number) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +197,8 @@ def _entries(heading: Heading) -> Iterator[Entry]:
     if heading.listed:
         own = " ".join(plain(heading.inlines).split("\n"))
         yield Entry(heading.level, heading.entry or own, heading.anchor)
+
+
+def on_one_line(inlines: tuple[Inline, ...]) -> str:
+    """The text a reader sees, with single blanks where lines break and where several stand."""
+    return " ".join(plain(inlines).split())

@@ -24,20 +24,21 @@ def parts(figure: Figure) -> tuple[str, ...]:
             return ()
 
 
-def split(figure: Figure, figures: Figures) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def split(figure: Figure, figures: Figures) -> tuple[list[str], list[str]]:
     """The parts worth following, and those of a sum that are zero."""
-    names = parts(figure)
-    if not isinstance(figure.formula, Sum):
-        return names, ()
-    return tuple(n for n in names if figures[n].value), tuple(
-        n for n in names if not figures[n].value
-    )
+    worth_following: list[str] = []
+    zeros: list[str] = []
+    for name in parts(figure):
+        is_zero = isinstance(figure.formula, Sum) and not figures[name].value
+        (zeros if is_zero else worth_following).append(name)
+    return worth_following, zeros
 
 
 def headline(figure: Figure, printer: Printer) -> str:
     """Name, printed value and arithmetic."""
     said = arithmetic(figure, printer)
-    return f"{figure.name} {printer.labelled(figure)}{' ' if said.startswith('=') else ''}{said}"
+    gap = " " if said.startswith("=") else ""
+    return f"{figure.name} {printer.labelled(figure)}{gap}{said}"
 
 
 def arithmetic(figure: Figure, printer: Printer) -> str:
@@ -51,10 +52,14 @@ def arithmetic(figure: Figure, printer: Printer) -> str:
         case Sum():
             return _sum(figure, printer)
         case Difference(minuend, subtrahend):
-            terms = (printer.exact(printer.figures[n]) for n in (minuend, subtrahend))
-            return f"= {' - '.join(terms)}{_rounding(figure, printer)}"
+            terms = f"{_exact(minuend, printer)} - {_exact(subtrahend, printer)}"
+            return f"= {terms}{_rounding(figure, printer)}"
         case Ratio():
             return _ratio(figure, figure.formula, printer)
+
+
+def _exact(name: str, printer: Printer) -> str:
+    return printer.exact(printer.figures[name])
 
 
 def _sum(figure: Figure, printer: Printer) -> str:
@@ -63,24 +68,26 @@ def _sum(figure: Figure, printer: Printer) -> str:
         return "（各项都是 0）" if zeros else "（没有这类金额）"
     if len(names) == 1:
         return f"= {names[0]}"
-    terms = [printer.exact(printer.figures[n]) for n in names]
-    return f"= {_signed(terms)}{_rounding(figure, printer)}"
+    terms = [_exact(name, printer) for name in names]
+    return f"= {_added(terms)}{_rounding(figure, printer)}"
 
 
-def _signed(terms: Sequence[str]) -> str:
-    folded = len(terms) > MANY
-    shown = [*terms[:SHOWN], "…", terms[-1]] if folded else terms
-    text = " + ".join(f"({t})" if t.startswith("-") else t for t in shown)
-    return f"{text}（共 {len(terms)} 项）" if folded else text
+def _added(terms: Sequence[str]) -> str:
+    signed = [f"({term})" if term.startswith("-") else term for term in terms]
+    if len(signed) <= MANY:
+        return " + ".join(signed)
+    shown = [*signed[:SHOWN], "…", signed[-1]]
+    return f"{' + '.join(shown)}（共 {len(signed)} 项）"
 
 
 def _ratio(figure: Figure, formula: Ratio, printer: Printer) -> str:
-    part, whole = printer.figures[formula.part], printer.figures[formula.whole]
+    part = printer.figures[formula.part]
+    whole = printer.figures[formula.whole]
     division = f"{printer.exact(part)} ÷ {printer.exact(whole)}"
-    if not whole.value:
-        reason = "按表样的规定印" if part.value else "两个数都是 0，印"
-        return f"（{division} 不能除，{reason} {printer.labelled(figure)}）"
-    return f"= {division} (= {printer.quotient(part, whole)}{_way(figure, printer)})"
+    if whole.value:
+        return f"= {division} (= {printer.quotient(part, whole)}{_way(figure, printer)})"
+    reason = "按表样的规定印" if part.value else "两个数都是 0，印"
+    return f"（{division} 不能除，{reason} {printer.labelled(figure)}）"
 
 
 def _way(figure: Figure, printer: Printer) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from generator.document.tree import Document
 from generator.explain.arithmetic import headline
-from generator.explain.lines import SourceLines
 from generator.explain.places import Place, places
 from generator.explain.printed import Printer
+from generator.explain.source_lines import SourceLines
 from generator.explain.tree import Node, TreeMaker
 from generator.figures.model import Figures
 from generator.forms.spec import FormSpec
@@ -54,4 +54,4 @@ class Explainer:
 
     def places_of(self, name: str) -> tuple[Place, ...]:
         """Where one figure is printed."""
-        return tuple(p for p in self.places() if p.number.name == name)
+        return tuple(place for place in self.places() if place.number.name == name)

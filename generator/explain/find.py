@@ -4,11 +4,11 @@ number."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.explain.cells import NoSuchPlaceError, cells
+from generator.explain.asked_cells import NoSuchPlaceError, cells
 from generator.explain.places import Place
 from generator.explain.printed import Printer, unit
 from generator.figures.model import Figures
@@ -70,58 +70,61 @@ def find(asked: str, printer: Printer, places: Places) -> Found:
     if "/" in asked or "／" in asked or asked.startswith("表"):
         return _cells(asked, places())
     if match := NUMBER.fullmatch(asked.replace("，", ",").replace("％", "%")):
-        return _printed(match[1].replace(",", ""), match[2], printer, places())
+        digits = match[1].replace(",", "")
+        return _printed(digits, match[2], printer, places())
     return Nothing(f"没有叫“{asked}”的数。{_near(asked, figures)}")
 
 
 def _group(asked: str, figures: Figures) -> Group | None:
-    within = tuple(below(figures.names, asked))
-    if within or not asked or asked.isdigit():
-        return Group(asked, asked, within) if within else None
-    begun = tuple(f.name for f in figures if f.name.startswith(asked))
+    if within := tuple(below(figures.names, asked)):
+        return Group(asked, asked, within)
+    if not asked or asked.isdigit():
+        return None
+    begun = tuple(name for name in figures.names if name.startswith(asked))
     return Group(asked, stem(asked), begun) if begun else None
 
 
 def _near(asked: str, figures: Figures) -> str:
     if renamed := figures.renamed(asked):
         return f"{renamed}。"
-    groups = {beginning(f.name, n) for f in figures for n in (1, 2)}
-    known = [*(f.name for f in figures), *sorted(groups)]
+    groups = set()
+    for name in figures.names:
+        groups |= {beginning(name, 1), beginning(name, 2)}
+    known = [*figures.names, *sorted(groups)]
     otherwise = "disclosure figures 列出全部数名。"
     return did_you_mean(asked, known, spelled="：{}", most=3, otherwise=otherwise)
 
 
-def _printed(digits: str, said: str, printer: Printer, places: Sequence[Place]) -> Found:
+def _printed(digits: str, unit_: str, printer: Printer, places: Iterable[Place]) -> Found:
     """All figures printed with these digits; where none is spelled so, those of the same value
     (``5`` for ``5.00``)."""
-
-    def fits_unit(name: str) -> bool:
-        return said in ("", unit(printer.figures[name]))
-
-    def matching(same: Callable[[Place], bool]) -> dict[str, tuple[Place, ...]]:
-        found: dict[str, list[Place]] = {}
-        for place in places:
-            name = place.number.name
-            if place.number.text and same(place) and fits_unit(name):
-                found.setdefault(name, []).append(place)
-        return {name: tuple(those) for name, those in found.items()}
-
     value = Decimal(digits)
-    found = matching(lambda p: p.number.text.replace(",", "") == digits)
-    found = found or matching(lambda p: Decimal(p.number.value) == value)
-    if found:
-        return Printed(found)
-    derived = [
-        f.name for f in printer.figures if Decimal(printer.text(f).replace(",", "")) == value
-    ]
-    unprinted: dict[str, tuple[Place, ...]] = {name: () for name in derived if fits_unit(name)}
-    if unprinted:
-        return Printed(unprinted)
-    return Nothing(f"没有一个数印成 {digits}{said}。")
+    shown = [place for place in places if place.number.text]
+    spelled_so = [place for place in shown if place.number.text.replace(",", "") == digits]
+    of_value = [place for place in shown if Decimal(place.number.value) == value]
+    for found in (spelled_so, of_value):
+        if by_name := _by_name(found, unit_, printer):
+            return Printed(by_name)
+    unprinted: dict[str, tuple[Place, ...]] = {}
+    for figure in printer.figures:
+        text = printer.text(figure).replace(",", "")
+        if text and Decimal(text) == value and unit_ in ("", unit(figure)):
+            unprinted[figure.name] = ()
+    return Printed(unprinted) if unprinted else Nothing(f"没有一个数印成 {digits}{unit_}。")
+
+
+def _by_name(places: Iterable[Place], unit_: str, printer: Printer) -> dict[str, tuple[Place, ...]]:
+    """The places of figures in a unit, or of all where none was asked."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for place in places:
+        name = place.number.name
+        if unit_ in ("", unit(printer.figures[name])):
+            found[name] = (*found.get(name, ()), place)
+    return found
 
 
 def _cells(asked: str, places: Sequence[Place]) -> Found:
-    segments = [s.strip() for s in re.split(r"[/／]", asked) if s.strip()]
+    segments = [part.strip() for part in re.split(r"[/／]", asked) if part.strip()]
     try:
         return Cells(cells(segments or [asked], places))
     except NoSuchPlaceError as error:

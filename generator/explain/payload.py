@@ -13,26 +13,26 @@ def payload(explainer: Explainer) -> str:
     each printed number. Files are named without their folder: a page may leave the machine."""
     places = explainer.places()
     figures: dict[str, dict[str, object]] = {}
-    open_names = list(dict.fromkeys(p.number.name for p in places))
-    while open_names:
-        name = open_names.pop()
+    waiting = [place.number.name for place in places]
+    while waiting:
+        name = waiting.pop()
         if name not in figures:
-            figures[name] = _figure(explainer, name)
-            open_names += split(explainer.printer.figures[name], explainer.printer.figures)[0]
-    data = {"figures": dict(sorted(figures.items())), "places": [str(p) for p in places]}
+            figures[name], parts = _figure(explainer, name)
+            waiting += parts
+    data = {"figures": dict(sorted(figures.items())), "places": [str(place) for place in places]}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _figure(explainer: Explainer, name: str) -> dict[str, object]:
+def _figure(explainer: Explainer, name: str) -> tuple[dict[str, object], list[str]]:
+    """What is said of a figure, and the parts that are to be said as well."""
     printer = explainer.printer
     figure = printer.figures[name]
     parts, zeros = split(figure, printer.figures)
-    lines = [line.without_folder for line in explainer.source.of(figure)]
-    said = arithmetic(figure, printer)
-    return {
+    said: dict[str, object] = {
         "printed": printer.labelled(figure),
-        "said": said,
+        "said": arithmetic(figure, printer),
         "parts": parts,
         "zeros": zeros,
-        "lines": lines,
+        "lines": [line.without_folder for line in explainer.source.of(figure)],
     }
+    return said, parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.document.grid import GridRow, grid
 from generator.document.tree import (
     Aligned,
     Block,
@@ -15,16 +16,16 @@ from generator.document.tree import (
     Number,
     Paragraph,
     Table,
+    on_one_line,
     plain,
 )
-from generator.explain.grid import Grid, Slot
 
 BEFORE, AFTER = 16, 8  # characters of a sentence shown around a number
 
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """Where in a table: ``order`` counts the form's tables from 1 (0: another table); ``codes`` and
+    """Where in a table: ``order`` counts the form's tables from 1 (0: another table); ``code`` and
     ``name`` head the row, ``columns`` are the titles above it from the top down."""
 
     order: int
@@ -36,8 +37,9 @@ class CellPlace:
 
     def __str__(self) -> str:
         table = f"表{self.order} {self.caption}" if self.order else self.caption
-        row = " ".join(filter(None, (self.code, self.name)))
-        return " / ".join(filter(None, (table, row, "·".join(self.columns))))
+        row = f"{self.code} {self.name}".strip()
+        column = "·".join(self.columns)
+        return " / ".join(filter(None, (table, row, column)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,108 +56,129 @@ class Place:
     def __str__(self) -> str:
         if self.cell:
             return str(self.cell)
-        path = [
-            *(h.split()[0] if i == 0 else h for i, h in enumerate(self.headings)),
-            *self._paragraph(),
-        ]
+        path = list(self.headings)
+        if path:
+            path[0] = path[0].split()[0]
+        if self.paragraph:
+            path.append(f"第 {self.paragraph} 段：{self.around}")
         return " › ".join(path)
-
-    def _paragraph(self) -> list[str]:
-        return [f"第 {self.paragraph} 段：{self.around}"] if self.paragraph else []
 
 
 def places(document: Document, order: Sequence[str]) -> tuple[Place, ...]:
     """All of them, in reading order, empty prints (a zero that a form leaves blank) included;
     ``order`` are the keys of the form's tables."""
-    return tuple(_Walk(tuple(order)).all(document))
+    walk = _Walk(order)
+    found: list[Place] = []
+    for block in document.blocks():
+        found += walk.places_in(block)
+    return tuple(found)
 
 
 def told(found: Iterable[Place]) -> frozenset[str]:
     """The names of the figures that are printed outside the form's tables, as sentences print
     them."""
-    return frozenset(
-        place.number.name for place in found if place.cell is None or not place.cell.order
-    )
+    outside = (place for place in found if place.cell is None or not place.cell.order)
+    return frozenset(place.number.name for place in outside)
 
 
-@dataclass(slots=True)
 class _Walk:
-    order: tuple[str, ...]
-    headings: tuple[tuple[int, str], ...] = ()
-    paragraph: int = 0
+    """Goes through the blocks of a document and knows under which headings it is."""
 
-    def all(self, document: Document) -> Iterator[Place]:
-        for block in document.blocks():
-            yield from self._block(block)
+    def __init__(self, order: Sequence[str]) -> None:
+        self._order = order
+        self._headings: list[Heading] = []
+        self._path: tuple[str, ...] = ()
+        self._paragraph = 0
 
-    def _block(self, block: Block) -> Iterator[Place]:
+    def places_in(self, block: Block) -> Iterator[Place]:
+        """The places in the next block."""
         match block:
-            case Heading():
-                text = " ".join(plain(block.inlines).split())
-                self.headings = (
-                    *(h for h in self.headings if h[0] < block.level),
-                    (block.level, text),
-                )
-                self.paragraph = 0
-                yield from self._inlines(block.inlines)
-            case Paragraph():
-                self.paragraph += 1
-                yield from self._inlines(block.inlines)
-            case Aligned():
-                yield from self._inlines((*block.left, *block.right))
             case Table():
-                yield from self._table(block)
+                yield from self._in_table(block)
+            case Heading():
+                self._enter(block)
+                yield from self._in_line(block.inlines)
+            case Paragraph():
+                self._paragraph += 1
+                yield from self._in_line(block.inlines)
+            case Aligned():
+                yield from self._in_line((*block.left, *block.right))
             case Contents():
                 pass
 
-    @property
-    def _path(self) -> tuple[str, ...]:
-        return tuple(text for _, text in self.headings)
+    def _enter(self, heading: Heading) -> None:
+        above = [one for one in self._headings if one.level < heading.level]
+        self._headings = [*above, heading]
+        self._path = tuple(on_one_line(one.inlines) for one in self._headings)
+        self._paragraph = 0
 
-    def _inlines(self, inlines: tuple[Inline, ...]) -> Iterator[Place]:
+    def _in_line(self, inlines: tuple[Inline, ...]) -> Iterator[Place]:
         for index, inline in enumerate(inlines):
             if isinstance(inline, Number):
-                yield Place(inline, self._path, None, self.paragraph, _around(inlines, index))
+                around = _around(inlines, index)
+                yield Place(inline, self._path, paragraph=self._paragraph, around=around)
 
-    def _table(self, table: Table) -> Iterator[Place]:
-        grid = Grid(table)
-        titles = grid.titles()
-        slots = list(grid.slots())
-        figures = {slot.column for slot, _ in slots if slot.numbers}
-        order = self.order.index(table.name) + 1 if table.name in self.order else 0
-        for slot, row in slots:
-            if slot.numbers:
-                code, name = _row_head(row, slot.column, figures if table.head else set())
-                cell = CellPlace(order, table.name, table.caption, code, name, titles[slot.column])
-                for number in slot.numbers:
+    def _in_table(self, table: Table) -> Iterator[Place]:
+        rows = grid(table)
+        titles = _titles(rows[: len(table.head)], len(table.widths))
+        body = rows[len(table.head) :]
+        with_figures = _columns_with_figures(body) if table.head else set()
+        order = self._order.index(table.name) + 1 if table.name in self._order else 0
+        for row in body:
+            for placed in row.own_cells():
+                numbers = placed.cell.numbers()
+                if not numbers:
+                    continue
+                code, name = _row_head(row, placed.column, with_figures)
+                above = titles[placed.column]
+                cell = CellPlace(order, table.name, table.caption, code, name, columns=above)
+                for number in numbers:
                     yield Place(number, self._path, cell)
 
 
-def _row_head(row: tuple[Slot | None, ...], column: int, figures: set[int]) -> tuple[str, str]:
-    """Code and name at the left of a number: the nearest run of columns without ``figures``, or, in
-    a table without a head, the nearest text."""
+def _titles(head: Sequence[GridRow], width: int) -> list[tuple[str, ...]]:
+    """The titles above each column, from the top down."""
+    titles = []
+    for column in range(width):
+        texts = (on_one_line(row.places[column].cell.inlines) for row in head)
+        titles.append(tuple(dict.fromkeys(filter(None, texts))))
+    return titles
+
+
+def _columns_with_figures(body: Sequence[GridRow]) -> set[int]:
+    found = set()
+    for row in body:
+        for placed in row.own_cells():
+            if placed.cell.numbers():
+                found.add(placed.column)
+    return found
+
+
+def _row_head(row: GridRow, column: int, with_figures: set[int]) -> tuple[str, str]:
+    """Code and name at the left of a number: the nearest run of columns without figures, or, in a
+    table without a head, the nearest text."""
     run: list[str] = []
     for at in range(column - 1, -1, -1):
-        slot = row[at]
-        if at in figures or (slot and slot.numbers):
+        cell = row.places[at].cell
+        if at in with_figures or cell.numbers():
             if run:
                 break
             continue
-        if slot and slot.text:
-            run.insert(0, slot.text)
-            if not figures:
+        if text := on_one_line(cell.inlines):
+            run.insert(0, text)
+            if not with_figures:
                 break
-    texts = list(dict.fromkeys(run)) if not figures else run
-    code = "".join(t for t in texts if t.isdigit())
-    return code, " ".join(t for t in texts if not t.isdigit())
+    code = "".join(text for text in run if text.isdigit())
+    name = " ".join(text for text in run if not text.isdigit())
+    return code, name
 
 
 def _around(inlines: tuple[Inline, ...], index: int) -> str:
     """The number within its sentence: ``…2,014.18万元，占99.95%，比上年…``."""
-    before, after = (
-        " ".join(plain(part).split()) for part in (inlines[:index], inlines[index + 1 :])
-    )
-    number = plain((inlines[index],))
-    head = before if len(before) <= BEFORE else "…" + before[-BEFORE:]
-    tail = after if len(after) <= AFTER else after[:AFTER] + "…"
-    return f"{head}{number}{tail}"
+    before = on_one_line(inlines[:index])
+    after = on_one_line(inlines[index + 1 :])
+    if len(before) > BEFORE:
+        before = "…" + before[-BEFORE:]
+    if len(after) > AFTER:
+        after = after[:AFTER] + "…"
+    return before + plain((inlines[index],)) + after

@@ -25,16 +25,16 @@ class Printer:
     the form prints so that a whole comes to 100."""
 
     figures: Figures
-    styles: Mapping[str, NumberFormat]
+    styles: dict[str, NumberFormat]
     shares: Mapping[str, Decimal]
     prints: Rounding | Printed = NEAREST
 
     @classmethod
     def of(cls, figures: Figures, form: FormSpec, rounding: Rounding = NEAREST) -> Printer:
         """The printer of a form's sentences, save that zero is always written as a number."""
-        styles = {
-            u: style.model_copy(update={"zero": None}) for u, style in form.numbers["文字"].items()
-        }
+        styles = {}
+        for unit_, style in form.numbers["文字"].items():
+            styles[unit_] = style.model_copy(update={"zero": None})
         prints = Printed(figures, form, rounding)
         return cls(figures, styles, prints.shares(_places(styles)), prints)
 
@@ -43,7 +43,7 @@ class Printer:
         if isinstance(self.prints, Printed) and not self.prints.has(figure.name):
             return ""
         shared = replace(figure, value=self.shares.get(figure.name, figure.value))
-        return number(shared, dict(self.styles), prints=self.prints).text
+        return number(shared, self.styles, prints=self.prints).text
 
     def labelled(self, figure: Figure) -> str:
         """With unit: ``2,014.18万元``."""
@@ -52,18 +52,21 @@ class Printer:
 
     def exact(self, figure: Figure) -> str:
         """As printed where that is exact, else with every digit."""
-        return self.text(figure) if self.is_exact(figure) else f"{_measured(figure).normalize():,f}"
+        if self.is_exact(figure):
+            return self.text(figure)
+        return f"{_measured(figure).normalize():,f}"
 
     def is_exact(self, figure: Figure) -> bool:
         """Whether printing rounds nothing away."""
-        shown = number(figure, dict(self.styles), prints=self.prints)
-        return Decimal(shown.value) == _measured(figure)
+        return Decimal(self._value(figure)) == _measured(figure)
 
     def is_nearest(self, figure: Figure) -> bool:
         """Whether it is printed as its nearest, not adjusted so that the printed amounts add up, or
         say the same."""
-        styles = dict(self.styles)
-        return number(figure, styles, prints=self.prints).value == number(figure, styles).value
+        return self._value(figure) == number(figure, self.styles).value
+
+    def _value(self, figure: Figure) -> str:
+        return number(figure, self.styles, prints=self.prints).value
 
     def quotient(self, part: Figure, whole: Figure) -> str:
         """``part`` ÷ ``whole`` cut after some digits, ``…`` where there are more: ``0.999503…``."""
@@ -72,7 +75,8 @@ class Printer:
         scaled = abs(value) * 10**digits
         cut = Decimal(int(scaled)).scaleb(-digits)
         sign = "-" if value < 0 else ""
-        return f"{sign}{cut:f}…" if scaled.denominator > 1 else f"{sign}{cut.normalize():f}"
+        is_whole = scaled.denominator == 1
+        return f"{sign}{cut.normalize():f}" if is_whole else f"{sign}{cut:f}…"
 
 
 def _places(styles: Mapping[str, NumberFormat]) -> int:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.explain.arithmetic import MANY, SHOWN, arithmetic, headline, split
-from generator.explain.lines import Line, SourceLines
 from generator.explain.printed import Printer
+from generator.explain.source_lines import SourceLine, SourceLines
 from generator.figures.model import Figure, Sum
 
 AGAIN = "（见上）"
@@ -26,12 +26,14 @@ class Node:
     def lines(self) -> Iterator[str]:
         """The tree as text."""
         yield self.text
-        items: list[Node | str] = [*self.children, *self.notes]
-        for number, item in enumerate(items, start=1):
-            last = number == len(items)
-            below = item.lines() if isinstance(item, Node) else iter((item,))
-            yield ("└─ " if last else "├─ ") + next(below)
-            yield from (("   " if last else "│  ") + line for line in below)
+        branches = [[*child.lines()] for child in self.children]
+        branches += [[note] for note in self.notes]
+        for branch in branches:
+            is_last = branch is branches[-1]
+            first, below = ("└─ ", "   ") if is_last else ("├─ ", "│  ")
+            yield first + branch[0]
+            for line in branch[1:]:
+                yield below + line
 
 
 @dataclass(slots=True)
@@ -47,28 +49,28 @@ class TreeMaker:
     def make(self, name: str) -> Node:
         """The tree of ``name``. Raises ``UnknownFigureError``."""
         self._seen.clear()
-        return self._node(name, top=True)
+        return self._node(name, is_top=True)
 
-    def _node(self, name: str, *, top: bool = False) -> Node:
+    def _node(self, name: str, *, is_top: bool = False) -> Node:
         figure, text, zeros = self._follow(name)
         parts, more_zeros = split(figure, self.printer.figures)
         lines = self.source.of(figure)
         if figure.name in self._seen:
-            return Node(text + AGAIN) if parts or lines else Node(text)
+            return Node(text + AGAIN if parts or lines else text)
         self._seen.add(figure.name)
-        if len(parts) > MANY and not top:
+        if len(parts) > MANY and not is_top:
             return Node(text, notes=(self._folded(figure.name),))
-        notes = [str(n) for n in lines] if top else _few(lines)
-        return Node(
-            text, tuple(self._node(p) for p in parts), (*notes, *_zeros((*zeros, *more_zeros)))
-        )
+        children = [self._node(part) for part in parts]
+        quoted = [str(line) for line in lines] if is_top else _few(lines)
+        return Node(text, tuple(children), (*quoted, *_told_zeros(zeros + more_zeros)))
 
-    def _follow(self, name: str) -> tuple[Figure, str, tuple[str, ...]]:
+    def _follow(self, name: str) -> tuple[Figure, str, list[str]]:
         """The figure at the end of a run of sums of one part each, the text of the whole run, the
         zeros left out."""
         figures = self.printer.figures
         first = figure = figures[name]
-        steps, zeros = 0, list[str]()
+        steps = 0
+        zeros: list[str] = []
         while figure.name not in self._seen and isinstance(figure.formula, Sum):
             parts, empty = split(figure, figures)
             if len(parts) != 1:
@@ -78,37 +80,34 @@ class TreeMaker:
             figure = figures[parts[0]]
             steps += 1
         if not steps:
-            return figure, headline(figure, self.printer), ()
-        run = "= … = " if steps > 1 else "= "
-        end = "" if figure.name in self._seen else " " + arithmetic(figure, self.printer)
-        return (
-            figure,
-            f"{name} {self.printer.labelled(first)} {run}{figure.name}{end}",
-            tuple(zeros),
-        )
+            return figure, headline(figure, self.printer), []
+        run = "= … =" if steps > 1 else "="
+        text = f"{name} {self.printer.labelled(first)} {run} {figure.name}"
+        if figure.name not in self._seen:
+            text += " " + arithmetic(figure, self.printer)
+        return figure, text, zeros
 
     def _folded(self, name: str) -> str:
         """The lines under a long sum, without its terms."""
-        files: dict[str, set[int]] = {}
+        numbers: dict[str, set[int]] = {}
         for line in self._under(name):
-            files.setdefault(line.position.file, set()).add(line.position.line)
-        ranges = "；".join(
-            f"{file} 第 {_ranges(sorted(numbers))} 行" for file, numbers in files.items()
-        )
-        return f"{ranges}（逐项：disclosure explain 文件 {name}）"
+            numbers.setdefault(line.position.file, set()).add(line.position.line)
+        files = [f"{file} 第 {_ranges(sorted(those))} 行" for file, those in numbers.items()]
+        return f"{'；'.join(files)}（逐项：disclosure explain 文件 {name}）"
 
-    def _under(self, name: str) -> Iterator[Line]:
+    def _under(self, name: str) -> Iterator[SourceLine]:
         figure = self.printer.figures[name]
         yield from self.source.of(figure)
         for part in split(figure, self.printer.figures)[0]:
             yield from self._under(part)
 
 
-def _few(lines: Sequence[Line]) -> list[str]:
+def _few(lines: Sequence[SourceLine]) -> list[str]:
     if len(lines) <= MANY:
         return [str(line) for line in lines]
-    rest = _ranges([line.position.line for line in lines[SHOWN:]])
-    return [*(str(line) for line in lines[:SHOWN]), f"另 {len(lines) - SHOWN} 行：第 {rest} 行"]
+    shown = [str(line) for line in lines[:SHOWN]]
+    rest = [line.position.line for line in lines[SHOWN:]]
+    return [*shown, f"另 {len(rest)} 行：第 {_ranges(rest)} 行"]
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -119,10 +118,10 @@ def _ranges(numbers: Sequence[int]) -> str:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return "、".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+    return "、".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def _zeros(names: Sequence[str]) -> list[str]:
+def _told_zeros(names: Sequence[str]) -> list[str]:
     if not names:
         return []
     more = f" 等 {len(names)} 项" if len(names) > SHOWN else ""

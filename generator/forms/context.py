@@ -14,7 +14,7 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import CLASS, FISCAL, ITEM, KINDS, NATURES, SECTION
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Diagnostic, Position, Severity
-from generator.document.lines import EDGE, LINE, marked
+from generator.document.text_lines import EDGE, LINE, marked
 from generator.figures.model import Figures, UnknownFigureError
 from generator.figures.name import PROJECT, TOTAL, UNIT_BELOW, aspect_of, below, join, parse
 from generator.figures.operating import is_applicable

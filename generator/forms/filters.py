@@ -16,7 +16,7 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
-from generator.document.lines import LINE
+from generator.document.text_lines import LINE
 from generator.forms.shown import Shown
 
 _OF_ANYTHING: Final = ("d", "default", "e", "escape")

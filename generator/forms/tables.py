@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.document.lines import apart
+from generator.document.text_lines import as_inlines
 from generator.document.tree import Align, Cell, Number, Row, Table
 from generator.figures.model import Figure, Figures, UnknownFigureError
 from generator.figures.name import aspect_of, beside, join, tidied
@@ -106,7 +106,7 @@ class TableMaker:
     def _cell(self, column: Column, row: RowData, spec: TableSpec) -> Cell:
         indent = row.indent if column.indented == "是" else 0
         if column.figure is None:
-            inlines = apart(fill(column.text or "", row.variables, column.at("文")))
+            inlines = as_inlines(fill(column.text or "", row.variables, column.at("文")))
             centred = row.role == "合计" and bool(inlines)
             align: Align = "中" if centred else (column.align or "左")
             return Cell(inlines, align=align, indent=indent)
@@ -166,7 +166,7 @@ def header(columns: tuple[Column, ...], words: dict[str, str]) -> tuple[Row, ...
         span = len(column.leaves())
         down = 1 if group else depth - level
         title = fill(column.title, words, column.at("标题"))
-        cell = Cell(apart(title), down, span, "中", scope="colgroup" if group else "col")
+        cell = Cell(as_inlines(title), down, span, "中", scope="colgroup" if group else "col")
         rows[level].append(cell)
         for child in column.columns:
             place(child, level + 1)

@@ -23,10 +23,7 @@ from generator.document.tree import (
     Table,
     plain,
 )
-from generator.look import Look, Page, Style
-
-POINTS: Final = Decimal(72) / Decimal("25.4")
-"""Points in a millimetre."""
+from generator.look import POINTS, Look, Page, Style
 
 HALF_WIDTH_ENDS: Final = 0x2000
 """Characters below this code point (Latin letters, digits) are half as wide as a Chinese

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generator.document.grid import Placed, place
 from generator.published.model import Title
 
 
@@ -17,39 +18,30 @@ class Box(NamedTuple):
     across: int = 1
     indent: int = 0
 
+    @property
+    def rowspan(self) -> int:
+        """As the grid asks for it."""
+        return self.down
 
-class Placed(NamedTuple):
-    """A box at its first place on the grid."""
-
-    box: Box
-    row: int
-    column: int
+    @property
+    def colspan(self) -> int:
+        """As the grid asks for it."""
+        return self.across
 
 
-def placed(rows: Sequence[Sequence[Box]]) -> list[Placed]:
+def placed(rows: Sequence[Sequence[Box]]) -> list[Placed[Box]]:
     """Every box with its place; boxes of rows above that reach down are stepped over."""
-    taken: set[tuple[int, int]] = set()
-    found = []
-    for number, row in enumerate(rows):
-        column = 0
-        for box in row:
-            while (number, column) in taken:
-                column += 1
-            found.append(Placed(box, number, column))
-            for down in range(box.down):
-                taken.update((number + down, column + across) for across in range(box.across))
-            column += box.across
-    return found
+    return list(place(rows))
 
 
 def tree(rows: Sequence[Sequence[Box]]) -> tuple[Title, ...]:
     """The titles of the top row, each with those below it."""
     boxes = placed(rows)
-    width = max((one.column + one.box.across for one in boxes), default=0)
+    width = max((one.columns.stop for one in boxes), default=0)
     return _titles(boxes, 0, 0, width)
 
 
-def _titles(boxes: list[Placed], row: int, start: int, stop: int) -> tuple[Title, ...]:
+def _titles(boxes: list[Placed[Box]], row: int, start: int, stop: int) -> tuple[Title, ...]:
     """The titles of one row between two columns."""
     found = []
     for box, at, column in boxes:

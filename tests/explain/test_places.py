@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.document.tree import Number
-from generator.explain.cells import NoSuchPlaceError, cells
+from generator.explain.asked_cells import NoSuchPlaceError, cells
 from generator.explain.explainer import Explainer
 from generator.explain.find import Cells, Found, Group, Named, Nothing, Printed, find
 

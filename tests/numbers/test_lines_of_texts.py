@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from generator.diagnostics import DisclosureError
-from generator.document.lines import EDGE, LINE, marked, resolved
+from generator.document.text_lines import EDGE, LINE, marked, resolved
 from generator.document.tree import Inline, LineBreak, Number, Text, plain
 from generator.output import docx, xlsx
 from generator.output import html as page

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.document.grid import grid
 from generator.document.tree import Table, plain
-from generator.output.grid import place
 
 from .conftest import BOOKS, Made, made_of
 
@@ -63,8 +63,8 @@ def shows(made: Made, shown: dict[str, Path]) -> None:
         with shown[name].open(encoding="utf-8", newline="") as stream:
             rows = list(csv.reader(stream))
         expected = [
-            {s.column: plain(s.cell.inlines) for s in slots if s.merge != "continue"}
-            for _, slots in place(table)
+            {placed.column: plain(placed.cell.inlines) for placed in row.own_cells()}
+            for row in grid(table)
         ]
         starts = [i for i in range(len(rows)) if rows[i : i + 1] and _fits(rows[i], expected[0])]
         start = starts[-1] if not table.head else starts[0]

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.document.grid import grid
 from generator.document.tree import Cell, Document, Number, Table, Text, plain
 from generator.output import xlsx
-from generator.output.grid import place
 from generator.output.xlsx.sheets import sheets
 
 from .conftest import Made
@@ -23,7 +23,7 @@ from .conftest import Made
 
 def top(sheet: Worksheet, table: Table) -> int:
     """The first row of the table, from 1."""
-    first = plain(next(place(table))[1][0].cell.inlines)
+    first = plain(grid(table)[0].places[0].cell.inlines)
     return next(
         row[0].row
         for row in sheet.iter_rows()
@@ -37,10 +37,9 @@ def cells(made: Made) -> Iterator[tuple[Worksheet, Worksheet, int, int, Cell]]:
     tables = [b for b in made.document.blocks() if isinstance(b, Table)]
     for table, formulas, values in zip(tables, made.formulas, made.values, strict=True):
         start = top(formulas, table)
-        for row, (_, slots) in enumerate(place(table), start):
-            for slot in slots:
-                if slot.merge != "continue":
-                    yield formulas, values, row, slot.column + 1, slot.cell
+        for row in grid(table):
+            for placed in row.own_cells():
+                yield formulas, values, start + row.number, placed.column + 1, placed.cell
 
 
 def figure(cell: Cell) -> Number | None:

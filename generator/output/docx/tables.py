@@ -6,15 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from generator.document.tree import Row, Table, plain
-from generator.look import Look, Style, TableLook
-from generator.output.docx.heads import heights
+from generator.document.grid import GridRow, Placed, grid
+from generator.document.tree import Cell, Table, plain
+from generator.look import Look
 from generator.output.docx.inlines import runs
 from generator.output.docx.styles import ALIGNMENT
 from generator.output.docx.units import divide, eighths, twips, whole
 from generator.output.docx.xml import escape
 from generator.output.estimate import line_count
-from generator.output.grid import Slot, place
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BOLD = "<w:b/><w:bCs/>"
@@ -29,107 +28,122 @@ class TableWriter:
         self, table: Table, look: Look, style: str, width: int, control_ids: Iterator[int]
     ) -> None:
         self._table = table
-        self._rules = look.table
+        self._look = look.table
         self._text = look.styles[table.role]
         self._style = escape(style)
         self._widths = divide(width, table.widths)
+        self._padding = twips(look.table.padding)
         self._control_ids = control_ids
 
     def write(self) -> str:
         """The ``w:tbl`` element."""
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self._widths)
-        placed = list(place(self._table))
-        head = [slots for _, slots in placed[: len(self._table.head)]]
-        body = [self._rules.row_height] * len(self._table.body)
-        least = [*heights(head, self._rules.row_height, self._height), *body]
-        rows = "".join(
-            self._row(row, slots, height, is_head=index < len(head))
-            for index, ((row, slots), height) in enumerate(zip(placed, least, strict=True))
-        )
-        properties = _properties(self._table, self._rules, sum(self._widths))
-        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in self._widths)
+        rows = grid(self._table)
+        head = rows[: len(self._table.head)]
+        body = rows[len(self._table.head) :]
+        written = ""
+        for row, height in zip(head, self._head_heights(head), strict=True):
+            written += self._row(row, height, "<w:tblHeader/>")
+        for row in body:
+            written += self._row(row, self._look.row_height)
+        return f"<w:tbl>{self._properties()}<w:tblGrid>{columns}</w:tblGrid>{written}</w:tbl>"
 
-    def _height(self, slot: Slot) -> Decimal:
-        """What the text of a cell takes, in pt."""
-        characters = self._room(slot) / (20 * self._text.size)
-        return line_count(plain(slot.cell.inlines), characters) * self._text.line_height
-
-    def _room(self, slot: Slot) -> int:
-        """The width of a cell's text, in twips."""
+    def _properties(self) -> str:
+        """``w:tblPr``; the table is centred, since programs disagree on where a table at the left
+        margin begins."""
+        line = f'w:val="single" w:sz="{eighths(self._look.border)}" w:space="0" w:color="000000"'
+        borders = "".join(f"<w:{side} {line}/>" for side in _SIDES)
+        padding = f'w:w="{self._padding}" w:type="dxa"'
         return (
-            self._width(slot)
-            - twips(slot.cell.indent * self._text.size)
-            - 2 * twips(self._rules.padding)
+            f'<w:tblPr><w:tblW w:w="{sum(self._widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+            f"<w:tblCellMar><w:left {padding}/><w:right {padding}/></w:tblCellMar>"
+            '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+            ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{escape(self._table.name)}"/>'
+            f'<w:tblDescription w:val="{escape(self._table.caption)}"/></w:tblPr>'
         )
 
-    def _width(self, slot: Slot) -> int:
-        return sum(self._widths[slot.column : slot.column + slot.cell.colspan])
+    def _head_heights(self, head: Sequence[GridRow]) -> list[Decimal]:
+        """The least height of each row of the head in pt.
 
-    def _row(self, row: Row, slots: Sequence[Slot], height: Decimal, *, is_head: bool) -> str:
-        bold = _BOLD if row.role in self._rules.bold_rows else ""
+        LibreOffice gives a head that it repeats on another page no more than its rows ask for, and
+        cuts a merged cell that needs more: the last row of such a cell asks for what is missing.
+        """
+        heights = [self._look.row_height] * len(head)
+        for row in head:
+            for placed in row.cells():
+                is_last = row.number == placed.row + placed.cell.rowspan - 1
+                if placed.cell.rowspan > 1 and is_last:
+                    above = sum(heights[placed.row : row.number], Decimal(0))
+                    missing = self._text_height(placed) - above
+                    heights[row.number] = max(heights[row.number], missing)
+        return heights
+
+    def _text_height(self, placed: Placed[Cell]) -> Decimal:
+        """What the text of a cell takes, in pt."""
+        characters = self._room(placed) / (20 * self._text.size)
+        return line_count(plain(placed.cell.inlines), characters) * self._text.line_height
+
+    def _room(self, placed: Placed[Cell]) -> int:
+        """The width of a cell's text, in twips."""
+        return self._width(placed) - self._indent(placed.cell) - 2 * self._padding
+
+    def _width(self, placed: Placed[Cell]) -> int:
+        return sum(self._widths[placed.columns])
+
+    def _indent(self, cell: Cell) -> int:
+        return twips(cell.indent * self._text.size)
+
+    def _row(self, row: GridRow, height: Decimal, header: str = "") -> str:
+        """``header``: what marks a row that repeats on every page."""
+        bold = _BOLD if row.role in self._look.bold_rows else ""
+        kept = "<w:keepNext/>" if header else ""
+        cells = ""
+        for placed in row.cells():
+            content = ""
+            if placed.row == row.number:
+                look = bold + self._squeeze(placed)
+                content = runs(placed.cell.inlines, self._control_ids, look)
+            paragraph = self._paragraph(placed.cell, kept, content)
+            properties = self._cell_properties(placed, row)
+            cells += f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph}</w:tc>"
         return (
             f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>'
-            f"{'<w:tblHeader/>' if is_head else ''}</w:trPr>"
-            + "".join(self._cell(slot, bold, is_head=is_head) for slot in slots)
-            + "</w:tr>"
+            f"{header}</w:trPr>{cells}</w:tr>"
         )
 
-    def _cell(self, slot: Slot, bold: str, *, is_head: bool) -> str:
-        cell = slot.cell
-        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{escape(self._rules.head_fill)}"/>'
-        merge = {"": "", "restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}[
-            slot.merge
-        ]
-        properties = (
-            f'<w:tcW w:w="{self._width(slot)}" w:type="dxa"/>'
-            + (f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else "")
-            + merge
-            + (fill if cell.is_header else "")
-            + '<w:vAlign w:val="center"/>'
-        )
-        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph(slot, bold, is_head=is_head)}</w:tc>"  # noqa: E501
+    def _cell_properties(self, placed: Placed[Cell], row: GridRow) -> str:
+        cell = placed.cell
+        written = f'<w:tcW w:w="{self._width(placed)}" w:type="dxa"/>'
+        if cell.colspan > 1:
+            written += f'<w:gridSpan w:val="{cell.colspan}"/>'
+        if placed.row < row.number:
+            written += "<w:vMerge/>"
+        elif cell.rowspan > 1:
+            written += '<w:vMerge w:val="restart"/>'
+        if cell.is_header:
+            fill = escape(self._look.head_fill)
+            written += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+        return written + '<w:vAlign w:val="center"/>'
 
-    def _paragraph(self, slot: Slot, bold: str, *, is_head: bool) -> str:
+    def _paragraph(self, cell: Cell, kept: str, content: str) -> str:
         """The paragraph of a cell. The indent is in twips alone: Word takes ``leftChars`` from the
         size of Normal."""
-        cell = slot.cell
-        indent = twips(cell.indent * self._text.size)
-        properties = (
-            f'<w:pStyle w:val="{self._style}"/>'
-            + ("<w:keepNext/>" if is_head else "")
-            + (f'<w:ind w:left="{indent}"/>' if indent else "")
-            + (f'<w:jc w:val="{ALIGNMENT[cell.align]}"/>' if cell.align != self._text.align else "")
-        )
-        content = ""
-        if slot.merge != "continue":
-            squeeze = _squeeze(plain(cell.inlines), self._text, self._room(slot))
-            content = runs(cell.inlines, self._control_ids, bold + squeeze)
+        properties = f'<w:pStyle w:val="{self._style}"/>{kept}'
+        if indent := self._indent(cell):
+            properties += f'<w:ind w:left="{indent}"/>'
+        if cell.align != self._text.align:
+            properties += f'<w:jc w:val="{ALIGNMENT[cell.align]}"/>'
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
-
-def _properties(table: Table, rules: TableLook, width: int) -> str:
-    """``w:tblPr``; the table is centred, since programs disagree on where a table at the left
-    margin begins."""
-    size, padding = eighths(rules.border), twips(rules.padding)
-    borders = "".join(
-        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="000000"/>' for side in _SIDES
-    )
-    return (
-        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:left w:w="{padding}" w:type="dxa"/><w:right w:w="{padding}" '
-        'w:type="dxa"/></w:tblCellMar>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-        ' w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escape(table.name)}"/><w:tblDescription '
-        f'w:val="{escape(table.caption)}"/></w:tblPr>'
-    )
-
-
-def _squeeze(text: str, style: Style, room: int) -> str:
-    """``w:w`` that narrows an amount or code to its cell, so that it stays on one line; digits are
-    half an em."""
-    needed = twips(style.size * len(text) / 2)
-    if needed <= room or not text.isascii() or " " in text or "\n" in text:
-        return ""
-    return f'<w:w w:val="{max(_NARROWEST, whole(Decimal(100 * room) / needed))}"/>'
+    def _squeeze(self, placed: Placed[Cell]) -> str:
+        """``w:w`` that narrows an amount or code to its cell, so that it stays on one line; digits
+        are half an em."""
+        text = plain(placed.cell.inlines)
+        room = self._room(placed)
+        needed = twips(self._text.size * len(text) / 2)
+        if needed <= room or not text.isascii() or " " in text or "\n" in text:
+            return ""
+        percent = whole(Decimal(100 * room) / needed)
+        return f'<w:w w:val="{max(_NARROWEST, percent)}"/>'

@@ -20,9 +20,8 @@ from generator.document.tree import (
     Text,
 )
 from generator.fonts import Face, Fonts
-from generator.look import Look, Page, Style
+from generator.look import POINTS, Look, Page, Style
 from generator.output.body import nested_levels
-from generator.output.estimate import POINTS
 from generator.output.typst.tables import table_data
 from generator.output.typst.text import lines, marker_apart
 

@@ -3,15 +3,15 @@ together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import groupby
 from typing import Any, Final
 
-from generator.document.tree import Row, Table, plain
+from generator.document.grid import GridRow, Placed, grid
+from generator.document.tree import Cell, Table, plain
 from generator.look import Look
 from generator.output.estimate import line_count
-from generator.output.grid import Slot, place
 from generator.output.typst.text import lines
 
 # Rows higher than this share of the page may break: one higher than the page would lose what runs
@@ -19,80 +19,78 @@ from generator.output.typst.text import lines
 _WHOLE: Final = Decimal("0.4")
 _TOGETHER: Final = 2
 
-Rows = list[tuple[Row, list[Slot]]]
-
 
 def table_data(table: Table, look: Look, width: Decimal, height: Decimal) -> dict[str, Any]:
     """``table`` on a page ``width`` of its characters wide and ``height`` pt high."""
     writer = _TableWriter(table, look, width, height)
-    rows = list(place(table))
-    head, body = rows[: len(table.head)], rows[len(table.head) :]
+    rows = grid(table)
+    body = rows[len(table.head) :]
     end = len(body) - (_TOGETHER if writer.ends_whole(body) else 0)
-    groups = [
-        {"heading": heading, "cells": writer.rows(rows)}
-        for heading, rows in groupby(body[:end], _is_heading)
-    ]
+    groups = []
+    for heading, those in groupby(body[:end], _is_heading):
+        groups.append({"heading": heading, "cells": writer.cells(those)})
     return {
         "widths": table.widths,
-        "head": writer.rows(head),
+        "head": writer.cells(rows[: len(table.head)]),
         "body": groups,
-        "foot": writer.rows(body[end:]),
+        "foot": writer.cells(body[end:]),
     }
 
 
-def _is_heading(row: tuple[Row, list[Slot]]) -> bool:
+def _is_heading(row: GridRow) -> bool:
     """Whether a row among the others heads the columns below it."""
-    return all(slot.merge == "" and slot.cell.scope in {"col", "colgroup"} for slot in row[1])
+    cells = [placed.cell for placed in row.cells()]
+    return all(cell.rowspan == 1 and cell.scope in {"col", "colgroup"} for cell in cells)
 
 
 class _TableWriter:
     def __init__(self, table: Table, look: Look, width: Decimal, height: Decimal) -> None:
+        style = look.styles[table.role]
         self._widths = [width * Decimal(str(share)) / 100 for share in table.widths]
-        self._padding = 2 * look.table.padding / look.styles[table.role].size
+        self._padding = 2 * look.table.padding / style.size
         self._bold = look.table.bold_rows
-        self._most_lines = height * _WHOLE / look.styles[table.role].line_height
+        self._most_lines = height * _WHOLE / style.line_height
 
-    def rows(self, rows: Iterable[tuple[Row, list[Slot]]]) -> list[dict[str, Any]]:
-        """The cells of ``rows``."""
-        return [cell for row, slots in rows for cell in self._row(row, slots)]
+    def cells(self, rows: Iterable[GridRow]) -> list[dict[str, Any]]:
+        """The cells of ``rows``, each where it begins."""
+        written = []
+        for row in rows:
+            is_high = self._is_high(row)
+            for placed in row.own_cells():
+                cell = placed.cell
+                written.append(
+                    {
+                        "text": lines(cell.inlines, self._width(placed)),
+                        "columns": cell.colspan,
+                        "rows": cell.rowspan,
+                        "align": cell.align,
+                        "indent": cell.indent,
+                        "header": cell.is_header,
+                        "bold": row.role in self._bold,
+                        # A cell beside many rows must not hold them all on one page.
+                        "breakable": is_high or cell.rowspan > 1,
+                    }
+                )
+        return written
 
-    def _row(self, row: Row, slots: list[Slot]) -> Iterator[dict[str, Any]]:
-        """The cells that begin in ``row``."""
-        breakable = self._is_high(slots)
-        bold = row.role in self._bold
-        for slot in slots:
-            if slot.merge != "continue":
-                yield self._cell(slot, bold=bold, breakable=breakable)
-
-    def ends_whole(self, body: Rows) -> bool:
+    def ends_whole(self, body: Sequence[GridRow]) -> bool:
         """Whether the last rows can be kept together: no cell from above reaches into them, and
         none may break."""
         last = body[-_TOGETHER:]
-        if len(body) <= _TOGETHER or any(self._is_high(slots) for _, slots in last):
+        if len(body) <= _TOGETHER or any(self._is_high(row) for row in last):
             return False
-        return all(slot.merge != "continue" for slot in last[0][1])
+        first = last[0]
+        return all(placed.row == first.number for placed in first.cells())
 
-    def _cell(self, slot: Slot, *, bold: bool, breakable: bool) -> dict[str, Any]:
-        cell = slot.cell
-        return {
-            "text": lines(cell.inlines, self._width(slot)),
-            "columns": cell.colspan,
-            "rows": cell.rowspan,
-            "align": cell.align,
-            "indent": cell.indent,
-            "header": cell.is_header,
-            "bold": bold,
-            # A cell beside many rows must not hold them all on one page.
-            "breakable": breakable or cell.rowspan > 1,
-        }
+    def _is_high(self, row: GridRow) -> bool:
+        for placed in row.cells():
+            if placed.cell.rowspan == 1:
+                count = line_count(plain(placed.cell.inlines), self._width(placed))
+                if count > self._most_lines:
+                    return True
+        return False
 
-    def _is_high(self, slots: list[Slot]) -> bool:
-        return any(self._lines(slot) > self._most_lines for slot in slots if slot.merge == "")
-
-    def _lines(self, slot: Slot) -> int:
-        return line_count(plain(slot.cell.inlines), self._width(slot))
-
-    def _width(self, slot: Slot) -> Decimal:
+    def _width(self, placed: Placed[Cell]) -> Decimal:
         """In characters."""
-        columns = self._widths[slot.column : slot.column + slot.cell.colspan]
-        return max(sum(columns, Decimal(0)) - self._padding - slot.cell.indent, Decimal(1))
+        columns = sum(self._widths[placed.columns], Decimal(0))
+        return max(columns - self._padding - placed.cell.indent, Decimal(1))

@@ -27,11 +27,14 @@ class NumberFormats:
         """Excel's format code under which a number shows as printed; an empty zero shows as
         nothing."""
         style = self._style(number)
-        decimals = (number.text if style.trimmed == "是" else number.value).partition(".")[2]
-        places = f".{'0' * len(decimals)}" if decimals else ""
-        positive = f"{'#,##0' if style.grouped == '是' else '0'}{places}"
-        zero = positive if style.zero is None else quoted(style.zero)
-        return positive if zero == positive else f"{positive};-{positive};{zero};{_ESCAPED}"
+        shown = number.text if style.trimmed == "是" else number.value
+        decimals = shown.partition(".")[2]
+        positive = "#,##0" if style.grouped == "是" else "0"
+        if decimals:
+            positive += "." + "0" * len(decimals)
+        if style.zero is None or quoted(style.zero) == positive:
+            return positive
+        return f"{positive};-{positive};{quoted(style.zero)};{_ESCAPED}"
 
     def _style(self, number: Number) -> NumberFormat:
         """As ``generator.forms.numbers`` chooses it; a table of a template prints numbers as
@@ -39,8 +42,9 @@ class NumberFormats:
         table = self.spec.tables.get(self.table.name)
         styles = self.spec.formats(table)
         unit = self.figures[number.name].unit
-        shown = (table.measure if table else "万元") if unit == MONEY else unit
-        return styles.get(shown) or NumberFormat.model_validate({"小数": 0})
+        if unit == MONEY:
+            unit = table.measure if table else "万元"
+        return styles.get(unit) or NumberFormat.model_validate({"小数": 0})
 
 
 def quoted(text: str) -> str:
@@ -66,5 +70,7 @@ def text_format(
 
 def cell_format(base: Properties, *, fill: str = "") -> Properties:
     """A cell of a table, with its lines."""
-    filled: Properties = {"bg_color": f"#{fill}"} if fill else {}
-    return {**base, "border": 1, **filled}
+    properties: Properties = {**base, "border": 1}
+    if fill:
+        properties["bg_color"] = f"#{fill}"
+    return properties

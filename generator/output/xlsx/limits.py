@@ -73,11 +73,16 @@ def within(text: str) -> tuple[str, tuple[Cut, ...]]:
         text = "\n".join([*lines[:BREAKS], " ".join(lines[BREAKS:])])
         cuts.append(Cut.BREAKS)
     if units(text) > TEXT:
-        rest = _REST.format(count=len(text))
-        kept = text.encode("utf-16-le")[: 2 * (TEXT - len(rest))].decode("utf-16-le", "ignore")
+        longest = _REST.format(count=len(text))
+        kept = cut_off(text, TEXT - len(longest))
         text = kept + _REST.format(count=len(text) - len(kept))
         cuts.append(Cut.TEXT)
     return text, tuple(cuts)
+
+
+def cut_off(text: str, most: int) -> str:
+    """The beginning of ``text`` of at most so many UTF-16 units."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", errors="ignore")
 
 
 def units(text: str) -> int:

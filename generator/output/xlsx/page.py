@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import accumulate
 from typing import Final
@@ -11,11 +12,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.document.tree import Align, Aligned, plain
-from generator.look import Look
-from generator.output.estimate import POINTS, line_count
+from generator.look import POINTS, Look
+from generator.output.estimate import line_count
 from generator.output.xlsx.formats import Properties, text_format
 from generator.output.xlsx.limits import HEIGHT, WIDTH, Cut, Cuts, within
-from generator.output.xlsx.sheets import Line, Sheet
+from generator.output.xlsx.sheets import Sheet, TextLine
 
 A4: Final = 9
 INCH: Final = Decimal("25.4")
@@ -24,9 +25,11 @@ FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 _PIXELS: Final = Decimal(96) / INCH  # a millimetre on the screen
 _AIR: Final = 2  # pt that Excel keeps above and below a line
-_RIGHT_SHARE: Final = Decimal(
-    "0.25"
-)  # of the width, for the right end of a line such as 单位：万元
+_RIGHT_SHARE: Final = Decimal("0.25")
+"""Of the width, for the right end of a line such as 单位：万元."""
+
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column, from 0."""
 
 
 class Layout:
@@ -36,13 +39,17 @@ class Layout:
     def __init__(
         self, workbook: Workbook, worksheet: Worksheet, sheet: Sheet, look: Look, cuts: Cuts
     ) -> None:
-        self.worksheet, self.sheet, self.look, self._cuts = worksheet, sheet, look, cuts
+        self.worksheet = worksheet
+        self.sheet = sheet
+        self.look = look
         self.page = look.pages[sheet.page]
+        self.widths = [self.page.text_width * Decimal(str(w)) / 100 for w in sheet.table.widths]
         self.row = 0
         self.head = (0, 0)
         self._workbook = workbook
+        self._cuts = cuts
         self._formats: dict[str, Format] = {}
-        self.widths = [self.page.text_width * Decimal(str(w)) / 100 for w in sheet.table.widths]
+        self._width = sum(self.widths, Decimal(0))
         for column, width in enumerate(self.widths):
             worksheet.set_column_pixels(column, column, min(int(width * _PIXELS), WIDTH))
 
@@ -66,23 +73,22 @@ class Layout:
             self._formats[key] = self._workbook.add_format(properties)
         return self._formats[key]
 
-    def write_text(
-        self, area: tuple[int, int, int, int], text: str, properties: Properties
-    ) -> None:
-        """Text over first row, first column, last row, last column; it stays text whatever it
-        begins with."""
+    def write_text(self, area: Area, text: str, properties: Properties) -> None:
+        """Text over an area; it stays text whatever it begins with."""
+        row, column, *_ = area
         text, cuts = within(text)
         for cut in cuts:
-            self.cut(cut, area[0], area[1])
-        quoted: Properties = {"quote_prefix": True} if text.startswith(FORMULA_SIGNS) else {}
+            self.cut(cut, row, column)
         self.merge(area, properties)
-        self.worksheet.write_string(area[0], area[1], text, self.format({**properties, **quoted}))
+        if text.startswith(FORMULA_SIGNS):
+            properties = {**properties, "quote_prefix": True}
+        self.worksheet.write_string(row, column, text, self.format(properties))
 
     def cut(self, cut: Cut, row: int, column: int) -> None:
         """Keep in mind what Excel did not take; row and column count from 0."""
         self._cuts.add(cut, self.sheet.name, row, column)
 
-    def merge(self, area: tuple[int, int, int, int], properties: Properties) -> None:
+    def merge(self, area: Area, properties: Properties) -> None:
         """Merge an area of several cells."""
         if area[:2] != area[2:]:
             self.worksheet.merge_range(*area, "", self.format(properties))
@@ -92,39 +98,36 @@ class Layout:
         style = self.look.styles[role]
         return line_count(text, width * POINTS / style.size) * style.line_height + _AIR
 
-    def write_above(self) -> None:
-        """表号, title, and the line of unit and measure."""
-        for line in self.sheet.above:
-            self._write_line(line)
-
-    def write_below(self) -> None:
-        """The notes."""
-        for line in self.sheet.below:
-            self._write_line(line)
-
-    def _write_line(self, line: Line) -> None:
-        if isinstance(line, Aligned):
-            self._write_ends(line)
-        else:
-            text = plain(line.inlines)
-            self.write_text((self.row, 0, self.row, self.last), text, self.base(line.role))
-            self.set_height(self.row, self.height(text, line.role, sum(self.widths, Decimal(0))))
-        self.row += 1
+    def write_lines(self, lines: Iterable[TextLine]) -> None:
+        """Above the table 表号, title, and the line of unit and measure; below it the notes."""
+        for line in lines:
+            if isinstance(line, Aligned):
+                self._write_ends(line)
+            else:
+                text = plain(line.inlines)
+                self._write_across(0, self.last, text, self.base(line.role))
+                self.set_height(self.row, self.height(text, line.role, self._width))
+            self.row += 1
 
     def _write_ends(self, line: Aligned) -> None:
         """Text at the left margin and at the right one, each over enough columns."""
         left, right = plain(line.left), plain(line.right)
-        whole = sum(self.widths, Decimal(0))
-        from_right = list(accumulate(reversed(self.widths)))
-        taken = 1 + sum(width < whole * _RIGHT_SHARE for width in from_right)
-        split = max(len(self.widths) - taken, 0)
+        split = self._columns_at_left()
         if split:
-            self.write_text((self.row, 0, self.row, split - 1), left, self.base(line.role, "左"))
+            self._write_across(0, split - 1, left, self.base(line.role, "左"))
         else:
             right = f"{left}　{right}"
-        self.write_text((self.row, split, self.row, self.last), right, self.base(line.role, "右"))
-        room = sum(self.widths[:split], Decimal(0)) or whole
+        self._write_across(split, self.last, right, self.base(line.role, "右"))
+        room = sum(self.widths[:split], Decimal(0)) or self._width
         self.set_height(self.row, self.height(left, line.role, room))
+
+    def _columns_at_left(self) -> int:
+        """How many columns are left over by those that the right end takes."""
+        narrow = [w for w in accumulate(reversed(self.widths)) if w < self._width * _RIGHT_SHARE]
+        return max(len(self.widths) - len(narrow) - 1, 0)
+
+    def _write_across(self, first: int, last: int, text: str, properties: Properties) -> None:
+        self.write_text((self.row, first, self.row, last), text, properties)
 
     def set_height(self, row: int, points: Decimal) -> None:
         """The height of a row, as far as rows go."""
@@ -134,15 +137,12 @@ class Layout:
 
     def set_up_page(self) -> None:
         """Paper, margins, what is printed and repeated, what stays in sight."""
-        paper = self.worksheet
-        if self.page.orientation == "横向":
+        paper, page = self.worksheet, self.page
+        if page.orientation == "横向":
             paper.set_landscape()
         paper.set_paper(A4)
-        left, right, top, bottom = (
-            float(m / INCH)
-            for m in (self.page.left, self.page.right, self.page.top, self.page.bottom)
-        )
-        paper.set_margins(left, right, top, bottom)
+        margins = (page.left, page.right, page.top, page.bottom)
+        paper.set_margins(*(float(margin / INCH) for margin in margins))
         paper.fit_to_pages(1, 0)
         paper.center_horizontally()
         paper.print_area(0, 0, self.row - 1, self.last)

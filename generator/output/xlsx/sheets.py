@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.document.tree import Aligned, Block, Document, Heading, Paragraph, Table, plain
+from generator.output.xlsx.limits import cut_off
 
 LONGEST: Final = 31
 """UTF-16 units of a sheet's name; Excel takes no more."""
@@ -18,7 +19,7 @@ _RESERVED: Final = "history"
 _PART: Final = 1  # the level of headings that open a part of the document, not a table
 _NUMBER, _NOTE = "表号", "备注"
 
-Line = Heading | Paragraph | Aligned
+TextLine = Heading | Paragraph | Aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Sheet:
 
     name: str
     page: str
-    above: tuple[Line, ...]
+    above: tuple[TextLine, ...]
     table: Table
     below: tuple[Paragraph, ...]
 
@@ -43,19 +44,19 @@ def sheets(document: Document) -> Iterator[Sheet]:
                 yield Sheet(_name(above, block, taken), section.page, above, block, below)
 
 
-def _above(blocks: tuple[Block, ...]) -> tuple[Line, ...]:
-    lines: list[Line] = []
+def _above(blocks: tuple[Block, ...]) -> tuple[TextLine, ...]:
+    lines: list[TextLine] = []
     for block in reversed(blocks):
         match block:
             case Aligned():
-                lines.insert(0, block)
+                lines.append(block)
             case Heading() if block.level > _PART:
-                lines.insert(0, block)
+                lines.append(block)
             case Paragraph() if block.role == _NUMBER:
-                lines.insert(0, block)
+                lines.append(block)
             case _:
                 break
-    return tuple(lines)
+    return tuple(reversed(lines))
 
 
 def _below(blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
@@ -67,21 +68,17 @@ def _below(blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
     return tuple(notes)
 
 
-def _name(above: tuple[Line, ...], table: Table, taken: set[str]) -> str:
+def _name(above: tuple[TextLine, ...], table: Table, taken: set[str]) -> str:
     """表号 and title, shortened, and numbered where another sheet has the name; ``taken`` gains
     it."""
     numbers = (plain(line.inlines) for line in above if isinstance(line, Paragraph))
     number = re.sub(r"\s+|[：:]\s*$", "", next(numbers, ""))
     full = f"{number} {table.caption or table.name}".translate(_FORBIDDEN)
     full = "".join(c for c in full if c.isprintable()).strip()
-    name, times = _cut(full, LONGEST), 1
+    name, times = cut_off(full, LONGEST).strip(), 1
     while name.lower() in taken:
         times += 1
         suffix = f"（{times}）"
-        name = _cut(full, LONGEST - len(suffix)) + suffix
+        name = cut_off(full, LONGEST - len(suffix)).strip() + suffix
     taken.add(name.lower())
     return name
-
-
-def _cut(text: str, units: int) -> str:
-    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore").strip()

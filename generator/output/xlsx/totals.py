@@ -3,6 +3,7 @@ add up to it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,11 +19,13 @@ MOST: Final = 255
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A number on a sheet; row and column count from 0."""
+    """A number on a sheet; row and column count from 0; ``place`` is that of its figure in the
+    trees of budget lines."""
 
     row: int
     column: int
     number: Number
+    place: Place | None
 
     @property
     def value(self) -> Decimal:
@@ -37,70 +40,78 @@ class Totals:
         self._figures = figures
         self._places = Places(figures)
 
-    def parts(self, spots: Sequence[Spot]) -> Mapping[tuple[int, int], tuple[Spot, ...]]:
+    def spot(self, row: int, column: int, number: Number) -> Spot:
+        """A number where it stands."""
+        return Spot(row, column, number, self._places.of(number.name))
+
+    def parts(self, spots: Sequence[Spot]) -> dict[tuple[int, int], list[Spot]]:
         """By row and column of each total, the cells it is the sum of. Nothing is said of a cell
         that has no parts on the sheet, or whose parts as printed do not add up to it."""
-        placed = [(spot, self._places.of(spot.number.name)) for spot in spots]
-        columns: dict[int, list[tuple[Spot, Place | None]]] = {}
-        rows: dict[int, list[tuple[Spot, Place | None]]] = {}
-        for spot, place in placed:
-            columns.setdefault(spot.column, []).append((spot, place))
-            rows.setdefault(spot.row, []).append((spot, place))
+        columns: dict[int, list[Spot]] = defaultdict(list)
+        rows: dict[int, list[Spot]] = defaultdict(list)
+        for spot in spots:
+            columns[spot.column].append(spot)
+            rows[spot.row].append(spot)
         found = {}
-        for spot, place in placed:
-            lines = (columns[spot.column], rows[spot.row])
-            ways = (way for line in lines for way in self._ways(spot, place, line))
-            way = next(
-                (w for w in ways if sum((s.value for s in w), Decimal(0)) == spot.value), None
-            )
-            if way and len(runs(way)) <= MOST:
-                found[spot.row, spot.column] = way
+        for spot in spots:
+            parts = self._parts(spot, columns[spot.column]) or self._parts(spot, rows[spot.row])
+            if parts and len(runs(parts)) <= MOST:
+                found[spot.row, spot.column] = parts
         return found
 
-    def _ways(
-        self, total: Spot, place: Place | None, line: Sequence[tuple[Spot, Place | None]]
-    ) -> Iterator[tuple[Spot, ...]]:
+    def _parts(self, total: Spot, line: Sequence[Spot]) -> list[Spot]:
+        """The cells of a line that ``total`` is the sum of; none where it is not."""
+        for group in self._groups(total, line):
+            if sum(part.value for part in group) == total.value:
+                return group
+        return []
+
+    def _groups(self, total: Spot, line: Sequence[Spot]) -> Iterator[list[Spot]]:
         """Groups of cells of a line that may be all parts of ``total``: along one tree, all, or by
         its formula."""
-        if place is not None:
-            below: dict[Place, Spot] = {}
-            for spot, other in line:
-                if other is not None and place.holds(other):
-                    below.setdefault(other, spot)
-            axes = sorted({place.differs(other) for other in below})
-            for group in [
-                {o: s for o, s in below.items() if place.differs(o) == axis} for axis in axes
-            ]:
-                yield tuple(_highest(group))
-            if len(axes) > 1:
-                yield tuple(_highest(below))
+        if total.place is not None:
+            yield from _below(total.place, line)
         formula = self._figures[total.number.name].formula
         if isinstance(formula, Sum) and formula.terms:
-            named = {spot.number.name: spot for spot, _ in line if spot != total}
-            if all(term in named for term in formula.terms):
-                yield tuple(named[term] for term in formula.terms)
+            named = {spot.number.name: spot for spot in line if spot != total}
+            if named.keys() >= set(formula.terms):
+                yield [named[term] for term in formula.terms]
 
 
-def _highest(below: Mapping[Place, Spot]) -> Iterator[Spot]:
+def _below(place: Place, line: Sequence[Spot]) -> Iterator[list[Spot]]:
+    below: dict[Place, Spot] = {}
+    by_axes: dict[tuple[int, ...], dict[Place, Spot]] = defaultdict(dict)
+    for spot in line:
+        other = spot.place
+        if other is not None and other not in below and place.holds(other):
+            below[other] = by_axes[place.differs(other)][other] = spot
+    for axes in sorted(by_axes):
+        yield _highest(by_axes[axes])
+    if len(by_axes) > 1:
+        yield _highest(below)
+
+
+def _highest(below: Mapping[Place, Spot]) -> list[Spot]:
     """Those that are no part of another."""
-    for place, spot in below.items():
-        if not any(other.holds(place) for other in below):
-            yield spot
+    return [spot for place, spot in below.items() if not _is_in_another(place, below)]
+
+
+def _is_in_another(place: Place, places: Iterable[Place]) -> bool:
+    return any(other.holds(place) for other in places)
 
 
 def runs(spots: Iterable[Spot]) -> list[tuple[Spot, Spot]]:
     """The first and last of each unbroken run of cells in one column or row."""
     found: list[tuple[Spot, Spot]] = []
-    for spot in sorted(spots, key=lambda s: (s.row, s.column)):
-        if found and _follows(found[-1], spot):
+    for spot in sorted(spots, key=lambda one: (one.row, one.column)):
+        if found and _goes_on(*found[-1], spot):
             found[-1] = found[-1][0], spot
         else:
             found.append((spot, spot))
     return found
 
 
-def _follows(run: tuple[Spot, Spot], spot: Spot) -> bool:
-    first, last = run
-    down = (first.column, last.row + 1, last.column) == (last.column, spot.row, spot.column)
-    right = (first.row, last.row, last.column + 1) == (last.row, spot.row, spot.column)
-    return down or right
+def _goes_on(first: Spot, last: Spot, spot: Spot) -> bool:
+    goes_down = first.column == last.column == spot.column and spot.row == last.row + 1
+    goes_right = first.row == last.row == spot.row and spot.column == last.column + 1
+    return goes_down or goes_right

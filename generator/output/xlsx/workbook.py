@@ -45,10 +45,10 @@ def write(
     totals, cuts = Totals(figures), Cuts()
     for sheet in sheets(document):
         layout = Layout(workbook, workbook.add_worksheet(sheet.name), sheet, look, cuts)
-        layout.write_above()
+        layout.write_lines(sheet.above)
         numbers = NumberFormats(spec, figures, sheet.table)
         TableWriter(layout, numbers, totals).write()
-        layout.write_below()
+        layout.write_lines(sheet.below)
         layout.set_up_page()
     workbook.close()
     for sentence in cuts.said():

@@ -38,12 +38,12 @@ class Drawn(NamedTuple):
 def drawn(rows: Rows) -> Drawn:
     """The grid of a table; places that no box covers are ``EMPTY``."""
     found = placed(rows)
-    width = max((one.column + one.box.across for one in found), default=0)
+    width = max((one.columns.stop for one in found), default=0)
     owners = [[EMPTY] * width for _ in rows]
     for number, (box, row, column) in enumerate(found):
         for below in owners[row : row + box.down]:
             below[column : column + box.across] = [number] * box.across
-    return Drawn([one.box for one in found], owners)
+    return Drawn([one.cell for one in found], owners)
 
 
 def depth(rows: Rows, declared: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics import DisclosureError, Position
-from generator.figures.model import Count, Difference, Figure, Given, Ratio, Sum
+from generator.figures.model import Count, Entry, Figure, Given
 from generator.withheld.quoting import Quotable, quotable
 from generator.withheld.reading import read
 
@@ -15,7 +15,7 @@ WIDTH = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line of a file that holds ``count`` of a figure's entries; ``position`` is that of the
     first, of no file where the department wrote nothing of the kind."""
 
@@ -25,14 +25,14 @@ class Line:
 
     def __str__(self) -> str:
         at = f"{self.position}  " if self.position.file else ""
-        return f"{at}{self.text}" + (f"（{self.count} 处）" if self.count > 1 else "")
+        times = f"（{self.count} 处）" if self.count > 1 else ""
+        return at + self.text + times
 
     @property
     def without_folder(self) -> str:
         """The same, the file without its folder: for pages that may leave the machine."""
-        return str(
-            replace(self, position=replace(self.position, file=Path(self.position.file).name))
-        )
+        position = replace(self.position, file=Path(self.position.file).name)
+        return str(replace(self, position=position))
 
 
 @dataclass(slots=True)
@@ -41,43 +41,47 @@ class SourceLines:
 
     _files: dict[str, Quotable] = field(default_factory=dict)
 
-    def of(self, figure: Figure) -> tuple[Line, ...]:
+    def of(self, figure: Figure) -> tuple[SourceLine, ...]:
         """The lines of a figure that is given or counted; none for one that is computed."""
-        match figure.formula:
-            case Given(entries):
-                missing = {
-                    e.position for e in entries if not e.value and not self._is_number(e.position)
-                }
-                return self._lines([e.position for e in entries], missing)
-            case Count(places):
-                return self._lines(places, set())
-            case Sum() | Difference() | Ratio():
-                return ()
+        formula = figure.formula
+        if isinstance(formula, Count):
+            return self._lines(formula.places, set())
+        if not isinstance(formula, Given):
+            return ()
+        positions = [entry.position for entry in formula.entries]
+        missing = {entry.position for entry in formula.entries if self._is_missing(entry)}
+        return self._lines(positions, missing)
 
-    def _lines(self, positions: Iterable[Position], missing: set[Position]) -> tuple[Line, ...]:
-        grouped: dict[tuple[str, int], list[Position]] = {}
+    def _is_missing(self, entry: Entry) -> bool:
+        """Whether a zero stands for what was left out: its place is that of what is around it, and
+        neither a number nor an alias of one stands there."""
+        if entry.value:
+            return False
+        here = self._file(entry.position).raw(entry.position)[entry.position.column - 1 :]
+        is_number = here.lstrip("\"'+-&*")[:1].isdigit() or here.startswith(("&", "*"))
+        return not is_number
+
+    def _lines(
+        self, positions: Iterable[Position], missing: set[Position]
+    ) -> tuple[SourceLine, ...]:
+        by_line: dict[tuple[str, int], list[Position]] = {}
         for position in positions:
-            grouped.setdefault((position.file, position.line), []).append(position)
-        return tuple(self._line(group, missing) for group in grouped.values())
+            by_line.setdefault((position.file, position.line), []).append(position)
+        return tuple(self._line(group, missing) for group in by_line.values())
 
-    def _line(self, group: list[Position], missing: set[Position]) -> Line:
+    def _line(self, group: list[Position], missing: set[Position]) -> SourceLine:
         first = group[0]
         text = "没有写，按 0 计" if first in missing else self._text(group)
-        return Line(first, text, len(group))
+        return SourceLine(first, text, len(group))
 
     def _text(self, group: list[Position]) -> str:
-        file, first = self._file(group[0]), group[0]
+        first = group[0]
+        file = self._file(first)
         line = file.line(first)
         if line is not None:
             return _shortened(line, first.column)
-        told = dict.fromkeys(file.told[position] for position in group if position in file.told)
-        return _shortened("；".join(told), 1)
-
-    def _is_number(self, position: Position) -> bool:
-        """Whether a number, or an alias of one, stands there; a key left out has the place of what
-        is around it."""
-        here = self._file(position).raw(position)[position.column - 1 :]
-        return here.lstrip("\"'+-&*")[:1].isdigit() or here.startswith(("&", "*"))
+        told = [file.told[position] for position in group if position in file.told]
+        return _shortened("；".join(dict.fromkeys(told)), 1)
 
     def _file(self, position: Position) -> Quotable:
         if position.file not in self._files:
@@ -100,8 +104,7 @@ def _shortened(line: str, column: int) -> str:
         return text
     at = column - 1 - (len(line) - len(line.lstrip()))
     start = max(0, min(at - WIDTH // 2, len(text) - WIDTH))
-    return (
-        ("…" if start else "")
-        + text[start : start + WIDTH]
-        + ("…" if start + WIDTH < len(text) else "")
-    )
+    end = start + WIDTH
+    before = "…" if start else ""
+    after = "…" if end < len(text) else ""
+    return before + text[start:end] + after

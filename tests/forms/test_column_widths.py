@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.document.room import with_room
+from generator.document.column_widths import with_wide_columns
 from generator.document.tree import Cell, Document, Number, Row, Section, Table, Text
 from generator.look import Look
 
@@ -35,7 +35,7 @@ def document(number: str, *widths: float) -> Document:
 
 
 def widths(number: str, look: Look, *given: float) -> list[float]:
-    (table,) = with_room(document(number, *given), look).blocks()
+    (table,) = with_wide_columns(document(number, *given), look).blocks()
     assert isinstance(table, Table)
     return [round(width, 2) for width in table.widths]
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from generator.document.tree import Inline, LineBreak, Text
+from generator.document.tree import Inline, LineBreak, Text, plain
 
 if TYPE_CHECKING:  # the rules read tables and load no renderer
     from lxml import etree
@@ -43,9 +44,9 @@ def marked(text: str) -> str:
     return f"{EDGE}{LINE.join(lines)}{EDGE}" if len(lines) > 1 else text
 
 
-def apart(text: str) -> tuple[Inline, ...]:
+def as_inlines(text: str) -> tuple[Inline, ...]:
     """A text of the form's own with its lines as line breaks."""
-    return resolved([Text(text.strip().replace("\n", LINE))]) if text.strip() else ()
+    return resolved([Text(text.strip().replace("\n", LINE))])
 
 
 def require_lines_alone(root: etree._Element) -> None:
@@ -72,61 +73,43 @@ def resolved(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     A break of the source between two narrow letters or digits leaves a blank, as it does in HTML;
     beside a Chinese character it leaves nothing.
     """
-    pieces = list(_pieces(inlines))
     made: list[Inline] = []
-    for at, piece in enumerate(pieces):
-        kept = _blank(pieces, at) if piece == _BREAK else _without_marks(piece)
-        if isinstance(kept, Text) and made and isinstance(made[-1], Text):
-            made[-1] = Text(made[-1].text + kept.text)
-        elif kept is not None:
-            made.append(kept)
-    return tuple(made)
+    last = ""  # character printed on the line
+    gap: int | None = None  # where the source broke behind it
+    for piece in _pieces(inlines):
+        if isinstance(piece, LineBreak):
+            last, gap = "", None
+        elif piece == _BREAK:
+            gap = len(made) if gap is None else gap
+            continue
+        elif piece.text:
+            if gap is not None and _is_narrow(last) and _is_narrow(piece.text[0]):
+                made.insert(gap, Text(" "))
+            last, gap = piece.text[-1], None
+        made.append(piece)
+    return tuple(_merged(made))
 
 
 def _pieces(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Texts cut where they or the source break, without their edges."""
     for inline in inlines:
         if not isinstance(inline, Text):
             yield inline
             continue
         for part in _MARKS.split(_SOURCE_BREAK.sub("\n", inline.text)):
-            if part:
+            if part == LINE:
+                yield LineBreak()
+            elif part not in ("", EDGE):
                 yield Text(part)
 
 
-def _without_marks(piece: Inline) -> Inline | None:
-    if piece == Text(LINE):
-        return LineBreak()
-    return None if piece == Text(EDGE) else piece
-
-
-def _blank(pieces: list[Inline], at: int) -> Text | None:
-    """What a break of the source leaves: a blank between two narrow characters, once for breaks in
-    a row."""
-    before, after = _nearest(pieces, at, -1)[-1:], _nearest(pieces, at, 1)[:1]
-    is_first = not _follows_break(pieces, at)
-    return Text(" ") if is_first and _is_narrow(before) and _is_narrow(after) else None
-
-
-def _follows_break(pieces: list[Inline], at: int) -> bool:
-    """Whether another break comes before this one with nothing printed between."""
-    while at > 0:
-        at -= 1
-        if pieces[at] == _BREAK:
-            return True
-        if isinstance(piece := pieces[at], LineBreak) or _MARKS.sub("", piece.text):
-            return False
-    return False
-
-
-def _nearest(pieces: list[Inline], at: int, step: int) -> str:
-    """The nearest text that is printed before (-1) or behind (1) a piece; none beyond a line
-    break."""
-    at += step
-    while 0 <= at < len(pieces) and not isinstance(piece := pieces[at], LineBreak):
-        if text := _MARKS.sub("", piece.text):
-            return text
-        at += step
-    return ""
+def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Inlines with neighbouring texts in one."""
+    for is_text, those in groupby(inlines, lambda inline: isinstance(inline, Text)):
+        if is_text:
+            yield Text(plain(tuple(those)))
+        else:
+            yield from those
 
 
 def _is_narrow(character: str) -> bool:
