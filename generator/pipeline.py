@@ -17,7 +17,7 @@ from generator.figures.build import build
 from generator.figures.model import Figures
 from generator.forms.known import require_known_figures
 from generator.forms.library import Form
-from generator.forms.words import in_words_of
+from generator.forms.words import in_words_of, with_form_facts
 from generator.rounding.result import NEAREST, Rounding
 from generator.rules.accepted import Accepted, divide
 from generator.rules.all import CODES, ON_ACCEPTANCES, ON_DOCUMENT, ON_FACTS, ON_FIGURES
@@ -101,8 +101,9 @@ def examine(
     form = replace(
         library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings
     )
+    units = tuple(with_form_facts(form.spec, unit) for unit in units)
     shown = in_words_of(form.spec, budget)
-    prior = in_words_of(form.spec, last) if last else None
+    prior = in_words_of(form.spec, last, is_last_year=True) if last else None
     figures = build(shown, prior, form.spec.from_zero, units)
     require_known_figures(form.spec, figures)
     unchecked = Disclosure(shown, form, catalogue, figures, (), prior=prior)
@@ -201,7 +202,8 @@ def unit(path: Path, templates: Path | None = None) -> tuple[Budget, Budget | No
     name = disclosure.budget.prior.file
     at = disclosure.budget.prior.at("文件")
     last = _whole(read_beside(path, name, at, read)) if name else None
-    return _whole(read(path)), last
+    facts = {"form_facts": disclosure.budget.form_facts}
+    return _whole(read(path)).model_copy(update=facts), last
 
 
 def _budget(source: Source) -> PublicBudget:

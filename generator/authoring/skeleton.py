@@ -17,6 +17,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from generator.authoring.emit import Tree, emit, scalar
+from generator.budget.form_facts import KEY as FORM_FACTS
+from generator.budget.form_facts import FormFact, model_of
 from generator.budget.model import Budget
 from generator.budget.projects import Project
 from generator.budget.spending import Prior
@@ -34,7 +36,7 @@ TOP = """\
 # 填好以后：disclosure check 本文件，再 disclosure render 本文件。
 """
 TO_FILL = "待填："
-BARE = ("金额", "个数", "增减数", "日期")
+BARE = ("金额", "个数", "数量", "增减数", "日期")
 """Values that stand without quotes, by the words of their kind."""
 BEHIND: Mapping[type, tuple[str, ...]] = {
     Budget: ("汇总自", "项目表次序"),
@@ -50,17 +52,27 @@ EXAMPLE_YEAR = schema.example(schema.keys(Budget)["年度"])
 COLUMN = 32
 
 
-def skeleton(form: str, year: int, given: Mapping[str, Tree] | None = None) -> str:
+def skeleton(
+    form: str,
+    year: int,
+    given: Mapping[str, Tree] | None = None,
+    facts: Mapping[str, FormFact] | None = None,
+) -> str:
     """The text of a new file for ``form`` and ``year``; ``given`` holds sections that are already
-    known."""
+    known, ``facts`` what the form asks for itself."""
     known: dict[str, Tree] = {"表样": form, "年度": year, **(given or {})}
     parts = [TOP.format(year=year)]
     after_block = True
     for key, field in schema.keys(Budget).items():
+        if key == FORM_FACTS and not facts and key not in known:
+            continue
         if key in HEADINGS:
             parts.append(f"\n# {HEADINGS[key]} {'-' * 60}\n")
             after_block = True
-        examples = _behind(Budget, key, _asked(key, _entry(key, field, ())))
+        entry = _entry(key, field, ())
+        if key == FORM_FACTS and facts:
+            entry = _model(key, field, model_of(facts), ())
+        examples = _behind(Budget, key, _asked(key, entry))
         lines = [_in_year(line, year) for line in examples]
         body = emit({key: known[key]}) if key in known else "\n".join(lines) + "\n"
         is_block = _is_block(body)
@@ -97,13 +109,19 @@ def _entry(key: str, field: FieldInfo, above: tuple[type, ...]) -> list[str]:
     if schema.is_model(inner):
         return _model(key, field, inner, above)
     if field.is_required():
-        return [_noted(f"{key}:", f"{TO_FILL}{_about(field)}")]
+        rows = _collection(key, field, kind, above)[1:] if _is_list_of_models(kind) else []
+        return [_noted(f"{key}:", f"{TO_FILL}{_about(field)}"), *_commented(rows)]
     if schema.items(kind) is not None or schema.entries(kind):
         return _commented(_collection(key, field, kind, above))
     default = field.default
     if default is None or default is PydanticUndefined:
         return _commented([_noted(f"{key}: {_sample(field, kind)}", _about(field))])
     return [_noted(f"{key}: {scalar(default)}", _about(field))]
+
+
+def _is_list_of_models(kind: Any) -> bool:
+    item = schema.items(kind)
+    return item is not None and schema.is_model(schema.bare(item))
 
 
 def _model(

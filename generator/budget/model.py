@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.budget.acceptance import Acceptance
+from generator.budget.form_facts import FormFacts
 from generator.budget.other import Assets, Procurement
 from generator.budget.projects import Performance, Project
 from generator.budget.settings import Policy, Settings
@@ -111,6 +112,12 @@ class Budget(SourceModel):
     )
     assets: Assets = Field(
         Assets(), alias="国有资产", description="上年底占用使用的国有资产；没有的写 国有资产: 无。"
+    )
+    form_facts: FormFacts = Field(
+        FormFacts(),
+        alias="另填",
+        description="表样自己另要的事实，键由表样定，见 disclosure forms show 表样；"
+        "表样没有另要的不写。",
     )
     performance: Performance | None = Field(
         None, alias="整体绩效", description="单位整体绩效目标表；没有就不印。"

@@ -25,6 +25,8 @@ EXAMPLES = """\
 
 OWN_AMOUNTS = "{} 里的金额不是汇总来的（没有“汇总自”），没有改动它。确要换成汇总的数，在里面加一行“汇总自: []”再执行一次。"  # noqa: E501
 
+NOT_ADDED = "{}：不能相加，各单位写的不同；请在部门的文件里写部门自己的。"
+
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
@@ -42,6 +44,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.authoring.place import reference, rewrite_input, write_input
     from generator.batch.plan import files_of
     from generator.consolidate.department import department, is_consolidated
+    from generator.consolidate.form_facts import unsummed
     from generator.withheld.reading import read
 
     target = files.real(options.output)
@@ -67,6 +70,8 @@ def run(options: argparse.Namespace) -> int:
         rewrite_input(options.output, text)
     else:
         write_input(options.output, text)
+    for path in unsummed([budget for budget, _ in units]):
+        print(NOT_ADDED.format("另填 › " + " › ".join(path)))
     how = "已更新" if existing else "已写好"
     print(
         f"{how} {options.output}：汇总 {len(units)} 个单位。请再执行 disclosure check "

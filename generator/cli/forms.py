@@ -14,6 +14,7 @@ from generator.files import is_folder, safe_name, write
 from generator.trouble import MISUSE
 
 if TYPE_CHECKING:
+    from generator.budget.form_facts import FormFact
     from generator.forms.library import Form, Library
 
 NAME = "forms"
@@ -93,6 +94,7 @@ def _show(form: Form) -> int:
         holders = [str(n) for n, f in enumerate(form.folders, start=1) if (f / name).is_file()]
         covered = f"（盖过 {'、'.join(holders[1:])}）" if len(holders) > 1 else ""
         print(f"  {name}  ← {holders[0]}{covered}")
+    _show_facts(form)
     return 0
 
 
@@ -115,6 +117,22 @@ def _diff(form: Form, other: Form | None) -> int:
     for sentence in found:
         print(f"  {sentence}")
     return 0
+
+
+def _show_facts(form: Form) -> None:
+    """What the form asks for itself, as a department fills it in."""
+    facts = form.spec.facts
+    if facts:
+        print("表样另要的事实，写在各单位 YAML 的“另填”下面：")
+    for name, fact in facts.items():
+        print(f"  {_described(name, fact)}")
+        for column, below in fact.columns.items():
+            print(f"    {_described(column, below)}")
+
+
+def _described(name: str, fact: FormFact) -> str:
+    about = [fact.kind, fact.unit, "可不填" if fact.may_lack == "是" else "", fact.about]
+    return f"{name}：{'，'.join(filter(None, about))}"
 
 
 def _copy(form: Form, options: argparse.Namespace) -> int:

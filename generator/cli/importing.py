@@ -121,4 +121,4 @@ def _text(
         about.append(OTHER_YEAR.format(found=found.year, year=year))
     elif found.year is None and not options.year:
         about.append(NO_YEAR.format(year=year))
-    return convert.new_file(found, form.name, year, str(options.output)), about
+    return convert.new_file(found, form, year, str(options.output)), about

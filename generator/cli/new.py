@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         return MISUSE
     forms = library(options.file, options.templates)
     form, year = chosen(forms, year=options.year, region=options.region, form=options.form)
-    write_input(options.file, skeleton(form.name, year))
+    write_input(options.file, skeleton(form.name, year, facts=form.spec.facts))
     print(f"已建好 {options.file}：{described(form, year)}。")
     for note in notes(form, year):
         print(note)

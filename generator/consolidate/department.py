@@ -11,9 +11,11 @@ from generator.authoring.emit import Tree
 from generator.authoring.notice import with_notice
 from generator.authoring.sections import with_sections
 from generator.authoring.skeleton import skeleton
+from generator.budget.form_facts import KEY as FORM_FACTS
 from generator.budget.model import Budget
 from generator.consolidate import facts, money
 from generator.consolidate.agree import agree, agree_with
+from generator.consolidate.form_facts import added_facts
 from generator.consolidate.projects import carry_over, projects
 from generator.figures.build import build
 from generator.figures.operating import operating_of
@@ -39,7 +41,8 @@ def department(
     sections = _sections(units, names, existing)
     if existing is None:
         given = {key: value for key, value in sections.items() if value}
-        text = skeleton(first.form, first.year, {"计量单位": first.measure, **given})
+        known = {"计量单位": first.measure, **given}
+        text = skeleton(first.form, first.year, known, first.form_facts.declared)
     else:
         text = with_sections(existing, sections)
     return with_notice(text, existing.name if existing else "")
@@ -75,6 +78,7 @@ def _sections(
         "机关运行经费": money.operating(pooled.lines, tuple(operating_of(budgets)), measure),
         "政府采购": facts.section([b.procurement for b in budgets]),
         "国有资产": facts.section([b.assets for b in budgets]),
+        FORM_FACTS: added_facts(budgets, root),
     }
     if not _text(root, "上年", "文件"):
         figured = [(budget, build(budget, prior, Decimal(0))) for budget, prior in units]

@@ -65,6 +65,8 @@ def find(asked: str, printer: Printer, places: Places) -> Found:
     figures, asked = printer.figures, asked.strip()
     if asked in figures or figures.knows(asked):
         return Named(asked)
+    if why := figures.absent.get(asked):
+        return Nothing(f"没有“{asked}”这个数：{why}。")
     if group := _group(asked.rstrip("."), figures):
         return group
     if "/" in asked or "／" in asked or asked.startswith("表"):

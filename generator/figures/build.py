@@ -8,6 +8,7 @@ from generator.budget.model import Budget
 from generator.catalogue.terms import SCALE
 from generator.figures.comparison import add_changes, add_shares
 from generator.figures.facts import add_facts
+from generator.figures.form_facts import add_form_facts
 from generator.figures.lines import spending_lines
 from generator.figures.model import Entry, Figures
 from generator.figures.name import CARRIED, PROJECT, UNIT_BELOW, identities
@@ -59,6 +60,7 @@ def _amounts(budget: PublicBudget, units: tuple[Budget, ...] = ()) -> Figures:
     add_three_public(figures, lines)
     add_income(figures, _given_income(budget), "金额")
     add_operating(figures, budget, units)
+    add_form_facts(figures, budget, units)
     return figures
 
 

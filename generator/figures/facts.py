@@ -9,6 +9,7 @@ from generator.budget.model import Budget
 from generator.budget.other import Assets, Procurement
 from generator.budget.unit import Staff
 from generator.catalogue.terms import SCALE
+from generator.figures.form_facts import form_facts
 from generator.figures.model import MONEY, Entry, Figures
 from generator.figures.name import UNIT_BELOW, join
 from generator.source.model import SourceModel
@@ -46,11 +47,17 @@ def differing_facts(
 ) -> Iterator[tuple[str, str, Entry, Decimal]]:
     """Facts that ``units`` state and that do not add up to the department's: name, unit, the
     department's, the sum."""
-    below = [dict(_facts(unit)) for unit in units]
-    for name, (unit, entry) in _facts(budget):
-        total = sum((facts[name][1].value for facts in below), Decimal(0))
+    below = [dict(_that_add_up(unit)) for unit in units]
+    for name, (unit, entry) in _that_add_up(budget):
+        parts = [facts[name][1].value for facts in below if name in facts]
+        total = sum(parts, Decimal(0))
         if total and total != entry.value:
             yield name, unit, entry, total
+
+
+def _that_add_up(budget: Budget) -> Iterator[Fact]:
+    yield from _facts(budget)
+    yield from form_facts(budget, is_of_sums=True)
 
 
 def _facts(budget: Budget) -> Iterator[Fact]:

@@ -22,6 +22,7 @@ from generator.catalogue.trees import funds
 PROJECT: Final = "项目"
 CARRIED: Final = "结转"
 UNIT_BELOW: Final = "下属单位"
+FORM_FACT: Final = "另填"
 OF_ITEMS: Final = (PROJECT, CARRIED, UNIT_BELOW)
 """Families whose names say which item they are of."""
 WITH_TOTAL: Final = ("收入", "支出", "三公")
@@ -69,6 +70,8 @@ def parse(text: str) -> Name:
     """The name that ``text`` spells. Any text is one; of what, its parts tell."""
     family, *parts = text.split(_DOT)
     aspect = parts.pop() if parts else ""
+    if family == FORM_FACT:
+        return Name(family=family, aspect=aspect, others=tuple(parts))
     item = called(parts.pop(0)) if parts and family in OF_ITEMS else ""
     if parts == [TOTAL] and family in WITH_TOTAL:
         parts = []

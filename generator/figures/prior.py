@@ -20,11 +20,11 @@ from generator.figures.model import (
     Ratio,
     Sum,
 )
-from generator.figures.name import AMOUNT, aspect_of, beside, join, parse, stems
+from generator.figures.name import AMOUNT, FORM_FACT, aspect_of, beside, join, parse, stems
 from generator.figures.spending import add_income, add_spending
 from generator.figures.units import reach_down_prior
 
-FAMILIES = ("收入", "支出", "三公", "机关运行经费")
+FAMILIES = ("收入", "支出", "三公", "机关运行经费", FORM_FACT)
 
 
 def add_prior_from_file(figures: Figures, prior: Figures) -> None:

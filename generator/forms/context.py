@@ -18,6 +18,7 @@ from generator.document.text_lines import EDGE, LINE, marked
 from generator.figures.model import Figures, UnknownFigureError
 from generator.figures.name import PROJECT, TOTAL, UNIT_BELOW, aspect_of, below, join, parse
 from generator.figures.operating import is_applicable
+from generator.forms.form_facts import shown_facts
 from generator.forms.names import quotable
 from generator.forms.numbers import chinese_numeral, number
 from generator.forms.patterns import fill, pieces
@@ -116,6 +117,7 @@ class ContextMaker:
                 self.prose(t, budget.at("其他说明", i)) for i, t in enumerate(budget.remarks)
             ],
             "名词解释": self._glossary(),
+            "另填": shown_facts(budget.form_facts, self.show, self.prose),
         }
 
     # -- figures and prose

@@ -16,6 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import own_data
+from generator.budget.form_facts import KEY
 from generator.figures.model import MONEY
 from generator.forms.shown import Shown, Thing
 
@@ -55,7 +56,8 @@ class Contract:
         """Add what a real context has."""
         for name, value in variables.items():
             _keep(self.variables, name, value)
-            for thing in _things(value):
+            # What a form asks for itself has the names that the form gives it.
+            for thing in _things(None if name == KEY else value):
                 attributes = self.things.setdefault(thing.kind, {})
                 for attribute in thing:
                     _keep(attributes, attribute, thing[attribute])

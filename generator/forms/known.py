@@ -5,10 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.budget.form_facts import ROWS
 from generator.catalogue.terms import LEVELS
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.figures.model import Figures, UnknownFigureError
-from generator.figures.name import CARRIED, PROJECT, aspect_of, beside, join
+from generator.figures.name import (
+    CARRIED,
+    FORM_FACT,
+    PROJECT,
+    TOTAL,
+    aspect_of,
+    beside,
+    join,
+    part,
+)
 from generator.forms.names import CODES, named
 from generator.forms.patterns import PLACE
 from generator.forms.spec import Block, FormSpec, Rows, TableSpec
@@ -23,7 +33,7 @@ def require_known_figures(spec: FormSpec, figures: Figures) -> None:
     """``DisclosureError`` with every name in ``spec`` that no figure can have."""
     found = [*_of_lists(spec, figures)]
     for table in spec.tables.values():
-        found += _of_table(table, figures)
+        found += _of_table(table, spec, figures)
     if found:
         raise DisclosureError(dict.fromkeys(found))
 
@@ -54,21 +64,33 @@ def _of_pattern(
     return next(filter(None, faults), ())
 
 
-def _of_table(table: TableSpec, figures: Figures) -> Iterator[Diagnostic]:
+def _of_table(table: TableSpec, spec: FormSpec, figures: Figures) -> Iterator[Diagnostic]:
     if table.empty_when is not None:
         yield from _fault(table.empty_when, table.at("空表依据"), figures)
     for block in table.blocks:
-        yield from _of_block(block, figures)
+        yield from _of_block(block, spec, figures)
 
 
-def _of_block(block: Block, figures: Figures) -> Iterator[Diagnostic]:
+def _of_block(block: Block, spec: FormSpec, figures: Figures) -> Iterator[Diagnostic]:
     """The columns, of a row that a budget may have. Those of 固定 stand in every budget and name
     their own; of projects and carry-over only a budget that has some knows the names."""
     source = block.rows.source
     if source == "固定" or (source in (PROJECT, CARRIED) and not figures.items[source]):
         return
+    if source == FORM_FACT:
+        yield from _of_facts(block, spec, figures)
+        return
     for code in _codes(block.rows):
         yield from _of_row(block, _variables(block.rows, code, figures), figures)
+
+
+def _of_facts(block: Block, spec: FormSpec, figures: Figures) -> Iterator[Diagnostic]:
+    """The columns of rows of 另填: of the total of a list, or of the first part of a group."""
+    fact = spec.facts[block.rows.fact]
+    shown = TOTAL if fact.kind == ROWS else next(iter(fact.numbers()), "")
+    base = join(FORM_FACT, part(block.rows.fact), part(shown))
+    variables = {**dict.fromkeys(fact.columns, ""), "名称": "", "基": base}
+    yield from _of_columns(block, variables, figures)
 
 
 def _of_row(block: Block, variables: dict[str, str], figures: Figures) -> Iterator[Diagnostic]:
@@ -76,6 +98,10 @@ def _of_row(block: Block, variables: dict[str, str], figures: Figures) -> Iterat
     base = variables["基"]
     if base and not figures.knows(join(base, "金额")):
         return
+    yield from _of_columns(block, variables, figures)
+
+
+def _of_columns(block: Block, variables: dict[str, str], figures: Figures) -> Iterator[Diagnostic]:
     for column in block.columns:
         for leaf in column.leaves():
             if leaf.figure is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Protocol
+from typing import Final, Protocol
 
 from generator.budget.settings import NumberFormat
 from generator.document.tree import Number
@@ -11,6 +11,7 @@ from generator.figures.model import MONEY, Figure
 from generator.rounding.result import NEAREST
 
 NUMERALS = "〇一二三四五六七八九十"
+MOST_DECIMALS: Final = 6
 
 
 class Prints(Protocol):
@@ -39,10 +40,17 @@ def number(
     """A figure as printed. Money (元 inside) is printed in ``measure``; ``absolute`` drops the
     sign, which a direction word carries; ``prints`` says what numbers come to in print."""
     unit = measure if figure.unit == MONEY else figure.unit
-    style = styles.get(unit) or NumberFormat.model_validate({"小数": 0})
+    style = styles.get(unit) or as_written(figure)
     printed = prints.printed(figure, measure, style.places)
     printed = abs(printed) if absolute else printed
     return Number(figure.name, spell(printed, style), f"{printed:f}")
+
+
+def as_written(figure: Figure) -> NumberFormat:
+    """How a number is printed whose unit the form does not state: to its last digit."""
+    exponent = figure.value.normalize().as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 0
+    return NumberFormat.model_validate({"小数": min(max(decimals, 0), MOST_DECIMALS)})
 
 
 def chinese_numeral(value: int) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
+from generator.budget.form_facts import NUMBERS, ROWS, Facts, FormFact
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import ITEM, LEVELS, SECTION
+from generator.diagnostics import Diagnostic, DisclosureError, Severity
+from generator.figures.form_facts import row_names
 from generator.figures.model import Figures
-from generator.figures.name import AMOUNT, CARRIED, PROJECT, below, join, parse, part
-from generator.forms.patterns import fill
+from generator.figures.name import AMOUNT, CARRIED, FORM_FACT, PROJECT, below, join, parse, part
+from generator.forms.patterns import PLACE, fill
 from generator.forms.spec import FixedRow, Rows
 from generator.withheld.public import PublicBudget
 
@@ -44,6 +48,7 @@ class RowSource:
             "经济科目": self._economics,
             "项目": self._projects,
             "结转": self._carry_over,
+            "另填": self._form_facts,
         }
         made = makers[spec.source](spec)
         rows = tuple(made if self.repeat_codes else (_own_code(row, spec) for row in made))
@@ -206,6 +211,45 @@ class RowSource:
         for number, item in enumerate(self.budget.carry_over, start=1):
             base = self.figures.name_of(CARRIED, number)
             yield RowData({"名称": item.name, "基": base, "码": "", "类": "", "款": "", "项": ""})
+
+    def _form_facts(self, spec: Rows) -> Iterator[RowData]:
+        """The rows of a list that the form asks for, or the parts of a group."""
+        for key, fact, value in self.budget.form_facts.stated():
+            if key == spec.fact and value is not None:
+                yield from _rows_of(key, fact, value)
+                if not value and spec.empty:
+                    texts = dict.fromkeys(fact.columns, "")
+                    words = {**_NO_CODE, **texts, "名称": spec.empty, "基": "", "序": ""}
+                    yield RowData(words, has_figures=False)
+
+
+def _rows_of(key: str, fact: FormFact, value: Any) -> Iterator[RowData]:
+    names = row_names(value) if fact.kind == ROWS else fact.numbers()
+    for place, name in enumerate(names, start=1):
+        base = join(FORM_FACT, part(key), part(name))
+        variables = {**_NO_CODE, "名称": name, "基": base, "序": str(place)}
+        if fact.kind == ROWS:
+            variables |= _words_of(value[place - 1])
+        yield RowData(variables)
+
+
+_NO_CODE: Final = {"码": "", "键": "", "类": "", "款": "", "项": ""}
+
+
+def _words_of(row: Facts) -> dict[str, str]:
+    """The texts of a row by their keys. Raises ``DisclosureError`` for one that refers to a
+    figure, which a cell cannot."""
+    words = {}
+    for key, fact, value in row.stated():
+        if fact.kind in NUMBERS:
+            continue
+        text = {None: "", True: "是", False: "否"}.get(value, value)
+        if place := PLACE.search(text):
+            message = f"表格里的文字不能引用数：{place[0]}。"
+            mend = "改写成文字；只是要写花括号时请改用全角｛｝。"
+            raise DisclosureError([Diagnostic("K901", Severity.ERROR, row.at(key), message, mend)])
+        words[key] = text
+    return words
 
 
 def _fixed_row(row: FixedRow) -> RowData:

@@ -8,6 +8,7 @@ from generator.catalogue.trees import funds
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.mistake import MarkupMistakeError
 from generator.document.tree import Aligned, Document, Heading, Paragraph, Table
+from generator.forms.declared import undeclared
 from generator.forms.names import CODES
 from generator.forms.patterns import PLACE
 from generator.forms.shown import SIGNLESS
@@ -87,6 +88,7 @@ def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
             yield _fault(spec.at("数字格式"), f"“数字格式”里缺少“{place}”。", "补上它。")
     for name, table in spec.tables.items():
         yield from _of_table(name, table)
+    yield from undeclared(spec)
     yield from _of_funds(spec)
     yield from _of_patterns(spec)
 

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from generator.budget.form_facts import FormFact
 from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
 from generator.forms.years import ServedYears
 from generator.rounding.result import Print
@@ -57,11 +58,13 @@ class FixedRow(SourceModel):
 
 class Rows(SourceModel):
     """Where a block's rows come from (来源) and which of them are shown. 重名 is the pattern of a
-    项 name that several 款 share; 空行 names the one row printed where there are none."""
+    项 name that several 款 share; 空行 names the one row printed where there are none; 另填 the
+    fact of the form's own that the rows are of."""
 
-    source: Literal["固定", "功能类目", "功能科目", "经济科目", "项目", "结转"] = Field(
+    source: Literal["固定", "功能类目", "功能科目", "经济科目", "项目", "结转", "另填"] = Field(
         alias="来源"
     )
+    fact: str = Field("", alias="另填")
     fixed: tuple[FixedRow, ...] = Field((), alias="固定")
     fund: str = Field("", alias="资金")
     levels: tuple[Literal["类", "款", "项", "细目"], ...] = Field(("类", "款", "项"), alias="层次")
@@ -176,6 +179,7 @@ class FormSpec(SourceModel):
     table_contents: str = Field("", alias="表目录")
     date: str = Field("{年}年{月}月{日}日", alias="日期格式")
     glossary: dict[str, str] = Field(default_factory=dict, alias="名词解释")
+    facts: dict[str, FormFact] = Field(default_factory=dict, alias="另填")
 
     def money(self) -> tuple[Print, ...]:
         """The ways in which the form prints money: in its sentences, and in its tables."""

@@ -12,9 +12,18 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.document.text_lines import as_inlines
 from generator.document.tree import Align, Cell, Number, Row, Table
 from generator.figures.model import Figure, Figures, UnknownFigureError
-from generator.figures.name import aspect_of, beside, join, tidied
+from generator.figures.name import (
+    FORM_FACT,
+    TOTAL,
+    aspect_of,
+    beside,
+    join,
+    parse,
+    part,
+    tidied,
+)
 from generator.forms.numbers import number
-from generator.forms.patterns import fill
+from generator.forms.patterns import PLACE, fill
 from generator.forms.printed import Printed
 from generator.forms.rows import RowData, RowSource
 from generator.forms.spec import Block, Column, FormSpec, TableSpec
@@ -114,7 +123,7 @@ class TableMaker:
             return Cell(align="右")
         at = column.at("数")
         name = figure_name(column.figure, row.variables, at)
-        if self._lacks_rate(name):
+        if self._lacks_rate(name) or is_left_out(name, self._figures):
             return Cell(align=column.align or "右")
         figure = self._figure(column.figure, row.variables, at)
         printed = number(figure, self.form.formats(spec), measure=spec.measure, prints=self.prints)
@@ -146,7 +155,21 @@ def total_row(block: Block) -> RowData:
     if is_of_projects:
         variables |= {"名称": "", "项目": name}
     variables |= dict.fromkeys(("码", "类", "款", "项", "号"), "")
+    if block.rows.fact:
+        variables = _total_of_facts(block) | {"名称": name}
     return RowData(variables, 0, "合计", block.total is not None)
+
+
+def _total_of_facts(block: Block) -> dict[str, str]:
+    """The variables of the total of rows of 另填: no texts."""
+    texts = (leaf.text or "" for column in block.columns for leaf in column.leaves())
+    variables = dict.fromkeys(PLACE.findall("".join(texts)), "")
+    return {**variables, "基": join(FORM_FACT, part(block.rows.fact), TOTAL)}
+
+
+def is_left_out(name: str, figures: Figures) -> bool:
+    """Whether a name is of a fact of the form's own that the department left out."""
+    return name in figures.absent and parse(name).family == FORM_FACT
 
 
 def figure_name(pattern: str, variables: Mapping[str, str], at: Position) -> str:

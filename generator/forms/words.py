@@ -3,6 +3,9 @@ and a budget in the words of its form."""
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+from generator.budget.form_facts import read_form_facts
 from generator.budget.model import Budget
 from generator.forms.patterns import fill
 from generator.forms.spec import FormSpec
@@ -30,10 +33,21 @@ def words(budget: Budget, form: FormSpec) -> dict[str, str]:
     }
 
 
-def in_words_of(form: FormSpec, budget: Budget) -> PublicBudget:
-    """What a form may see of a budget: nothing withheld, and its own words for the names of
-    classified projects. Raises ``DisclosureError`` like ``words``."""
-    shown = public(budget)
+B = TypeVar("B", bound=Budget)
+
+
+def with_form_facts(form: FormSpec, budget: B, *, is_last_year: bool = False) -> B:
+    """A budget with its 另填 read as the form declares it. Raises ``DisclosureError`` like
+    ``read_form_facts``."""
+    facts = read_form_facts(budget.located, form.facts, is_last_year=is_last_year)
+    return budget.model_copy(update={"form_facts": facts})
+
+
+def in_words_of(form: FormSpec, budget: Budget, *, is_last_year: bool = False) -> PublicBudget:
+    """What a form may see of a budget: nothing withheld, the facts that it asks for itself, and its
+    own words for the names of classified projects. Raises ``DisclosureError`` like ``words`` and
+    ``read_form_facts``."""
+    shown = with_form_facts(form, public(budget), is_last_year=is_last_year)
     if NEUTRAL_NAME not in form.words or not any(map(is_nameless, shown.projects)):
         return shown
     return named(shown, words(shown, form)[NEUTRAL_NAME])

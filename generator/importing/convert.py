@@ -7,6 +7,7 @@ from typing import Any
 from generator.authoring.marks import marked
 from generator.authoring.sections import with_sections
 from generator.authoring.skeleton import skeleton
+from generator.forms.library import Form
 from generator.importing.result import Imported
 from generator.source.nodes import LocatedDict, LocatedList, Source, descend, follow
 from generator.source.pending import MARK
@@ -18,13 +19,13 @@ CHOSEN = f"# {MARK}，表上没有印、先这样填："
 UNREAD = f"# {MARK}，导入时没有读懂或对不上："
 
 
-def new_file(found: Imported, form: str, year: int, name: str) -> str:
+def new_file(found: Imported, form: Form, year: int, name: str) -> str:
     """A skeleton that holds what the workbook says; ``name`` is the file's."""
     given = {
         "计量单位": found.measure,
         **{k: v for k, v in {**found.head, **found.sections}.items() if v},
     }
-    return _marked(skeleton(form, year, given), found, name)
+    return _marked(skeleton(form.name, year, given, form.spec.facts), found, name)
 
 
 def updated(found: Imported, existing: Source) -> str:

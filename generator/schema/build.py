@@ -4,12 +4,13 @@ put in."""
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from generator.budget.form_facts import KEY, FormFact, model_of, none_is_no_row
 from generator.budget.model import Budget
 from generator.schema.codes import PLACES, definitions
 from generator.schema.values import CODE, UNKNOWN_KEY, VALUES, Json
@@ -38,6 +39,9 @@ class _Generator(GenerateJsonSchema):
     ) -> JsonSchemaValue:
         """What stands before a list makes a list of a single value."""
         inner = self.generate_inner(schema["schema"])
+        function: Any = schema["function"]["function"]
+        if function is none_is_no_row:
+            return {"anyOf": [{"const": NONE}, inner]}
         return {"anyOf": [inner["items"], inner]} if inner.get("type") == "array" else inner
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
@@ -79,21 +83,48 @@ class _Generator(GenerateJsonSchema):
         return {"type": "object", "additionalProperties": value}
 
 
-def schema() -> Json:
-    """The JSON Schema (2020-12) of the input."""
+def schema(asked: Mapping[str, Mapping[str, FormFact]] | None = None) -> Json:
+    """The JSON Schema (2020-12) of the input; ``asked`` is what forms ask for themselves (另填), by
+    the name of the form."""
     made = Budget.model_json_schema(by_alias=True, schema_generator=_Generator)
     models: dict[str, Json] = {**made.pop("$defs"), "Budget": made}
     for name, model in models.items():
         _dress(name, model)
     models |= {name: _or_none(models[name]) for name in _sections() if name in models}
     top = models.pop("Budget")
+    rules = []
+    for form, facts in (asked or {}).items():
+        rule, of_form = _of_form(form, facts)
+        rules.append(rule)
+        models |= of_form
     return {
         "$schema": DIALECT,
         "title": "部门预算公开",
         "description": "一个单位一年的预算公开：每个事实写一次。各键的说明见 docs/input-keys.md。",
         **top,
+        **({"allOf": rules} if rules else {}),
         "$defs": {**models, **definitions()},
     }
+
+
+def _of_form(form: str, facts: Mapping[str, FormFact]) -> tuple[Json, dict[str, Json]]:
+    """What 另填 holds in a file of ``form``, and the models of its groups and rows."""
+    made = model_of(facts).model_json_schema(by_alias=True, schema_generator=_Generator)
+    for name in made.get("$defs", {}):
+        made = _renamed(made, name, f"{form}-{name}")
+    models: dict[str, Json] = made.pop("$defs", {})
+    for name, model in {**models, KEY: made}.items():
+        _dress(name, model)
+    is_of_form = {"properties": {"表样": {"const": form}}, "required": ["表样"]}
+    return {"if": is_of_form, "then": {"properties": {KEY: made}}}, models
+
+
+def _renamed(made: Json, old: str, new: str) -> Json:
+    """A schema that calls one of its models otherwise: another form may have one of that name."""
+    models = {new if name == old else name: model for name, model in made["$defs"].items()}
+    text = json.dumps({**made, "$defs": models}, ensure_ascii=False)
+    renamed: Json = json.loads(text.replace(f'"#/$defs/{old}"', f'"#/$defs/{new}"'))
+    return renamed
 
 
 def _sections() -> list[str]:
@@ -136,6 +167,6 @@ def _complaint(required: Sequence[str]) -> str:
     return f"{missing}{UNKNOWN_KEY}"
 
 
-def write() -> str:
-    """The schema as a file."""
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+def write(asked: Mapping[str, Mapping[str, FormFact]] | None = None) -> str:
+    """The schema as a file; ``asked`` as of ``schema``."""
+    return json.dumps(schema(asked), ensure_ascii=False, indent=1) + "\n"

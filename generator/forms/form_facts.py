@@ -1,0 +1,55 @@
+"""另填, the facts that a form asks for itself, as its templates see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.budget.form_facts import GROUP, KEY, NUMBERS, ROWS, TEXT, Facts, FormFacts
+from generator.diagnostics import Position
+from generator.figures.form_facts import figure_of, row_names
+from generator.figures.name import FORM_FACT, join, part
+from generator.forms.shown import Thing
+
+Show = Callable[[str], Any]
+Prose = Callable[[str, Position], Markup]
+
+
+def shown_facts(facts: FormFacts, show: Show, prose: Prose) -> Thing:
+    """All facts by key: numbers as figures, 一组 as a thing, 列表 as a list of things; nothing for
+    one that is left out."""
+    values = _values(facts, (), show, prose)
+    for key, fact, value in facts.stated():
+        if value is None:
+            continue
+        if fact.kind == GROUP:
+            values[key] = Thing("另填的一组", _values(value, (key,), show, prose))
+        elif fact.kind == ROWS:
+            values[key] = _rows(key, value, show, prose)
+    return Thing(KEY, values)
+
+
+def _rows(key: str, rows: Sequence[Facts], show: Show, prose: Prose) -> list[Thing]:
+    things = []
+    for row, called in zip(rows, row_names(rows), strict=True):
+        values = _values(row, (key, called), show, prose)
+        values["数名"] = join(FORM_FACT, part(key), part(called))
+        things.append(Thing("另填的一行", values))
+    return things
+
+
+def _values(facts: Facts, above: tuple[str, ...], show: Show, prose: Prose) -> dict[str, Any]:
+    """Each fact under its key."""
+    values: dict[str, Any] = {}
+    for key, fact, value in facts.stated():
+        if value is None:
+            values[key] = None
+        elif fact.kind in NUMBERS:
+            values[key] = show(figure_of(fact, above, key))
+        elif fact.kind == TEXT:
+            values[key] = prose(value, facts.at(key))
+        else:
+            values[key] = value
+    return values
