@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from generator.published.flow import Flow
@@ -112,6 +112,8 @@ class _Assembly:
             Odd(one.what, one.text, At(len(self.flow.blocks), one.row, one.column))
             for one in made.odd
         ]
+        if not (made.table.title or self.flow.title):
+            made = made._replace(table=replace(made.table, title=grid.caption))
         self.flow.table(made.table)
         self.page = grid.origins[-1].page if grid.origins else grid.page
 

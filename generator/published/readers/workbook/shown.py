@@ -1,0 +1,158 @@
+"""What a cell shows of its value, by its number format."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+GENERAL: Final = ("", "@")
+DIGITS: Final = 15
+"""Significant digits that Excel keeps and shows."""
+TOKEN: Final = re.compile(
+    r'"(?P<text>[^"]*)"|[\\!](?P<escaped>.)|\[[^\]]*\]|_.|\*.|(?P<place>[0#?])|(?P<other>.)'
+)
+SECTION: Final = re.compile(r'((?:"[^"]*"|[\\!].|[^;"\\!])*)(?:;|$)')
+MOST: Final = 30
+"""Decimals that any format has."""
+
+
+class Format(NamedTuple):
+    """A section of a number format: texts before and after the number, digits before its point at
+    least, decimals at least and at most, thousands parted, the power of ten it is shown in."""
+
+    before: str = ""
+    after: str = ""
+    integers: int = 0
+    least: int = 0
+    most: int = 0
+    is_grouped: bool = False
+    power: int = 0
+    has_number: bool = False
+
+
+def shown(value: object, form: str) -> str:
+    """The text of a cell."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case int() | float():
+            return _number(exact(value), form)
+        case dt.datetime() | dt.date():
+            return f"{value.year}年{value.month}月{value.day}日"
+        case _:
+            return str(value)
+
+
+def exact(value: float) -> Decimal:
+    """The decimal number that was typed; of a formula's result, the digits that Excel keeps."""
+    number = Decimal(repr(value))
+    if not number.is_finite() or len(number.as_tuple().digits) <= DIGITS:
+        return number
+    return Decimal(f"{value:.{DIGITS}g}")
+
+
+def _number(number: Decimal, form: str) -> str:
+    if not number.is_finite():
+        return str(number)
+    if "General" in form or form in GENERAL:
+        plain = f"{number.normalize():f}"
+        return form.replace("General", plain).replace('"', "") if "General" in form else plain
+    sections = _sections(form)
+    place = (1 if number < 0 else 2 if number == 0 else 0) if len(sections) > 1 else 0
+    section = sections[place] if place < len(sections) else sections[0]
+    if not section.has_number:
+        return section.before
+    digits = _digits(abs(number), section)
+    is_negative = number < 0 and bool(digits.strip("0.,"))
+    before = section.before.replace("-", "").strip(" (（") if is_negative else section.before
+    after = section.after.strip(" )）") if is_negative else section.after
+    return f"{'-' if is_negative else ''}{before}{digits}{after}"
+
+
+def _digits(number: Decimal, section: Format) -> str:
+    """A number without its sign."""
+    rounded = number.scaleb(-section.power).quantize(
+        Decimal(1).scaleb(-section.most), ROUND_HALF_UP
+    )
+    whole, _, decimals = f"{rounded:,f}".partition(".")
+    if not section.is_grouped:
+        whole = whole.replace(",", "").zfill(section.integers)
+    if not section.integers and whole == "0":
+        whole = ""
+    kept = decimals.rstrip("0").ljust(section.least, "0")
+    return f"{whole}.{kept}" if kept else whole
+
+
+@lru_cache(maxsize=256)
+def _sections(form: str) -> tuple[Format, ...]:
+    return tuple(_section(found[1]) for found in SECTION.finditer(form) if found[0])
+
+
+@dataclass(slots=True)
+class _Section:
+    """A section being taken apart."""
+
+    before: str = ""
+    after: str = ""
+    places: str = ""
+    decimals: str | None = None
+    commas: int = 0
+    is_grouped: bool = False
+    is_percent: bool = False
+    is_shifted: bool = False
+
+    def place(self, place: str) -> None:
+        """A place for a digit."""
+        self.is_grouped = self.is_grouped or self.commas > 0
+        self.commas = 0
+        if self.decimals is None:
+            self.places += place
+        else:
+            self.decimals += place
+
+    def text(self, text: str, *, is_literal: bool) -> None:
+        """What stands before, between or after the places. A point that is meant as a text shows
+        tens of what the places are in."""
+        if text == "." and self.decimals is None and (self.places or not is_literal):
+            self.decimals = ""
+            self.is_shifted = is_literal
+        elif text == "," and self.places and not is_literal:
+            self.commas += 1
+        elif self.places or self.decimals:
+            self.after += text
+            self.is_percent = self.is_percent or (text == "%" and not is_literal)
+        else:
+            self.before += text
+
+    def format(self) -> Format:
+        """All of it."""
+        decimals = (self.decimals or "")[:MOST]
+        shift = len(decimals) if self.is_shifted else 0
+        return Format(
+            before=self.before,
+            after=self.after,
+            integers=self.places.count("0"),
+            least=decimals.count("0"),
+            most=len(decimals),
+            is_grouped=self.is_grouped,
+            power=3 * self.commas + shift - (2 if self.is_percent else 0),
+            has_number=bool(self.places or decimals),
+        )
+
+
+def _section(text: str) -> Format:
+    """One section: its places, and the texts around them."""
+    found = _Section()
+    for token in TOKEN.finditer(text):
+        literal = token["text"] or token["escaped"] or ""
+        if token["place"]:
+            found.place(token["place"])
+        elif literal or token["other"]:
+            found.text(literal or token["other"], is_literal=bool(literal))
+    return found.format()
