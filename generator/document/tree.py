@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 Align = Literal["左", "中", "右", "两端"]
@@ -175,14 +176,20 @@ class Document:
         for section in self.sections:
             yield from section.blocks
 
+    def tables(self) -> Iterator[Table]:
+        """All tables in reading order."""
+        for block in self.blocks():
+            if isinstance(block, Table):
+                yield block
+
     def headings(self) -> tuple[Heading, ...]:
         """All headings in reading order."""
         return tuple(b for b in self.blocks() if isinstance(b, Heading))
 
     def entries(self, contents: Contents) -> tuple[Entry, ...]:
         """The lines of a table of contents of this document."""
-        found = [entry for heading in self.headings() for entry in _entries(heading)]
-        return tuple(entry for entry in found if entry.level <= contents.depth)
+        entries = chain.from_iterable(map(_entries, self.headings()))
+        return tuple(entry for entry in entries if entry.level <= contents.depth)
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

@@ -14,8 +14,6 @@ from generator.document.tree import (
     Cell,
     Contents,
     Document,
-    Entry,
-    Heading,
     Inline,
     LineBreak,
     Number,
@@ -24,7 +22,7 @@ from generator.document.tree import (
     Section,
     Table,
 )
-from generator.output.elements import attributes, class_name, element, escape
+from generator.output.elements import class_name, element, escape
 
 CONTENTS_ID = "contents"
 MAIN_ID = "main"
@@ -50,87 +48,74 @@ class Body:
     def write(self) -> str:
         """All sections, in ``main``."""
         levels = nested_levels(self.document)
-        sections = (
-            self._section(index, section, levels)
-            for index, section in enumerate(self.document.sections)
-        )
-        return element("main", "\n" + "".join(sections), id=MAIN_ID) + "\n"
-
-    def _section(self, index: int, section: Section, levels: dict[str, int]) -> str:
-        blocks = "".join(self._block(block, levels) + "\n" for block in section.blocks)
-        return (
-            element("section", "\n" + blocks, id=section_id(index), class_=page_class(section))
-            + "\n"
-        )
+        written = "\n"
+        for index, section in enumerate(self.document.sections):
+            blocks = "\n"
+            for block in section.blocks:
+                blocks += self._block(block, levels) + "\n"
+            where = page_class(section)
+            written += element("section", blocks, id=section_id(index), class_=where) + "\n"
+        return element("main", written, id=MAIN_ID) + "\n"
 
     def _block(self, block: Block, levels: dict[str, int]) -> str:
-        match block:
-            case Heading():
-                name = f"h{levels[block.anchor]}"
-                return element(
-                    name,
-                    self._inlines(block.inlines),
-                    id=block.anchor,
-                    class_=class_name(block.role),
-                )
-            case Paragraph():
-                return element("p", self._inlines(block.inlines), class_=class_name(block.role))
-            case Table():
-                return self._table(block)
-            case Aligned():
-                sides = "".join(
-                    element("span", self._inlines(side)) for side in (block.left, block.right)
-                )
-                return element("p", sides, class_=f"两端行 {class_name(block.role)}")
-            case Contents():
-                return self._contents(block)
+        if isinstance(block, Contents):
+            return self._contents(block)
+        if isinstance(block, Table):
+            return self._table(block)
+        role = class_name(block.role)
+        if isinstance(block, Aligned):
+            left = element("span", self._inlines(block.left))
+            right = element("span", self._inlines(block.right))
+            return element("p", left + right, class_=f"两端行 {role}")
+        text = self._inlines(block.inlines)
+        if isinstance(block, Paragraph):
+            return element("p", text, class_=role)
+        return element(f"h{levels[block.anchor]}", text, id=block.anchor, class_=role)
 
     def _contents(self, contents: Contents) -> str:
         title = element("p", escape(contents.title), id=CONTENTS_ID, class_=class_name("目录标题"))
-        entries = "".join(
-            element("li", _link(entry), class_=class_name(f"目录{entry.level}"))
-            for entry in self.document.entries(contents)
-        )
+        entries = ""
+        for entry in self.document.entries(contents):
+            link = element("a", escape(entry.text), href=f"#{entry.anchor}")
+            entries += element("li", link, class_=class_name(f"目录{entry.level}"))
         content = title + element("ol", entries)
-        if contents.has_pages:
-            return element("nav", content, aria_labelledby=CONTENTS_ID)
-        return element("nav", content, aria_labelledby=CONTENTS_ID, class_="无页码")
+        pages = "" if contents.has_pages else "无页码"
+        return element("nav", content, aria_labelledby=CONTENTS_ID, class_=pages)
 
     def _table(self, table: Table) -> str:
-        caption = "" if self.paper else element("caption", escape(table.caption))
         columns = "".join(f'<col style="width:{width:.4g}%">' for width in table.widths)
         head = element("thead", self._rows(table.head)) if table.head else ""
-        content = f"{caption}<colgroup>{columns}</colgroup>\n{head}{element('tbody', self._rows(table.body))}"  # noqa: E501
+        body = element("tbody", self._rows(table.body))
+        content = f"<colgroup>{columns}</colgroup>\n{head}{body}"
         role = class_name(table.role)
         if self.paper:
             return element("table", content, class_=role)
+        content = element("caption", escape(table.caption)) + content
         written = element("table", content, class_=role, style=f"--columns:{len(table.widths)}")
         return element(
             "div", written, class_="表格框", role="region", aria_label=table.caption, tabindex=0
         )
 
     def _rows(self, rows: tuple[Row, ...]) -> str:
-        return "\n" + "".join(self._row(row) for row in rows)
-
-    def _row(self, row: Row) -> str:
-        cells = "".join(self._cell(cell) for cell in row.cells)
-        return f"<tr{attributes(class_=class_name(row.role))}>{cells}</tr>\n"
+        written = "\n"
+        for row in rows:
+            cells = "".join(map(self._cell, row.cells))
+            written += element("tr", cells, class_=class_name(row.role)) + "\n"
+        return written
 
     def _cell(self, cell: Cell) -> str:
-        name = "th" if cell.is_header else "td"
-        classes = " ".join(
-            filter(None, ("" if cell.align == "左" else cell.align, indent_class(cell.indent)))
-        )
-        values = attributes(
-            class_=classes,
+        align = "" if cell.align == "左" else cell.align
+        return element(
+            "th" if cell.is_header else "td",
+            self._inlines(cell.inlines),
+            class_=f"{align} {indent_class(cell.indent)}".strip(),
             scope=cell.scope,
             colspan=cell.colspan if cell.colspan > 1 else "",
             rowspan=cell.rowspan if cell.rowspan > 1 else "",
         )
-        return f"<{name}{values}>{self._inlines(cell.inlines)}</{name}>"
 
     def _inlines(self, inlines: tuple[Inline, ...]) -> str:
-        return "".join(self._inline(inline) for inline in inlines)
+        return "".join(map(self._inline, inlines))
 
     def _inline(self, inline: Inline) -> str:
         if isinstance(inline, LineBreak):
@@ -143,10 +128,6 @@ class Body:
 def indent_class(characters: int) -> str:
     """The class of a cell indented by so many characters; none for none."""
     return f"缩进{characters}" if characters else ""
-
-
-def _link(entry: Entry) -> str:
-    return element("a", escape(entry.text), href=f"#{entry.anchor}")
 
 
 def nested_levels(document: Document) -> dict[str, int]:

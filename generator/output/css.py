@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Protocol
 
-from generator.document.tree import Document, Section, Table
+from generator.document.tree import Document, Section
 from generator.look import Look, Style
 from generator.output.body import indent_class, page_class
 from generator.output.elements import class_name
@@ -56,12 +56,10 @@ def tables(look: Look, document: Document, font: Font, length: Length) -> str:
     """The rules of all tables of ``document``."""
     table = look.table
     height = table.row_height - 2 * _CELL_PADDING - table.border
+    padding = f"{length(_CELL_PADDING)} {length(table.padding)}"
     rules = [
         "table{border-collapse:collapse;table-layout:fixed;width:100%}",
-        (
-            f"td,th{{border:{length(table.border)} solid #000;padding:{length(_CELL_PADDING)} "
-            f"{length(table.padding)}}}"
-        ),
+        f"td,th{{border:{length(table.border)} solid #000;padding:{padding}}}",
         f"td,th{{height:{length(height)};font-weight:normal;text-align:left}}",
         f"th{{background:#{table.head_fill}}}",
         *(f".{name}{{text-align:{value}}}" for name, value in _ALIGNMENTS.items() if name != "左"),
@@ -81,9 +79,10 @@ def pages(look: Look, sections: Iterable[Section], font: Font) -> str:
 def _page(name: str, section: Section, look: Look, font: Font) -> str:
     page = look.pages[section.page]
     width, height = page.size
-    geometry = f"size:{width}mm {height}mm;margin:{page.top:f}mm {page.right:f}mm {page.bottom:f}mm {page.left:f}mm;"  # noqa: E501
+    margins = f"{page.top:f}mm {page.right:f}mm {page.bottom:f}mm {page.left:f}mm"
     footer = _footer(look, page.footer, font) if section.numbered else "counter-increment:page 0"
-    return f"@page {name}{{{geometry}{footer}}}\n.{name}{{page:{name}}}\n"
+    geometry = f"size:{width}mm {height}mm;margin:{margins}"
+    return f"@page {name}{{{geometry};{footer}}}\n.{name}{{page:{name}}}\n"
 
 
 def _footer(look: Look, distance: Decimal, font: Font) -> str:
@@ -93,38 +92,38 @@ def _footer(look: Look, distance: Decimal, font: Font) -> str:
     box = {"左": "@bottom-left", "右": "@bottom-right"}.get(style.align, "@bottom-center")
     text = f"{quoted(number.before)} counter(page) {quoted(number.after)}"
     size = f"font-size:{points(style.size)};line-height:{points(style.line_height)}"
-    return f"{box}{{content:{text};{font(style.font)};{size};vertical-align:bottom;padding-bottom:{distance:f}mm}}"  # noqa: E501
+    place = f"vertical-align:bottom;padding-bottom:{distance:f}mm"
+    return f"{box}{{content:{text};{font(style.font)};{size};{place}}}"
 
 
 def _style(style: Style, font: Font, length: Length) -> str:
-    rules = {
-        "font-size": length(style.size),
-        "line-height": length(style.line_height),
-        "text-align": _ALIGNMENTS[style.align],
-        "margin": f"{length(style.before)} 0 {length(style.after)}",
-        "padding": f"0 {style.right:f}em 0 {style.left:f}em" if style.right or style.left else "",
-        "text-indent": f"{style.first_line:f}em" if style.first_line else "",
-        "break-after": "avoid" if style.keep_with_next == "是" else "",
-    }
-    return ";".join(
-        (font(style.font), *(f"{name}:{value}" for name, value in rules.items() if value))
-    )
+    rules = [
+        font(style.font),
+        f"font-size:{length(style.size)}",
+        f"line-height:{length(style.line_height)}",
+        f"text-align:{_ALIGNMENTS[style.align]}",
+        f"margin:{length(style.before)} 0 {length(style.after)}",
+    ]
+    if style.right or style.left:
+        rules.append(f"padding:0 {style.right:f}em 0 {style.left:f}em")
+    if style.first_line:
+        rules.append(f"text-indent:{style.first_line:f}em")
+    if style.keep_with_next == "是":
+        rules.append("break-after:avoid")
+    return ";".join(rules)
 
 
-def _indents(document: Document, padding: str) -> Iterable[str]:
-    tables_ = (block for block in document.blocks() if isinstance(block, Table))
-    used = {
-        cell.indent for table in tables_ for row in table.body for cell in row.cells if cell.indent
-    }
-    return (
-        f".{indent_class(indent)}{{padding-left:calc({padding} + {indent}em)}}"
-        for indent in sorted(used)
-    )
+def _indents(document: Document, padding: str) -> Iterator[str]:
+    used: set[int] = set()
+    for table in document.tables():
+        for row in table.body:
+            used.update(cell.indent for cell in row.cells if cell.indent)
+    for indent in sorted(used):
+        yield f".{indent_class(indent)}{{padding-left:calc({padding} + {indent}em)}}"
 
 
-def _bold_rows(look: Look, document: Document, font: Font) -> Iterable[str]:
-    roles = dict.fromkeys(block.role for block in document.blocks() if isinstance(block, Table))
-    for table in roles:
+def _bold_rows(look: Look, document: Document, font: Font) -> Iterator[str]:
+    for table in dict.fromkeys(table.role for table in document.tables()):
         bold = font(look.styles[table].font, bold=True)
         for row in look.table.bold_rows:
             yield f".{class_name(table)} .{class_name(row)}>*{{{bold}}}"

@@ -23,6 +23,7 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MODE = "http://schemas.microsoft.com/office/word"
 _EMPTY = {
     "[Content_Types].xml": f"""<Types xmlns="{_PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -42,17 +43,27 @@ _EMPTY = {
     "word/styles.xml": f"""<w:styles {_W}><w:latentStyles w:defLockedState="0" w:defUIPriority="99"
  w:defSemiHidden="0" w:defUnhideWhenUsed="0" w:defQFormat="0" w:count="376"/></w:styles>""",
     # compatibilityMode 15: without it Word opens the file in "compatibility mode".
-    "word/settings.xml": f"""<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>
+    "word/settings.xml": f"""<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop
+ w:val="420"/>
 <w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:doNotExpandShiftReturn/>
-<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
-</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>""",  # noqa: E501
+<w:compatSetting w:name="compatibilityMode" w:uri="{_MODE}" w:val="15"/>
+</w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>""",
 }
 _KEPT = {RT.STYLES, RT.SETTINGS, RT.NUMBERING, RT.HEADER}
 # Settings that ask a question on opening, lean on the dropped theme, or concern the dropped text.
 _UNWANTED = (
-    "updateFields", "evenAndOddHeaders", "themeFontLang", "clrSchemeMapping", "footnotePr", "endnotePr",  # noqa: E501
-    "attachedTemplate", "mailMerge", "saveThroughXslt", "attachedSchema", "docVars",
-)  # fmt: skip
+    "updateFields",
+    "evenAndOddHeaders",
+    "themeFontLang",
+    "clrSchemeMapping",
+    "footnotePr",
+    "endnotePr",
+    "attachedTemplate",
+    "mailMerge",
+    "saveThroughXslt",
+    "attachedSchema",
+    "docVars",
+)
 
 
 def open_base(reference: Path | None) -> WordDocument:
@@ -112,7 +123,6 @@ def _drop_theme(element: BaseOxmlElement) -> None:
     """Remove every attribute that takes a font or a colour from the theme, so that the one beside
     it holds."""
     for node in element.iter():
-        for name in [
-            name for name in node.attrib if "theme" in str(name).rpartition("}")[2].lower()
-        ]:
-            del node.attrib[name]
+        for name in list(node.attrib):
+            if "theme" in str(name).rpartition("}")[2].lower():
+                del node.attrib[name]

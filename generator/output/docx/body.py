@@ -46,34 +46,30 @@ class BodyWriter:
         self._mark_ids = count(1)
 
     def write(self, properties: list[str]) -> str:
-        """The content of ``w:body``; ``properties`` is the ``w:sectPr`` of each section."""
-        sections = self._document.sections
-        last = len(sections) - 1
-        return "".join(
-            self._section(section, "" if index == last else properties[index])
-            for index, section in enumerate(sections)
-        ) + "".join(properties[-1:])
+        """The content of ``w:body``; ``properties`` is the ``w:sectPr`` of each section, which its
+        last paragraph carries; that of the last section stands behind all."""
+        endings = [*properties[:-1], ""]
+        sections = map(self._section, self._document.sections, endings)
+        return "".join(sections) + "".join(properties[-1:])
 
     def _section(self, section: Section, ending: str) -> str:
-        """The blocks of a section; ``ending`` is the ``w:sectPr`` that its last paragraph
-        carries."""
         width = text_width(self._look.pages[section.page])
-        written: list[str] = []
+        written = ""
         before: Block | None = None
-        for index, block in enumerate(section.blocks):
-            if isinstance(before, Table) and isinstance(block, Table):
-                written.append(gap())  # else Word makes one table of two
-            is_last = index == len(section.blocks) - 1
-            if isinstance(block, Table | Contents):
-                written.append(
-                    self._table(block, width) if isinstance(block, Table) else self._contents(block)
-                )
+        for block in section.blocks:
+            if isinstance(block, Table):
+                if isinstance(before, Table):
+                    written += gap()  # else Word makes one table of two
+                written += self._table(block, width)
+            elif isinstance(block, Contents):
+                written += self._contents(block)
             else:
-                written.append(self._paragraph(block, width, ending if is_last else ""))
+                is_last = block is section.blocks[-1]
+                written += self._paragraph(block, width, ending if is_last else "")
             before = block
         if before is None or isinstance(before, Table | Contents):
-            written.append(gap(ending=ending))
-        return "".join(written)
+            written += gap(ending=ending)
+        return written
 
     def _paragraph(self, block: Heading | Paragraph | Aligned, width: int, ending: str) -> str:
         if isinstance(block, Aligned):
@@ -83,7 +79,8 @@ class BodyWriter:
             return paragraph(self._style(block.role), content, ending)
         if mark := self._marks.get(block.anchor):
             key = next(self._mark_ids)
-            content = f'<w:bookmarkStart w:id="{key}" w:name="{mark}"/>{content}<w:bookmarkEnd w:id="{key}"/>'  # noqa: E501
+            begin = f'<w:bookmarkStart w:id="{key}" w:name="{mark}"/>'
+            content = f'{begin}{content}<w:bookmarkEnd w:id="{key}"/>'
             if self._is_worded:
                 content = contents.marks_of(block) + content
         return paragraph(self._ids[self._roles.of(block).id], content, ending)
@@ -91,22 +88,19 @@ class BodyWriter:
     def _aligned(self, block: Aligned, width: int, ending: str) -> str:
         """Left text, a tab to the right margin, right text."""
         tab = f'<w:keepNext/><w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-        content = (
-            runs(block.left, self._control_ids) + run("\t") + runs(block.right, self._control_ids)
-        )
-        return paragraph(self._style(block.role), content, tab + ending)
+        left = runs(block.left, self._control_ids)
+        right = runs(block.right, self._control_ids)
+        return paragraph(self._style(block.role), left + run("\t") + right, tab + ending)
 
     def _table(self, table: Table, width: int) -> str:
-        return TableWriter(
-            table, self._look, self._style(table.role), width, self._control_ids
-        ).write()
+        style = self._style(table.role)
+        return TableWriter(table, self._look, style, width, self._control_ids).write()
 
     def _contents(self, block: Contents) -> str:
         styles = [self._style(role) for role in contents.entry_roles(block.depth)]
         lines = contents.entries(block, self._document, styles, self._marks, self._pages)
-        return contents.control(
-            block, self._style(contents.TITLE_ROLE), lines, next(self._control_ids)
-        )
+        title = self._style(contents.TITLE_ROLE)
+        return contents.control(block, title, lines, next(self._control_ids))
 
     def _style(self, role: str) -> str:
         """The id of the paragraph style of a role."""

@@ -45,9 +45,8 @@ def _whole(base: WordDocument) -> WordDocument:
     python-docx does."""
     package = base.part.package
     said = {part.content_type for part in package.iter_parts()}
-    said.update(
-        word for one in package.iter_rels() for word in (one.rId, one.reltype, one.target_ref)
-    )
+    for one in package.iter_rels():
+        said.update((one.rId, one.reltype, one.target_ref))
     found = (base.element.tag, base.styles.element.tag, base.settings.element.tag)
     if None in said or found != (qn("w:document"), qn("w:styles"), qn("w:settings")):
         raise ValueError
@@ -68,13 +67,11 @@ def clean_part(part: XmlPart) -> None:
     for key in gone:
         del part.rels[key]
     root = part.element
-    for name in _RUNNING:
-        for element in list(root.iter(qn(name))):
+    for element in list(root.iter(*map(qn, _RUNNING))):
+        _remove(element)
+    for element in list(root.iter(*map(qn, _REFERRING))):
+        if any(_refers(inner, gone) for inner in element.iter()):
             _remove(element)
-    for name in _REFERRING:
-        for element in list(root.iter(qn(name))):
-            if any(_refers(inner, gone) for inner in element.iter()):
-                _remove(element)
     for paragraph in list(root.iter(qn("w:p"))):
         _clean_fields(paragraph)
 
@@ -90,15 +87,19 @@ def _clean_fields(paragraph: BaseOxmlElement) -> None:
     """Remove the fields of a paragraph unless all are harmless; an instruction may lie in pieces in
     several runs."""
     simple = list(paragraph.iter(qn("w:fldSimple")))
-    pieces = [piece.text or "" for piece in paragraph.iter(qn("w:instrText"))]
-    asked = [field.get(qn("w:instr"), "") for field in simple] + (
-        ["".join(pieces)] if pieces else []
-    )
-    words = {(text.split() or [""])[0].upper() for text in asked}
-    if words <= _HARMLESS_FIELDS:
+    pieces = list(paragraph.iter(qn("w:instrText")))
+    asked = [field.get(qn("w:instr"), "") for field in simple]
+    if pieces:
+        asked.append("".join(piece.text or "" for piece in pieces))
+    if all(_is_harmless(instruction) for instruction in asked):
         return
-    for field in (*simple, *paragraph.iter(qn("w:instrText")), *paragraph.iter(qn("w:fldChar"))):
+    for field in (*simple, *pieces, *paragraph.iter(qn("w:fldChar"))):
         _remove(field)
+
+
+def _is_harmless(instruction: str) -> bool:
+    word, *_ = instruction.split() or [""]
+    return word.upper() in _HARMLESS_FIELDS
 
 
 def _remove(element: BaseOxmlElement) -> None:

@@ -27,7 +27,8 @@ def run_fonts(look: Look, role: str) -> str:
     """``w:rFonts`` of a font role: one family for every script, so that no letter falls to another
     font."""
     name = escape(look.fonts[role].name)
-    return f'<w:rFonts w:hint="eastAsia" w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'  # noqa: E501
+    latin = f'w:ascii="{name}" w:hAnsi="{name}"'
+    return f'<w:rFonts w:hint="eastAsia" {latin} w:eastAsia="{name}" w:cs="{name}"/>'
 
 
 def font_size(size: Decimal) -> str:
@@ -47,11 +48,9 @@ def write_font_table(base: WordDocument, look: Look) -> None:
 def _font(role: FontRole) -> str:
     """One entry; character set 86 is GB 2312."""
     other = _stand_in(role)
-    return (
-        f'<w:font w:name="{escape(role.name)}">'
-        + (f'<w:altName w:val="{escape(other)}"/>' if other else "")
-        + '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-    )
+    stand_in = f'<w:altName w:val="{escape(other)}"/>' if other else ""
+    kind = '<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/>'
+    return f'<w:font w:name="{escape(role.name)}">{stand_in}{kind}</w:font>'
 
 
 def _stand_in(role: FontRole) -> str:

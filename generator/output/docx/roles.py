@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.document.tree import Aligned, Document, Heading, Paragraph, Table
+from generator.document.tree import Aligned, Document, Heading, Paragraph
 from generator.look import Look
 
 # Word's own: a style named 正文, 列表 or 页码 would collide with what Chinese Word calls Normal,
@@ -46,45 +46,44 @@ class Roles:
     def of(self, heading: Heading) -> WordStyle:
         """The style of a heading; one that the contents leave out is no heading to Word, which
         lists by style."""
-        return (
-            self.headings[heading.role, heading.level]
-            if heading.listed
-            else self.paragraphs[heading.role]
-        )
+        if heading.listed:
+            return self.headings[heading.role, heading.level]
+        return self.paragraphs[heading.role]
 
 
 def assign(document: Document, look: Look) -> Roles:
     """The styles of ``document``. The first role on a level is Word's ``heading N``; further ones
     are based on it."""
-    listed = [h for h in document.headings() if h.listed]
-    taken = {h.role for h in listed}
-    plain = [
-        role for role in look.styles if role not in taken or role in _paragraph_roles(document)
-    ]
-    paragraphs = {role: _paragraph(role) for role in plain}
+    listed = [heading for heading in document.headings() if heading.listed]
+    only_listed = {heading.role for heading in listed} - _paragraph_roles(document)
+    paragraphs = {role: _paragraph(role) for role in look.styles if role not in only_listed}
+    names = {style.name for style in paragraphs.values()}
     headings: dict[tuple[str, int], WordStyle] = {}
-    for heading in sorted(listed, key=lambda h: h.level):
-        key = heading.role, heading.level
-        if key not in headings:
-            first = all(level != heading.level for _, level in headings)
-            names = {style.name for style in (*paragraphs.values(), *headings.values())}
-            headings[key] = _first(*key) if first else _further(*key, names)
+    levels: set[int] = set()
+    for heading in sorted(listed, key=lambda heading: heading.level):
+        role, level = heading.role, heading.level
+        if (role, level) in headings:
+            continue
+        style = _further(role, level, names) if level in levels else _first(role, level)
+        headings[role, level] = style
+        names.add(style.name)
+        levels.add(level)
     return Roles(paragraphs, headings)
 
 
 def table_roles(document: Document) -> set[str]:
     """The roles of text in tables, whose lines may grow."""
-    return {block.role for block in document.blocks() if isinstance(block, Table)}
+    return {table.role for table in document.tables()}
 
 
 def _paragraph_roles(document: Document) -> set[str]:
     """The roles that something other than a listed heading shows."""
-    return {
-        block.role
-        for block in document.blocks()
-        if isinstance(block, Paragraph | Aligned | Table)
-        or (isinstance(block, Heading) and not block.listed)
-    }
+    roles = table_roles(document)
+    for block in document.blocks():
+        match block:
+            case Heading(listed=False) | Paragraph() | Aligned():
+                roles.add(block.role)
+    return roles
 
 
 def _paragraph(role: str) -> WordStyle:

@@ -32,29 +32,23 @@ def section_properties(
     """``w:sectPr`` of every section. A section with the page and numbering of the one before shares
     its footer; numbers begin at 1 with the first numbered section; ``header`` is the id of the
     base's header or empty."""
-    first_numbered = next(
-        (index for index, section in enumerate(sections) if section.numbered), None
-    )
     written = []
-    for index, section in enumerate(sections):
-        alike = index > 0 and _footer_key(sections[index - 1]) == _footer_key(section)
-        references = (
-            f'<w:headerReference w:type="default" r:id="{escape(header)}"/>'
-            if header and not index
-            else ""
-        )
-        if not alike:
+    before: tuple[str, bool] | None = None
+    is_counting = False
+    for section in sections:
+        references = ""
+        if header and before is None:
+            references = f'<w:headerReference w:type="default" r:id="{escape(header)}"/>'
+        if before != (section.page, section.numbered):
             footer = _add_footer(base, _footer(section, look, footer_style))
             references += f'<w:footerReference w:type="default" r:id="{footer}"/>'
-        start = '<w:pgNumType w:start="1"/>' if index == first_numbered else ""
-        written.append(
-            f"<w:sectPr>{references}{_geometry(look.pages[section.page])}{start}</w:sectPr>"
-        )
+        properties = references + _geometry(look.pages[section.page])
+        if section.numbered and not is_counting:
+            properties += '<w:pgNumType w:start="1"/>'
+            is_counting = True
+        written.append(f"<w:sectPr>{properties}</w:sectPr>")
+        before = section.page, section.numbered
     return written
-
-
-def _footer_key(section: Section) -> tuple[str, bool]:
-    return section.page, section.numbered
 
 
 def _add_footer(base: WordDocument, content: str) -> str:
@@ -75,16 +69,13 @@ def _footer(section: Section, look: Look, style: str) -> str:
 
 def _geometry(page: Page) -> str:
     """Kind of break, size and margins of a page."""
-    width, height = (twips_of_mm(length) for length in page.size)
-    orientation = ' w:orient="landscape"' if page.orientation == "横向" else ""
-    margins = " ".join(
-        f'w:{name}="{twips_of_mm(length)}"'
-        for name, length in (
-            ("top", page.top), ("right", page.right), ("bottom", page.bottom), ("left", page.left),
-            ("header", _HEADER_DISTANCE), ("footer", page.footer),
-        )
-    )  # fmt: skip
-    return (
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
-        f'<w:pgMar {margins} w:gutter="0"/>'
+    width, height = page.size
+    size = f'w:w="{twips_of_mm(width)}" w:h="{twips_of_mm(height)}"'
+    if page.orientation == "横向":
+        size += ' w:orient="landscape"'
+    margins = (
+        f'w:top="{twips_of_mm(page.top)}" w:right="{twips_of_mm(page.right)}"'
+        f' w:bottom="{twips_of_mm(page.bottom)}" w:left="{twips_of_mm(page.left)}"'
+        f' w:header="{twips_of_mm(_HEADER_DISTANCE)}" w:footer="{twips_of_mm(page.footer)}"'
     )
+    return f'<w:type w:val="nextPage"/><w:pgSz {size}/><w:pgMar {margins} w:gutter="0"/>'

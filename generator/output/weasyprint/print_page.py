@@ -31,14 +31,9 @@ def page(document: Document, look: Look, faces: FontFaces, extra_css: str) -> st
         (
             '<meta charset="utf-8">',
             element("title", escape(document.title)),
-            *(
-                f"<meta{attributes(name=name, content=content)}>"
-                for name, content in (
-                    ("author", document.author),
-                    ("dcterms.created", document.date),
-                    ("dcterms.modified", document.date),
-                )
-            ),
+            f"<meta{attributes(name='author', content=document.author)}>",
+            f"<meta{attributes(name='dcterms.created', content=document.date)}>",
+            f"<meta{attributes(name='dcterms.modified', content=document.date)}>",
             f"<style>\n{inert(faces.rules() + ''.join(rules))}</style>",
         )
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
@@ -93,7 +94,7 @@ class TableWriter:
         leave."""
         layout = self._layout
         heights = [layout.look.table.row_height] * len(self._rows)
-        cells = [placed for row in self._rows for placed in row.own_cells()]
+        cells = chain.from_iterable(row.own_cells() for row in self._rows)
         for placed in sorted(cells, key=lambda one: one.cell.rowspan):
             text = plain(placed.cell.inlines)
             width = sum(layout.widths[placed.columns], Decimal(0))
