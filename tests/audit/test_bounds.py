@@ -13,6 +13,7 @@ from generator.audit import apart
 from generator.audit.model import Grid
 from generator.audit.readers import docx, html
 from generator.cli.main import main
+from generator.workspace import library
 from tests.audit.hostile import bomb, cell, lines, page, paper, table, word
 
 MEGABYTE = 1024**2
@@ -102,5 +103,5 @@ def test_a_long_table_is_still_read(tmp_path: Path) -> None:
     file.write_bytes(
         word("<w:tbl>" + f"<w:tr>{cell('合计')}{cell('1.00')}</w:tr>" * 3000 + "</w:tbl>")
     )
-    text, _ = apart.report(file, "text")
+    text, _ = apart.report(file, "text", library(file, None))
     assert "2024 年（Word" in text
