@@ -39,7 +39,8 @@ LONGEST: Final = 30
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
 _NUMBER = re.compile(rf"(?<![\d.])(?:(?<![\d年月日号A-Za-z])[-−－])?(?:{_DIGITS})")
 _ALONE = re.compile(rf"[-−－]?(?:{_DIGITS})")
-_UNIT = re.compile(rf"\s*({'|'.join(UNITS)})")
+_UNIT = re.compile(rf"\s*({'|'.join(UNITS)}|万(?=$|[，。；、）]|（含）|以上|以下))")
+"""A unit behind a number; 万 where 元 was left out."""
 _SIGNS = str.maketrans("−－", "--")
 
 

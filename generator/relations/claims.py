@@ -47,7 +47,7 @@ class Claim:
     ``facets`` are None where the label is not understood; ``measure`` is 金额, or the unit of what
     is counted; ``base``: last year's amount, where it is printed; ``share_of``: the words for the
     whole that a share is of; ``still``: 持平 is said of it; ``whole``: the claim whose part it is
-    said to be; ``is_guess``: that it is of what is spoken of around it is only likely."""
+    said to be; ``against``: what it is compared with, as printed; ``is_guess``: that it is of what is spoken of around it is only likely."""
 
     label: str
     meaning: Meaning
@@ -63,6 +63,7 @@ class Claim:
     rate: Moved | None = None
     still: bool = False
     whole: Claim | None = None
+    against: str = ""
     is_guess: bool = False
 
     @property

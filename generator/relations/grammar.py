@@ -16,7 +16,7 @@ SHARE: Final = re.compile(
     r"|(?:比重|比例)为?$"
 )
 AGAINST: Final = re.compile(r"(?:^|[，、；：])(?:比|较|与|同)[^，。；：]*$")
-BASE: Final = re.compile(r"(?:比|较|与|同)[^，。；：]*$")
+BASE: Final = re.compile(r"(?:比|较|与|同)(?P<year>[^，。；：]*?)(?:相比|比较)?，?\s*$")
 PROJECT: Final = re.compile(r"^(?:\d+[、.．])?项目名称[：:]\s*(.+)$")
 ALONE: Final = re.compile(r"[^：:]{2,12}[：:]\s*[\d,.]+[亿万千百]?元。?")
 """A paragraph that is a label and an amount, and nothing else."""

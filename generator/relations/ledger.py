@@ -11,6 +11,7 @@ from generator.relations.facets import Facets
 from generator.relations.reading import Reading
 from generator.relations.said import SCALES, ZERO, Said
 from generator.relations.sheets import Part, Sheet
+from generator.relations.vocabulary import vocabulary
 
 GRAND = "总计"
 
@@ -51,7 +52,7 @@ class Ledger:
 
     def of(self, key: Facets) -> Sequence[Stated]:
         """The statements of one amount."""
-        return self.entries.get(key._replace(side=""), ())
+        return self.entries.get(_plain(key), ())
 
     def amount(self, key: Facets) -> Said | None:
         """A number that is printed of something, those of tables first."""
@@ -61,7 +62,13 @@ class Ledger:
         """Another statement of an amount."""
         is_blank = not stated.said.text and not stated.more
         book = self.blanks if is_blank else self.entries
-        book.setdefault(key, []).append(stated)
+        book.setdefault(_plain(key), []).append(stated)
+
+
+def _plain(key: Facets) -> Facets:
+    """What an amount is of, the side left out, and the fund where there is only that one."""
+    fund = "" if vocabulary().paid_by.get(key.item) == key.fund else key.fund
+    return key._replace(side="", fund=fund)
 
 
 def ledger(reading: Reading) -> Ledger:
@@ -80,7 +87,7 @@ def _enter_claim(book: Ledger, claim: Claim) -> None:
         return
     side, is_sure = claim.facets.side, not claim.is_guess
     stated = Stated(claim.amount, side, is_table=False, is_sure=is_sure)
-    book.enter(claim.facets._replace(side=""), stated)
+    book.enter(claim.facets, stated)
 
 
 def _enter_sheet(book: Ledger, sheet: Sheet) -> None:

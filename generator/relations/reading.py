@@ -13,6 +13,8 @@ from generator.relations.labels import Names
 from generator.relations.sentences import claims
 from generator.relations.sheets import Sheet, sheets
 
+AREA: Final = re.compile(r"^.{1,8}[省市区县州盟旗](?=.{3,}$)")
+"""The area that a unit's name begins with, where more than two characters follow."""
 ABOUT: Final = re.compile(r"关于(.{2,40}?)20\d\d年")
 
 
@@ -36,6 +38,8 @@ def read(paper: Paper) -> Reading:
 def _unit(paper: Paper) -> tuple[str, ...]:
     """What the paper calls its unit, the longest name first."""
     found = {paper.unit} if paper.unit else set()
+    if short := AREA.sub("", paper.unit):
+        found.add(short)
     for block in paper.blocks:
         if isinstance(block, Heading) and (about := ABOUT.search(block.text)):
             found.add(about[1])

@@ -12,6 +12,7 @@ SCALES: Final = {
     "元": Decimal(1),
     "百元": Decimal(100),
     "千元": Decimal(1000),
+    "万": Decimal(10_000),
     "万元": Decimal(10_000),
     "亿元": Decimal(100_000_000),
 }

@@ -202,6 +202,7 @@ class _Reader:
         if moved.said.unit in PERCENT:
             if self.current and self.current.rate is None:
                 self.current.rate = moved
+                self.current.against = self.current.against or _compared(words)
             return
         label = self.rules.opening.split(BASE.sub("", words))[-1]
         meaning = self.meaning(label)
@@ -212,6 +213,7 @@ class _Reader:
             self.start(claim)
         if self.current and self.current.change is None:
             self.current.change = moved
+            self.current.against = _compared(words)
 
     def amount(self, index: int, number: Said, before: str) -> None:
         """A new amount, with its label before it."""
@@ -289,6 +291,12 @@ def _inside(over: Facets, meaning: Meaning) -> Facets | None:
     if meaning.is_now and is_carried:
         return None
     return combined(over, meaning.facets)
+
+
+def _compared(words: str) -> str:
+    """What a change is said to be against, empty where that is not said."""
+    found = BASE.search(words)
+    return core(found["year"]) if found else ""
 
 
 def _said(spot: Spot, index: int) -> Said:

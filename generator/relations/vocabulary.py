@@ -69,7 +69,7 @@ class Vocabulary:
     """All of it. ``words`` may stand anywhere in a text, ``alone`` only as the whole of one;
     ``by_first`` are the words by their first character, the longest first; ``own`` and ``beside``:
     of a fund, its part without transfers, and the transfers; ``carried``: what a fund is called as
-    carry-over; ``lists``: everything else in the file, by its key."""
+    carry-over; ``paid_by``: the one fund that an item is ever paid by; ``lists``: everything else in the file, by its key."""
 
     funds: Forest
     kinds: Forest
@@ -80,6 +80,7 @@ class Vocabulary:
     own: dict[str, str] = field(default_factory=dict)
     beside: dict[str, str] = field(default_factory=dict)
     carried: dict[str, str] = field(default_factory=dict)
+    paid_by: dict[str, str] = field(default_factory=dict)
     lists: dict[str, Any] = field(default_factory=dict)
 
     def forest(self, axis: str) -> Forest:
@@ -99,6 +100,10 @@ def vocabulary() -> Vocabulary:
     for code, spellings in data["经济分类"].items():
         _add(known.words, spellings, Word("economic", code))
     _add_items(known, data["事项"])
+    for item, said in data["事项"].items():
+        if fund := said.get("来源"):
+            below = [one for one in known.items.parents if known.items.is_below(one, item)]
+            known.paid_by.update(dict.fromkeys((item, *below), fund))
     _add_plain(known, data)
     for spelling in sorted(known.words, key=len, reverse=True):
         known.by_first.setdefault(spelling[0], []).append(spelling)
