@@ -13,6 +13,7 @@ from generator.relations.levels import levels
 from generator.relations.parts import parts
 from generator.relations.ratios import ratios
 from generator.relations.reading import Reading, read
+from generator.relations.same_change import same_change
 from generator.relations.sums import sums
 from generator.relations.ties import ties
 from generator.relations.verdict import Allowance, Answer, Verdict
@@ -65,5 +66,6 @@ def _verdicts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     yield from ties(book, allowance)
     yield from parts(reading, allowance)
     yield from changes(reading, allowance)
+    yield from same_change(reading, allowance)
     yield from ratios(reading, book, allowance)
     yield from words(reading, book, allowance)

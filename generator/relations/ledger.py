@@ -52,7 +52,7 @@ class Ledger:
 
     def of(self, key: Facets) -> Sequence[Stated]:
         """The statements of one amount."""
-        return self.entries.get(_plain(key), ())
+        return self.entries.get(plain_key(key), ())
 
     def amount(self, key: Facets) -> Said | None:
         """A number that is printed of something, those of tables first."""
@@ -62,10 +62,10 @@ class Ledger:
         """Another statement of an amount."""
         is_blank = not stated.said.text and not stated.more
         book = self.blanks if is_blank else self.entries
-        book.setdefault(_plain(key), []).append(stated)
+        book.setdefault(plain_key(key), []).append(stated)
 
 
-def _plain(key: Facets) -> Facets:
+def plain_key(key: Facets) -> Facets:
     """What an amount is of, the side left out, and the fund where there is only that one."""
     fund = "" if vocabulary().paid_by.get(key.item) == key.fund else key.fund
     return key._replace(side="", fund=fund)

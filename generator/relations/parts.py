@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.relations.by_place import by_place
 from generator.relations.claims import Claim, by_section
 from generator.relations.facets import NOTHING, Facets
 from generator.relations.reading import Reading
@@ -31,13 +32,15 @@ def parts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
             if axis := _axis(whole, listed):
                 for verdict in _list(whole, _tops(axis, listed), axis, allowance):
                     yield _of_any(verdict, whole, section)
+            else:
+                yield from by_place(whole, listed, allowance)
 
 
 def _lists(section: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
     """Every whole with the parts that are listed of it, in each measure apart."""
     found: dict[tuple[int, str], list[Claim]] = {}
     for claim in section:
-        if claim.whole is not None and claim.facets is not None:
+        if claim.whole is not None:
             found.setdefault((id(claim.whole), claim.measure), []).append(claim)
     for listed in found.values():
         whole = _in_measure(listed[0].whole, listed[0].measure, section)
@@ -47,11 +50,11 @@ def _lists(section: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
 
 def _in_measure(claim: Claim | None, measure: str, section: Sequence[Claim]) -> Claim | None:
     """The claim itself, or what is said beside it in another measure (3辆，价值45万元)."""
-    if claim is None or claim.measure == measure or claim.facets is None:
+    if claim is None or claim.measure == measure:
         return claim
     for one in section:
-        is_beside = one.block == claim.block and one.facets == claim.facets
-        if is_beside and one.measure == measure:
+        is_beside = one.block == claim.block and one.label == claim.label
+        if is_beside and one.facets == claim.facets and one.measure == measure:
             return one
     return None
 
@@ -61,7 +64,8 @@ def _bounds(whole: Claim, listed: Sequence[Claim]) -> Iterator[Verdict]:
     most = whole.amount
     for part in listed:
         amount = part.amount
-        if most is None or amount is None or part.facets == whole.facets or amount.value < 0:
+        is_unknown = part.facets is None or part.facets == whole.facets
+        if most is None or amount is None or is_unknown or amount.value < 0:
             continue
         if amount.value <= most.value:
             yield holds(Kind.PARTS, amount, most)
@@ -72,9 +76,11 @@ def _bounds(whole: Claim, listed: Sequence[Claim]) -> Iterator[Verdict]:
 
 def _axis(whole: Claim, listed: Sequence[Claim]) -> str:
     """The one axis on which all parts are parts of the whole, empty where there is none."""
-    axes = {_differing(whole.facets or NOTHING, part.facets or NOTHING) for part in listed}
+    if whole.facets is None or any(part.facets is None for part in listed):
+        return ""
+    axes = {_differing(whole.facets, part.facets or NOTHING) for part in listed}
     axis = axes.pop() if len(axes) == 1 else ""
-    return axis if axis in AXES and whole.facets is not None else ""
+    return axis if axis in AXES else ""
 
 
 def _differing(whole: Facets, part: Facets) -> str:

@@ -1,0 +1,39 @@
+"""Lists whose words are not understood: what stands behind a whole, in the order it stands there,
+adds up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.relations.claims import Claim
+from generator.relations.said import ZERO, Said
+from generator.relations.verdict import Allowance, Answer, Kind, Verdict, of_sum
+from generator.relations.vocabulary import vocabulary
+
+SEVERAL = 2
+
+
+def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Iterator[Verdict]:
+    """A list against its whole: all of it, or its beginning, as another list may follow. One that
+    does not add up is wrong where it names everything that there can be."""
+    total = whole.amount
+    terms = [part.amount for part in listed if part.amount is not None]
+    if total is None or len(terms) < SEVERAL or total.at in {term.at for term in terms}:
+        return
+    for length in range(len(terms), SEVERAL - 1, -1):
+        verdict = of_sum(Kind.PARTS, total, terms[:length], allowance, is_sure=False)
+        if verdict.answer is not Answer.UNSURE:
+            yield verdict
+            return
+    yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=_is_all(listed, terms, total))
+
+
+def _is_all(listed: Sequence[Claim], terms: Sequence[Said], total: Said) -> bool:
+    """Whether a list names all items of a group, each once."""
+    if total.value < ZERO or any(term.value < ZERO for term in terms):
+        return False
+    items = vocabulary().items
+    names = [part.meaning.facets.item for part in listed]
+    if not all(names) or not items.are_apart(names):
+        return False
+    return any(items.covers(group, names) for group in items.parents)
