@@ -15,6 +15,7 @@ SHARE: Final = re.compile(
     r"占(?P<whole>[^，。；：]{0,24}?)的?(?:比例|比重|比)?(?:为|约)?$"
     r"|(?:比重|比例)为?$"
 )
+DONE: Final = re.compile(r"完成(?P<whole>[^，。；：]{0,24}?)的?(?:比例)?(?:为)?$")
 AGAINST: Final = re.compile(r"(?:^|[，、；：])(?:比|较|与|同)[^，。；：]*$")
 BASE: Final = re.compile(r"(?:比|较|与|同)(?P<year>[^，。；：]*?)(?:相比|比较)?，?\s*$")
 PROJECT: Final = re.compile(r"^(?:\d+[、.．])?项目名称[：:]\s*(.+)$")
@@ -39,6 +40,7 @@ class Grammar:
         )
         self.reason = re.compile(rf"(?:{_any(lists['原因'])})[^。；]*")
         self.opening = re.compile(_any(lists["列举"]))
+        self.adjusted = re.compile(rf"^(?:{_any(lists['调整'])})$")
         self.aside = re.compile(rf"(?:^|[，、；：])(?:{aside})(?:为|共|共计|约)?$")
 
     def is_up(self, word: str) -> bool:

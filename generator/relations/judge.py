@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.published.model import At, Paper, Paragraph
+from generator.relations.bases import bases
 from generator.relations.changes import changes
 from generator.relations.labelled import labelled
 from generator.relations.ledger import ledger
@@ -68,4 +69,5 @@ def _verdicts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     yield from changes(reading, allowance)
     yield from same_change(reading, allowance)
     yield from ratios(reading, book, allowance)
+    yield from bases(reading, allowance)
     yield from words(reading, book, allowance)

@@ -30,6 +30,7 @@ from generator.relations.grammar import (
     ALONE,
     BASE,
     CLAUSE,
+    DONE,
     PERCENT,
     PROJECT,
     SENTENCE,
@@ -167,6 +168,8 @@ class _Reader:
             self.share(number, clause)
         elif self.current and self.rules.still.search(clause):
             self.current.change = self.current.change or Moved(number)
+        elif self.current and self.current.amount and self.rules.adjusted.match(core(clause)):
+            self.current.base, self.current.amount = self.current.amount, number
         elif self.current and self.current.amount and AGAINST.search(clause):
             self.current.base = number
         elif self.current and self.rules.aside.search(clause):
@@ -193,7 +196,11 @@ class _Reader:
     def share(self, number: Said, clause: str) -> None:
         """A percentage: the share of what is spoken of, where it is called one."""
         found = SHARE.search(clause)
-        if self.current and found and self.current.share is None:
+        done = DONE.search(clause)
+        if self.current and done and self.current.share is None:
+            self.current.share = number
+            self.current.share_of = self.current.done_of = done["whole"]
+        elif self.current and found and self.current.share is None:
             self.current.share = number
             self.current.share_of = found["whole"] or ""
 

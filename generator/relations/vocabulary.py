@@ -69,7 +69,8 @@ class Vocabulary:
     """All of it. ``words`` may stand anywhere in a text, ``alone`` only as the whole of one;
     ``by_first`` are the words by their first character, the longest first; ``own`` and ``beside``:
     of a fund, its part without transfers, and the transfers; ``carried``: what a fund is called as
-    carry-over; ``paid_by``: the one fund that an item is ever paid by; ``lists``: everything else in the file, by its key."""
+    carry-over; ``paid_by``: the one fund that an item is ever paid by; ``lists``:
+    everything else in the file, by its key."""
 
     funds: Forest
     kinds: Forest

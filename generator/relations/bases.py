@@ -1,0 +1,120 @@
+"""Amounts of another time in the same paragraph: 年初预算 that so much is done of, last year's
+执行数 that this year is compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import groupby
+from typing import Final
+
+from generator.published.model import Paragraph
+from generator.relations.claims import Claim
+from generator.relations.facets import YEAR, core
+from generator.relations.ratios import HUNDRED, Range
+from generator.relations.reading import Reading
+from generator.relations.said import Said
+from generator.relations.verdict import HALF, Allowance, Kind, Verdict, contradicted, holds
+from generator.relations.vocabulary import vocabulary
+
+FINAL: Final = "决算"
+
+
+def bases(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
+    """Every percentage and comparison whose base the paragraph names."""
+    for block, found in groupby(reading.claims, key=lambda claim: claim.block):
+        claims = list(found)
+        for place, claim in enumerate(claims):
+            yield from _done(claim, claims[:place], allowance)
+            yield from _moved(claim, claims[:place], allowance)
+        paragraph = reading.paper.blocks[block]
+        if isinstance(paragraph, Paragraph):
+            yield from _compared(paragraph.text, claims)
+
+
+def _done(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Iterator[Verdict]:
+    """完成年初预算的95%: the amount over that one."""
+    base = _named(claim.done_of, before) if claim.done_of else None
+    if base is not None and claim.amount is not None and claim.share is not None:
+        yield from _percent(claim.share, claim.amount, base, Decimal(0), allowance)
+
+
+def _moved(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Iterator[Verdict]:
+    """比2025年执行数增加5%, where no change is printed: what this year is more than that one."""
+    if claim.rate is None or claim.change is not None or claim.amount is None:
+        return
+    base = _named(claim.against, before) if claim.against else None
+    if base is not None:
+        rate = claim.rate.signed
+        yield from _percent(rate, claim.amount, base, HUNDRED, allowance)
+
+
+def _percent(
+    printed: Said, now: Said, base: Said, less: Decimal, allowance: Allowance
+) -> Iterator[Verdict]:
+    """A percentage against now ÷ base, ``less`` a hundred where it is a rate of change."""
+    if not now.is_money or not base.is_money or base.amount <= allowance.off(base):
+        return
+    exact = now.amount * HUNDRED / base.amount - less
+    whole = Range.around(base.amount, allowance.off(base))
+    within = Range.around(now.amount, allowance.off(now)).over(whole)
+    slack = HALF * printed.step
+    if within.low - less - slack <= printed.value <= within.high - less + slack:
+        yield holds(Kind.RATIO, printed, now, base)
+        return
+    why = f"{now.text} ÷ {base.text}{' − 100%' if less else ''}"
+    expected = f"{exact.quantize(printed.step)}%"
+    yield contradicted(Kind.RATIO, printed, why, now, base, expected=expected)
+
+
+def _named(words: str, before: Sequence[Claim]) -> Said | None:
+    """The last amount whose label names the same year and time."""
+    years, time = _years(words), _time(words)
+    for claim in reversed(before):
+        label = core(claim.label)
+        is_same = not years or years <= _years(label)
+        if claim.amount is not None and time and time in label and is_same:
+            return claim.amount
+    return None
+
+
+def _years(text: str) -> set[str]:
+    return {year[:4] for year in YEAR.findall(text)}
+
+
+def _time(words: str) -> str:
+    times: list[str] = vocabulary().lists["时点"]
+    return next((time for time in times if time in words), "")
+
+
+# -- 决算数小于预算数
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(vocabulary().lists["比较"])
+
+
+def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """A word that says which of the two is more, where the paragraph prints each once."""
+    words = _pattern().findall(text)
+    done = [claim for claim in claims if claim.amount and FINAL in claim.label]
+    if len(words) != 1 or len(done) != 1:
+        return
+    now = done[0].amount
+    base = _named("年初预算", claims) or _named("全年预算", claims)
+    if now is None or base is None or not (now.is_money and base.is_money):
+        return
+    lists = vocabulary().lists
+    is_right = now.amount == base.amount
+    if words[0] in lists["比较大"]:
+        is_right = now.amount > base.amount
+    elif words[0] in lists["比较小"]:
+        is_right = now.amount < base.amount
+    if is_right:
+        yield holds(Kind.WORDS, now, base)
+    else:
+        why = f"年初预算是 {base.shown}，却说决算数{words[0]}预算数"
+        yield contradicted(Kind.WORDS, now, why, base)
