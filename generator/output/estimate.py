@@ -93,13 +93,11 @@ class _Sheet:
     def _first_height(self, block: Block) -> Decimal:
         """The height of what must not be parted from a title above ``block``."""
         if isinstance(block, Table):
-            return sum(
-                (self._row_height(block, row) for row in (*block.head, *block.body[:1])), Decimal(0)
-            )
+            return self._height_of(block, (*block.head, *block.body[:1]))
         return self._style(block).line_height
 
     def _place_table(self, table: Table) -> None:
-        head = sum((self._row_height(table, row) for row in table.head), Decimal(0))
+        head = self._height_of(table, table.head)
         self._add(head)
         for row in table.body:
             page = self.number
@@ -107,6 +105,9 @@ class _Sheet:
             self._add(height)
             if self.number != page:
                 self.used += head
+
+    def _height_of(self, table: Table, rows: Iterable[Row]) -> Decimal:
+        return sum((self._row_height(table, row) for row in rows), Decimal(0))
 
     def _row_height(self, table: Table, row: Row) -> Decimal:
         style = self.look.styles[table.role]
@@ -117,9 +118,11 @@ class _Sheet:
         """Lines of each cell that takes one row; a cell's columns are counted from the left."""
         column = 0
         for cell in row.cells:
-            share = sum(map(_exact, table.widths[column : column + cell.colspan]), Decimal(0)) / 100
+            shares = table.widths[column : column + cell.colspan]
+            share = sum((Decimal(str(one)) for one in shares), Decimal(0)) / 100
             column += cell.colspan
-            width = (self.width * share - 2 * self.look.table.padding) / style.size - cell.indent
+            room = self.width * share - 2 * self.look.table.padding
+            width = room / style.size - cell.indent
             if cell.rowspan == 1:
                 yield line_count(plain(cell.inlines), width)
 
@@ -135,9 +138,10 @@ class _Sheet:
 
 def line_count(text: str, width: Decimal, first_line: Decimal = Decimal(0)) -> int:
     """Lines that ``text`` takes at ``width`` characters a line; never less than one."""
-    halves, start = max(2, int(2 * width)), int(2 * first_line)
-    return sum(
-        _lines(line, halves, 0 if index else start) for index, line in enumerate(text.split("\n"))
+    halves = max(2, int(2 * width))
+    first, *others = text.split("\n")
+    return _lines(first, halves, int(2 * first_line)) + sum(
+        _lines(line, halves, 0) for line in others
     )
 
 
@@ -153,7 +157,3 @@ def _lines(text: str, width: int, used: int) -> int:
         used += size
         before = character
     return count
-
-
-def _exact(width: float) -> Decimal:
-    return Decimal(str(width))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator.diagnostics import Position
 from generator.figures.model import Count, Difference, Figure, Figures, Given, Ratio, Sum
-from generator.output.data.origin import origin
 
 Printed = Mapping[str, tuple[str, str]]
 
@@ -25,6 +26,18 @@ def exact(value: Decimal) -> str:
     """A decimal in plain spelling: no exponent, no superfluous zeros."""
     text = f"{value:f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def origin(position: Position, source: Path) -> str:
+    """``2024.yaml:57``; the path is relative to the folder of ``source``, with forward slashes.
+    Empty for a value that stands in no file."""
+    if not position.file:
+        return ""
+    try:
+        relative = os.path.relpath(position.file, source.parent)
+    except ValueError:  # another drive
+        relative = Path(position.file).name
+    return f"{Path(relative).as_posix()}:{position.line}"
 
 
 def _figure(figure: Figure, text: str, unit: str, source: Path) -> dict[str, Any]:

@@ -16,8 +16,7 @@ from generator.catalogue.trees import funds
 from generator.figures.lines import Line, prior_lines, spending_lines
 from generator.figures.model import Figures
 from generator.figures.name import join
-from generator.output.data.figures import exact
-from generator.output.data.origin import origin
+from generator.output.data.figures import exact, origin
 from generator.withheld.public import PublicBudget, public
 
 EXPENDITURE, REVENUE = "支出", "收入"
@@ -66,6 +65,7 @@ COLUMNS: Final = (
     Column("amount", "金额（元）", "number", "value"),
     Column("origin", "出处"),
 )
+_NAMES: Final = [column.name for column in COLUMNS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +92,21 @@ def rows(
     ``counted`` is 否 where the same money stands in other rows of the year too: basic expenditure
     that the file states a second time by economic class."""
     shown = public(budget)
-    before = public(prior) if prior else shown
-    new = Names(shown, catalogue)
-    old = Names(before, Catalogue(before.year) if prior else catalogue)
-    last = spending_lines(before) if prior else prior_lines(shown)
-    this_year = [
-        *_revenue(figures, "金额"),
-        *(_expenditure(n, new, source) for n in spending_lines(shown)),
-    ]
-    last_year = [*_revenue(figures, "上年"), *(_expenditure(n, old, source) for n in last)]
-    made = [(str(budget.year), row) for row in this_year] + [
-        (str(budget.year - 1), row) for row in last_year
-    ]
-    unit = budget.unit.name
-    return [
-        _whole({"year": year, "unit": unit, **row, "line": str(n)})
-        for n, (year, row) in enumerate(made, start=1)
-    ]
-
-
-def _whole(row: Row) -> Row:
-    return {c.name: row.get(c.name, "") for c in COLUMNS}
+    names = Names(shown, catalogue)
+    this_year = [*_revenue(figures, "金额"), *_expenditure(spending_lines(shown), names, source)]
+    if prior:
+        before = public(prior)
+        names = Names(before, Catalogue(before.year))
+        spent = spending_lines(before)
+    else:
+        spent = prior_lines(shown)
+    last_year = [*_revenue(figures, "上年"), *_expenditure(spent, names, source)]
+    whole: list[Row] = []
+    for year, part in ((budget.year, this_year), (budget.year - 1, last_year)):
+        for row in part:
+            common = {"year": str(year), "unit": budget.unit.name, "line": str(len(whole) + 1)}
+            whole.append(dict.fromkeys(_NAMES, "") | row | common)
+    return whole
 
 
 def _revenue(figures: Figures, aspect: str) -> Iterator[Row]:
@@ -131,7 +125,12 @@ def _fund(fund: str) -> Row:
     return {"fund_class": funds().path(fund)[1], "fund": fund}
 
 
-def _expenditure(line: Line, names: Names, source: Path) -> Row:
+def _expenditure(lines: Iterable[Line], names: Names, source: Path) -> Iterator[Row]:
+    for line in lines:
+        yield _spent(line, names, source)
+
+
+def _spent(line: Line, names: Names, source: Path) -> Row:
     named = names.budget.project_names[line.project - 1] if line.project else ""
     carried = names.budget.carry_over[line.carry_over - 1].name if line.carry_over else ""
     return {
@@ -179,8 +178,5 @@ def write(lines: Iterable[Row], *, titles: bool) -> bytes:
 
 
 def _cell(column: Column, text: str, *, guarded: bool) -> str:
-    return (
-        f"'{text}"
-        if guarded and column.type == "string" and text.startswith(FORMULA_SIGNS)
-        else text
-    )
+    is_formula = column.type == "string" and text.startswith(FORMULA_SIGNS)
+    return f"'{text}" if guarded and is_formula else text

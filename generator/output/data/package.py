@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.budget.model import Budget
-from generator.output.data.lines import COLUMNS, Row, write
+from generator.output.data.lines import COLUMNS, Column, Row, write
 
 _TITLES = {
     "budget": "预算收支",
@@ -58,7 +58,7 @@ def _resource(name: str) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(c.name, c.title, c.type, c.concept) for c in COLUMNS],
+            "fields": [_field(column) for column in COLUMNS],
             "primaryKey": ["line"],
             "extraFields": [
                 {
@@ -78,10 +78,6 @@ def _resource(name: str) -> dict[str, Any]:
     }
 
 
-def _field(name: str, title: str, kind: str, concept: str) -> dict[str, str]:
-    return {
-        "name": name,
-        "title": title,
-        "type": kind,
-        **({"columnType": concept} if concept else {}),
-    }
+def _field(column: Column) -> dict[str, str]:
+    said = {"name": column.name, "title": column.title, "type": column.type}
+    return said | {"columnType": column.concept} if column.concept else said
