@@ -92,7 +92,7 @@ class TreeMaker:
         numbers: dict[str, set[int]] = {}
         for line in self._under(name):
             numbers.setdefault(line.position.file, set()).add(line.position.line)
-        files = [f"{file} 第 {_ranges(sorted(those))} 行" for file, those in numbers.items()]
+        files = (f"{file} 第 {_ranges(sorted(those))} 行" for file, those in numbers.items())
         return f"{'；'.join(files)}（逐项：disclosure explain 文件 {name}）"
 
     def _under(self, name: str) -> Iterator[SourceLine]:

@@ -56,7 +56,10 @@ def _font(role: FontRole) -> str:
 def _stand_in(role: FontRole) -> str:
     """The first alternative with a Chinese name, since Latin names are mostly the same font
     again."""
-    usable = [
-        name for name in role.alternatives if len(name) <= _LONGEST_NAME and name != role.name
-    ]
-    return next((name for name in usable if not name.isascii()), usable[0] if usable else "")
+    usable = ""
+    for name in role.alternatives:
+        if len(name) <= _LONGEST_NAME and name != role.name:
+            if not name.isascii():
+                return name
+            usable = usable or name
+    return usable

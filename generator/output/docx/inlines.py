@@ -23,11 +23,9 @@ def runs(inlines: tuple[Inline, ...], control_ids: Iterator[int], properties: st
 def run(text: str, properties: str = "") -> str:
     """``text`` as one run; line feeds and tabs become Word's own, an empty text nothing."""
     pieces = re.split(r"([\n\t])", text.replace("\r\n", "\n").replace("\r", "\n"))
-    content = "".join(
-        _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
-        for piece in pieces
-        if piece
-    )
+    content = ""
+    for piece in filter(None, pieces):
+        content += _BREAKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
     rest = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{rest}{content}</w:r>" if content else ""
 

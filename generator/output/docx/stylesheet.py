@@ -81,11 +81,10 @@ class StyleSheet:
         old fonts."""
         self._element.remove(style)
         for link in style.findall(qn("w:link")):
-            for linked in [
-                s for s in self._base.values() if s.get(qn("w:styleId")) == link.get(qn("w:val"))
-            ]:
-                self._element.remove(linked)
-                del self._base[_name(linked).lower()]
+            for name, linked in list(self._base.items()):
+                if linked.get(qn("w:styleId")) == link.get(qn("w:val")):
+                    self._element.remove(linked)
+                    del self._base[name]
 
 
 def _name(style: BaseOxmlElement) -> str:

@@ -45,7 +45,9 @@ def write(
 
 def _contents_width(document: Document, look: Look) -> int:
     """The text width in twips of the page with the contents, else of the first page."""
-    sections = sorted(
-        document.sections, key=lambda s: not any(isinstance(b, Contents) for b in s.blocks)
-    )
-    return text_width(look.pages[sections[0].page])
+    page = document.sections[0].page
+    for section in document.sections:
+        if any(isinstance(block, Contents) for block in section.blocks):
+            page = section.page
+            break
+    return text_width(look.pages[page])

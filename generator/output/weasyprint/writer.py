@@ -63,9 +63,10 @@ def _printed_numbers(document: Document, layout: Layout) -> dict[str, int]:
     numbers: dict[str, int] = {}
     numbered, printed = True, 0
     for sheet in layout.pages:
-        numbered = next(
-            (starts[anchor].numbered for anchor in sheet.anchors if anchor in starts), numbered
-        )
+        for anchor in sheet.anchors:
+            if anchor in starts:
+                numbered = starts[anchor].numbered
+                break
         printed += numbered
         if numbered:
             numbers |= {anchor: printed for anchor in sheet.anchors if anchor in headings}
