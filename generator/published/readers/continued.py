@@ -60,7 +60,12 @@ def _goes_on(first: Grid, second: Grid, between: Sequence[Line], above: set[str]
     own = _head(first)
     if own and _repeated(own, second):
         return True
-    return not between and not _is_begun(second)
+    return not between and (not _is_begun(second) or _is_head(first))
+
+
+def _is_head(grid: Grid) -> bool:
+    """Whether a page broke a table within its head."""
+    return all(heads.is_of_titles(grid.rows, number) for number in range(len(grid.rows)))
 
 
 def _is_repeated(text: str, above: set[str]) -> bool:

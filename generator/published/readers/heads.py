@@ -14,6 +14,8 @@ LONGEST: Final = 45
 """Characters of a title at most."""
 SENTENCE: Final = re.compile(r"[。；！？]|(?<!单位)[：:]\S")
 NUMBER: Final = re.compile(r"[-−－]?\d[\d,]*(?:\.\d+)?%?")
+AMOUNT: Final = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d{4,}|\d+\.\d+)(?:\.\d+)?")
+"""A number that is no code of a level."""
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 COUNTED: Final = re.compile(r"\d{1,2}|[甲乙丙丁]|栏次|行次|栏次/行次|\d{1,2}=.*")
 TOTAL: Final = re.compile(r"(?:合|总|小)计")
@@ -48,16 +50,41 @@ def drawn(rows: Rows) -> Drawn:
 
 def depth(rows: Rows, declared: int) -> int:
     """How many rows are the head: those that the file calls so where they give every column a
-    title, else the first that do; 0 where labels stand beside the cells."""
+    title, else the first that do, else all titles above the first amounts, where these have some;
+    0 where labels stand beside the cells."""
     grid = drawn(rows)
     if 0 < declared < len(rows) and _is_complete(grid, declared):
         return declared
     for count in range(1, min(DEEPEST, len(rows)) + 1):
         if not _are_titles(grid, count - 1):
-            return 0
+            return count - 1 if _heads_amounts(grid, count - 1) else 0
         if _is_complete(grid, count):
             return count
     return 0
+
+
+def _heads_amounts(grid: Drawn, count: int) -> bool:
+    """Whether there are columns of amounts below the first rows, and each has a title of its
+    own."""
+    amounts = {
+        column
+        for row in range(count, len(grid.owners))
+        for column in range(len(grid.owners[row]))
+        if AMOUNT.fullmatch(grid.text(row, column))
+    }
+    return bool(count and amounts) and all(_has_own(grid, count, column) for column in amounts)
+
+
+def _has_own(grid: Drawn, count: int, column: int) -> bool:
+    """Whether a title in the last of some rows, or one that reaches there, is of a column alone."""
+    own = grid.owners[count - 1][column]
+    is_alone = own != EMPTY and grid.owners[count - 1].count(own) == 1
+    return is_alone and any(grid.text(row, column) for row in range(count))
+
+
+def is_of_titles(rows: Rows, row: int) -> bool:
+    """Whether a row of a table may be one of titles."""
+    return _are_titles(drawn(rows), row)
 
 
 def _are_titles(grid: Drawn, row: int) -> bool:
@@ -126,8 +153,9 @@ def merged(rows: Rows) -> list[list[Box]]:
     texts = [row + [""] * (width - len(row)) for row in texts]
     owners: list[list[tuple[int, int]]] = []
     above = [(EMPTY, EMPTY)] * width
+    untitled = {column for column in range(width) if not any(row[column] for row in texts)}
     for number, row in enumerate(texts):
-        above = _reached(row, above, number, texts[number + 1 :])
+        above = _reached(row, above, number, texts[number + 1 :], untitled)
         owners.append(above)
     return _boxes(texts, owners)
 
@@ -137,11 +165,12 @@ def _reached(
     above: Sequence[tuple[int, int]],
     number: int,
     below: Sequence[Sequence[str]],
+    untitled: set[int],
 ) -> list[tuple[int, int]]:
     """Which title covers each place of a row, by the row and column where it stands."""
     found: list[tuple[int, int]] = []
     for column, text in enumerate(row):
-        is_parted = any(one[column] for one in below)
+        is_parted = any(one[column] for one in below) or column in untitled
         is_beside = column > 0 and found[-1][0] == number and above[column] == above[column - 1]
         reached = [row[at] for at, own in enumerate(above) if own == above[column]]
         if is_beside and is_parted and not text and row[found[-1][1]]:

@@ -13,7 +13,8 @@ from generator.published.model import Block, Heading, Paragraph, Table
 FIRST: Final = 20
 """Blocks among which the title is."""
 TITLE: Final = re.compile(r"20\d\d\s*年.{0,20}?(?:预算|决算)")
-NO_TITLE: Final = re.compile(r"[。；，]|表$")
+NO_TITLE: Final = re.compile(r"[。；，]|表$|说明$|^第.{1,3}部分")
+YEARLESS: Final = re.compile(r"\S{4,40}(?:预算|决算)(?:信息)?公开")
 LONGEST: Final = 60
 UNIT: Final = re.compile(
     r"(?:编制(?:部门|单位)(?:[（(]单位[）)])?|预算(?:主管)?(?:部门|单位)|填报(?:部门|单位)"
@@ -34,20 +35,20 @@ class Masthead(NamedTuple):
 
 def read(blocks: Sequence[Block], stated: str) -> Masthead:
     """What the first blocks say, or the title that the file states of itself."""
-    title = next(_titles(blocks), "") or (stated if TITLE.search(stated) else "")
-    unit = _unit(blocks, title)
     texts = [block.text for block in blocks[:FIRST] if not isinstance(block, Table)]
+    title = next(_titles(texts), "") or (stated if TITLE.search(stated) else "")
+    title = title or next(filter(YEARLESS.fullmatch, texts), "")
+    unit = _unit(blocks, title)
     if title[:1].isdigit() and title in texts and unit in texts[: texts.index(title)]:
         title = f"{unit}{title}"
     return Masthead(title, unit, _year(blocks, title))
 
 
-def _titles(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks[:FIRST]:
-        if isinstance(block, Heading | Paragraph):
-            text = block.text.replace("\n", "")
-            if len(text) <= LONGEST and TITLE.search(text) and not NO_TITLE.search(text):
-                yield text
+def _titles(texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        line = text.replace("\n", "")
+        if len(line) <= LONGEST and TITLE.search(line) and not NO_TITLE.search(line):
+            yield line
 
 
 def _unit(blocks: Sequence[Block], title: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
@@ -27,6 +27,8 @@ LOOSE: Final = 1.6
 """Times the usual distance between lines, from which a gap parts paragraphs."""
 SIZES: Final = 0.08
 """By how much of its size a line may differ from the one it goes on from."""
+UNEVEN: Final = 2.0
+"""Characters within which lines end together."""
 COMMON: Final = 0.03
 """Share of the lines that begin at the left margin at least."""
 BEGINS: Final = re.compile(
@@ -76,13 +78,13 @@ class Margins:
         )
         return cls(
             left=min(_common(row.left for row in rows), default=0.0),
-            right=max(_common(row.right for row in rows), default=0.0),
+            right=_reach(rows),
             pitch=float(pitches.most_common(1)[0][0]) if pitches else 0.0,
         )
 
     def widened(self, other: Margins) -> Margins:
         """These, and those of other rows where they are wider."""
-        return Margins(min(self.left, other.left), max(self.right, other.right), self.pitch)
+        return replace(self, left=min(self.left, other.left), right=max(self.right, other.right))
 
 
 def margins_of(rows: Iterable[Row]) -> dict[Hashable, Margins]:
@@ -107,6 +109,18 @@ def _common(places: Iterable[float]) -> list[float]:
     counted = Counter(map(round, places))
     least = max(counted.total() * COMMON, 1)
     return [float(at) for at, count in counted.items() if count >= least]
+
+
+def _reach(rows: Sequence[Row]) -> float:
+    """How far right lines reach, though each may end a little before: further than which no more
+    than a few do."""
+    ends = sorted((row.right for row in rows), reverse=True)
+    least = max(int(len(ends) * COMMON), 1)
+    uneven = UNEVEN * max((row.size for row in rows), default=0.0)
+    for first, last in zip(ends, ends[least - 1 :], strict=False):
+        if first - last <= uneven:
+            return first
+    return 0.0
 
 
 def paragraphs(rows: Sequence[Row], margins: Mapping[Hashable, Margins]) -> Iterator[Line]:

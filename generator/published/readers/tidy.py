@@ -25,7 +25,7 @@ CJK: Final = "[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’�
 BESIDE_CJK: Final = re.compile(f"(?<={CJK}){BLANK}+|{BLANK}+(?={CJK})")
 BETWEEN_CJK: Final = re.compile(f"(?<={CJK}){BLANK}+(?={CJK})")
 BEFORE_LABEL: Final = re.compile(
-    f"(?:\t|\u3000|{BLANK}{{2,}}){BLANK}*(?=[^\\s：:\\d]{{2,12}}[：:])"
+    f"(?:\t|\u3000|{BLANK}{{2,}}){BLANK}*(?=[^\\s：:\\d，。；、（）]{{2,12}}[：:])"
 )
 BEFORE_UNIT: Final = re.compile(
     f"(?<=[^\\s编制报管算量额（(、，及各]){BLANK}*"

@@ -158,9 +158,14 @@ def _size(page: Page) -> tuple[int, int]:
 
 def _in_order(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Row | Grid]:
     """Tables and lines from the top down."""
-    placed: list[tuple[float, Row | Grid]] = [*sheet.grids, *((row.top, row) for row in rows)]
+    grids = [(top, grid) for top, grid in sheet.grids if _has_text(grid)]
+    placed: list[tuple[float, Row | Grid]] = [*grids, *((row.top, row) for row in rows)]
     for _, piece in sorted(placed, key=lambda one: one[0]):
         yield piece
+
+
+def _has_text(grid: Grid) -> bool:
+    return any(box.text.strip() for row in grid.rows for box in row)
 
 
 def _remark(pieces: Pieces, page: Page) -> None:
