@@ -86,6 +86,10 @@ class Margins:
         """These, and those of other rows where they are wider."""
         return replace(self, left=min(self.left, other.left), right=max(self.right, other.right))
 
+    def narrowed(self, by: float) -> Margins:
+        """These for lines that end less evenly."""
+        return replace(self, right=self.right - by)
+
 
 def margins_of(rows: Iterable[Row]) -> dict[Hashable, Margins]:
     """The margins of lines of each kind; none narrower than most lines on such pages have."""
