@@ -16,6 +16,7 @@ PRECISE: Final = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+
 SENTENCE: Final = re.compile(r"[。；？！]|，.*，")
 LONGEST: Final = 45
 """Characters of a cell at most."""
+LOST: Final = "没有框线、分不出栏的表行"
 FEWEST: Final = 2
 """Rows with amounts and columns that make a table at least."""
 WRAPPED: Final = 2.0
@@ -60,6 +61,11 @@ class Parted(NamedTuple):
         return len(self.parts) > 1 and any(PRECISE.fullmatch(part.text) for part in self.parts)
 
     @property
+    def is_row(self) -> bool:
+        """Whether it can be nothing but a row of a table."""
+        return len(self.parts) > FEWEST and self.has_amount
+
+    @property
     def may_be_of_table(self) -> bool:
         """Whether it may be a row or a part of a head."""
         texts = [tidy.line(part.text).text for part in self.parts]
@@ -92,7 +98,7 @@ def _parts(lines: list[Parted]) -> Iterator[Grid | Parted]:
     """The table that lines make up, each of its parts that begins with the head again by itself;
     what stands above its head, or all where there is none."""
     counted = [number for number, line in enumerate(lines) if line.has_amount]
-    if len(counted) < FEWEST:
+    if len(counted) < FEWEST and not (counted and _is_short_table(lines, counted[0])):
         yield from lines
         return
     start = _start(lines, counted[0])
@@ -106,6 +112,12 @@ def _parts(lines: list[Parted]) -> Iterator[Grid | Parted]:
             part = []
         part.append(line)
     yield _grid(part)
+
+
+def _is_short_table(lines: Sequence[Parted], row: int) -> bool:
+    """Whether a single row of amounts stands below titles."""
+    amounts = [part for part in lines[row].parts if AMOUNT.fullmatch(part.text)]
+    return len(amounts) >= FEWEST and len(amounts) == len(lines[row].parts) and row >= FEWEST
 
 
 def _start(lines: Sequence[Parted], first: int) -> int:

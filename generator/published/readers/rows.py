@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.published.readers import tidy, titles
+from generator.published.readers.aligned import Part
 from generator.published.readers.pieces import Line
 
 INDENTED: Final = 0.8
@@ -43,7 +44,8 @@ ENDS: Final = re.compile(r"[。！？；：:]”?$")
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of text: where it begins and ends, in characters of its ``size``'s measure; ``top``
-    grows downward; ``look`` is the same for lines set alike, ``paper`` for pages of one size."""
+    grows downward; ``look`` is the same for lines set alike, ``paper`` for pages of one size;
+    ``parts`` are the stretches that wide gaps set apart."""
 
     text: str
     left: float
@@ -53,6 +55,7 @@ class Row:
     page: int = 0
     look: str = ""
     paper: Hashable = None
+    parts: tuple[Part, ...] = ()
 
     @property
     def kind(self) -> Hashable:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from generator.published.head import Box
@@ -29,22 +30,21 @@ def read(content: bytes) -> Pieces:
     pieces = Pieces("文本")
     pages = decoded(content).replace("\r\n", "\n").split("\f")
     pieces.pages = len(pages) if len(pages) > 1 else 0
-    rows: list[Row] = []
     found: list[Row | Piece] = []
     for number, page in enumerate(pages, 1):
-        for piece in _pieces(page.split("\n"), number if pieces.pages else 0):
-            found.append(piece)
-            rows += [piece] if isinstance(piece, Row) else []
+        found += _pieces(page.split("\n"), number if pieces.pages else 0)
+    rows = [one for one in found if isinstance(one, Row)]
     margins = {kind: one.narrowed(RAGGED) for kind, one in margins_of(rows).items()}
-    held: list[Row] = []
-    for one in found:
-        if isinstance(one, Row):
-            held.append(one)
-            continue
-        pieces.found += paragraphs(held, margins)
-        held = []
-        pieces.add(one)
-    pieces.found += paragraphs(held, margins)
+    for kind, group in groupby(found, key=type):
+        together = list(group)
+        if kind is Row:
+            lines = [one for one in together if isinstance(one, Row)]
+            pieces.found += paragraphs(lines, margins)
+        else:
+            pieces.found += [one for one in together if not isinstance(one, Row)]
+    for row in rows:
+        if Parted(row.parts).is_row:
+            pieces.skip(aligned.LOST, page=row.page)
     return pieces
 
 
@@ -103,6 +103,7 @@ def _row(line: Parted) -> Row:
         top=float(line.number),
         size=1.0,
         page=line.page,
+        parts=line.parts,
     )
 
 

@@ -15,7 +15,8 @@ from pdfminer.pdfparser import PDFParser
 
 from generator.apart import note
 from generator.published.model import Oddity
-from generator.published.readers import tidy
+from generator.published.readers import aligned, tidy
+from generator.published.readers.aligned import Parted
 from generator.published.readers.pdf import furniture, text
 from generator.published.readers.pdf.drawing import Artist
 from generator.published.readers.pdf.lattice import lattices
@@ -123,6 +124,8 @@ def _gather(pieces: Pieces, sheets: Sequence[Sheet], outline: dict[str, int]) ->
         size = _size(sheet.page)
         for piece in _in_order(sheet, rows):
             flow.add(piece)
+            if isinstance(piece, Row) and Parted(piece.parts).is_row:
+                pieces.skip(aligned.LOST, page=sheet.page.number)
         _remark(pieces, sheet.page)
     flow.flush()
 
@@ -158,10 +161,21 @@ def _size(page: Page) -> tuple[int, int]:
 
 def _in_order(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Row | Grid]:
     """Tables and lines from the top down."""
-    grids = [(top, grid) for top, grid in sheet.grids if _has_text(grid)]
-    placed: list[tuple[float, Row | Grid]] = [*grids, *((row.top, row) for row in rows)]
-    for _, piece in sorted(placed, key=lambda one: one[0]):
-        yield piece
+    held = list(rows)
+    for top, grid in sheet.grids:
+        above = [row for row in held if row.top < top]
+        held = held[len(above) :]
+        yield from _unruled(above)
+        if _has_text(grid):
+            yield grid
+    yield from _unruled(held)
+
+
+def _unruled(rows: Sequence[Row]) -> Iterator[Row | Grid]:
+    """Lines of text, those that make up tables without rules as tables."""
+    lines = [Parted(row.parts, row.page, number) for number, row in enumerate(rows)]
+    for piece in aligned.tables(lines):
+        yield piece if isinstance(piece, Grid) else rows[piece.number]
 
 
 def _has_text(grid: Grid) -> bool:

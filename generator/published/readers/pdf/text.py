@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from generator.published.head import Box
 from generator.published.model import Origin
 from generator.published.numbers import alone
+from generator.published.readers.aligned import Part
 from generator.published.readers.pdf.lattice import Area, Lattice
 from generator.published.readers.pdf.page import Glyph, Page
 from generator.published.readers.pieces import Grid
@@ -20,6 +21,8 @@ BLANK: Final = 0.22
 """Of its size: the gap before a character that is a blank."""
 WIDE: Final = 1.6
 """Of its size: the gap that parts what stands at the left from what stands at the right."""
+APART: Final = 1.2
+"""Of its size: the gap between columns that no line parts."""
 OVER: Final = 0.12
 """Of its size: how far a character reaches over a ruled line, where its text runs over it."""
 CENTRED: Final = 0.6
@@ -63,7 +66,20 @@ def rows(glyphs: Iterable[Glyph], page: int, paper: Hashable) -> Iterator[Row]:
             page=page,
             look=_look(font),
             paper=paper,
+            parts=tuple(_parts(line, size)),
         )
+
+
+def _parts(line: Run, size: float) -> Iterator[Part]:
+    """The stretches of a line, measured in characters."""
+    part: Run = []
+    for glyph in (one for one in line if one.text.strip()):
+        if part and glyph.x0 - part[-1].x1 > APART * glyph.size:
+            yield Part(written(part), part[0].x0 / size, part[-1].x1 / size)
+            part = []
+        part.append(glyph)
+    if part:
+        yield Part(written(part), part[0].x0 / size, part[-1].x1 / size)
 
 
 def _look(font: str) -> str:
