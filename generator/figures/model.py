@@ -22,6 +22,7 @@ from generator.figures.name import (
     parse,
     part,
     stem,
+    terms,
 )
 from generator.suggestion import BARE, asked, nearest
 
@@ -228,6 +229,8 @@ class Figures:
         """
         if name in self._all:
             return self._all[name]
+        if parts := self.parts(name):
+            return self._summed(name, parts)
         if self.knows(name):
             return Figure(name, ZERO, PERCENT if aspect_of(name) in SHARES else MONEY, Sum())
         if why := self._why_not(name):
@@ -235,6 +238,16 @@ class Figures:
         if renamed := self.renamed(name):
             raise UnknownFigureError(name, (), "", renamed)
         raise UnknownFigureError(name, nearest(name, self._all))
+
+    def parts(self, name: str) -> tuple[str, ...]:
+        """The figures whose sum a name tells (``甲.金额﹢乙.金额``); none of one figure's name."""
+        found = () if name in self._all else terms(name)
+        return found if len(found) > 1 else ()
+
+    def _summed(self, name: str, parts: tuple[str, ...]) -> Figure:
+        figures = [self[part] for part in parts]
+        value = sum((figure.value for figure in figures), ZERO)
+        return Figure(name, value, figures[0].unit, Sum(parts))
 
     def renamed(self, name: str) -> str:
         """What to say of a name that tells an item by its place in the list, as names once did;
@@ -253,6 +266,8 @@ class Figures:
 
     def knows(self, name: str) -> bool:
         """Whether a figure of that name exists or could."""
+        if parts := self.parts(name):
+            return all(map(self.knows, parts))
         return name in self._all or (name not in self.absent and self._is_allowed(name))
 
     def is_budgeted(self, name: str) -> bool:

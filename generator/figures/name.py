@@ -32,11 +32,13 @@ OF_SUMS: Final = (AMOUNT, "上年", "增减额", "增减率", "占比")
 """The aspects of sums of money."""
 
 _DOT = "."
+_PLUS = "﹢"
+"""Between the names of figures whose sum is told: no label has it, which is written otherwise."""
 _KNOWN_NAMES = 1 << 16
 _FAMILY_AND_ASPECT = 2  # parts
 _LITERAL = "﹨"
 """Before a full-width sign that is one already, and not a dot or brace written full-width."""
-_WIDE = {".": "．", "{": "｛", "}": "｝"}
+_WIDE = {".": "．", "{": "｛", "}": "｝", _PLUS: "⁺"}
 _NARROW = {wide: sign for sign, wide in _WIDE.items()}
 _TO_WRITE = str.maketrans({**_WIDE, **{c: _LITERAL + c for c in (*_NARROW, _LITERAL)}})
 _TO_READ = re.compile(f"{_LITERAL}(.)|([{''.join(_NARROW)}])")
@@ -123,6 +125,16 @@ def tidied(text: str) -> str:
     """A text in the shape of a name, as a pattern makes it, as the name that it means: empty parts
     are left out, ``支出..金额`` → ``支出.合计.金额``."""
     return join(*text.split(_DOT))
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The names whose sum a name is of."""
+    return tuple(text.split(_PLUS))
+
+
+def summed(names: Iterable[str]) -> str:
+    """The name of a sum of figures that has no name of its own."""
+    return _PLUS.join(names)
 
 
 def stem(name: str) -> str:

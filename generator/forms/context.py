@@ -18,6 +18,7 @@ from generator.document.text_lines import EDGE, LINE, marked
 from generator.figures.model import Figures, UnknownFigureError
 from generator.figures.name import PROJECT, TOTAL, UNIT_BELOW, aspect_of, below, join, parse
 from generator.figures.operating import is_applicable
+from generator.forms.accounts import Accounts
 from generator.forms.form_facts import shown_facts
 from generator.forms.names import quotable
 from generator.forms.numbers import chinese_numeral, number
@@ -53,6 +54,7 @@ class ContextMaker:
     prints: Printed = field(init=False)
     words: dict[str, str] = field(init=False)
     """The plain words of patterns and templates."""
+    accounts: Accounts = field(init=False)
     tables: TableMaker = field(init=False)
     _lines: dict[str, Position] = field(default_factory=dict)
     """Where each text of several lines stands, by its marked text."""
@@ -61,7 +63,8 @@ class ContextMaker:
         self.prints = Printed(self.figures, self.form, self.rounding)
         self.words = words(self.budget, self.form)
         repeats = self.form.code_columns == "重复"
-        rows = RowSource(self.budget, self.figures, self.catalogue, repeat_codes=repeats)
+        self.accounts = Accounts(self.budget.names, self.form.names, self.catalogue)
+        rows = RowSource(self.budget, self.figures, self.accounts, repeat_codes=repeats)
         self.tables = TableMaker(source=rows, form=self.form, words=self.words, prints=self.prints)
 
     def variables(self) -> dict[str, Any]:
@@ -277,14 +280,14 @@ class ContextMaker:
         codes = sorted(
             c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == SECTION
         )
-        names = [self._source_rows.economic_name(c) for c in codes]
+        names = [self.accounts.economic(c) for c in codes]
         return Thing(
             "经费", {"名称": nature, "科目": names, "编码": codes}, prefix, self.show, ("金额",)
         )
 
     @property
     def _source_rows(self) -> RowSource:
-        return RowSource(self.budget, self.figures, self.catalogue)
+        return RowSource(self.budget, self.figures, self.accounts)
 
     def _functions(self, fund: str, length: int, *, former: bool = False) -> list[Thing]:
         """类 or 项 with money this year; ``former``: also those that had it last year only."""
@@ -301,7 +304,7 @@ class ContextMaker:
         return [self._function(fund, code) for code in (found if entered else sorted(found))]
 
     def _function(self, fund: str, code: str) -> Thing:
-        name = self._source_rows.function_name
+        name = self.accounts.function
         levels = {"类名": name(code[:3]), "款名": name(code[:5]), "项名": name(code), "编码": code}
         return self._spending(fund, code, name(code), "功能科目", **levels)
 

@@ -21,8 +21,9 @@ from generator.figures.name import (
 )
 from generator.forms.names import CODES, named
 from generator.forms.patterns import PLACE
+from generator.forms.rows import NUMBERED, OF_PROJECTS
 from generator.forms.spec import Block, FormSpec, Rows, TableSpec
-from generator.forms.tables import figure_name
+from generator.forms.tables import figure_name, leaves
 
 ITEM, ECONOMIC = "2010101", "30101"
 """Codes that stand for those of rows which this budget may not have."""
@@ -102,11 +103,10 @@ def _of_row(block: Block, variables: dict[str, str], figures: Figures) -> Iterat
 
 
 def _of_columns(block: Block, variables: dict[str, str], figures: Figures) -> Iterator[Diagnostic]:
-    for column in block.columns:
-        for leaf in column.leaves():
-            if leaf.figure is not None:
-                name = figure_name(leaf.figure, variables, leaf.at("数"))
-                yield from _fault_of_stand_in(name, leaf.at("数"), figures)
+    for leaf in leaves(block):
+        for term in leaf.terms:
+            name = figure_name(term, variables, leaf.at("数"))
+            yield from _fault_of_stand_in(name, leaf.at("数"), figures)
 
 
 def _codes(rows: Rows) -> list[str]:
@@ -126,8 +126,9 @@ def _variables(rows: Rows, code: str, figures: Figures) -> dict[str, str]:
     if rows.source in (PROJECT, CARRIED):
         base = figures.name_of(rows.source, 1, rows.fund if rows.source == PROJECT else "")
     parts = {"类": code[:3], "款": code[3:5], "项": code[5:]}
-    words = {"名称": "", "项目": "", "号": "1", "基": base}
-    return {"码": code, "键": code, **parts, **words}
+    numbers = dict.fromkeys((*NUMBERED, *OF_PROJECTS), "")
+    words = {"名称": "", "性质": "", "号": "1", "基": base}
+    return {**numbers, "码": code, "编码": code, "键": code, **parts, **words}
 
 
 def _fault_of_stand_in(name: str, at: Position, figures: Figures) -> tuple[Diagnostic, ...]:

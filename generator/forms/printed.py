@@ -31,7 +31,10 @@ class Printed:
     _shares: dict[int, dict[str, Decimal]] = field(default_factory=dict)
 
     def printed(self, figure: Figure, measure: str, places: int) -> Decimal:
-        """What a figure is printed as: money in ``measure``, with so many places."""
+        """What a figure is printed as: money in ``measure``, with so many places. A sum is that of
+        what its parts are printed as."""
+        if parts := self.figures.parts(figure.name):
+            return sum((self.printed(self.figures[p], measure, places) for p in parts), ZERO)
         if figure.unit != PERCENT:
             return self.rounding.printed(figure, measure, places)
         if aspect_of(figure.name) == "增减率":

@@ -3,31 +3,56 @@ prints them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from generator.budget.form_facts import NUMBERS, ROWS, Facts, FormFact
-from generator.catalogue.classification import Catalogue
-from generator.catalogue.terms import ITEM, LEVELS, SECTION
+from generator.catalogue.terms import ITEM, KINDS, LEVELS, NATURES, SECTION
 from generator.diagnostics import Diagnostic, DisclosureError, Severity
 from generator.figures.form_facts import row_names
 from generator.figures.model import Figures
-from generator.figures.name import AMOUNT, CARRIED, FORM_FACT, PROJECT, below, join, parse, part
-from generator.forms.patterns import PLACE, fill
+from generator.figures.name import (
+    AMOUNT,
+    CARRIED,
+    FORM_FACT,
+    PROJECT,
+    UNIT_BELOW,
+    below,
+    join,
+    parse,
+    part,
+)
+from generator.forms.accounts import Accounts
+from generator.forms.numbers import chinese_numeral
+from generator.forms.patterns import PLACE
 from generator.forms.spec import FixedRow, Rows
 from generator.withheld.public import PublicBudget
+
+CODED: Final = ("码", "编码", "类", "款", "项")
+"""What a row says of its code: 码 as names of figures have it, 编码 as a reader does."""
+OF_PROJECTS: Final = ("项目", "号", "承担单位", "开始", "结束")
+NUMBERED: Final = ("序", "汉字序", "组内序", "汉字组内序", "行次")
+"""Which row it is: of its level in all, of its level under the row above, of all."""
+DEPTHS: Final = ("类", "款", "项", "细目")
 
 
 @dataclass(frozen=True, slots=True)
 class RowData:
-    """``variables`` of the patterns; ``role`` is ``小计`` above leaves; ``has_figures`` False
-    leaves numbers blank."""
+    """``variables`` of the patterns; ``level`` is that of its code; ``role`` is ``小计`` above
+    leaves; ``has_figures`` False leaves numbers blank, ``is_blank`` leaves everything;
+    ``parts`` are the rows that a total is of, where that is not the whole."""
 
     variables: dict[str, str]
     indent: int = 0
     role: str = ""
     has_figures: bool = True
+    level: str = ""
+    is_blank: bool = False
+    parts: tuple[RowData, ...] = ()
+
+
+BLANK: Final = RowData({}, has_figures=False, is_blank=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +61,7 @@ class RowSource:
 
     budget: PublicBudget
     figures: Figures
-    catalogue: Catalogue
+    accounts: Accounts
     repeat_codes: bool = True
 
     def rows(self, spec: Rows) -> tuple[RowData, ...]:
@@ -49,37 +74,14 @@ class RowSource:
             "项目": self._projects,
             "结转": self._carry_over,
             "另填": self._form_facts,
+            "单位": self._units,
         }
         made = makers[spec.source](spec)
-        rows = tuple(made if self.repeat_codes else (_own_code(row, spec) for row in made))
-        if rows or not spec.empty:
-            return rows
-        return (_fixed_row(FixedRow.model_validate({"名称": spec.empty, "键": ""})),)
-
-    def function_name(self, code: str, names: dict[str, str] | None = None) -> str:
-        """Name of a function code as this table prints it; the code itself where unknown."""
-        return (
-            (names or {}).get(code)
-            or self.budget.names.get(code)
-            or self.catalogue.function(code)
-            or code
-        )
-
-    def economic_name(self, code: str) -> str:
-        """Name of an economic code; the code itself where unknown."""
-        return self.budget.names.get(code) or self.catalogue.economic(code) or code
-
-    def _printed_name(self, code: str, spec: Rows) -> str:
-        """A function code's name in a table; a 项 name that several 款 share as the form's 重名
-        says."""
-        name = self.function_name(code, spec.names)
-        if not self.catalogue.shares_name(code):
-            return name
-        return fill(
-            spec.shared_name,
-            {"名称": name, "款名": self.function_name(code[:5], spec.names)},
-            spec.at("重名"),
-        )
+        rows = [row if self.repeat_codes else _own_code(row, spec) for row in made]
+        if spec.empty and not rows:
+            rows = [_fixed_row(FixedRow.model_validate({"名称": spec.empty, "键": ""}))]
+        least = spec.least if rows else max(spec.least, spec.least_empty)
+        return (*numbered(rows), *[BLANK] * (least - len(rows)))
 
     def codes(self, first: str, *prefix: str) -> list[str]:
         """Codes beginning with ``first`` that have amounts under the figure prefix, as entered."""
@@ -97,51 +99,68 @@ class RowSource:
             yield _fixed_row(row)
 
     def _classes(self, spec: Rows) -> Iterator[RowData]:
-        for code in self.catalogue.function_classes():
+        for code in self.accounts.catalogue.function_classes():
             yield self._function_row(code, spec)
 
     def _functions(self, spec: Rows) -> Iterator[RowData]:
         wanted = {LEVELS[level] for level in spec.levels if level in LEVELS}
         for code in sorted(self.codes("2", "支出", spec.fund)):
-            if len(code) in wanted:
+            if len(code) in wanted and spec.selects(code) and self._has_kind(code, spec):
                 yield self._function_row(code, spec)
 
+    def _has_kind(self, code: str, spec: Rows) -> bool:
+        """Whether a function has money of the 性质 that the rows are of."""
+        if spec.kind not in (*KINDS, *NATURES):
+            return True
+        return self.figures.is_budgeted(join("支出", spec.fund, code, spec.kind, AMOUNT))
+
     def _function_row(self, code: str, spec: Rows) -> RowData:
-        variables = {"码": code, "键": code, "名称": self._printed_name(code, spec), **_split(code)}
-        return RowData(variables, _indent(code, spec), "" if len(code) == ITEM else "小计")
+        variables = {**_coded(code), "键": code, "名称": self.accounts.function_in(code, spec)}
+        role = "" if len(code) == ITEM else "小计"
+        return RowData(variables, _indent(code, spec), role, level=_level(code))
 
     def _economics(self, spec: Rows) -> Iterator[RowData]:
-        prefix = ("支出", spec.fund, "基本支出")
-        entered = self.codes("3", *prefix)
-        codes = sorted(entered) if spec.order == "编码" else entered
-        wanted = {LEVELS[level] for level in spec.levels if level in LEVELS}
-        for code in codes:
-            if len(code) in wanted:
-                variables = {
-                    "码": code,
-                    "键": code,
-                    "名称": self.economic_name(code),
-                    **_split(code),
-                }
-                yield RowData(
-                    variables, _indent(code, spec), "" if len(code) == SECTION else "小计"
-                )
-            if "细目" in spec.levels and len(code) == SECTION:
-                yield from self._local_items(code)
+        kind = "" if spec.kind == "全部" else spec.kind or "基本支出"
+        entered = self.codes("3", "支出", spec.fund, kind)
+        for code in sorted(entered) if spec.order == "编码" else entered:
+            if spec.selects(code):
+                yield from self._economic_rows(code, spec)
 
-    def _local_items(self, code: str) -> Iterator[RowData]:
-        for name in self.budget.basic.local_items.get(code, {}):
-            yield RowData(
+    def _economic_rows(self, code: str, spec: Rows) -> Iterator[RowData]:
+        """The row of a code, and those of its 细目, where the table shows them."""
+        local = self._local_items(code, spec) if "细目" in spec.levels else []
+        is_replaced = "款" not in spec.levels and "细目" in spec.levels and not local
+        if _level(code) in spec.levels or (len(code) == SECTION and is_replaced):
+            name = self.accounts.economic(code, spec.names)
+            variables = {**_coded(code), "键": code, "名称": name}
+            role = "" if len(code) == SECTION else "小计"
+            yield RowData(variables, _indent(code, spec), role, level=_level(code))
+        yield from local
+
+    def _local_items(self, code: str, spec: Rows) -> list[RowData]:
+        """The 细目 of a 款, each with the code of its 款."""
+        indent = sum(level in spec.levels for level in ("类", "款"))
+        return [
+            RowData(
                 {
+                    **_coded(code),
                     "码": join(code, part(name)),
                     "键": code,
-                    "名称": name,
-                    "类": "",
-                    "款": "",
-                    "项": "",
+                    "名称": self.accounts.local_item(code, name),
                 },
-                2,
+                indent,
+                level="细目",
             )
+            for name in self.budget.basic.local_items.get(code, {})
+        ]
+
+    def _units(self, _: Rows) -> Iterator[RowData]:
+        """The unit itself, and the units below it."""
+        unit = self.budget.unit
+        yield RowData({"名称": unit.name, "性质": unit.nature or "", "基": "", "键": "合计"})
+        for place, other in enumerate(self.budget.subordinates, start=1):
+            base = self.figures.name_of(UNIT_BELOW, place)
+            yield RowData({"名称": other.name, "性质": other.nature, "基": base, "键": base})
 
     def _projects(self, spec: Rows) -> Iterator[RowData]:
         found = self._project_functions(spec.fund)
@@ -149,9 +168,9 @@ class RowSource:
         listed = [pair for number in order for pair in found if pair[0] == number]
         above = [LEVELS[level] for level in spec.levels if level != "项"]
         seen: set[str] = set()
-        for number, function in (
-            sorted(listed, key=lambda p: p[1]) if spec.order == "编码" else listed
-        ):
+        selected = [pair for pair in listed if spec.selects(pair[1])]
+        by_code = sorted(selected, key=lambda p: p[1])
+        for number, function in by_code if spec.order == "编码" else selected:
             for length in above:
                 code = function[:length]
                 if code not in seen:
@@ -185,32 +204,34 @@ class RowSource:
     def _project_group(self, code: str, spec: Rows) -> RowData:
         base = join("支出", spec.fund, code, "项目支出")
         variables = {
-            "码": code,
-            "名称": self.function_name(code, spec.names),
-            "项目": "",
+            **dict.fromkeys(OF_PROJECTS, ""),
+            **_coded(code),
+            "名称": self.accounts.function(code, spec.names),
             "基": base,
-            **_split(code),
         }
-        return RowData(variables, _indent(code, spec), "小计")
+        return RowData(variables, _indent(code, spec), "小计", level=_level(code))
 
     def _project_row(self, number: int, code: str, spec: Rows) -> RowData:
         base = self.figures.name_of(PROJECT, number, spec.fund)
         by_function = join(base, code)  # of a project with several functions
         base = by_function if join(by_function, "金额") in self.figures else base
-        name = self.budget.project_names[number - 1]
+        project = self.budget.projects[number - 1]
         variables = {
-            "码": code,
-            "名称": self._printed_name(code, spec),
-            "项目": name,
+            **_coded(code),
+            "名称": self.accounts.function_in(code, spec),
+            "项目": self.budget.project_names[number - 1],
+            "号": str(number),
+            "承担单位": self.budget.undertaker(project),
+            "开始": project.start or "",
+            "结束": project.end or "",
             "基": base,
-            **_split(code),
         }
-        return RowData({**variables, "号": str(number)}, _indent(code, spec))
+        return RowData(variables, _indent(code, spec), level=_level(code))
 
     def _carry_over(self, _: Rows) -> Iterator[RowData]:
         for number, item in enumerate(self.budget.carry_over, start=1):
             base = self.figures.name_of(CARRIED, number)
-            yield RowData({"名称": item.name, "基": base, "码": "", "类": "", "款": "", "项": ""})
+            yield RowData({**_coded(""), "名称": item.name, "基": base})
 
     def _form_facts(self, spec: Rows) -> Iterator[RowData]:
         """The rows of a list that the form asks for, or the parts of a group."""
@@ -219,21 +240,41 @@ class RowSource:
                 yield from _rows_of(key, fact, value)
                 if not value and spec.empty:
                     texts = dict.fromkeys(fact.columns, "")
-                    words = {**_NO_CODE, **texts, "名称": spec.empty, "基": "", "序": ""}
+                    words = {**_coded(""), "键": "", **texts, "名称": spec.empty, "基": ""}
                     yield RowData(words, has_figures=False)
+
+
+def numbered(rows: Sequence[RowData]) -> Iterator[RowData]:
+    """The rows, each with which one it is; those that have no figures are not counted."""
+    ever: dict[str, int] = {}
+    under: dict[str, int] = {}
+    for place, row in enumerate(rows, start=1):
+        if not row.has_figures:
+            yield replace(row, variables={**dict.fromkeys(NUMBERED, ""), **row.variables})
+            continue
+        for deeper in DEPTHS[DEPTHS.index(row.level) + 1 :] if row.level else ():
+            under.pop(deeper, None)
+        for counted in (ever, under):
+            counted[row.level] = counted.get(row.level, 0) + 1
+        in_all, in_group = ever[row.level], under[row.level]
+        said = {
+            "序": str(in_all),
+            "汉字序": chinese_numeral(in_all),
+            "组内序": str(in_group),
+            "汉字组内序": chinese_numeral(in_group),
+            "行次": str(place),
+        }
+        yield replace(row, variables={**row.variables, **said})
 
 
 def _rows_of(key: str, fact: FormFact, value: Any) -> Iterator[RowData]:
     names = row_names(value) if fact.kind == ROWS else fact.numbers()
     for place, name in enumerate(names, start=1):
         base = join(FORM_FACT, part(key), part(name))
-        variables = {**_NO_CODE, "名称": name, "基": base, "序": str(place)}
+        variables = {**_coded(""), "键": "", "名称": name, "基": base}
         if fact.kind == ROWS:
             variables |= _words_of(value[place - 1])
         yield RowData(variables)
-
-
-_NO_CODE: Final = {"码": "", "键": "", "类": "", "款": "", "项": ""}
 
 
 def _words_of(row: Facts) -> dict[str, str]:
@@ -253,7 +294,7 @@ def _words_of(row: Facts) -> dict[str, str]:
 
 
 def _fixed_row(row: FixedRow) -> RowData:
-    variables = {"名称": row.name, "键": row.key or "", "码": "", "类": "", "款": "", "项": ""}
+    variables = {**_coded(""), "名称": row.name, "键": row.key or ""}
     return RowData(variables, row.indent, "", row.key is not None)
 
 
@@ -262,13 +303,19 @@ def _indent(code: str, spec: Rows) -> int:
     return sum(LEVELS.get(level, len(code)) < len(code) for level in spec.levels)
 
 
+def _level(code: str) -> str:
+    return next((level for level, length in LEVELS.items() if length == len(code)), "")
+
+
 def _own_code(row: RowData, spec: Rows) -> RowData:
     """A row without the parts of its code that rows above it show."""
-    above = [
-        n for n in spec.levels if LEVELS.get(n, len(row.variables["码"])) < len(row.variables["码"])
-    ]
+    if not row.level:
+        return row
+    levels_above = DEPTHS[: DEPTHS.index(row.level)]
+    above = [level for level in spec.levels if level in levels_above]
     return replace(row, variables={**row.variables, **dict.fromkeys(above, "")})
 
 
-def _split(code: str) -> dict[str, str]:
-    return {"类": code[:3], "款": code[3:5], "项": code[5:7]}
+def _coded(code: str) -> dict[str, str]:
+    parts = {"类": code[:3], "款": code[3:5], "项": code[5:7]}
+    return {"码": code, "编码": code, **parts}

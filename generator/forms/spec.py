@@ -6,7 +6,7 @@ The wording is in the form's Jinja2 templates, the look in ``look.yaml``; both l
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, cast
 
 from pydantic import BeforeValidator, Field
 
@@ -17,18 +17,23 @@ from generator.rounding.result import Print
 from generator.source.model import SourceModel
 
 YesNo = Literal["是", "否"]
+RowLevel = Literal["类", "款", "项", "细目", "合计"]
+MOST_BLANK_ROWS: Final = 100
 
 
 class Column(SourceModel):
     """A column, or a group of columns under one title. A leaf has ``text`` or ``figure``: patterns
-    over the row's variables (``{码}``, ``{名称}`` …). 键 is what a form that extends this one calls
-    it, where that is not its title."""
+    over the row's variables (``{码}``, ``{名称}`` …); a figure may be several with ``+`` between
+    them. 各级 are patterns of rows of some level in place of 文, 零 is what zero is printed as.
+    键 is what a form that extends this one calls it, where that is not its title."""
 
     key: str = Field("", alias="键")
     stated_title: str | None = Field(None, alias="标题")
     columns: tuple[Column, ...] = Field((), alias="列")
     text: str | None = Field(None, alias="文")
+    by_level: dict[RowLevel, str] = Field(default_factory=dict, alias="各级")
     figure: str | None = Field(None, alias="数")
+    zero: str | None = Field(None, alias="零")
     width: Decimal = Field(Decimal(10), alias="宽")
     align: Literal["左", "中", "右"] | None = Field(None, alias="对齐")
     indented: YesNo = Field("否", alias="缩进")
@@ -37,6 +42,15 @@ class Column(SourceModel):
     def title(self) -> str:
         """What stands in the header."""
         return self.key if self.stated_title is None else self.stated_title
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The patterns of the figures whose sum stands in a cell."""
+        return tuple(filter(None, map(str.strip, (self.figure or "").split("+"))))
+
+    def text_of(self, level: str) -> str:
+        """The pattern of a text in a row of that level."""
+        return self.by_level.get(cast("RowLevel", level), self.text or "")
 
     def leaves(self) -> tuple[Column, ...]:
         """The columns that hold cells, left to right."""
@@ -57,28 +71,51 @@ class FixedRow(SourceModel):
 
 
 class Rows(SourceModel):
-    """Where a block's rows come from (来源) and which of them are shown. 重名 is the pattern of a
-    项 name that several 款 share; 空行 names the one row printed where there are none; 另填 the
-    fact of the form's own that the rows are of."""
+    """Where a block's rows come from (来源) and which of them are shown: those with money of a
+    资金 and a 性质, of the codes that begin with one of 科目 and with none of 不列. 重名 is the
+    pattern of a 项 name that several 款 share; 空行 names the one row printed where there are none.
+    最少行数 and, where there are none, 空表行数 are filled up with blank rows. 另填 is the fact of
+    the form's own that the rows are of.
 
-    source: Literal["固定", "功能类目", "功能科目", "经济科目", "项目", "结转", "另填"] = Field(
-        alias="来源"
+    细目 without 款 stand in place of their 款, which is listed where it has none."""
+
+    source: Literal["固定", "功能类目", "功能科目", "经济科目", "项目", "结转", "单位", "另填"] = (
+        Field(alias="来源")
     )
     fact: str = Field("", alias="另填")
     fixed: tuple[FixedRow, ...] = Field((), alias="固定")
     fund: str = Field("", alias="资金")
+    kind: Literal["", "基本支出", "项目支出", "人员经费", "公用经费", "全部"] = Field(
+        "", alias="性质"
+    )
+    codes: tuple[str, ...] = Field((), alias="科目")
+    without: tuple[str, ...] = Field((), alias="不列")
     levels: tuple[Literal["类", "款", "项", "细目"], ...] = Field(("类", "款", "项"), alias="层次")
     order: Literal["编码", "输入"] = Field("编码", alias="次序")
     names: dict[str, str] = Field(default_factory=dict, alias="别名")
     shared_name: str = Field("{名称}", alias="重名")
     empty: str | None = Field(None, alias="空行")
+    least: int = Field(0, ge=0, le=MOST_BLANK_ROWS, alias="最少行数")
+    least_empty: int = Field(0, ge=0, le=MOST_BLANK_ROWS, alias="空表行数")
+
+    @property
+    def is_selection(self) -> bool:
+        """Whether codes are left out, so that the total is of the rows alone."""
+        return bool(self.codes or self.without)
+
+    def selects(self, code: str) -> bool:
+        """Whether rows of a code are shown."""
+        is_asked = not self.codes or code.startswith(self.codes)
+        return is_asked and not (self.without and code.startswith(self.without))
 
 
 class Total(SourceModel):
-    """The row of totals: its name, where it stands, the key of its figures."""
+    """The row of totals: its name, the key of its figures; with 通栏 the name goes across all
+    columns of text before the first number."""
 
     name: str = Field(alias="名称")
     key: str = Field("合计", alias="键")
+    across: YesNo = Field("否", alias="通栏")
 
 
 class Block(SourceModel):
@@ -135,9 +172,13 @@ class FormSpec(SourceModel):
     """A form as a whole.
 
     从零增长 is the rate of change (%) from zero, 持平 the phrase for no change; where there is no
-    such phrase, no change is told by the third direction word and zero. 需要原因 are the figures
-    whose change needs a reason, 持平也要原因 those of which the form prints a reason even where
-    nothing changed. 舍位 says how sentences round amounts that the tables print in another way.
+    such phrase, no change is told by the third direction word and zero. 科目名称 are what the form
+    calls codes, and 细目 of a code (``30299.交通补贴``), that it does not call as the
+    classification or the unit does.
+
+    需要原因 are the figures whose change needs a reason, 持平也要原因 those of which the form
+    prints a reason even where nothing changed. 舍位 says how sentences round amounts that the
+    tables print in another way.
     """
 
     name: str = Field(alias="名称")
@@ -157,6 +198,7 @@ class FormSpec(SourceModel):
     reasons_always: tuple[str, ...] = Field((), alias="持平也要原因")
     uses: tuple[str, ...] = Field((), alias="需要用途")
     words: dict[str, str] = Field(default_factory=dict, alias="用语")
+    names: dict[str, str] = Field(default_factory=dict, alias="科目名称")
     tables: dict[str, TableSpec] = Field(alias="表")
     table_order: tuple[str, ...] = Field(alias="表序")
     title: str = Field(alias="标题")

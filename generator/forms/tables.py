@@ -3,11 +3,12 @@ figures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
+from generator.budget.settings import NumberFormat
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.text_lines import as_inlines
 from generator.document.tree import Align, Cell, Number, Row, Table
@@ -20,12 +21,13 @@ from generator.figures.name import (
     join,
     parse,
     part,
+    summed,
     tidied,
 )
 from generator.forms.numbers import number
 from generator.forms.patterns import PLACE, fill
 from generator.forms.printed import Printed
-from generator.forms.rows import RowData, RowSource
+from generator.forms.rows import CODED, NUMBERED, OF_PROJECTS, RowData, RowSource
 from generator.forms.spec import Block, Column, FormSpec, TableSpec
 
 
@@ -60,7 +62,8 @@ class TableMaker:
         names the figure that must not have any amount either. Raises ``DisclosureError`` where
         there is no such figure."""
         spec = self.form.tables[name]
-        basis = spec.empty_when and self._figure(spec.empty_when, {}, spec.at("空表依据")).name
+        at = spec.at("空表依据")
+        basis = spec.empty_when and self._figure(figure_name(spec.empty_when, {}, at), at).name
         is_bare = is_empty(self.make(name), self._figures)
         if (
             spec.empty_note is not None
@@ -71,7 +74,7 @@ class TableMaker:
         return spec.note
 
     def _table(self, name: str, spec: TableSpec) -> Table:
-        columns = tuple(leaf for block in spec.blocks for c in block.columns for leaf in c.leaves())
+        columns = tuple(leaf for block in spec.blocks for leaf in leaves(block))
         total = sum((c.width for c in columns), Decimal(0))
         widths = tuple(float(c.width * 100 / total) for c in columns)
         caption = fill(spec.title, self.words, spec.at("标题"))
@@ -90,7 +93,7 @@ class TableMaker:
         roles = (
             [r.role for r in self.source.rows(spec.blocks[0].rows)] if len(spec.blocks) == 1 else []
         )
-        blanks = [tuple(Cell() for c in b.columns for _ in c.leaves()) for b in spec.blocks]
+        blanks = [_blank_cells(block) for block in spec.blocks]
         body = []
         for i, line in enumerate(zip_longest(*sides)):
             cells = tuple(
@@ -103,30 +106,48 @@ class TableMaker:
     def _totals(self, spec: TableSpec) -> tuple[Row, ...]:
         if not any(block.total for block in spec.blocks):
             return ()
-        cells = [
-            cell for block in spec.blocks for cell in self._cells(block, total_row(block), spec)
-        ]
+        cells: list[Cell] = []
+        for block in spec.blocks:
+            total = self._cells(block, self._total_row(block), spec)
+            cells += _across(block, total) if block.total else total
         return (Row(tuple(cells), "合计"),)
 
+    def _total_row(self, block: Block) -> RowData:
+        """The row of totals; of rows that leave codes out, what those come to."""
+        row = total_row(block)
+        if not block.total or not block.rows.is_selection:
+            return row
+        listed = [r for r in self.source.rows(block.rows) if not r.is_blank]
+        if block.rows.source == "项目":
+            parts = tuple(r for r in listed if r.role != "小计")
+        else:
+            parts = outermost(listed)
+        return replace(row, has_figures=bool(parts), parts=parts)
+
     def _cells(self, block: Block, row: RowData, spec: TableSpec) -> tuple[Cell, ...]:
-        leaves = [leaf for c in block.columns for leaf in c.leaves()]
-        return tuple(self._cell(leaf, row, spec) for leaf in leaves)
+        if row.is_blank:
+            return _blank_cells(block)
+        return tuple(self._cell(leaf, row, spec) for leaf in leaves(block))
 
     def _cell(self, column: Column, row: RowData, spec: TableSpec) -> Cell:
         indent = row.indent if column.indented == "是" else 0
         if column.figure is None:
-            inlines = as_inlines(fill(column.text or "", row.variables, column.at("文")))
+            key = "各级" if row.level in column.by_level else "文"
+            inlines = as_inlines(fill(column.text_of(row.level), row.variables, column.at(key)))
             centred = row.role == "合计" and bool(inlines)
             align: Align = "中" if centred else (column.align or "左")
             return Cell(inlines, align=align, indent=indent)
         if not row.has_figures:
             return Cell(align="右")
         at = column.at("数")
-        name = figure_name(column.figure, row.variables, at)
+        name = summed(cell_names(column, row, at))
         if self._lacks_rate(name) or is_left_out(name, self._figures):
             return Cell(align=column.align or "右")
-        figure = self._figure(column.figure, row.variables, at)
-        printed = number(figure, self.form.formats(spec), measure=spec.measure, prints=self.prints)
+        formats = self.form.formats(spec)
+        if column.zero is not None:
+            zero = NumberFormat.model_validate({"零": column.zero})
+            formats = {unit: style.changed_by(zero) for unit, style in formats.items()}
+        printed = number(self._figure(name, at), formats, measure=spec.measure, prints=self.prints)
         return Cell((printed,), align=column.align or "右")
 
     def _lacks_rate(self, name: str) -> bool:
@@ -134,9 +155,8 @@ class TableMaker:
         is_rate = aspect_of(name) == "增减率" and self._figures.knows(beside(name, "增减额"))
         return is_rate and not self.prints.has(name)
 
-    def _figure(self, pattern: str, variables: dict[str, str], at: Position) -> Figure:
-        """The figure a pattern names."""
-        name = figure_name(pattern, variables, at)
+    def _figure(self, name: str, at: Position) -> Figure:
+        """The figure of that name, which the form tells at ``at``."""
         try:
             return self._figures[name]
         except UnknownFigureError as error:
@@ -151,13 +171,46 @@ def total_row(block: Block) -> RowData:
     is_of_projects = block.rows.source == "项目"
     name, key = (block.total.name, block.total.key) if block.total else ("", "")
     base = join("支出", block.rows.fund, "项目支出" if is_of_projects else "")
-    variables = {"名称": name, "项目": "", "键": key, "基": base}
-    if is_of_projects:
-        variables |= {"名称": "", "项目": name}
-    variables |= dict.fromkeys(("码", "类", "款", "项", "号"), "")
+    named = {"项目": name} if is_of_projects else {"名称": name}
+    blank = dict.fromkeys(("名称", "性质", *CODED, *OF_PROJECTS, *NUMBERED), "")
+    variables = {**blank, **named, "键": key, "基": base}
     if block.rows.fact:
-        variables = _total_of_facts(block) | {"名称": name}
-    return RowData(variables, 0, "合计", block.total is not None)
+        variables |= _total_of_facts(block) | {"名称": name}
+    return RowData(variables, 0, "合计", block.total is not None, level="合计")
+
+
+def outermost(rows: Iterable[RowData]) -> tuple[RowData, ...]:
+    """The rows that are not inside of others of them."""
+    found: list[RowData] = []
+    for row in rows:
+        code = row.variables["码"]
+        if not any(code.startswith(other.variables["码"]) for other in found):
+            found.append(row)
+    return tuple(found)
+
+
+def leaves(block: Block) -> tuple[Column, ...]:
+    """The columns of a block that hold cells."""
+    return tuple(leaf for column in block.columns for leaf in column.leaves())
+
+
+def _blank_cells(block: Block) -> tuple[Cell, ...]:
+    return (Cell(),) * len(leaves(block))
+
+
+def _across(block: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A block's row of totals, its name across the columns of text where it says 通栏."""
+    texts = tuple(takewhile(lambda leaf: leaf.figure is None, leaves(block)))
+    if block.total is None or block.total.across == "否" or len(texts) < 2:
+        return cells
+    name = Cell(as_inlines(block.total.name), colspan=len(texts), align="中")
+    return (name, *cells[len(texts) :])
+
+
+def cell_names(column: Column, row: RowData, at: Position) -> tuple[str, ...]:
+    """The figures whose sum stands in a cell; in a total of some rows, those of these rows."""
+    rows = row.parts or (row,)
+    return tuple(figure_name(term, r.variables, at) for r in rows for term in column.terms)
 
 
 def _total_of_facts(block: Block) -> dict[str, str]:

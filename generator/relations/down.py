@@ -187,7 +187,19 @@ def _below(found: Tree) -> Iterator[Down]:
     for parent, below in children.items():
         whole = found.rows[parent]
         is_sure = found.is_sure and _makes_up(whole, below)
-        yield Down(whole.at, tuple(row.at for row in below), is_sure)
+        firsts = _first_of_codes(below)
+        otherwise = (tuple(row.at for row in firsts),) if len(firsts) < len(below) else ()
+        yield Down(whole.at, tuple(row.at for row in below), is_sure, otherwise)
+
+
+def _first_of_codes(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those that bear the code of a row before them, as 细目 do below their 款."""
+    found: list[Row] = []
+    for row in rows:
+        codes = {other.code for other in found if other.code}
+        if row.project or row.code not in codes:
+            found.append(row)
+    return found
 
 
 def _makes_up(whole: Row, parts: Sequence[Row]) -> bool:
@@ -212,6 +224,9 @@ def _totals(found: Tree) -> Iterator[Down]:
     for number, total in enumerate(totals):
         readings = _readings(found, total, tops, totals[:number], alone=len(totals) == 1)
         at = [tuple(rows[n].at for n in reading) for reading in readings if reading]
+        firsts = tuple(row.at for row in _first_of_codes([rows[n] for n in tops]))
+        if len(firsts) < len(tops):
+            at.append(firsts)
         if at:
             yield Down(rows[total].at, at[0], is_sure, tuple(at[1:]))
         elif found.has_codes and len(totals) == 1:

@@ -12,9 +12,10 @@ from generator.catalogue.trees import funds
 from generator.diagnostics import DisclosureError, Position, Severity
 from generator.figures.lines import Line, prior_lines, spending_lines, yuan
 from generator.figures.places import AXES, Cover, Place, Places, axes_of
+from generator.forms.accounts import Accounts
 from generator.forms.rows import RowData, RowSource
 from generator.forms.spec import Block, TableSpec
-from generator.forms.tables import figure_name, total_row
+from generator.forms.tables import figure_name, leaves, total_row
 from generator.rules.registry import Case, Finding, Rule
 
 YEARS = ("金额", "上年")
@@ -41,7 +42,8 @@ class Sum:
 def everything_has_a_place(case: Case) -> Iterator[Finding]:
     """No money is in a total of a table that has neither a row nor a column for it: no source,
     class, item or kind."""
-    source = RowSource(case.budget, case.figures, case.catalogue)
+    accounts = Accounts(case.budget.names, case.form.names, case.catalogue)
+    source = RowSource(case.budget, case.figures, accounts)
     lines, places = Lines(case, source), Places(case.figures)
     without: dict[tuple[str, str, Decimal], dict[str, None]] = {}
     first: dict[tuple[str, str, Decimal], Position] = {}
@@ -82,12 +84,12 @@ class Grid:
     def of(cls, block: Block, source: RowSource, places: Places) -> Grid:
         """The grid that the form's row source makes of a block."""
         values: dict[Place, Decimal] = {}
-        patterns = [leaf for column in block.columns for leaf in column.leaves() if leaf.figure]
+        patterns = [(leaf, term) for leaf in leaves(block) for term in leaf.terms]
 
         def row(data: RowData) -> tuple[Place | None, ...]:
             found = []
-            for leaf in patterns if data.has_figures else ():
-                name = figure_name(leaf.figure or "", data.variables, leaf.at("数"))
+            for leaf, term in patterns if data.has_figures else ():
+                name = figure_name(term, data.variables, leaf.at("数"))
                 place = places.of(name) if source.figures.knows(name) else None
                 found.append(place)
                 if place:
@@ -95,10 +97,11 @@ class Grid:
             return tuple(found)
 
         rows = [row(data) for data in source.rows(block.rows)]
-        rows += [row(total_row(block))] if block.total else []
-        titles = tuple(leaf.title for leaf in patterns)
+        has_total = block.total is not None and not block.rows.is_selection
+        rows += [row(total_row(block))] if has_total else []
+        titles = tuple(leaf.title for leaf, _ in patterns)
         is_fixed = block.rows.source == "固定"
-        return cls(tuple(rows), titles, values, block.total is not None, is_fixed)
+        return cls(tuple(rows), titles, values, has_total, is_fixed)
 
     def sums(self) -> Iterator[Sum]:
         """What a reader can add up: every column to its total, fixed rows to a row that holds them,
@@ -183,12 +186,11 @@ class Lines:
     def _name(self, line: Line, axis: str) -> str:
         match axis:
             case "function":
-                return f"{line.function[:3]} {self._source.function_name(line.function[:3])}"
+                return f"{line.function[:3]} {self._source.accounts.function(line.function[:3])}"
             case "economic":
-                return (
-                    f"{line.economic[:3]} {self._source.economic_name(line.economic[:3])}".strip()
-                    or line.fund
-                )
+                code = line.economic[:3]
+                name = self._source.accounts.economic(code)
+                return f"{code} {name}".strip() or line.fund
             case "kind":
                 return line.nature or line.kind
             case "item":

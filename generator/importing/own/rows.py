@@ -106,10 +106,9 @@ class _Block:
 
     def _is_note(self, row: int) -> bool:
         """A text across the whole table, below it."""
-        return len(self.leaves) > 1 and self.table.sheet.merged.get((row, self.start + 1)) == (
-            row,
-            self.start,
-        )
+        last = self.start + len(self.leaves) - 1
+        start = (row, self.start)
+        return last > self.start and self.table.sheet.merged.get((row, last)) == start
 
     def _texts(self, row: int) -> Words:
         """The variables that the row's texts were made of."""
@@ -210,6 +209,8 @@ class _Block:
 
     def _enter(self, words: Words, values: Sequence[tuple[Column, Decimal, str]]) -> None:
         for leaf, value, place in values:
+            if len(leaf.terms) > 1:
+                continue  # what of it is which figure the cell does not tell
             name = figure_name(
                 leaf.figure or "", {**dict.fromkeys(("号", "项目"), ""), **words}, leaf.at("数")
             )
