@@ -9,7 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-GENERAL: Final = ("", "@")
+GENERAL: Final = "General"
+PLAIN: Final = ("", "@", GENERAL)
+"""Formats that show a number as it was typed."""
 DIGITS: Final = 15
 """Significant digits that Excel keeps and shows."""
 TOKEN: Final = re.compile(
@@ -58,32 +60,47 @@ def exact(value: float) -> Decimal:
 
 
 def _number(number: Decimal, form: str) -> str:
+    """A number in a format."""
     if not number.is_finite():
         return str(number)
-    if "General" in form or form in GENERAL:
-        plain = f"{number.normalize():f}"
-        return form.replace("General", plain).replace('"', "") if "General" in form else plain
-    sections = _sections(form)
-    place = (1 if number < 0 else 2 if number == 0 else 0) if len(sections) > 1 else 0
-    section = sections[place] if place < len(sections) else sections[0]
+    if form in PLAIN:
+        return _plain(number)
+    if GENERAL in form:
+        return form.replace(GENERAL, _plain(number)).replace('"', "")
+    section = _section_of(number, _sections(form))
     if not section.has_number:
         return section.before
     digits = _digits(abs(number), section)
-    is_negative = number < 0 and bool(digits.strip("0.,"))
-    before = section.before.replace("-", "").strip(" (（") if is_negative else section.before
-    after = section.after.strip(" )）") if is_negative else section.after
-    return f"{'-' if is_negative else ''}{before}{digits}{after}"
+    if number >= 0 or not digits.strip("0.,"):
+        return f"{section.before}{digits}{section.after}"
+    before = section.before.replace("-", "").strip(" (（")
+    return f"-{before}{digits}{section.after.strip(' )）')}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _section_of(number: Decimal, sections: tuple[Format, ...]) -> Format:
+    """The section of positive numbers, of negative ones, or of zero; the first where the format
+    has no other."""
+    place = 0
+    if number < 0:
+        place = 1
+    elif number == 0:
+        place = 2
+    return sections[place] if place < len(sections) else sections[0]
 
 
 def _digits(number: Decimal, section: Format) -> str:
     """A number without its sign."""
-    rounded = number.scaleb(-section.power).quantize(
-        Decimal(1).scaleb(-section.most), ROUND_HALF_UP
-    )
-    whole, _, decimals = f"{rounded:,f}".partition(".")
+    step = Decimal(1).scaleb(-section.most)
+    text = f"{number.scaleb(-section.power).quantize(step, ROUND_HALF_UP):,f}"
+    point = len(text) - section.most - 1 if section.most else len(text)
+    whole, decimals = text[:point], text[point + 1 :]
     if not section.is_grouped:
         whole = whole.replace(",", "").zfill(section.integers)
-    if not section.integers and whole == "0":
+    if whole == "0" and not section.integers:
         whole = ""
     kept = decimals.rstrip("0").ljust(section.least, "0")
     return f"{whole}.{kept}" if kept else whole
