@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 GENERAL: Final = "General"
 PLAIN: Final = ("", "@", GENERAL)
 """Formats that show a number as it was typed."""
+POINT: Final = "."
 DIGITS: Final = 15
 """Significant digits that Excel keeps and shows."""
 TOKEN: Final = re.compile(
@@ -103,7 +104,7 @@ def _digits(number: Decimal, section: Format) -> str:
     if whole == "0" and not section.integers:
         whole = ""
     kept = decimals.rstrip("0").ljust(section.least, "0")
-    return f"{whole}.{kept}" if kept else whole
+    return whole + POINT + kept if kept else whole
 
 
 @lru_cache(maxsize=256)
