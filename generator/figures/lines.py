@@ -20,6 +20,11 @@ def yuan(value: Decimal) -> str:
     return f"{ten_thousands:,.{places}f}万元"
 
 
+def gap(one: Decimal, other: Decimal) -> str:
+    """How far two amounts (元) are apart, in 万元 for a message."""
+    return yuan(abs(one - other))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One amount of the budget with all that is known of it; ``""`` where a dimension is not known.

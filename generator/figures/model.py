@@ -36,6 +36,11 @@ NOT_TOLD = "上年数没有填到这一级；要用它，在“上年 › 数值
 NO_RATE = "两年都是零，表样没有写“从零增长”，没有增减率"
 
 
+def total_of(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum; zero of none."""
+    return sum(amounts, ZERO)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One amount as the department wrote it, in the figure's unit, and where."""

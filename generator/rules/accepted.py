@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.budget.acceptance import Acceptance
 from generator.budget.model import Budget
-from generator.diagnostics import Diagnostic, Severity
-from generator.rules.registry import Finding, Reviewed, Rule
+from generator.diagnostics import Diagnostic
+from generator.rules.registry import Finding, Findings, Reviewed, error, warning
 
 FIRM = ("K", "Y", "T1", "T804", "T81", "T83", "T9")
 
@@ -41,7 +41,7 @@ def divide(
     return tuple(open_), tuple(accepted)
 
 
-def still_applies(seen: Reviewed) -> Iterator[Finding]:
+def still_applies(seen: Reviewed) -> Findings:
     """An acceptance is of something that is still found."""
     for acceptance in seen.budget.accepted:
         firm = acceptance.rule.startswith(FIRM) or acceptance.rule not in seen.codes
@@ -55,7 +55,7 @@ def still_applies(seen: Reviewed) -> Iterator[Finding]:
             )
 
 
-def may_be_accepted(seen: Reviewed) -> Iterator[Finding]:
+def may_be_accepted(seen: Reviewed) -> Findings:
     """Faults that leave no figures cannot be accepted, nor rules that do not exist."""
     for acceptance in seen.budget.accepted:
         code = acceptance.rule
@@ -72,6 +72,6 @@ def may_be_accepted(seen: Reviewed) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T901", "接受的问题还在", Severity.WARNING, still_applies),
-    Rule("T902", "可以接受的才接受", Severity.ERROR, may_be_accepted),
+    warning("T901", "接受的问题还在", still_applies),
+    error("T902", "可以接受的才接受", may_be_accepted),
 )

@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import accumulate, combinations
 from math import prod
 
-from generator.diagnostics import Position, Severity
+from generator.diagnostics import Position
 from generator.figures.lines import yuan
 from generator.rules.amounts import Amount, Measure, measures
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 EACH = r"每(?:季度|半年|人次|场次|批次|平方米|公里|[^\W\d_])"
 UNIT_PRICE = re.compile(rf"(?:{EACH}){{1,3}}$|人均$|均价$|单价$")
@@ -72,7 +72,7 @@ def adds_up(text: str, amount: Decimal) -> bool:
     return whole or (bool(sentences) and all(amount in sums for sums in sentences))
 
 
-def parts_of_allocation(case: Case) -> Iterator[Finding]:
+def parts_of_allocation(case: Case) -> Findings:
     """The amounts that the allocation lists add up to the project."""
     for amount, text, at in _allocations(case):
         if message := fault_of_parts(text, amount.against(text)):
@@ -92,7 +92,7 @@ def fault_of_parts(text: str, amount: Decimal) -> str | None:
     return f"资金分配各项相加 {yuan(total)}，项目金额 {yuan(amount)}，相差 {yuan(abs(total - amount))}。"  # noqa: E501
 
 
-def prices_times_quantities(case: Case) -> Iterator[Finding]:
+def prices_times_quantities(case: Case) -> Findings:
     """Unit price × quantity gives the project's amount, up to the rounding of the price."""
     for amount, text, at in _allocations(case):
         if message := fault_of_prices(text, amount.exact):
@@ -156,7 +156,7 @@ def per(price: Measure) -> tuple[str, ...]:
     return price.per or _each(price) or of_persons
 
 
-def stated_amount(case: Case) -> Iterator[Finding]:
+def stated_amount(case: Case) -> Findings:
     """The project's own amount, written by hand in its texts, is its amount."""
     for text in case.texts:
         if (
@@ -195,7 +195,7 @@ def fault_of_total(text: str, amount: Decimal) -> str | None:
 
 
 RULES = (
-    Rule("T505", "分配各项等于项目金额", Severity.WARNING, parts_of_allocation),
-    Rule("T506", "单价乘数量等于项目金额", Severity.WARNING, prices_times_quantities),
-    Rule("T507", "文中的项目金额一致", Severity.ERROR, stated_amount),
+    warning("T505", "分配各项等于项目金额", parts_of_allocation),
+    warning("T506", "单价乘数量等于项目金额", prices_times_quantities),
+    error("T507", "文中的项目金额一致", stated_amount),
 )

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from generator.catalogue.classification import GENERAL, SPECIAL
 from generator.catalogue.trees import funds
-from generator.diagnostics import Position, Severity
+from generator.diagnostics import Position
 from generator.rules.data import load
 from generator.rules.facts import economic_codes
-from generator.rules.registry import Case, Facts, Finding, Rule
+from generator.rules.registry import Case, Facts, Finding, Findings, error, warning
 
 BUDGETS = (GENERAL, *SPECIAL)
 Use = tuple[str, str, Position]
 """A function code, the source of its money, and where the code stands."""
 
 
-def codes_fit_budgets(case: Case) -> Iterator[Finding]:
+def codes_fit_budgets(case: Case) -> Findings:
     """A function code is used for money of the budget in whose list it is. A code of no list is
     asked about elsewhere (T301); money outside the three budgets has no list of its own."""
     for code, source, at in _uses(case):
@@ -53,7 +53,7 @@ def _uses(case: Case) -> Iterator[Use]:
         yield before.function, before.fund, before.at("功能科目")
 
 
-def basic_has_no_such_class(case: Case) -> Iterator[Finding]:
+def basic_has_no_such_class(case: Case) -> Findings:
     """Basic expenditure has no line of capital construction or of subsidies to social insurance."""
     for code, at in _basic(case):
         if why := load("basic")["没有"].get(code[:3]):
@@ -61,7 +61,7 @@ def basic_has_no_such_class(case: Case) -> Iterator[Finding]:
             yield Finding(at, message, "改列到“项目”，或核对编码。")
 
 
-def basic_seldom_has_such_items(case: Case) -> Iterator[Finding]:
+def basic_seldom_has_such_items(case: Case) -> Findings:
     """What basic expenditure seldom has is asked about: interest, building, land, subsidies to
     firms."""
     for code, at in _basic(case):
@@ -85,7 +85,7 @@ def _named(case: Case, code: str) -> str:
 
 
 RULES = (
-    Rule("T307", "功能科目与资金来源同属一本预算", Severity.ERROR, codes_fit_budgets),
-    Rule("T308", "基本支出没有的经济科目", Severity.ERROR, basic_has_no_such_class),
-    Rule("T309", "基本支出少有的经济科目", Severity.WARNING, basic_seldom_has_such_items),
+    error("T307", "功能科目与资金来源同属一本预算", codes_fit_budgets),
+    error("T308", "基本支出没有的经济科目", basic_has_no_such_class),
+    warning("T309", "基本支出少有的经济科目", basic_seldom_has_such_items),
 )

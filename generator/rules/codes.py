@@ -12,9 +12,9 @@ from generator.catalogue import lists
 from generator.catalogue.classification import Catalogue, written_otherwise
 from generator.catalogue.standing import Standing, doubt, kind_of, standing, unlisted
 from generator.catalogue.terms import ITEM
-from generator.diagnostics import Position, Severity
+from generator.diagnostics import Position
 from generator.rules.facts import economic_codes, function_codes
-from generator.rules.registry import Case, Facts, Finding, Rule
+from generator.rules.registry import Case, Facts, Finding, Findings, note, warning
 from generator.suggestion import nearest
 
 SHARED = ("行政运行", "一般行政管理事务", "机关服务", "事业运行")
@@ -29,7 +29,7 @@ SHORT = 4  # characters of a name that may be an everyday word (扶贫)
 UNKNOWN = "核对编码；当地自设的科目，在“科目名称”下写上编码和名称。"
 
 
-def known_codes(case: Case) -> Iterator[Finding]:
+def known_codes(case: Case) -> Findings:
     """Every code is in the list of some year, where the list of its year says what there is."""
     for used in _used(case):
         if used.standing is Standing.UNKNOWN and used.code not in case.budget.names:
@@ -38,7 +38,7 @@ def known_codes(case: Case) -> Iterator[Finding]:
             )
 
 
-def doubtful_codes(case: Case) -> Iterator[Finding]:
+def doubtful_codes(case: Case) -> Findings:
     """A code that the list lacks, but that may be in force all the same, is for the department to
     confirm."""
     for used in _used(case):
@@ -48,7 +48,7 @@ def doubtful_codes(case: Case) -> Iterator[Finding]:
             yield Finding(used.at, f"请核对{used.kind} {used.code}：{why}。", mend)
 
 
-def codes_in_force(case: Case) -> Iterator[Finding]:
+def codes_in_force(case: Case) -> Findings:
     """This year's lines use no code that only the lists of earlier, or only of later years have.
     The rule says what the lists show, and no more: they are not complete."""
     year = case.budget.year
@@ -64,7 +64,7 @@ def codes_in_force(case: Case) -> Iterator[Finding]:
         yield Finding(used.at, message, mend)
 
 
-def year_is_listed(case: Case) -> Iterator[Finding]:
+def year_is_listed(case: Case) -> Findings:
     """The classification of the budget's year is among the lists."""
     catalogue = case.catalogue
     if not catalogue.is_listed:
@@ -115,7 +115,7 @@ def _named_so(catalogue: Catalogue, name: str) -> list[str]:
     ]
 
 
-def own_names_agree(case: Case) -> Iterator[Finding]:
+def own_names_agree(case: Case) -> Findings:
     """科目名称 does not rename what the classification of the year names, unless the form does.
     Said once for all codes: where a place has names of its own, it has many."""
     renamed = list(_renamed(case))
@@ -150,7 +150,7 @@ def _difference(case: Case, code: str, name: str) -> str:
     return f"{code} 写作“{name}”，科目表里是“{official}”"
 
 
-def own_names_used(case: Case) -> Iterator[Finding]:
+def own_names_used(case: Case) -> Findings:
     """科目名称 names codes that are used."""
     facts = Facts(case.budget, case.catalogue)
     used = {code for code, _ in function_codes(facts)} | {
@@ -164,7 +164,7 @@ def own_names_used(case: Case) -> Iterator[Finding]:
             )
 
 
-def names_of_today(case: Case) -> Iterator[Finding]:
+def names_of_today(case: Case) -> Findings:
     """Texts call codes by their present official names; titles of documents stay as they are."""
     former = {old: now for old, now in case.catalogue.former_names().items() if len(old) > SHORT}
     names = {**former, **written_otherwise()}
@@ -176,7 +176,7 @@ def names_of_today(case: Case) -> Iterator[Finding]:
                 yield Finding(text.position, message, "改用当年科目表的名称。")
 
 
-def names_fit_codes(case: Case) -> Iterator[Finding]:
+def names_fit_codes(case: Case) -> Findings:
     """Where a text names a 类, 款 or 项, or writes a name after a code, the name is the
     classification's."""
     catalogue, own = case.catalogue, case.budget.names
@@ -215,12 +215,12 @@ def _coded(text: str, catalogue: Catalogue, own: Mapping[str, str]) -> Iterator[
 
 
 RULES = (
-    Rule("T301", "编码在科目表里", Severity.WARNING, known_codes),
-    Rule("T302", "编码当年有效", Severity.WARNING, codes_in_force),
-    Rule("T303", "自设名称不改科目表", Severity.WARNING, own_names_agree),
-    Rule("T304", "自设名称须用到", Severity.NOTE, own_names_used),
-    Rule("T305", "文字里用现行科目名称", Severity.WARNING, names_of_today),
-    Rule("T306", "文字里的科目名称与科目表一致", Severity.WARNING, names_fit_codes),
-    Rule("T310", "当年的科目表已收录", Severity.NOTE, year_is_listed),
-    Rule("T311", "收录不全处的编码请核对", Severity.WARNING, doubtful_codes),
+    warning("T301", "编码在科目表里", known_codes),
+    warning("T302", "编码当年有效", codes_in_force),
+    warning("T303", "自设名称不改科目表", own_names_agree),
+    note("T304", "自设名称须用到", own_names_used),
+    warning("T305", "文字里用现行科目名称", names_of_today),
+    warning("T306", "文字里的科目名称与科目表一致", names_fit_codes),
+    note("T310", "当年的科目表已收录", year_is_listed),
+    warning("T311", "收录不全处的编码请核对", doubtful_codes),
 )

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from generator.budget.model import Budget
 from generator.budget.unit import Staff
-from generator.diagnostics import Severity
 from generator.figures.lines import spending_lines, yuan
 from generator.figures.name import parse
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 
-def money_is_budgeted(case: Case) -> Iterator[Finding]:
+def money_is_budgeted(case: Case) -> Findings:
     """A budget has an amount."""
     if not _has_money(case.budget):
         mend = "在“基本支出”“项目”或“上年结转结余”里写上金额；本年确实没有收支的，在“接受”里说明。"
@@ -24,14 +23,14 @@ def _has_money(budget: Budget) -> bool:
     return any(line.amount for line in spending_lines(budget)) or any(budget.income.values())
 
 
-def duties_are_stated(case: Case) -> Iterator[Finding]:
+def duties_are_stated(case: Case) -> Findings:
     """A unit has duties."""
     if not case.budget.functions:
         mend = "在“主要职能”下逐条写；确实没有的，在“接受”里说明。"
         yield Finding(case.budget.at("主要职能"), "没有写主要职能。", mend)
 
 
-def staff_is_stated(case: Case) -> Iterator[Finding]:
+def staff_is_stated(case: Case) -> Findings:
     """A unit has staff or posts, or says that it has none."""
     if _lacks_staff(case.budget):
         message = "没有写人员：编制、在职、退休、离休都是 0。"
@@ -46,7 +45,7 @@ def _lacks_staff(budget: Budget) -> bool:
     return not staff.is_none and not any(heads)
 
 
-def offices_are_stated(case: Case) -> Iterator[Finding]:
+def offices_are_stated(case: Case) -> Findings:
     """A unit has offices, or says that it has none."""
     offices = case.budget.offices
     if not offices.is_none and not offices.names:
@@ -54,7 +53,7 @@ def offices_are_stated(case: Case) -> Iterator[Finding]:
         yield Finding(case.budget.at("内设机构"), "没有写内设机构。", mend)
 
 
-def last_year_is_stated(case: Case) -> Iterator[Finding]:
+def last_year_is_stated(case: Case) -> Findings:
     """Last year's amounts are given, or there are none."""
     if _lacks_last_year(case.budget):
         message = "没有写上年，比上年增减的各数都当作从零开始。"
@@ -74,7 +73,7 @@ def _lacks_last_year(budget: Budget) -> bool:
     return not prior.is_none and not is_given
 
 
-def last_year_is_whole(case: Case) -> Iterator[Finding]:
+def last_year_is_whole(case: Case) -> Findings:
     """Of last year everything is given that this year is compared with."""
     prior, at = case.budget.prior, case.budget.at("上年")
     if prior.file or prior.is_none or not prior.model_fields_set:
@@ -97,7 +96,7 @@ def last_year_is_whole(case: Case) -> Iterator[Finding]:
         yield Finding(at, message, "在“上年”下加一行“机关运行经费”；上年没有的写 0。")
 
 
-def units_state_everything(case: Case) -> Iterator[Finding]:
+def units_state_everything(case: Case) -> Findings:
     """The files of the units that a department was added up from leave nothing out either: it
     would be added as nought."""
     for index, unit in enumerate(case.units):
@@ -134,7 +133,7 @@ def _staffs(case: Case) -> Iterator[tuple[str, Staff]]:
             yield f"下属单位“{unit.name}”的人员", unit.staff
 
 
-def posts_and_heads(case: Case) -> Iterator[Finding]:
+def posts_and_heads(case: Case) -> Findings:
     """Where staff is given, both the posts (编制) and the heads (在职) are."""
     for name, staff in _staffs(case):
         if not staff.model_fields_set:
@@ -148,7 +147,7 @@ def posts_and_heads(case: Case) -> Iterator[Finding]:
             yield Finding(staff.at("在职"), f"{name}没有写在职人数。", mend)
 
 
-def posts_or_heads_are_none(case: Case) -> Iterator[Finding]:
+def posts_or_heads_are_none(case: Case) -> Findings:
     """Posts without any heads, or heads without any posts, are asked about."""
     for name, staff in _staffs(case):
         posts, heads = staff.establishment, staff.active.number
@@ -161,7 +160,7 @@ def posts_or_heads_are_none(case: Case) -> Iterator[Finding]:
             yield Finding(at, message, "核对编制和在职人数；确实如此的，在“接受”里说明。")
 
 
-def holdings_are_stated(case: Case) -> Iterator[Finding]:
+def holdings_are_stated(case: Case) -> Findings:
     """Procurement and state assets have amounts, or there are none."""
     budget = case.budget
     sections = (("政府采购", "政府采购", budget.procurement), ("国有资产", "资产", budget.assets))
@@ -173,14 +172,14 @@ def holdings_are_stated(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T220", "全文须有收支", Severity.ERROR, money_is_budgeted),
-    Rule("T221", "须写主要职能", Severity.ERROR, duties_are_stated),
-    Rule("T222", "须写人员", Severity.ERROR, staff_is_stated),
-    Rule("T223", "须写内设机构", Severity.ERROR, offices_are_stated),
-    Rule("T224", "须写上年", Severity.ERROR, last_year_is_stated),
-    Rule("T225", "上年不能只写一部分", Severity.ERROR, last_year_is_whole),
-    Rule("T226", "编制与在职都要写", Severity.ERROR, posts_and_heads),
-    Rule("T227", "编制与在职不会只有一样", Severity.WARNING, posts_or_heads_are_none),
-    Rule("T228", "须写政府采购和国有资产", Severity.WARNING, holdings_are_stated),
-    Rule("T229", "各单位的文件都写全", Severity.ERROR, units_state_everything),
+    error("T220", "全文须有收支", money_is_budgeted),
+    error("T221", "须写主要职能", duties_are_stated),
+    error("T222", "须写人员", staff_is_stated),
+    error("T223", "须写内设机构", offices_are_stated),
+    error("T224", "须写上年", last_year_is_stated),
+    error("T225", "上年不能只写一部分", last_year_is_whole),
+    error("T226", "编制与在职都要写", posts_and_heads),
+    warning("T227", "编制与在职不会只有一样", posts_or_heads_are_none),
+    warning("T228", "须写政府采购和国有资产", holdings_are_stated),
+    error("T229", "各单位的文件都写全", units_state_everything),
 )

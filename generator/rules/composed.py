@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Severity
 from generator.document.tree import Block, Inline, Number, Paragraph, Table, plain
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
@@ -20,7 +19,7 @@ from generator.forms.patterns import fill
 from generator.forms.spec import Part
 from generator.forms.tables import is_empty
 from generator.forms.words import words
-from generator.rules.registry import Composed, Finding, Rule
+from generator.rules.registry import Composed, Finding, Findings, error
 
 MEND = "核对表样的模板，把它加回去（disclosure forms show 列出每个模板取自哪里）。"
 EMPTY = "空表"
@@ -40,7 +39,7 @@ def _titles(seen: Composed, stated: Sequence[Part], what: str) -> dict[str, str]
     return found
 
 
-def every_section(seen: Composed) -> Iterator[Finding]:
+def every_section(seen: Composed) -> Findings:
     """Every part, table and section of the form is there."""
     form, document = seen.form, seen.document
     at = seen.budget.at("表样")
@@ -58,7 +57,7 @@ def every_section(seen: Composed) -> Iterator[Finding]:
             yield Finding(at, f"排出的文件里没有“{name}”表。", MEND)
 
 
-def empty_tables_are_explained(seen: Composed) -> Iterator[Finding]:
+def empty_tables_are_explained(seen: Composed) -> Findings:
     """A table without amounts has a note below it, or a sentence that calls it empty; a budget of
     nothing needs none."""
     if not any(seen.figures[join(side, AMOUNT)].value for side in ("收入", "支出")):
@@ -91,7 +90,7 @@ def _says_something(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(_bare(plain(block.inlines)))
 
 
-def figures_are_told(seen: Composed) -> Iterator[Finding]:
+def figures_are_told(seen: Composed) -> Findings:
     """The figures that must be told (应印数) stand in a sentence, where they are not zero."""
     told = {
         n.name
@@ -117,7 +116,7 @@ def _numbers(inlines: tuple[Inline, ...]) -> Iterator[Number]:
 
 
 RULES = (
-    Rule("T811", "表样的各部分都印出", Severity.ERROR, every_section),
-    Rule("T812", "印出的空表有说明", Severity.ERROR, empty_tables_are_explained),
-    Rule("T813", "必须说明的数都印出", Severity.ERROR, figures_are_told),
+    error("T811", "表样的各部分都印出", every_section),
+    error("T812", "印出的空表有说明", empty_tables_are_explained),
+    error("T813", "必须说明的数都印出", figures_are_told),
 )

@@ -9,9 +9,8 @@ from datetime import date as Date  # noqa: N812 - a class
 from datetime import timedelta
 
 from generator.budget.projects import Project
-from generator.diagnostics import Severity
 from generator.rules.data import load
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 from generator.source.dates import MONTHS
 from generator.source.times import Month, time_of
 
@@ -28,7 +27,7 @@ def execution(project: Project, year: int) -> tuple[Month, Month]:
     return (start.first if start else (year, 1)), (end.last if end else (year, MONTHS))
 
 
-def dates_exist(case: Case) -> Iterator[Finding]:
+def dates_exist(case: Case) -> Findings:
     """Dates in texts exist."""
     for text in case.texts:
         for years, months, days in DAY.findall(text.printed):
@@ -51,7 +50,7 @@ def exists(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
-def policies_come_first(case: Case) -> Iterator[Finding]:
+def policies_come_first(case: Case) -> Findings:
     """What is published does not rest on a document of a later date."""
     published = case.budget.date
     for text in case.texts:
@@ -78,7 +77,7 @@ def later_documents(text: str, published: Date) -> Iterator[tuple[str, str]]:
             yield name, f"{dated:%Y-%m-%d}" if dated else f"{year} 年"
 
 
-def within_legal_days(case: Case) -> Iterator[Finding]:
+def within_legal_days(case: Case) -> Findings:
     """A budget is published within 20 days of its approval (预算法 第十四条)."""
     approved, published = case.budget.approved, case.budget.date
     if approved is None:
@@ -92,7 +91,7 @@ def within_legal_days(case: Case) -> Iterator[Finding]:
         )
 
 
-def published_in_its_year(case: Case) -> Iterator[Finding]:
+def published_in_its_year(case: Case) -> Findings:
     """A budget is published in its year, or at the end of the year before."""
     year, published = case.budget.year, case.budget.date
     if not Date(year - 1, 12, 1) <= published <= Date(year, 12, 31):
@@ -102,8 +101,8 @@ def published_in_its_year(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T705", "日期须存在", Severity.ERROR, dates_exist),
-    Rule("T706", "依据早于公开", Severity.ERROR, policies_come_first),
-    Rule("T707", "批复后二十日内公开", Severity.ERROR, within_legal_days),
-    Rule("T708", "公开日期在预算年度", Severity.WARNING, published_in_its_year),
+    error("T705", "日期须存在", dates_exist),
+    error("T706", "依据早于公开", policies_come_first),
+    error("T707", "批复后二十日内公开", within_legal_days),
+    warning("T708", "公开日期在预算年度", published_in_its_year),
 )

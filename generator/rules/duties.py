@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import Position, Severity
+from generator.diagnostics import Position
 from generator.figures.lines import yuan
 from generator.rules.amounts import measures
 from generator.rules.prose import Text
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 MASK = r"[xX×]{2,}|\*{1,}|＊{1,}|○{1,}"
 # Two characters before and one after: a run of any length there would be tried from each of its
@@ -23,7 +23,7 @@ MASKED_AMOUNT = re.compile(
 )
 
 
-def required_tables(case: Case) -> Iterator[Finding]:
+def required_tables(case: Case) -> Findings:
     """The form has every table that must be public."""
     for name in case.form.required_tables:
         if name not in case.form.table_order:
@@ -35,7 +35,7 @@ def required_tables(case: Case) -> Iterator[Finding]:
             )
 
 
-def required_sections(case: Case) -> Iterator[Finding]:
+def required_sections(case: Case) -> Findings:
     """The form has every section that must be public."""
     others = [template for _, template in case.form.other_matters]
     for name in case.form.required_chapters:
@@ -48,7 +48,7 @@ def required_sections(case: Case) -> Iterator[Finding]:
             yield Finding(case.budget.at("表样"), message, f"在表样的“其他事项”里加上 {template}。")
 
 
-def empty_tables_say_so(case: Case) -> Iterator[Finding]:
+def empty_tables_say_so(case: Case) -> Findings:
     """A table without numbers has a note that says so."""
     for name in case.form.required_notes:
         table = case.form.tables.get(name)
@@ -63,7 +63,7 @@ def empty_tables_say_so(case: Case) -> Iterator[Finding]:
             )
 
 
-def withheld_are_counted(case: Case) -> Iterator[Finding]:
+def withheld_are_counted(case: Case) -> Findings:
     """How many projects are withheld is said."""
     withheld = [p for p in case.budget.projects if p.withheld and not p.classified]
     said = {m.value for t in case.texts if t.path[0] == "其他说明" for m in measures(t.printed)}
@@ -73,7 +73,7 @@ def withheld_are_counted(case: Case) -> Iterator[Finding]:
         yield Finding(withheld[0].at("不予公开"), message, mend)
 
 
-def fiscal_projects_have_targets(case: Case) -> Iterator[Finding]:
+def fiscal_projects_have_targets(case: Case) -> Findings:
     """A project of fiscal money that is not withheld has a performance table."""
     for number, project in enumerate(case.budget.projects, start=1):
         money = case.figures[case.project(number, "财政拨款", "金额")].value
@@ -82,7 +82,7 @@ def fiscal_projects_have_targets(case: Case) -> Iterator[Finding]:
             yield Finding(project.at(), message, "补上“绩效”；不予公开的写“不予公开: 是”。")
 
 
-def masked_names_stay_masked(case: Case) -> Iterator[Finding]:
+def masked_names_stay_masked(case: Case) -> Findings:
     """A name that is masked in one place is not printed in full in another."""
     masked: dict[Ends, tuple[int, str, Text]] = {}
     for text in case.texts:
@@ -113,7 +113,7 @@ def _whole(text: str, hidden: Mapping[Ends, int]) -> dict[Ends, str]:
     return found
 
 
-def masked_amounts_stay_masked(case: Case) -> Iterator[Finding]:
+def masked_amounts_stay_masked(case: Case) -> Findings:
     """An amount that is masked among the parts of a project does not follow from the total and the
     other parts."""
     for number, text, at in _breakdowns(case):
@@ -141,11 +141,11 @@ def _breakdowns(case: Case) -> Iterator[tuple[int, str, Position]]:
 
 
 RULES = (
-    Rule("T801", "必备的表", Severity.ERROR, required_tables),
-    Rule("T802", "必备的说明", Severity.ERROR, required_sections),
-    Rule("T803", "空表须说明", Severity.ERROR, empty_tables_say_so),
-    Rule("T805", "说明几个项目不予公开", Severity.WARNING, withheld_are_counted),
-    Rule("T806", "财政拨款项目须有绩效表", Severity.WARNING, fiscal_projects_have_targets),
-    Rule("T807", "隐去的名称不可还原", Severity.WARNING, masked_names_stay_masked),
-    Rule("T808", "隐去的金额不可推算", Severity.ERROR, masked_amounts_stay_masked),
+    error("T801", "必备的表", required_tables),
+    error("T802", "必备的说明", required_sections),
+    error("T803", "空表须说明", empty_tables_say_so),
+    warning("T805", "说明几个项目不予公开", withheld_are_counted),
+    warning("T806", "财政拨款项目须有绩效表", fiscal_projects_have_targets),
+    warning("T807", "隐去的名称不可还原", masked_names_stay_masked),
+    error("T808", "隐去的金额不可推算", masked_amounts_stay_masked),
 )

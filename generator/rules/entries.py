@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import category
 
-from generator.diagnostics import Position, Severity
-from generator.rules.registry import Case, Finding, Rule
+from generator.diagnostics import Position
+from generator.rules.registry import Case, Finding, Findings, error
 
 SIGNS = "（）()“”《》·•—-－〇、"
 """What stands in names beside letters and digits. Of “、” the rule on entries judges."""
@@ -62,7 +62,7 @@ def _names(case: Case) -> Iterator[Name]:
     yield from (("下属单位", unit.name, unit.at("名称")) for unit in budget.subordinates)
 
 
-def names_are_plain(case: Case) -> Iterator[Finding]:
+def names_are_plain(case: Case) -> Findings:
     """The name of a unit has letters, digits and the few signs of names, and does not end in
     punctuation."""
     for what, name, at in _names(case):
@@ -89,7 +89,7 @@ def _without(name: str, wrong: str) -> str:
     return name.replace(wrong, "")
 
 
-def names_end_without_mark(case: Case) -> Iterator[Finding]:
+def names_end_without_mark(case: Case) -> Findings:
     """No project, office or carry-over has punctuation at the end of its name: sentences set
     their own."""
     budget = case.budget
@@ -105,7 +105,7 @@ def names_end_without_mark(case: Case) -> Iterator[Finding]:
             yield Finding(at, message, f"改为“{name[: mark.start()]}”。")
 
 
-def an_entry_is_one_thing(case: Case) -> Iterator[Finding]:
+def an_entry_is_one_thing(case: Case) -> Findings:
     """An entry of 内设机构 or 下属单位 names one office or unit: each counts as one."""
     budget = case.budget
     offices = [
@@ -149,7 +149,7 @@ def _split(mark: re.Pattern[str], name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def duties_without_numbers(case: Case) -> Iterator[Finding]:
+def duties_without_numbers(case: Case) -> Findings:
     """A duty bears no number or bullet: the form numbers them."""
     for index, duty in enumerate(case.budget.functions):
         for line in duty.split("\n"):
@@ -162,7 +162,7 @@ def duties_without_numbers(case: Case) -> Iterator[Finding]:
                 break
 
 
-def texts_once(case: Case) -> Iterator[Finding]:
+def texts_once(case: Case) -> Findings:
     """A duty, or a further remark, is written once."""
     for key, texts in (("主要职能", case.budget.functions), ("其他说明", case.budget.remarks)):
         first: dict[str, int] = {}
@@ -175,9 +175,9 @@ def texts_once(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T715", "单位名称是全称", Severity.ERROR, names_are_plain),
-    Rule("T716", "名称末尾不写标点", Severity.ERROR, names_end_without_mark),
-    Rule("T717", "一项只写一个", Severity.ERROR, an_entry_is_one_thing),
-    Rule("T718", "职能不写编号", Severity.ERROR, duties_without_numbers),
-    Rule("T719", "同一条不写两次", Severity.ERROR, texts_once),
+    error("T715", "单位名称是全称", names_are_plain),
+    error("T716", "名称末尾不写标点", names_end_without_mark),
+    error("T717", "一项只写一个", an_entry_is_one_thing),
+    error("T718", "职能不写编号", duties_without_numbers),
+    error("T719", "同一条不写两次", texts_once),
 )

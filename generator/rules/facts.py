@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from generator.catalogue.terms import ITEM, SCALE
 from generator.catalogue.trees import funds, three_public
-from generator.diagnostics import Position, Severity
+from generator.diagnostics import Position
 from generator.figures.lines import yuan
-from generator.rules.registry import Facts, Finding, Rule
+from generator.rules.registry import Facts, Finding, Findings, error
 from generator.suggestion import BARE, asked, did_you_mean
 
 
@@ -37,7 +37,7 @@ def economic_codes(facts: Facts) -> Iterator[tuple[str, Position, bool]]:
         yield from ((n.economic, n.at("经济科目"), True) for n in project.lines)
 
 
-def whole_function_codes(facts: Facts) -> Iterator[Finding]:
+def whole_function_codes(facts: Facts) -> Findings:
     """Lines name a 项: seven digits beginning with 2."""
     for code, at in function_codes(facts):
         if len(code) != ITEM or not code.startswith("2"):
@@ -48,7 +48,7 @@ def whole_function_codes(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def whole_economic_codes(facts: Facts) -> Iterator[Finding]:
+def whole_economic_codes(facts: Facts) -> Findings:
     """Basic expenditure names a 款 (five digits), projects a 类 or 款; both begin with 3."""
     for code, at, class_allowed in economic_codes(facts):
         if not code.startswith("3") or len(code) not in ((3, 5) if class_allowed else (5,)):
@@ -76,7 +76,7 @@ def _respelled(code: str, names: Mapping[str, str], digits: int) -> str:
     return asked(known, spelled=BARE)
 
 
-def known_sources(facts: Facts) -> Iterator[Finding]:
+def known_sources(facts: Facts) -> Findings:
     """A 资金来源 is one of the sources of income at the lowest level."""
     budget, leaves = facts.budget, funds().leaves()
     named = [(n.fund, n.at("资金来源")) for n in budget.basic.lines]
@@ -92,7 +92,7 @@ def known_sources(facts: Facts) -> Iterator[Finding]:
             yield Finding(at, f"没有叫“{name}”的资金来源。", f"{hint}可写：{'、'.join(leaves)}。")
 
 
-def known_three_public(facts: Facts) -> Iterator[Finding]:
+def known_three_public(facts: Facts) -> Findings:
     """上年 › 三公经费 names items of the lowest level."""
     leaves = three_public().leaves()
     for name in facts.budget.prior.three_public:
@@ -101,7 +101,7 @@ def known_three_public(facts: Facts) -> Iterator[Finding]:
             yield Finding(at, f"“三公”经费没有“{name}”这一项。", f"可写：{'、'.join(leaves)}。")
 
 
-def one_way_of_spending(facts: Facts) -> Iterator[Finding]:
+def one_way_of_spending(facts: Facts) -> Findings:
     """A project's money is either 支出 or 明细."""
     for project in facts.budget.projects:
         if project.spending and project.lines:
@@ -112,7 +112,7 @@ def one_way_of_spending(facts: Facts) -> Iterator[Finding]:
             yield Finding(project.at("明细"), message, "是同一笔钱，只留一种，以免重复计算。")
 
 
-def one_way_of_items(facts: Facts) -> Iterator[Finding]:
+def one_way_of_items(facts: Facts) -> Findings:
     """An economic 款 has an amount of its own or local items, not both."""
     basic = facts.budget.basic
     scale = SCALE[facts.budget.measure]
@@ -126,7 +126,7 @@ def one_way_of_items(facts: Facts) -> Iterator[Finding]:
             yield Finding(at, message, "删去按经济科目里的这一行，由细目相加。")
 
 
-def one_source_of_last_year(facts: Facts) -> Iterator[Finding]:
+def one_source_of_last_year(facts: Facts) -> Findings:
     """Last year is either its file or the amounts given here."""
     prior = facts.budget.prior
     for key, given in (
@@ -141,7 +141,7 @@ def one_source_of_last_year(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def operating_with_source(facts: Facts) -> Iterator[Finding]:
+def operating_with_source(facts: Facts) -> Findings:
     """机关运行经费 given by hand says how much, and where the amount comes from."""
     given = facts.budget.operating
     if given is not None:
@@ -152,12 +152,12 @@ def operating_with_source(facts: Facts) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T101", "功能科目写到项级", Severity.ERROR, whole_function_codes),
-    Rule("T102", "经济科目写到款级", Severity.ERROR, whole_economic_codes),
-    Rule("T103", "资金来源须存在", Severity.ERROR, known_sources),
-    Rule("T104", "三公项目须存在", Severity.ERROR, known_three_public),
-    Rule("T105", "项目支出只写一处", Severity.ERROR, one_way_of_spending),
-    Rule("T106", "经济科目细目不重复计", Severity.ERROR, one_way_of_items),
-    Rule("T108", "上年数只有一个来源", Severity.ERROR, one_source_of_last_year),
-    Rule("T109", "机关运行经费写明来源", Severity.ERROR, operating_with_source),
+    error("T101", "功能科目写到项级", whole_function_codes),
+    error("T102", "经济科目写到款级", whole_economic_codes),
+    error("T103", "资金来源须存在", known_sources),
+    error("T104", "三公项目须存在", known_three_public),
+    error("T105", "项目支出只写一处", one_way_of_spending),
+    error("T106", "经济科目细目不重复计", one_way_of_items),
+    error("T108", "上年数只有一个来源", one_source_of_last_year),
+    error("T109", "机关运行经费写明来源", operating_with_source),
 )

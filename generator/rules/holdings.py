@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.budget.other import Buildings, Vehicles
 from generator.catalogue.terms import SCALE
-from generator.diagnostics import Severity
 from generator.figures.lines import spending_lines, yuan
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 PERSONNEL = ("301", "303")
 CAPITAL = ("309", "310")
@@ -22,7 +20,7 @@ def _spent(case: Case, *classes: str) -> Decimal:
     return sum((n.amount for n in lines if n.economic[:3] in classes), Decimal(0))
 
 
-def procurement_within_spending(case: Case) -> Iterator[Finding]:
+def procurement_within_spending(case: Case) -> Findings:
     """Procurement is paid from what is spent on neither staff nor households."""
     total = case.figures["政府采购.合计.金额"].value
     room = case.figures["支出.合计.金额"].value - _spent(case, *PERSONNEL)
@@ -37,7 +35,7 @@ def procurement_within_spending(case: Case) -> Iterator[Finding]:
         )
 
 
-def equipment_in_order(case: Case) -> Iterator[Finding]:
+def equipment_in_order(case: Case) -> Findings:
     """What is worth over a million is worth over half a million."""
     for name, held in (("现有", case.budget.assets.held), ("拟购", case.budget.assets.planned)):
         if held.over_1m > held.over_500k:
@@ -48,7 +46,7 @@ def equipment_in_order(case: Case) -> Iterator[Finding]:
             )
 
 
-def quantity_with_value(case: Case) -> Iterator[Finding]:
+def quantity_with_value(case: Case) -> Findings:
     """Buildings and vehicles that exist are worth something, and the other way round."""
     assets = case.budget.assets
     fleet = assets.fleet
@@ -71,7 +69,7 @@ def quantity_with_value(case: Case) -> Iterator[Finding]:
             )
 
 
-def planned_equipment_has_money(case: Case) -> Iterator[Finding]:
+def planned_equipment_has_money(case: Case) -> Findings:
     """Large equipment to be bought is in the capital expenditure."""
     planned = case.budget.assets.planned
     needed = planned.over_1m * HUGE + max(planned.over_500k - planned.over_1m, 0) * LARGE
@@ -81,7 +79,7 @@ def planned_equipment_has_money(case: Case) -> Iterator[Finding]:
         yield Finding(planned.at(), message, "核对拟购台数，或支出的经济科目（309、310）。")
 
 
-def running_costs_need_vehicles(case: Case) -> Iterator[Finding]:
+def running_costs_need_vehicles(case: Case) -> Findings:
     """Running costs of vehicles are for vehicles held or bought."""
     running = case.figures["三公.公务用车运行费.金额"].value
     vehicles = case.figures["资产.车辆.数量"].value
@@ -93,9 +91,9 @@ def running_costs_need_vehicles(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T211", "政府采购不超可采购的支出", Severity.WARNING, procurement_within_spending),
-    Rule("T212", "大型设备台数先后一致", Severity.ERROR, equipment_in_order),
-    Rule("T213", "资产有数量须有价值", Severity.WARNING, quantity_with_value),
-    Rule("T214", "拟购大型设备有预算", Severity.WARNING, planned_equipment_has_money),
-    Rule("T215", "有车辆运行费须有车辆", Severity.WARNING, running_costs_need_vehicles),
+    warning("T211", "政府采购不超可采购的支出", procurement_within_spending),
+    error("T212", "大型设备台数先后一致", equipment_in_order),
+    warning("T213", "资产有数量须有价值", quantity_with_value),
+    warning("T214", "拟购大型设备有预算", planned_equipment_has_money),
+    warning("T215", "有车辆运行费须有车辆", running_costs_need_vehicles),
 )

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.catalogue.terms import SCALE
-from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.rules.amounts import Measure
 from generator.rules.data import load
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 from generator.rules.targets import Row
 
 HUNDRED = Decimal(100)
@@ -30,7 +29,7 @@ def _values(case: Case) -> Iterator[tuple[Row, str]]:
                 yield row, value.strip()
 
 
-def values_say_something(case: Case) -> Iterator[Finding]:
+def values_say_something(case: Case) -> Findings:
     """A value has a word or a number: a dash, a stroke or a sign of comparison is none."""
     for row, value in _values(case):
         if NO_WORD.fullmatch(value) or value in load("nothing")["没有说"]:
@@ -40,7 +39,7 @@ def values_say_something(case: Case) -> Iterator[Finding]:
             )
 
 
-def nothing_is_no_target(case: Case) -> Iterator[Finding]:
+def nothing_is_no_target(case: Case) -> Findings:
     """A value of none is asked about."""
     for row, value in _values(case):
         if value in load("nothing")["可能是没有"]:
@@ -49,7 +48,7 @@ def nothing_is_no_target(case: Case) -> Iterator[Finding]:
             yield Finding(row.indicator.at("值"), message, mend)
 
 
-def rates_within_a_whole(case: Case) -> Iterator[Finding]:
+def rates_within_a_whole(case: Case) -> Findings:
     """A rate of completion, coverage or satisfaction is not above 100 %."""
     words = load("rates")
     for target in case.targets:
@@ -76,7 +75,7 @@ def _beyond_a_whole(stated: Measure) -> str:
     return "超过了 100%" if is_above else ""
 
 
-def costs_have_units(case: Case) -> Iterator[Finding]:
+def costs_have_units(case: Case) -> Findings:
     """A cost that is a bare number, and as 万元 (or in the unit of its name) is above the
     project's amount."""
     for row, value, amount in _bare_costs(case):
@@ -106,8 +105,8 @@ def _number(value: str) -> Decimal:
 
 
 RULES = (
-    Rule("T611", "指标值有内容", Severity.ERROR, values_say_something),
-    Rule("T612", "指标值不写“无”", Severity.WARNING, nothing_is_no_target),
-    Rule("T613", "完成率不超过100%", Severity.WARNING, rates_within_a_whole),
-    Rule("T614", "成本指标的数有单位", Severity.WARNING, costs_have_units),
+    error("T611", "指标值有内容", values_say_something),
+    warning("T612", "指标值不写“无”", nothing_is_no_target),
+    warning("T613", "完成率不超过100%", rates_within_a_whole),
+    warning("T614", "成本指标的数有单位", costs_have_units),
 )

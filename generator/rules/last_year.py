@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.catalogue.terms import KINDS
 from generator.catalogue.trees import funds
-from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.name import join
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 
-def balanced(case: Case) -> Iterator[Finding]:
+def balanced(case: Case) -> Findings:
     """Last year's income equals last year's expenditure: in total, and by the sources it is given
     for."""
     figures = case.figures
@@ -31,7 +28,7 @@ def balanced(case: Case) -> Iterator[Finding]:
             yield Finding(case.budget.at("上年"), message, "上年收支也应相等，核对“上年”下的数。")
 
 
-def operating_within_basic(case: Case) -> Iterator[Finding]:
+def operating_within_basic(case: Case) -> Findings:
     """Operating expenses (机关运行经费) are a part of basic expenditure."""
     operating = case.figures["机关运行经费.上年"].value
     basic = case.figures["支出.一般公共预算拨款.基本支出.上年"].value
@@ -47,7 +44,7 @@ def operating_within_basic(case: Case) -> Iterator[Finding]:
         )
 
 
-def restated_with_reason(case: Case) -> Iterator[Finding]:
+def restated_with_reason(case: Case) -> Findings:
     """An amount that differs from last year's file has a reason."""
     prior = case.budget.prior
     for prefix in prior.figures if prior.file else ():
@@ -65,7 +62,7 @@ def restated_with_reason(case: Case) -> Iterator[Finding]:
             yield Finding(prior.at("数值", prefix), message, mend)
 
 
-def heads_not_negative(case: Case) -> Iterator[Finding]:
+def heads_not_negative(case: Case) -> Findings:
     """Last year's head count, implied by the change, is not below zero."""
     for staff in (case.budget.staff, *(u.staff for u in case.budget.subordinates if u.staff)):
         for state, count in (
@@ -83,8 +80,8 @@ def heads_not_negative(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T207", "上年收支相等", Severity.WARNING, balanced),
-    Rule("T208", "上年机关运行经费在基本支出之内", Severity.ERROR, operating_within_basic),
-    Rule("T209", "与上年文件不同须写原因", Severity.ERROR, restated_with_reason),
-    Rule("T210", "上年人数不为负", Severity.ERROR, heads_not_negative),
+    warning("T207", "上年收支相等", balanced),
+    error("T208", "上年机关运行经费在基本支出之内", operating_within_basic),
+    error("T209", "与上年文件不同须写原因", restated_with_reason),
+    error("T210", "上年人数不为负", heads_not_negative),
 )

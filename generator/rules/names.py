@@ -10,8 +10,8 @@ from itertools import combinations
 from math import ceil
 
 from generator.budget.model import Budget
-from generator.diagnostics import Position, Severity
-from generator.rules.registry import Case, Finding, Rule
+from generator.diagnostics import Position
+from generator.rules.registry import Case, Finding, Findings, note, warning
 
 TITLE = re.compile(r"《([^》]+)》")
 TITLED_NUMBER = re.compile(
@@ -41,7 +41,7 @@ def plain(name: str) -> str:
     return name
 
 
-def projects_under_two_names(case: Case) -> Iterator[Finding]:
+def projects_under_two_names(case: Case) -> Findings:
     """No two projects have names that differ in nothing that tells them apart."""
     first: dict[str, str] = {}
     for project in case.budget.projects:
@@ -53,7 +53,7 @@ def projects_under_two_names(case: Case) -> Iterator[Finding]:
             )
 
 
-def things_under_two_names(case: Case) -> Iterator[Finding]:
+def things_under_two_names(case: Case) -> Findings:
     """Texts call projects, units and offices by their names, not by one that nearly is."""
     things = {name: what for name, what in _things(case.budget) if len(name) >= SHORTEST}
     longest_first = sorted(things, key=len, reverse=True)
@@ -116,7 +116,7 @@ def _alike(piece: str, name: str) -> bool:
     return not joined and not any(APART.search(text) for _, text in changes)
 
 
-def documents_under_two_titles(case: Case) -> Iterator[Finding]:
+def documents_under_two_titles(case: Case) -> Findings:
     """A document has one title: no two nearly alike, none with the number of another."""
     titles: dict[str, Position] = {}
     numbered: dict[str, dict[str, Position]] = {}
@@ -148,7 +148,7 @@ def _alike_titles(titles: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield from ((one, other) for (a, one), (b, other) in pairs if _alike(a, b))
 
 
-def undertakers_are_known(case: Case) -> Iterator[Finding]:
+def undertakers_are_known(case: Case) -> Findings:
     """Who carries out a project is the unit, one of its offices or a unit below it, or an office of
     such a unit."""
     own = [case.budget, *case.units]
@@ -165,8 +165,8 @@ def undertakers_are_known(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T711", "名称前后一致", Severity.WARNING, things_under_two_names),
-    Rule("T712", "文件标题前后一致", Severity.WARNING, documents_under_two_titles),
-    Rule("T713", "承担单位在名单里", Severity.NOTE, undertakers_are_known),
-    Rule("T714", "项目名称看得出区别", Severity.WARNING, projects_under_two_names),
+    warning("T711", "名称前后一致", things_under_two_names),
+    warning("T712", "文件标题前后一致", documents_under_two_titles),
+    note("T713", "承担单位在名单里", undertakers_are_known),
+    warning("T714", "项目名称看得出区别", projects_under_two_names),
 )

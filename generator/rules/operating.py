@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.diagnostics import Severity
 from generator.figures.lines import spending_lines, yuan
 from generator.figures.model import ZERO
 from generator.figures.operating import (
@@ -15,13 +12,13 @@ from generator.figures.operating import (
     is_applicable,
     is_operating,
 )
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 GIVE = "或写“机关运行经费: {金额: …, 来源: …}”。"
 STATE = "在“单位”下加一行“性质: 行政单位”（或 参公事业单位、事业单位）；事业单位没有机关运行经费。"
 
 
-def nature_is_stated(case: Case) -> Iterator[Finding]:
+def nature_is_stated(case: Case) -> Findings:
     """A unit with 公用经费 says whether it is one that has 机关运行经费; where several units stand
     in one file, the amount of those that count is given."""
     yield from _of_last_year(case)
@@ -45,7 +42,7 @@ def nature_is_stated(case: Case) -> Iterator[Finding]:
         yield Finding(budget.unit.at(), message, STATE)
 
 
-def _of_last_year(case: Case) -> Iterator[Finding]:
+def _of_last_year(case: Case) -> Findings:
     """Last year's file of several units, some of which do not count, that does not give the amount
     of the others."""
     prior = case.prior
@@ -59,7 +56,7 @@ def _of_last_year(case: Case) -> Iterator[Finding]:
         yield Finding(case.budget.prior.at("文件"), message, mend)
 
 
-def _of_units(case: Case) -> Iterator[Finding]:
+def _of_units(case: Case) -> Findings:
     """The files of the units that say nothing of their nature, and have such money."""
     for number, unit in enumerate(case.units):
         money = sum((line.amount for line in spending_lines(unit) if is_operating(line)), ZERO)
@@ -70,7 +67,7 @@ def _of_units(case: Case) -> Iterator[Finding]:
             yield Finding(case.budget.at("汇总自", number), message, f"在它的文件里写。{STATE}")
 
 
-def given_amount_fits(case: Case) -> Iterator[Finding]:
+def given_amount_fits(case: Case) -> Findings:
     """What is given by hand is the 公用经费 of the general budget, or, of several units, a part of
     it."""
     entry = given(case.budget)
@@ -95,6 +92,6 @@ def given_amount_fits(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T216", "写明单位的性质", Severity.WARNING, nature_is_stated),
-    Rule("T217", "机关运行经费与公用经费一致", Severity.ERROR, given_amount_fits),
+    warning("T216", "写明单位的性质", nature_is_stated),
+    error("T217", "机关运行经费与公用经费一致", given_amount_fits),
 )

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
 from generator.figures.name import parse, stem
@@ -16,7 +15,7 @@ from generator.rules.allocation import ONCE, rounding_of
 from generator.rules.amounts import Amount, Measure, measures
 from generator.rules.data import load
 from generator.rules.dates import MONTH, execution
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, note, warning
 from generator.rules.targets import Row, Stated, Target
 
 COMPARISON = re.compile(r"^\s*(?:[<>≥≤＜＞=＝]{1,2})")
@@ -35,7 +34,7 @@ OUTSIDE = re.compile(
 )
 
 
-def weights_add_up(case: Case) -> Iterator[Finding]:
+def weights_add_up(case: Case) -> Findings:
     """The weights of a table add up to the form's sum."""
     for target in case.targets:
         weights = [row.indicator.weight for row in target.rows]
@@ -57,7 +56,7 @@ def _project_targets(case: Case) -> Iterator[tuple[Target, Amount]]:
             yield target, case.amount(case.project(target.project, "金额"))
 
 
-def costs_make_the_budget(case: Case) -> Iterator[Finding]:
+def costs_make_the_budget(case: Case) -> Findings:
     """Cost indicators that are amounts add up to the project's amount."""
     for target, amount in _project_targets(case):
         stated = "；".join(value for row in target.rows if row.is_cost for value in row.values)
@@ -82,7 +81,7 @@ def fault_of_costs(rows: Iterable[Stated], amount: Decimal) -> str | None:
     )
 
 
-def unit_costs_make_the_budget(case: Case) -> Iterator[Finding]:
+def unit_costs_make_the_budget(case: Case) -> Findings:
     """Unit cost × quantity is the project's amount, up to the rounding of the unit cost."""
     for target, amount in _project_targets(case):
         if message := fault_of_unit_costs(target.rows, amount.exact):
@@ -132,7 +131,7 @@ def _quantity(rows: Sequence[Stated], price: Measure) -> Decimal | None:
     return quantity
 
 
-def goal_is_borne_out(case: Case) -> Iterator[Finding]:
+def goal_is_borne_out(case: Case) -> Findings:
     """Every number of a goal is in an indicator, the allocation or the amount, or counts what the
     unit has."""
     own_counts = {
@@ -165,7 +164,7 @@ def borne_out(goal: str, known: set[Decimal]) -> Iterator[tuple[Measure, bool]]:
         yield stated, near or stated.value in known
 
 
-def dates_within_execution(case: Case) -> Iterator[Finding]:
+def dates_within_execution(case: Case) -> Findings:
     """Months among the values of a project lie within its time."""
     for target, _ in _project_targets(case):
         project, year = case.budget.projects[target.project - 1], case.budget.year
@@ -190,7 +189,7 @@ def _previous(target: Target) -> Iterator[tuple[Row, str]]:
             yield row, row.indicator.previous
 
 
-def last_year_was_reached(case: Case) -> Iterator[Finding]:
+def last_year_was_reached(case: Case) -> Findings:
     """Last year's value is a result, not a target."""
     for target in case.targets:
         for row, previous in _previous(target):
@@ -201,7 +200,7 @@ def last_year_was_reached(case: Case) -> Iterator[Finding]:
                 )
 
 
-def last_year_in_the_same_unit(case: Case) -> Iterator[Finding]:
+def last_year_in_the_same_unit(case: Case) -> Findings:
     """Last year's value has the unit of this year's."""
     for target in case.targets:
         for row, previous in _previous(target):
@@ -213,7 +212,7 @@ def last_year_in_the_same_unit(case: Case) -> Iterator[Finding]:
                 yield Finding(row.indicator.at("上年"), message, "用同一个单位，才能比较。")
 
 
-def names_of_costs(case: Case) -> Iterator[Finding]:
+def names_of_costs(case: Case) -> Findings:
     """An indicator called a total is no price, one called a price is not the whole project."""
     for target in case.targets:
         amount = (
@@ -229,7 +228,7 @@ def names_of_costs(case: Case) -> Iterator[Finding]:
                     yield Finding(row.key, message, "改指标的名称，或改它的值。")
 
 
-def costs_are_set(case: Case) -> Iterator[Finding]:
+def costs_are_set(case: Case) -> Findings:
     """A project's table has a cost indicator."""
     for target, amount in _project_targets(case):
         if target.rows and not any(row.is_cost for row in target.rows):
@@ -238,7 +237,7 @@ def costs_are_set(case: Case) -> Iterator[Finding]:
             yield Finding(target.performance.at("指标"), message, mend)
 
 
-def counts_agree(case: Case) -> Iterator[Finding]:
+def counts_agree(case: Case) -> Findings:
     """Counts that unit-level texts state are the counts of what is listed."""
     for text in case.texts:
         if text.path[0] not in UNIT_LEVEL:
@@ -259,14 +258,14 @@ def counts_agree(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T601", "权重合计", Severity.ERROR, weights_add_up),
-    Rule("T602", "成本指标合计等于项目金额", Severity.WARNING, costs_make_the_budget),
-    Rule("T603", "单位成本乘数量等于项目金额", Severity.WARNING, unit_costs_make_the_budget),
-    Rule("T604", "目标里的数须有指标", Severity.WARNING, goal_is_borne_out),
-    Rule("T605", "指标日期在执行期内", Severity.WARNING, dates_within_execution),
-    Rule("T606", "上年完成值是完成的数", Severity.NOTE, last_year_was_reached),
-    Rule("T607", "上年完成值同一单位", Severity.WARNING, last_year_in_the_same_unit),
-    Rule("T608", "总成本与单价不混", Severity.WARNING, names_of_costs),
-    Rule("T609", "须有成本指标", Severity.NOTE, costs_are_set),
-    Rule("T610", "文中个数与名单一致", Severity.WARNING, counts_agree),
+    error("T601", "权重合计", weights_add_up),
+    warning("T602", "成本指标合计等于项目金额", costs_make_the_budget),
+    warning("T603", "单位成本乘数量等于项目金额", unit_costs_make_the_budget),
+    warning("T604", "目标里的数须有指标", goal_is_borne_out),
+    warning("T605", "指标日期在执行期内", dates_within_execution),
+    note("T606", "上年完成值是完成的数", last_year_was_reached),
+    warning("T607", "上年完成值同一单位", last_year_in_the_same_unit),
+    warning("T608", "总成本与单价不混", names_of_costs),
+    note("T609", "须有成本指标", costs_are_set),
+    warning("T610", "文中个数与名单一致", counts_agree),
 )

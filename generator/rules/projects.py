@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Severity
 from generator.figures.name import PROJECT, by_place, join
 from generator.rules.dates import execution
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error
 from generator.source.times import ALWAYS, NEVER, Month
 
 
-def names_differ(case: Case) -> Iterator[Finding]:
+def names_differ(case: Case) -> Findings:
     """No two projects of one undertaker have the same name; those of several are printed with
     theirs."""
     first: dict[str, int] = {}
@@ -24,7 +23,7 @@ def names_differ(case: Case) -> Iterator[Finding]:
             yield Finding(project.at("名称"), message, mend)
 
 
-def whole_project_order(case: Case) -> Iterator[Finding]:
+def whole_project_order(case: Case) -> Findings:
     """项目表次序 names every project once, by what it is called and not by its place."""
     order = case.budget.project_order
     faults = tuple(_faults_of_order(order, case.figures.items[PROJECT])) if order else ()
@@ -46,7 +45,7 @@ def _faults_of_order(order: Sequence[str], names: Sequence[str]) -> Iterator[str
         yield f"没有列{'、'.join(missing)}"
 
 
-def time_in_order(case: Case) -> Iterator[Finding]:
+def time_in_order(case: Case) -> Findings:
     """A project begins before it ends, and the budget year is in between."""
     year = case.budget.year
     for project in case.budget.projects:
@@ -63,7 +62,7 @@ def _month(month: Month) -> str:
 
 
 RULES = (
-    Rule("T107", "项目表次序完整", Severity.ERROR, whole_project_order),
-    Rule("T504", "项目不同名", Severity.ERROR, names_differ),
-    Rule("T508", "执行时间先后", Severity.ERROR, time_in_order),
+    error("T107", "项目表次序完整", whole_project_order),
+    error("T504", "项目不同名", names_differ),
+    error("T508", "执行时间先后", time_in_order),
 )

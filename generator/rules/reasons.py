@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.catalogue.terms import ITEM
-from generator.diagnostics import Position, Severity
+from generator.diagnostics import Position
 from generator.figures.lines import yuan
 from generator.figures.model import ZERO, UnknownFigureError
 from generator.figures.name import aspect_of, join, parse, stem
 from generator.forms.names import named, quotable
 from generator.rules.data import load
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 from generator.rules.texts import is_named
 from generator.suggestion import IN_BRACES, did_you_mean
 
@@ -28,7 +28,7 @@ def _reasons(case: Case) -> Iterator[tuple[str, str, Position]]:
             yield str(text.path[1]), text.printed, text.position
 
 
-def reason_has_direction(case: Case) -> Iterator[Finding]:
+def reason_has_direction(case: Case) -> Findings:
     """A reason does not speak of a rise where the figure falls, or of a fall where it rises."""
     for name, reason, at in _reasons(case):
         change = case.change(name) if aspect_of(name) == "增减额" else ZERO
@@ -47,7 +47,7 @@ def against(reason: str, change: Decimal) -> str:
     return said[0] if change and said and not any(w in reason for w in words[right]) else ""
 
 
-def reason_needs_change(case: Case) -> Iterator[Finding]:
+def reason_needs_change(case: Case) -> Findings:
     """What prints as no change needs no reason, unless the form says why nothing changed."""
     asked = {
         join(prefix, "增减额")
@@ -62,7 +62,7 @@ def reason_needs_change(case: Case) -> Iterator[Finding]:
             yield Finding(case.budget.at("原因", name), message, "删去这一行，或核对上年数。")
 
 
-def reason_names_own_projects(case: Case) -> Iterator[Finding]:
+def reason_names_own_projects(case: Case) -> Findings:
     """The reason of an item (项) names projects of this item only."""
     for name, reason, at in _reasons(case):
         item = parse(name).function
@@ -85,7 +85,7 @@ def _items_of_projects(case: Case) -> dict[str, set[str]]:
     return found
 
 
-def quoted_projects_exist(case: Case) -> Iterator[Finding]:
+def quoted_projects_exist(case: Case) -> Findings:
     """A project quoted as the reason of a rise exists."""
     names = {*case.budget.project_names, *(p.name for p in case.budget.projects)}
     for name, reason, at in _reasons(case):
@@ -96,7 +96,7 @@ def quoted_projects_exist(case: Case) -> Iterator[Finding]:
                     yield Finding(at, message, "写项目的全名，或去掉引号改写。")
 
 
-def no_full_stop(case: Case) -> Iterator[Finding]:
+def no_full_stop(case: Case) -> Findings:
     """A reason or use stands inside a sentence: no punctuation at its end."""
     for text in case.texts:
         if text.path[0] in ("原因", "用途") and text.printed[-1:] in "。；，、.;,":
@@ -104,7 +104,7 @@ def no_full_stop(case: Case) -> Iterator[Finding]:
             yield Finding(text.position, message, "删去末尾的标点，程序会加。")
 
 
-def places_are_filled(case: Case) -> Iterator[Finding]:
+def places_are_filled(case: Case) -> Findings:
     """Every ``{…}`` in a text is the name of a figure or a word of the form."""
     for text in case.texts:
         for name in text.unfilled:
@@ -134,10 +134,10 @@ def _why_none(case: Case, name: str) -> str:
 
 
 RULES = (
-    Rule("T404", "原因与增减方向一致", Severity.WARNING, reason_has_direction),
-    Rule("T405", "没有增减不写原因", Severity.WARNING, reason_needs_change),
-    Rule("T406", "原因里的项目须在该科目", Severity.WARNING, reason_names_own_projects),
-    Rule("T407", "原因里引用的项目须存在", Severity.WARNING, quoted_projects_exist),
-    Rule("T408", "原因和用途末尾不写标点", Severity.WARNING, no_full_stop),
-    Rule("T409", "花括号里须是数名", Severity.ERROR, places_are_filled),
+    warning("T404", "原因与增减方向一致", reason_has_direction),
+    warning("T405", "没有增减不写原因", reason_needs_change),
+    warning("T406", "原因里的项目须在该科目", reason_names_own_projects),
+    warning("T407", "原因里引用的项目须存在", quoted_projects_exist),
+    warning("T408", "原因和用途末尾不写标点", no_full_stop),
+    error("T409", "花括号里须是数名", places_are_filled),
 )

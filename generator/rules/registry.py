@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,8 +14,8 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import SCALE
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.tree import Document
-from generator.figures.model import Figures
-from generator.figures.name import PROJECT
+from generator.figures.model import ZERO, Figures
+from generator.figures.name import AMOUNT, PROJECT
 from generator.forms.spec import FormSpec
 from generator.published.from_document import from_document
 from generator.relations.judge import Judgement, judge, says_rounded
@@ -46,32 +46,49 @@ class Case:
     catalogue: Catalogue
     figures: Figures
     form: FormSpec
-    rounding: Callable[
-        [], Rounding
-    ]  # what amounts are printed as; solved only for a budget in 元, so asked late
-    units: tuple[Budget, ...] = ()  # the files that the budget was added up from
-    prior: PublicBudget | None = None  # last year's file, where one is named
-    secrets: tuple[Secret, ...] = ()  # what was taken out; only the rules on it look at them
+    rounding: Callable[[], Rounding]
+    """What amounts are printed as; solved only for a budget in 元, so asked late."""
+    units: tuple[Budget, ...] = ()
+    """The files that the budget was added up from."""
+    prior: PublicBudget | None = None
+    """Last year's file, where one is named."""
+    secrets: tuple[Secret, ...] = ()
+    """What was taken out; only the rules on it look at them."""
+
+    def value(self, name: str) -> Decimal:
+        """The number that a name stands for, money in 元."""
+        return self.figures[name].value
 
     def amount(self, name: str) -> Amount:
         """An amount and what sentences print it as; the same where nothing is rounded away."""
-        figure, unit = self.figures[name], SCALE["万元"]
+        figure = self.figures[name]
+        scale = SCALE["万元"]
         places = self.form.numbers["文字"].get("万元", NumberFormat()).places
-        step = unit.scaleb(-places)
-        if not figure.value % step:
-            return Amount(figure.value, step, lambda: figure.value)
-        return Amount(
-            figure.value, step, lambda: self.rounding().printed(figure, "万元", places) * unit
-        )
+        step = scale.scaleb(-places)
+
+        def printed() -> Decimal:
+            if not figure.value % step:
+                return figure.value
+            return self.rounding().printed(figure, "万元", places) * scale
+
+        return Amount(exact=figure.value, step=step, print=printed)
 
     def change(self, name: str) -> Decimal:
         """A change (元) as sentences print it: zero where it prints as none. Of a name that has no
         number, zero."""
-        return self.amount(name).print() if self.figures.knows(name) else Decimal(0)
+        return self.amount(name).print() if self.figures.knows(name) else ZERO
 
     def project(self, number: int, *parts: str) -> str:
         """The name of a figure of a project, counted from 1."""
         return self.figures.name_of(PROJECT, number, *parts)
+
+    def cost(self, number: int, fund: str = "") -> Decimal:
+        """What a project, counted from 1, costs (元): in all, or from one fund."""
+        return self.value(self.project(number, fund, AMOUNT))
+
+    def project_amount(self, number: int) -> Amount:
+        """The same, and what sentences print it as."""
+        return self.amount(self.project(number, AMOUNT))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -128,6 +145,9 @@ class Finding:
     mend: str = ""
 
 
+Findings = Iterator[Finding]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Seen]):
     """A rule: ``check`` yields everything it finds and never raises."""
@@ -143,3 +163,21 @@ class Rule(Generic[Seen]):
         for finding in dict.fromkeys(self.check(seen)):
             at = finding.position if finding.position.file else seen.budget.at()
             yield Diagnostic(self.code, self.severity, at, finding.message, finding.mend)
+
+
+Check = Callable[[Seen], Iterable[Finding]]
+
+
+def error(code: str, name: str, check: Check[Seen]) -> Rule[Seen]:
+    """A rule whose findings forbid publication."""
+    return Rule(code, name, Severity.ERROR, check)
+
+
+def warning(code: str, name: str, check: Check[Seen]) -> Rule[Seen]:
+    """A rule whose findings are to be looked into; they may be right."""
+    return Rule(code, name, Severity.WARNING, check)
+
+
+def note(code: str, name: str, check: Check[Seen]) -> Rule[Seen]:
+    """A rule whose findings may help."""
+    return Rule(code, name, Severity.NOTE, check)

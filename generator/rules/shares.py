@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.budget.settings import NumberFormat
-from generator.diagnostics import Severity
 from generator.forms.shares import HUNDRED, group, is_whole, printed_shares
 from generator.rounding.nearest import rounded
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error
 
 
-def shares_make_up_a_whole(case: Case) -> Iterator[Finding]:
+def shares_make_up_a_whole(case: Case) -> Findings:
     """Every group of 占比合计100 has all parts of its whole, and comes to 100 in print."""
     places = case.form.numbers["文字"].get("%", NumberFormat()).places
     printed = printed_shares(case.figures, case.form, places)
@@ -34,4 +32,4 @@ def shares_make_up_a_whole(case: Case) -> Iterator[Finding]:
             yield Finding(at, message, "几组不要列同一个占比。")
 
 
-RULES = (Rule("T810", "写明合计100%的占比列全", Severity.ERROR, shares_make_up_a_whole),)
+RULES = (error("T810", "写明合计100%的占比列全", shares_make_up_a_whole),)

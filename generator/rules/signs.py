@@ -8,17 +8,17 @@ from decimal import Decimal
 from generator.budget.other import Assets, Procurement
 from generator.catalogue.terms import KINDS, SCALE
 from generator.catalogue.trees import funds, three_public
-from generator.diagnostics import Position, Severity
+from generator.diagnostics import Position
 from generator.figures.lines import Line, spending_lines, yuan
 from generator.figures.name import aspect_of, below, join, parse
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 HUNDRED = Decimal(100)
 Amount = tuple[str, Decimal, Position]
 """What a message calls it; the amount as the file writes it, and where."""
 
 
-def never_below_zero(case: Case) -> Iterator[Finding]:
+def never_below_zero(case: Case) -> Findings:
     """Procurement, assets, “三公”, operating expenses and carry-over are not below zero."""
     scale = SCALE[case.budget.measure]
     for name, amount, at in _amounts(case):
@@ -81,7 +81,7 @@ def _held(assets: Assets) -> Iterator[Amount]:
     yield "其他资产", assets.others, assets.at("其他资产")
 
 
-def basic_seldom_below_zero(case: Case) -> Iterator[Finding]:
+def basic_seldom_below_zero(case: Case) -> Findings:
     """Basic expenditure below zero is asked about: a salary or a charge is paid, not received."""
     for line in spending_lines(case.budget):
         if line.kind == "基本支出" and not line.carry_over and line.amount < 0:
@@ -90,7 +90,7 @@ def basic_seldom_below_zero(case: Case) -> Iterator[Finding]:
             yield Finding(line.origin, message, "核对正负号；确实冲减的，在“接受”里说明。")
 
 
-def shares_within_a_whole(case: Case) -> Iterator[Finding]:
+def shares_within_a_whole(case: Case) -> Findings:
     """No share is below zero or above the whole: an amount below zero would make it so. Said
     once, of the first."""
     shares = (
@@ -128,7 +128,7 @@ def _first_below_zero(case: Case) -> Position:
 
 
 RULES = (
-    Rule("T230", "不为负的金额不是负数", Severity.ERROR, never_below_zero),
-    Rule("T231", "基本支出少有负数", Severity.WARNING, basic_seldom_below_zero),
-    Rule("T232", "占比在0到100%之间", Severity.WARNING, shares_within_a_whole),
+    error("T230", "不为负的金额不是负数", never_below_zero),
+    warning("T231", "基本支出少有负数", basic_seldom_below_zero),
+    warning("T232", "占比在0到100%之间", shares_within_a_whole),
 )

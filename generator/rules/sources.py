@@ -9,14 +9,14 @@ from typing import Final
 
 from generator.catalogue.terms import FISCAL
 from generator.catalogue.trees import funds
-from generator.diagnostics import DisclosureError, Position, Severity
+from generator.diagnostics import DisclosureError, Position
 from generator.figures.lines import Line, prior_lines, spending_lines, yuan
 from generator.figures.places import AXES, Cover, Place, Places, axes_of
 from generator.forms.accounts import Accounts
 from generator.forms.rows import RowData, RowSource
 from generator.forms.spec import Block, TableSpec
 from generator.forms.tables import figure_name, leaves, total_row
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error
 
 YEARS = ("金额", "上年")
 FEWEST = 2
@@ -39,7 +39,7 @@ class Sum:
     axes: frozenset[int]
 
 
-def everything_has_a_place(case: Case) -> Iterator[Finding]:
+def everything_has_a_place(case: Case) -> Findings:
     """No money is in a total of a table that has neither a row nor a column for it: no source,
     class, item or kind."""
     accounts = Accounts(case.budget.names, case.form.names, case.catalogue)
@@ -215,4 +215,4 @@ def _is_three_public(line: Line) -> bool:
     return bool(line.three_public) and FISCAL in funds().path(line.fund)
 
 
-RULES = (Rule("T809", "表里的钱都有处可列", Severity.ERROR, everything_has_a_place),)
+RULES = (error("T809", "表里的钱都有处可列", everything_has_a_place),)

@@ -4,16 +4,14 @@ get it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
-from generator.diagnostics import Severity
 from generator.figures.lines import spending_lines, yuan
 from generator.rules.allocation import EACH, ONCE, counts_of, per, rounding_of
 from generator.rules.amounts import Measure, measures
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, warning
 
 CLAUSE = re.compile(r"[，。；\n]")
 
@@ -33,7 +31,7 @@ class Product:
         return self.once * self.times
 
 
-def standard_times_number(case: Case) -> Iterator[Finding]:
+def standard_times_number(case: Case) -> Findings:
     """Standards times numbers of a project's further paragraphs are its amount, or an amount of
     one of its parts. A monthly standard may be paid for fewer months than twelve."""
     stated, classes = _stated(case), _classes(case)
@@ -112,4 +110,4 @@ def _fits(products: list[Product], amount: Decimal, parts: set[Decimal]) -> bool
     return least - slack <= amount <= most + slack
 
 
-RULES = (Rule("T509", "补充里的标准乘数量等于项目金额", Severity.WARNING, standard_times_number),)
+RULES = (warning("T509", "补充里的标准乘数量等于项目金额", standard_times_number),)

@@ -3,18 +3,17 @@ figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
 from generator.figures.name import aspect_of, join, parse, stem
 from generator.forms.names import named, quotable
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error
 from generator.suggestion import BARE, did_you_mean
 
 
-def change_has_reason(case: Case) -> Iterator[Finding]:
+def change_has_reason(case: Case) -> Findings:
     """A change that prints as one needs a reason (原因)."""
     patterns = (*case.form.reasons, *case.form.reasons_always)
     for prefix in dict.fromkeys(named(patterns, case.figures, case.form.sources)):
@@ -30,7 +29,7 @@ def change_has_reason(case: Case) -> Iterator[Finding]:
             yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
 
 
-def level_has_reason(case: Case) -> Iterator[Finding]:
+def level_has_reason(case: Case) -> Findings:
     """What prints as no change needs a reason where the form says why nothing changed."""
     for prefix in named(case.form.reasons_always, case.figures, case.form.sources):
         change = join(prefix, "增减额")
@@ -43,7 +42,7 @@ def level_has_reason(case: Case) -> Iterator[Finding]:
             )
 
 
-def amount_has_use(case: Case) -> Iterator[Finding]:
+def amount_has_use(case: Case) -> Findings:
     """An amount the form explains needs a use (用途)."""
     for prefix in named(case.form.uses, case.figures, case.form.sources):
         amount = join(prefix, "金额")
@@ -67,7 +66,7 @@ def _hint(case: Case, key: str, known: Sequence[str]) -> str:
     return did_you_mean(key, known, spelled=BARE)
 
 
-def keys_name_figures(case: Case) -> Iterator[Finding]:
+def keys_name_figures(case: Case) -> Findings:
     """Keys of 原因, 用途 and 上年 › 数值 are names of figures. One that the form asks for is,
     though it be zero."""
     asked = {
@@ -95,8 +94,8 @@ def keys_name_figures(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T401", "增减须有原因", Severity.ERROR, change_has_reason),
-    Rule("T410", "持平须有原因", Severity.ERROR, level_has_reason),
-    Rule("T402", "金额须有用途", Severity.ERROR, amount_has_use),
-    Rule("T403", "键须是数名", Severity.ERROR, keys_name_figures),
+    error("T401", "增减须有原因", change_has_reason),
+    error("T410", "持平须有原因", level_has_reason),
+    error("T402", "金额须有用途", amount_has_use),
+    error("T403", "键须是数名", keys_name_figures),
 )

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from generator.budget.projects import Project
 from generator.catalogue.trees import three_public_of
-from generator.diagnostics import Position, Severity
+from generator.diagnostics import Position
 from generator.figures.lines import yuan
 from generator.rules.data import load
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 
 def _codes(project: Project) -> Iterator[tuple[str, Position]]:
@@ -18,7 +18,7 @@ def _codes(project: Project) -> Iterator[tuple[str, Position]]:
     yield from ((line.economic, line.at("经济科目")) for line in project.lines)
 
 
-def marks_and_lines(case: Case) -> Iterator[Finding]:
+def marks_and_lines(case: Case) -> Findings:
     """A project's mark (三公) is that of its economic lines."""
     for project in case.budget.projects:
         for code, at in _codes(project):
@@ -28,7 +28,7 @@ def marks_and_lines(case: Case) -> Iterator[Finding]:
                 yield Finding(at, message, "核对“三公”或经济科目。")
 
 
-def marks_and_classes(case: Case) -> Iterator[Finding]:
+def marks_and_classes(case: Case) -> Findings:
     """Money marked as a “三公” item is in the economic class of such money."""
     classes = load("three-public")["类别"]
     for project in case.budget.projects:
@@ -43,7 +43,7 @@ def marks_and_classes(case: Case) -> Iterator[Finding]:
                 )
 
 
-def names_and_marks(case: Case) -> Iterator[Finding]:
+def names_and_marks(case: Case) -> Findings:
     """A project that by its name or allocation is travel abroad, reception or vehicles is marked
     so."""
     for number, project in enumerate(case.budget.projects, start=1):
@@ -71,7 +71,7 @@ def clues(text: str) -> Iterator[tuple[str, str]]:
 
 
 RULES = (
-    Rule("T501", "三公标记与经济科目一致", Severity.ERROR, marks_and_lines),
-    Rule("T502", "三公标记与支出类别相符", Severity.WARNING, marks_and_classes),
-    Rule("T503", "像三公的项目须标明", Severity.WARNING, names_and_marks),
+    error("T501", "三公标记与经济科目一致", marks_and_lines),
+    warning("T502", "三公标记与支出类别相符", marks_and_classes),
+    warning("T503", "像三公的项目须标明", names_and_marks),
 )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.catalogue.terms import SCALE
-from generator.diagnostics import Severity
 from generator.figures.lines import yuan
 from generator.figures.model import Sum
 from generator.figures.name import join
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 
-def margins_of_basic(case: Case) -> Iterator[Finding]:
+def margins_of_basic(case: Case) -> Findings:
     """按功能科目 and 按经济科目 are the same money."""
     basic, scale = case.budget.basic, SCALE[case.budget.measure]
     by_function = sum(basic.by_function.values(), Decimal(0)) * scale
@@ -29,7 +27,7 @@ def margins_of_basic(case: Case) -> Iterator[Finding]:
         yield Finding(at, message, "两边是同一笔钱，核对漏写或多写的科目。")
 
 
-def income_covers_spending(case: Case) -> Iterator[Finding]:
+def income_covers_spending(case: Case) -> Findings:
     """收支总预算: income equals expenditure, in total and by source."""
     figures = case.figures
     for name in case.budget.income:
@@ -43,7 +41,7 @@ def income_covers_spending(case: Case) -> Iterator[Finding]:
             yield Finding(at, message, "收支应相等；一致时不必写“收入”。")
 
 
-def staff_within_establishment(case: Case) -> Iterator[Finding]:
+def staff_within_establishment(case: Case) -> Findings:
     """在职 do not exceed 编制, in the unit and in each below it."""
     for staff in (case.budget.staff, *(u.staff for u in case.budget.subordinates if u.staff)):
         if staff.active.number > staff.establishment > 0:
@@ -58,7 +56,7 @@ def staff_within_establishment(case: Case) -> Iterator[Finding]:
             )
 
 
-def procurement_order(case: Case) -> Iterator[Finding]:
+def procurement_order(case: Case) -> Findings:
     """面向小微企业 ≤ 面向中小企业 ≤ 政府采购预算."""
     p, scale = case.budget.procurement, SCALE[case.budget.measure]
     total = p.goods + p.works + p.services
@@ -74,7 +72,7 @@ def procurement_order(case: Case) -> Iterator[Finding]:
         yield Finding(p.at("面向小微企业"), message, "小微企业预留金额是中小企业预留金额的一部分。")
 
 
-def vehicles_are_goods(case: Case) -> Iterator[Finding]:
+def vehicles_are_goods(case: Case) -> Findings:
     """Vehicles bought are procured goods."""
     bought = case.figures["三公.公务用车购置费.金额"].value
     goods = case.budget.procurement.goods * SCALE[case.budget.measure]
@@ -84,7 +82,7 @@ def vehicles_are_goods(case: Case) -> Iterator[Finding]:
         yield Finding(at, message, "购车属于政府采购货物，核对货物预算。")
 
 
-def levels_of_last_year_agree(case: Case) -> Iterator[Finding]:
+def levels_of_last_year_agree(case: Case) -> Findings:
     """上年 › 数值 agrees with what is given for its parts; where it does not, 数值 is printed."""
     figures = case.figures
     for prefix in case.budget.prior.figures:
@@ -106,10 +104,10 @@ def levels_of_last_year_agree(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T201", "基本支出两边相等", Severity.ERROR, margins_of_basic),
-    Rule("T202", "收入等于支出", Severity.ERROR, income_covers_spending),
-    Rule("T203", "在职不超编制", Severity.WARNING, staff_within_establishment),
-    Rule("T204", "采购预留不超总额", Severity.ERROR, procurement_order),
-    Rule("T205", "购车在采购货物之内", Severity.WARNING, vehicles_are_goods),
-    Rule("T206", "上年数两级一致", Severity.WARNING, levels_of_last_year_agree),
+    error("T201", "基本支出两边相等", margins_of_basic),
+    error("T202", "收入等于支出", income_covers_spending),
+    warning("T203", "在职不超编制", staff_within_establishment),
+    error("T204", "采购预留不超总额", procurement_order),
+    warning("T205", "购车在采购货物之内", vehicles_are_goods),
+    warning("T206", "上年数两级一致", levels_of_last_year_agree),
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.rules.prose import LEFT_OUT
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error
 from generator.rules.repeats import Phrases, bare
 from generator.source.nodes import LocatedDict, scalars
 from generator.withheld.hidden import CLASSIFIED, LINES, NAME_IS_PUBLIC, UNDERTAKER, WITHHELD
@@ -18,7 +18,7 @@ WRITTEN = "T804"
 FLAG_IN_TEXT = re.compile(rf"({CLASSIFIED}|{WITHHELD})\s*[:：]\s*是(?!\w)")
 
 
-def details_not_written(case: Case) -> Iterator[Finding]:
+def details_not_written(case: Case) -> Findings:
     """A project that is withheld has nothing in the file that could be printed or passed on."""
     yield from _written(case.secrets)
     for project in case.budget.projects:
@@ -34,7 +34,7 @@ def details_written(secrets: Iterable[Secret]) -> list[Diagnostic]:
     ]
 
 
-def _written(secrets: Iterable[Secret]) -> Iterator[Finding]:
+def _written(secrets: Iterable[Secret]) -> Findings:
     for secret in secrets:
         if not secret.is_name:
             yield _fault_of(_key_of(secret), secret.owner, secret.word, secret.position)
@@ -54,7 +54,7 @@ def _fault_of(key: str, owner: str, word: str, at: Position) -> Finding:
     return Finding(at, f"{owner}{word}，却写了{key}。", mend)
 
 
-def details_not_repeated(case: Case) -> Iterator[Finding]:
+def details_not_repeated(case: Case) -> Findings:
     """No other text says what is withheld of a project."""
     phrases: Phrases[Secret] = Phrases(but=_unit_names(case))
     for secret in case.secrets:
@@ -66,7 +66,7 @@ def details_not_repeated(case: Case) -> Iterator[Finding]:
         yield Finding(at, f"这里写着{what}（第 {where.line} 行）。", mend)
 
 
-def names_not_repeated(case: Case) -> Iterator[Finding]:
+def names_not_repeated(case: Case) -> Findings:
     """No text has the name of a classified project whose name is withheld."""
     names = [(text, secret) for secret in case.secrets if secret.is_name for text in secret.texts]
     if not names:
@@ -81,7 +81,7 @@ def names_not_repeated(case: Case) -> Iterator[Finding]:
         yield Finding(at, message, mend)
 
 
-def names_withheld_in_effect(case: Case) -> Iterator[Finding]:
+def names_withheld_in_effect(case: Case) -> Findings:
     """Only the name of a classified project can be withheld."""
     for project in case.budget.projects:
         is_said = "name_is_public" in project.model_fields_set
@@ -92,7 +92,7 @@ def names_withheld_in_effect(case: Case) -> Iterator[Finding]:
             yield Finding(project.at(NAME_IS_PUBLIC), message, mend)
 
 
-def flags_not_in_texts(case: Case) -> Iterator[Finding]:
+def flags_not_in_texts(case: Case) -> Findings:
     """A flag stands under its own key: in a text it flags nothing."""
     for text in case.texts:
         if found := FLAG_IN_TEXT.search(text.printed):
@@ -127,9 +127,9 @@ def _other_texts(case: Case) -> Iterator[tuple[str, Position]]:
 
 
 RULES = (
-    Rule(WRITTEN, "不予公开的不写详情", Severity.ERROR, details_not_written),
-    Rule("T821", "不公开的内容不写在别处", Severity.ERROR, details_not_repeated),
-    Rule("T822", "涉密项目的名称不写在别处", Severity.ERROR, names_not_repeated),
-    Rule("T823", "名称不公开的须涉密", Severity.ERROR, names_withheld_in_effect),
-    Rule("T824", "涉密、不予公开写在自己的键下", Severity.ERROR, flags_not_in_texts),
+    error(WRITTEN, "不予公开的不写详情", details_not_written),
+    error("T821", "不公开的内容不写在别处", details_not_repeated),
+    error("T822", "涉密项目的名称不写在别处", names_not_repeated),
+    error("T823", "名称不公开的须涉密", names_withheld_in_effect),
+    error("T824", "涉密、不予公开写在自己的键下", flags_not_in_texts),
 )

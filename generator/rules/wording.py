@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.diagnostics import Severity
 from generator.rules.data import load
 from generator.rules.prose import Text
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "[": "]", "［": "］", "【": "】"}
 COUNTED = "元人名亩户平辆册余多页件份张本套台次只头株棵吨公千米字条个卷幅场座根块盒支瓶箱袋组批期家立升尾羽粒字步里亿"  # noqa: E501
@@ -32,21 +31,21 @@ def _matches(case: Case, words: str) -> Iterator[tuple[Text, re.Match[str], str]
                 yield from ((text, found, meaning) for found in re.finditer(pattern, text.printed))
 
 
-def leftovers(case: Case) -> Iterator[Finding]:
+def leftovers(case: Case) -> Findings:
     """Nothing of the form's blanks, alternatives and instructions is left."""
     for text, found, what in _matches(case, "leftovers"):
         message = f"“{around(text.printed, found)}”里留着{what}：“{found[0]}”。"
         yield Finding(text.position, message, "填上或删去；有意隐去名称的，在“接受”里说明。")
 
 
-def twins(case: Case) -> Iterator[Finding]:
+def twins(case: Case) -> Findings:
     """No character stands for another that looks or sounds like it, and none stands twice."""
     for text, found, right in _matches(case, "twins"):
         message = f"“{around(text.printed, found)}”里的“{found[0]}”应为“{right}”。"
         yield Finding(text.position, message, f"改为“{right}”；确是这样写的，在“接受”里说明。")
 
 
-def unit_words(case: Case) -> Iterator[Finding]:
+def unit_words(case: Case) -> Findings:
     """万 is followed by what it counts."""
     for text in case.texts:
         for found in BARE.finditer(text.printed):
@@ -54,7 +53,7 @@ def unit_words(case: Case) -> Iterator[Finding]:
             yield Finding(text.position, message, "金额写“万元”。")
 
 
-def brackets(case: Case) -> Iterator[Finding]:
+def brackets(case: Case) -> Findings:
     """Brackets and quotation marks are closed in the order they open."""
     for text in case.texts:
         wrong = unmatched(text.printed)
@@ -78,7 +77,7 @@ def unmatched(text: str) -> str:
     )
 
 
-def lists_without_repetition(case: Case) -> Iterator[Finding]:
+def lists_without_repetition(case: Case) -> Findings:
     """What is counted is listed once: offices, subordinate units."""
     budget = case.budget
     offices = [
@@ -94,9 +93,9 @@ def lists_without_repetition(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T701", "没有留下表样的空和选项", Severity.ERROR, leftovers),
-    Rule("T702", "没有错字和重字", Severity.WARNING, twins),
-    Rule("T703", "金额写全单位", Severity.WARNING, unit_words),
-    Rule("T709", "括号和引号成对", Severity.WARNING, brackets),
-    Rule("T710", "名单不重复", Severity.ERROR, lists_without_repetition),
+    error("T701", "没有留下表样的空和选项", leftovers),
+    warning("T702", "没有错字和重字", twins),
+    warning("T703", "金额写全单位", unit_words),
+    warning("T709", "括号和引号成对", brackets),
+    error("T710", "名单不重复", lists_without_repetition),
 )

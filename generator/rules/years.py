@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
-from generator.diagnostics import Severity
 from generator.rules.data import load
 from generator.rules.dates import execution
 from generator.rules.prose import Text
-from generator.rules.registry import Case, Finding, Rule
+from generator.rules.registry import Case, Finding, Findings, warning
 from generator.rules.wording import around
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!级)")
@@ -19,7 +17,7 @@ TITLE = re.compile(r"《[^》]*》")
 LONGEST = 30  # years that a project without an end may speak of
 
 
-def other_years(case: Case) -> Iterator[Finding]:
+def other_years(case: Case) -> Findings:
     """Texts speak of this year and last; of others only in titles, policies, a project's own
     time, spans of years around this one, and in names of projects that say whose money it is."""
     year = case.budget.year
@@ -71,7 +69,7 @@ def _project_years(case: Case, text: Text) -> set[int]:
     return set(range(start[0], min(end[0], case.budget.year + LONGEST) + 1))
 
 
-def form_serves_the_year(case: Case) -> Iterator[Finding]:
+def form_serves_the_year(case: Case) -> Findings:
     """The form is one of the budget's year."""
     year, served = case.budget.year, case.form.years
     if served and not served.cover(year):
@@ -80,7 +78,7 @@ def form_serves_the_year(case: Case) -> Iterator[Finding]:
         yield Finding(case.budget.at("表样"), message, mend)
 
 
-def year_has_come(case: Case) -> Iterator[Finding]:
+def year_has_come(case: Case) -> Findings:
     """A budget is made at most a year ahead."""
     now, year = dt.datetime.now(tz=dt.UTC).year, case.budget.year
     if year > now + 1:
@@ -89,7 +87,7 @@ def year_has_come(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    Rule("T704", "不提别的年份", Severity.WARNING, other_years),
-    Rule("T720", "表样适用本年度", Severity.WARNING, form_serves_the_year),
-    Rule("T721", "年度不在将来", Severity.WARNING, year_has_come),
+    warning("T704", "不提别的年份", other_years),
+    warning("T720", "表样适用本年度", form_serves_the_year),
+    warning("T721", "年度不在将来", year_has_come),
 )
