@@ -4,20 +4,20 @@ it."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalogue.terms import SCALE
-from generator.figures.model import Figures
+from generator.figures.model import Figures, total_of
 from generator.figures.name import parse
 from generator.rounding.balance import linear
 from generator.rounding.conflict import conflict
 from generator.rounding.equations import Equation, other_ways, same_money, stated
+from generator.rounding.expressions import Fact
 from generator.rounding.result import Print, Rounding
 
-Key = frozenset[tuple[int, int]]
-NOTHING: Key = frozenset()
+NOTHING: Fact = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +46,16 @@ class Check:
     @property
     def gap(self) -> Decimal:
         """By how much the parts exceed the total where each is rounded by itself."""
-        return (
-            _sum(t.nearest for t in self.plus)
-            - _sum(t.nearest for t in self.minus)
-            - self.total.nearest
-        )
+        plus = total_of(term.nearest for term in self.plus)
+        minus = total_of(term.nearest for term in self.minus)
+        return plus - minus - self.total.nearest
 
     @property
     def holds(self) -> bool:
         """Whether it adds up as printed."""
-        return (
-            _sum(t.printed for t in self.plus) - _sum(t.printed for t in self.minus)
-            == self.total.printed
-        )
+        plus = total_of(term.printed for term in self.plus)
+        minus = total_of(term.printed for term in self.minus)
+        return plus - minus == self.total.printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,89 +100,108 @@ class _Certifier:
     """Works on facts: amounts with the same expression are one, whatever their names."""
 
     def __init__(
-        self, figures: Figures, rounding: Rounding, way: Print, among: Collection[str] | None = None
+        self, figures: Figures, rounding: Rounding, way: Print, among: Collection[str] | None
     ) -> None:
         self.figures, self.rounding, self.way = figures, rounding, way
         self.system = linear(figures)
-        self.keys: dict[str, Key] = {
-            n: frozenset(e.items()) for n, e in self.system.amounts.items()
-        }
-        self.seen = None if among is None else {NOTHING, *(self._key(name) for name in among)}
-        self.checks = [self._check(e) for e in self._distinct() if self._is_seen(e)]
+        self.facts = self.system.facts()
+        self.names: defaultdict[Fact, list[str]] = defaultdict(list)
+        for name, fact in self.facts.items():
+            self.names[fact].append(name)
+        seen = None if among is None else {NOTHING, *map(self._fact, among)}
+        self.checks = [self._check(one) for one in self._distinct() if self._is_seen(one, seen)]
+        self.broken = tuple(check for check in self.checks if check.gap)
 
     def certificate(self) -> Certificate:
-        facts: dict[Key, list[str]] = defaultdict(list)
+        moved: defaultdict[Fact, list[str]] = defaultdict(list)
         for name in self.rounding.adjusted.get(self.way, {}):
-            facts[self.keys[name]].append(name)
-        broken = tuple(c for c in self.checks if c.gap)
-        moved = tuple(self._moved(names, set(facts), broken) for names in facts.values())
-        by_key = {key: self.figures[name].value for name, key in self.keys.items() if key}
-        inexact = sum(bool(value % self.way.step) for value in by_key.values())
-        return Certificate(self.way, len(by_key), inexact, moved, broken)
-
-    def _moved(self, names: list[str], moved: set[Key], broken: tuple[Check, ...]) -> Moved:
-        key = self.keys[names[0]]
-        mine = tuple(c for c in broken if self._has(c, {key}))
-        linked = (c for c in self.checks if self._has(c, {key}) and self._has(c, moved - {key}))
-        term = self._term(_shortest(names))
-        freed = self._is_freed(term)
-        ordered = tuple(sorted(names, key=_length))
-        return Moved(
-            ordered, term, freed, mine or tuple(linked), self._conflict(key, moved) if freed else ()
+            moved[self.facts[name]].append(name)
+        inexact = 0
+        for fact, names in self.names.items():
+            is_whole = not fact or not self.figures[names[-1]].value % self.way.step
+            inexact += not is_whole
+        return Certificate(
+            way=self.way,
+            count=len(self.names.keys() - {NOTHING}),
+            inexact=inexact,
+            moved=tuple(self._moved(fact, names, set(moved)) for fact, names in moved.items()),
+            broken=self.broken,
         )
+
+    def _moved(self, fact: Fact, names: list[str], moved: set[Fact]) -> Moved:
+        names = sorted(names, key=_length)
+        term = self._term(names[0])
+        freed = self._is_freed(term)
+        return Moved(
+            names=tuple(names),
+            term=term,
+            freed=freed,
+            checks=self._reasons(fact, moved),
+            conflict=self._conflict(fact, moved) if freed else (),
+        )
+
+    def _reasons(self, fact: Fact, moved: set[Fact]) -> tuple[Check, ...]:
+        """The broken sums with a fact; else those that tie it to another that moved."""
+        broken = tuple(check for check in self.broken if self._has(check, {fact}))
+        if broken:
+            return broken
+        mine = [check for check in self.checks if self._has(check, {fact})]
+        return tuple(check for check in mine if self._has(check, moved - {fact}))
 
     def _is_freed(self, term: Term) -> bool:
         return abs(term.printed - term.exact) * SCALE[self.way.measure] >= self.way.step
 
-    def _conflict(self, key: Key, moved: set[Key]) -> tuple[Term, ...]:
-        names: dict[Key, list[str]] = defaultdict(list)
-        for name, own in self.keys.items():
-            names[own].append(name)
-        freed = frozenset(k for k in moved if self._is_freed(self._term(names[k][0])))
-        return tuple(
-            self._term(_shortest(names[k]))
-            for k in conflict(self.system, self.way.step, key, freed)
-        )
+    def _conflict(self, fact: Fact, moved: set[Fact]) -> tuple[Term, ...]:
+        terms = {one: self._term(self.names[one][0]) for one in moved}
+        freed = frozenset(one for one, term in terms.items() if self._is_freed(term))
+        others = conflict(self.system, self.way.step, fact, freed)
+        return tuple(self._term(min(self.names[one], key=_length)) for one in others)
 
-    def _has(self, check: Check, keys: set[Key]) -> bool:
-        return any(self.keys.get(t.name) in keys for t in check.terms)
+    def _has(self, check: Check, facts: set[Fact]) -> bool:
+        return any(self.facts.get(term.name) in facts for term in check.terms)
 
     def _distinct(self) -> Iterator[Equation]:
+        """The true sums, each once: of the same facts, under whatever names."""
         seen = set()
         for sums in (stated, other_ways, same_money):
             for equation in sums(self.figures):
-                plus, minus = (
-                    frozenset(map(self._key, part)) - {NOTHING}
-                    for part in (equation.plus, equation.minus)
-                )
-                sign = (self._key(equation.total), plus, minus)
-                if sign not in seen and self._is_true(equation) and sign[0] not in plus:
-                    seen.add(sign)
+                total = self._fact(equation.total)
+                plus, minus = self._all(equation.plus), self._all(equation.minus)
+                is_new = (total, plus, minus) not in seen
+                if is_new and total not in plus and self._is_true(equation):
+                    seen.add((total, plus, minus))
                     yield equation
 
-    def _is_seen(self, equation: Equation) -> bool:
+    def _is_seen(self, equation: Equation, seen: Collection[Fact] | None) -> bool:
         """Whether a reader has every amount of a sum before him, under whatever name."""
-        return self.seen is None or all(self._key(name) in self.seen for name in equation.names)
+        return seen is None or all(self._fact(name) in seen for name in equation.names)
 
-    def _key(self, name: str) -> Key:
-        return self.keys.get(name, NOTHING)
+    def _fact(self, name: str) -> Fact:
+        return self.facts.get(name, NOTHING)
+
+    def _all(self, names: Iterable[str]) -> frozenset[Fact]:
+        return frozenset(map(self._fact, names)) - {NOTHING}
 
     def _is_true(self, equation: Equation) -> bool:
-        value = {n: self.figures[n].value for n in equation.names}
-        plus, minus = (_sum(value[n] for n in part) for part in (equation.plus, equation.minus))
-        return plus - minus == value[equation.total]
+        plus = total_of(self.figures[name].value for name in equation.plus)
+        minus = total_of(self.figures[name].value for name in equation.minus)
+        return plus - minus == self.figures[equation.total].value
 
     def _check(self, equation: Equation) -> Check:
-        plus, minus = (
-            tuple(self._term(n) for n in part) for part in (equation.plus, equation.minus)
+        return Check(
+            total=self._term(equation.total),
+            plus=tuple(map(self._term, equation.plus)),
+            minus=tuple(map(self._term, equation.minus)),
         )
-        return Check(self._term(equation.total), plus, minus)
 
     def _term(self, name: str) -> Term:
         figure = self.figures[name]
-        printed = self.rounding.printed(figure, self.way.measure, self.way.places)
-        exact = figure.value / SCALE[self.way.measure]
-        return Term(name, exact, self.way.nearest(figure.value), printed)
+        return Term(
+            name=name,
+            exact=figure.value / SCALE[self.way.measure],
+            nearest=self.way.nearest(figure.value),
+            printed=self.rounding.printed(figure, self.way.measure, self.way.places),
+        )
 
 
 def _length(name: str) -> tuple[bool, int, str]:
@@ -194,11 +210,3 @@ def _length(name: str) -> tuple[bool, int, str]:
     said = parse(name)
     is_across = bool(said.economic) and not said.kind
     return is_across, len(name), name
-
-
-def _shortest(names: list[str]) -> str:
-    return min(names, key=_length)
-
-
-def _sum(values: Iterator[Decimal]) -> Decimal:
-    return sum(values, Decimal(0))

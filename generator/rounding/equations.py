@@ -3,13 +3,14 @@ two ways implies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.catalogue.terms import CLASS, KINDS, NATURES
+from generator.catalogue.terms import BASIC, CLASS, KINDS, NATURES, PROJECTS
 from generator.catalogue.trees import funds
+from generator.figures.counted import OPERATING
 from generator.figures.model import MONEY, Difference, Figures, Sum
-from generator.figures.name import PROJECT, Name, join, parse
+from generator.figures.name import PROJECT, Name, beside, join, parse
 
 ASPECTS = ("金额", "上年")
 
@@ -47,13 +48,14 @@ def same_money(figures: Figures) -> Iterator[Equation]:
     last year."""
     for aspect in ASPECTS:
         for fund in ("", *funds().parents):
-            yield from _known(
-                figures, join("支出", fund, "基本支出", aspect), _by_nature(fund, aspect)
-            )
-            yield from _known(figures, join("收入", fund, aspect), (join("支出", fund, aspect),))
-        operating = join("支出.一般公共预算拨款.公用经费", aspect)
-        if operating in figures:
-            yield from _known(figures, join("机关运行经费", aspect), (operating,))
+            basic = join("支出", fund, BASIC, aspect)
+            by_nature = (join("支出", fund, nature, aspect) for nature in NATURES)
+            yield from _known(figures, basic, by_nature)
+            income, spending = join("收入", fund, aspect), join("支出", fund, aspect)
+            yield from _known(figures, income, (spending,))
+        operating, whole = (beside(name, aspect) for name in OPERATING)
+        if whole in figures:
+            yield from _known(figures, operating, (whole,))
     for name, before in figures.replaced.items():
         if isinstance(before.formula, Sum) and before.formula.terms and before.unit == MONEY:
             yield Equation(name, before.formula.terms)
@@ -62,24 +64,23 @@ def same_money(figures: Figures) -> Iterator[Equation]:
 def other_ways(figures: Figures) -> Iterator[Equation]:
     """Sums along the dimensions that the formulas do not take: by fund, by kind, by project, by
     economic class."""
-    tree = funds()
     for figure in figures:
         name = parse(figure.name)
-        if name.family != "支出" or name.aspect not in ASPECTS:
-            continue
-        by_fund = (str(name._replace(fund=below)) for below in tree.children(name.fund))
-        yield from _known(figures, figure.name, tuple(by_fund))
-        if not name.kind and not name.economic:
-            by_kind = (str(name._replace(kind=kind)) for kind in KINDS)
-            yield from _known(figures, figure.name, tuple(by_kind))
-        if name != Name("支出", name.aspect, fund=name.fund, kind=name.kind):
-            continue
-        if name.kind:
-            yield from _known(figures, figure.name, tuple(_classes(figures, name)))
-        if name.kind == "项目支出":
-            yield from _known(
-                figures, figure.name, tuple(_projects(figures, name.fund, name.aspect))
-            )
+        if name.family == "支出" and name.aspect in ASPECTS:
+            for parts in _parts(figures, name):
+                yield from _known(figures, figure.name, parts)
+
+
+def _parts(figures: Figures, name: Name) -> Iterator[Iterable[str]]:
+    """The ways to take an amount of expenditure apart."""
+    yield (str(name._replace(fund=below)) for below in funds().children(name.fund))
+    if not name.kind and not name.economic:
+        yield (str(name._replace(kind=kind)) for kind in KINDS)
+    has_only_kind = name == Name("支出", name.aspect, fund=name.fund, kind=name.kind)
+    if name.kind and has_only_kind:
+        yield _classes(figures, name)
+        if name.kind == PROJECTS:
+            yield _projects(figures, name)
 
 
 def _classes(figures: Figures, whole: Name) -> Iterator[str]:
@@ -90,17 +91,13 @@ def _classes(figures: Figures, whole: Name) -> Iterator[str]:
             yield figure.name
 
 
-def _projects(figures: Figures, fund: str, aspect: str) -> Iterator[str]:
+def _projects(figures: Figures, whole: Name) -> Iterator[str]:
     for place, _ in enumerate(figures.items.get(PROJECT, ()), start=1):
-        yield figures.name_of(PROJECT, place, fund, aspect)
+        yield figures.name_of(PROJECT, place, whole.fund, whole.aspect)
 
 
-def _by_nature(fund: str, aspect: str) -> tuple[str, ...]:
-    return tuple(join("支出", fund, n, aspect) for n in NATURES)
-
-
-def _known(figures: Figures, total: str, plus: tuple[str, ...]) -> Iterator[Equation]:
+def _known(figures: Figures, total: str, plus: Iterable[str]) -> Iterator[Equation]:
     """The sum, where its total and at least one term exist."""
-    present = tuple(n for n in plus if n in figures)
+    present = tuple(name for name in plus if name in figures)
     if total in figures and present:
         yield Equation(total, present)

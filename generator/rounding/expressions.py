@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,10 +18,18 @@ from generator.figures.model import (
     Given,
     Ratio,
     Sum,
+    total_of,
 )
 
 Expression = Mapping[int, int]
 """Typed amounts by index → how often each is counted; never zero."""
+Fact = frozenset[tuple[int, int]]
+"""An expression that can be looked up: which amount of money it is."""
+
+
+def fact(expression: Expression) -> Fact:
+    """Which amount an expression is."""
+    return frozenset(expression.items())
 
 
 @dataclass(slots=True)
@@ -38,24 +46,27 @@ class Expressions:
         """The expression of an amount by name; empty for one that is zero because nothing of the
         kind exists."""
         if name not in self._known:
-            self._known[name] = self.of_formula(self.figures[name].formula)
+            self._known[name] = combined(self._terms(self.figures[name].formula))
         return self._known[name]
 
-    def of_formula(self, formula: Formula) -> Expression:
-        """The expression of a formula over amounts."""
+    def _terms(self, formula: Formula) -> Iterator[tuple[int, Expression]]:
+        """What a formula over amounts adds and takes away."""
         match formula:
             case Given(entries):
-                return combined((1, {self._variable(e): 1}) for e in entries)
+                for entry in entries:
+                    yield 1, {self._variable(entry): 1}
             case Sum(terms):
-                return combined((1, self.of(t)) for t in terms)
+                for term in terms:
+                    yield 1, self.of(term)
             case Difference(minuend, subtrahend):
-                return combined(((1, self.of(minuend)), (-1, self.of(subtrahend))))
+                yield 1, self.of(minuend)
+                yield -1, self.of(subtrahend)
             case Ratio() | Count():
                 raise ValueError("no amount")
 
     def value(self, expression: Expression) -> Decimal:
         """The exact value (元)."""
-        return sum((self.typed[i] * n for i, n in expression.items()), Decimal(0))
+        return total_of(self.typed[i] * times for i, times in expression.items())
 
     def _variable(self, entry: Entry) -> int:
         key = (entry.position, entry.value)
@@ -69,11 +80,11 @@ def combined(parts: Iterable[tuple[int, Expression]]) -> Expression:
     """The sum of expressions, each taken so many times."""
     total: dict[int, int] = {}
     for times, part in parts:
-        for i, n in part.items():
-            total[i] = total.get(i, 0) + times * n
-    return {i: n for i, n in total.items() if n}
+        for i, counted in part.items():
+            total[i] = total.get(i, 0) + times * counted
+    return {i: counted for i, counted in total.items() if counted}
 
 
 def amounts(figures: Figures) -> tuple[Figure, ...]:
     """The figures that are money."""
-    return tuple(f for f in figures if f.unit == MONEY)
+    return tuple(figure for figure in figures if figure.unit == MONEY)

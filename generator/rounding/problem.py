@@ -17,9 +17,8 @@ from generator.rounding.expressions import Expression
 class Row:
     """A sum of atoms' rises over their floors, ``low`` to ``high`` steps; ``weight`` amounts are
     printed by it, nearest at ``low`` (``rises`` False) or ``high``; ``loss`` (0–1) is how much
-    further away the other neighbour is;
-    ``hold`` is how dearly the bounds may be broken. A row without weight is an identity, which
-    never is."""
+    further away the other neighbour is; ``hold`` is how dearly the bounds may be broken. A row
+    without weight is an identity, which never is."""
 
     terms: tuple[tuple[int, int], ...]
     low: int
@@ -34,6 +33,11 @@ class Row:
         """The rise that is nearest."""
         return self.high if self.rises else self.low
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one atom, once, with either sign."""
+        return len(self.terms) == 1 and abs(self.terms[0][1]) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -47,55 +51,68 @@ class Grid:
     def of(cls, typed: Iterable[Decimal], step: Decimal) -> Grid:
         """The grid of typed amounts and a step, both in 元."""
         amounts = tuple(typed)
-        places = max(0, *(-int(v.normalize().as_tuple().exponent) for v in (*amounts, step)))
-        return cls(tuple(int(v.scaleb(places)) for v in amounts), int(step.scaleb(places)))
+        places = 0
+        for amount in (*amounts, step):
+            places = max(places, -int(amount.normalize().as_tuple().exponent))
+        values = tuple(int(amount.scaleb(places)) for amount in amounts)
+        return cls(values, int(step.scaleb(places)))
 
     def exact(self, expression: Expression) -> int:
         """The exact value of an expression in fine units."""
-        return sum(self.values[i] * n for i, n in expression.items())
+        return sum(self.values[atom] * times for atom, times in expression.items())
 
     def floors(self, expression: Expression) -> int:
         """An expression over the atoms rounded down, in steps."""
-        return sum(self.values[i] // self.step * n for i, n in expression.items())
+        return sum(self.values[atom] // self.step * times for atom, times in expression.items())
 
     def steps(self, expression: Expression, rises: Mapping[int, int]) -> int:
         """An expression in steps, the atoms printed so far above their floors (0 where not
         told)."""
-        return self.floors(expression) + sum(rises.get(i, 0) * n for i, n in expression.items())
+        steps = self.floors(expression)
+        for atom, times in expression.items():
+            steps += rises.get(atom, 0) * times
+        return steps
 
     def amount(self, expression: Expression, hold: int = 1) -> Row:
         """The row of an amount that is printed: one of its two neighbours, or itself where it is
         exact."""
         whole, rest = divmod(self.exact(expression), self.step)
         base = whole - self.floors(expression)
-        rises = 2 * rest > self.step or (2 * rest == self.step and whole >= 0)
-        loss = abs(self.step - 2 * rest) / self.step
+        is_nearer_above = 2 * rest > self.step
+        is_half_of_positive = 2 * rest == self.step and whole >= 0
         return Row(
-            tuple(expression.items()), base, base + bool(rest), 1, hold, rises and bool(rest), loss
+            terms=tuple(expression.items()),
+            low=base,
+            high=base + bool(rest),
+            weight=1,
+            hold=hold,
+            rises=bool(rest) and (is_nearer_above or is_half_of_positive),
+            loss=abs(self.step - 2 * rest) / self.step,
         )
 
     def identity(self, expression: Expression) -> Row:
         """The row of an expression that is zero, exactly and in print."""
         base = -self.floors(expression)
-        return Row(tuple(expression.items()), base, base)
+        return Row(terms=tuple(expression.items()), low=base, high=base)
 
     def at_least_zero(self, expression: Expression) -> Row:
         """The row of a part's whole less the part: never negative in print, and zero where it
         is."""
         base, exact = -self.floors(expression), self.exact(expression)
-        above = -(-exact // self.step) + 1 if exact else 0
-        return Row(tuple(expression.items()), base, base + above)
+        steps_up = -(-exact // self.step)
+        above = steps_up + 1 if exact else 0
+        return Row(terms=tuple(expression.items()), low=base, high=base + above)
 
 
 def components(rows: Iterable[Row]) -> list[list[Row]]:
     """Rows that share atoms, together."""
     parent: dict[int, int] = {}
 
-    def root(i: int) -> int:
-        while parent.setdefault(i, i) != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
+    def root(atom: int) -> int:
+        while parent.setdefault(atom, atom) != atom:
+            parent[atom] = parent[parent[atom]]
+            atom = parent[atom]
+        return atom
 
     kept = [row for row in rows if row.terms]
     for row in kept:
@@ -104,10 +121,11 @@ def components(rows: Iterable[Row]) -> list[list[Row]]:
             parent[root(atom)] = first
     groups: dict[int, list[Row]] = {}
     for row in kept:
-        groups.setdefault(root(row.terms[0][0]), []).append(row)
+        first, _ = row.terms[0]
+        groups.setdefault(root(first), []).append(row)
     return list(groups.values())
 
 
 def rise(row: Row, rises: Mapping[int, int]) -> int:
     """What a row comes to with given rises of its atoms."""
-    return sum(rises[i] * n for i, n in row.terms)
+    return sum(rises[atom] * times for atom, times in row.terms)

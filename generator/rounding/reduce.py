@@ -13,38 +13,39 @@ from generator.rounding.problem import Row
 def atoms(expressions: Sequence[Expression], typed: int) -> list[tuple[int, ...]]:
     """Typed amounts (0 … ``typed`` - 1) that are always counted together, as groups: an atom
     each."""
-    signs: list[list[tuple[int, int]]] = [[] for _ in range(typed)]
+    uses: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, expression in enumerate(expressions):
-        for i, n in expression.items():
-            signs[i].append((number, n))
-    groups: dict[tuple[tuple[int, int], ...], list[int]] = defaultdict(list)
-    for i, sign in enumerate(signs):
-        if sign:
-            groups[tuple(sign)].append(i)
+        for i, times in expression.items():
+            uses[i].append((number, times))
+    groups: defaultdict[tuple[tuple[int, int], ...], list[int]] = defaultdict(list)
+    for i in range(typed):
+        if i in uses:
+            groups[tuple(uses[i])].append(i)
     return [tuple(members) for members in groups.values()]
-
-
-def over_atoms(expression: Expression, atom_of: dict[int, int]) -> Expression:
-    """An expression over typed amounts as one over atoms."""
-    return {atom_of[i]: n for i, n in expression.items()}
 
 
 def without_exact(rows: Iterable[Row]) -> list[Row]:
     """The rows without the atoms that exact amounts hold fast, and without rows that have become
     alike or empty."""
     kept = list(rows)
-    while held := {
-        row.terms[0][0]
-        for row in kept
-        if len(row.terms) == 1 and abs(row.terms[0][1]) == 1 and row.low == row.high
-    }:
-        left = (replace(row, terms=tuple(t for t in row.terms if t[0] not in held)) for row in kept)
-        kept = [row for row in left if row.terms]
-    together: dict[Row, list[Row]] = defaultdict(list)
+    while fast := {row.terms[0][0] for row in kept if row.is_single and row.low == row.high}:
+        kept = _without(fast, kept)
+    together: defaultdict[Row, list[Row]] = defaultdict(list)
     for row in kept:
-        same = replace(row, terms=tuple(sorted(row.terms)), weight=min(row.weight, 1), hold=0)
-        together[same].append(row)
-    return [
-        replace(same, weight=sum(r.weight for r in alike), hold=sum(r.hold for r in alike))
-        for same, alike in together.items()
-    ]
+        shape = replace(row, terms=tuple(sorted(row.terms)), weight=min(row.weight, 1), hold=0)
+        together[shape].append(row)
+    merged = []
+    for shape, alike in together.items():
+        weight = sum(row.weight for row in alike)
+        hold = sum(row.hold for row in alike)
+        merged.append(replace(shape, weight=weight, hold=hold))
+    return merged
+
+
+def _without(fast: set[int], rows: Iterable[Row]) -> list[Row]:
+    kept = []
+    for row in rows:
+        terms = tuple(term for term in row.terms if term[0] not in fast)
+        if terms:
+            kept.append(replace(row, terms=terms))
+    return kept

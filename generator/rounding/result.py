@@ -45,8 +45,8 @@ class Rounding:
         if figure.unit != MONEY:
             return rounded(figure.value, places)
         way = Print(measure, max(places, self.digits.get(measure, 0)))
-        adjusted = self.adjusted.get(way, {})
-        return adjusted[figure.name] if figure.name in adjusted else way.nearest(figure.value)
+        adjusted = self.adjusted.get(way, {}).get(figure.name)
+        return way.nearest(figure.value) if adjusted is None else adjusted
 
 
 NEAREST = Rounding()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from generator.rounding.problem import Row, rise
 INFINITY = float("inf")
 ORDER = 0.5
 """What the losses of all amounts together may weigh against one amount that is not nearest."""
+OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
 
 
 class UnsolvedError(RuntimeError):
@@ -34,24 +35,30 @@ def solve(rows: Sequence[Row]) -> tuple[dict[int, int], frozenset[int]]:
     Within the bounds, as many amounts as possible are nearest; among such answers the nearest in
     sum.
     """
-    if (plain := _plain(rows)) is not None:
+    plain = _plain(rows)
+    if plain is not None:
         return plain, frozenset()
-    answer = run(_nearest(rows))
-    if answer is not None:
-        return _verified(rows, answer), frozenset()
-    answer = run(_least_freed(rows))
-    if answer is None:
+    best = run(_nearest(rows))
+    if best is not None:
+        return _verified(rows, best), frozenset()
+    loose = run(_least_freed(rows))
+    if loose is None:
         raise UnsolvedError("no whole numbers satisfy the identities")
-    rises = {atom: round(answer[j]) for j, atom in enumerate(_atoms(rows))}
-    freed = {n: rise(row, rises) for n, row in enumerate(rows) if not _fits(row, rises)}
-    bound = [
-        replace(row, low=freed[n], high=freed[n]) if n in freed else row
-        for n, row in enumerate(rows)
-    ]
-    answer = run(_nearest(bound))
-    if answer is None or any(not rows[n].weight for n in freed):
+    rises = _rises(rows, loose)
+    freed = []
+    bound = []
+    for number, row in enumerate(rows):
+        if _fits(row, rises):
+            bound.append(row)
+            continue
+        if not row.weight:
+            raise UnsolvedError("the solver contradicts itself")
+        freed.append(number)
+        bound.append(replace(row, low=rise(row, rises), high=rise(row, rises)))
+    best = run(_nearest(bound))
+    if best is None:
         raise UnsolvedError("the solver contradicts itself")
-    return _verified(bound, answer), frozenset(freed)
+    return _verified(bound, best), frozenset(freed)
 
 
 def is_possible(rows: Sequence[Row]) -> bool:
@@ -61,21 +68,20 @@ def is_possible(rows: Sequence[Row]) -> bool:
 
 def _plain(rows: Sequence[Row]) -> dict[int, int] | None:
     """All amounts nearest, where every atom is an amount itself and that adds up."""
-    rises = {r.terms[0][0]: r.nearest * r.terms[0][1] for r in rows if r.weight and _is_single(r)}
-    if any(i not in rises for row in rows for i, _ in row.terms):
-        return None
-    return (
-        rises
-        if all(rise(row, rises) == row.nearest if row.weight else _fits(row, rises) for row in rows)
-        else None
-    )
+    rises = {}
+    for row in rows:
+        if row.weight and row.is_single:
+            atom, sign = row.terms[0]
+            rises[atom] = row.nearest * sign
+    for row in rows:
+        if any(atom not in rises for atom, _ in row.terms):
+            return None
+        if not _fits(row, rises) or (row.weight and rise(row, rises) != row.nearest):
+            return None
+    return rises
 
 
-def _is_single(row: Row) -> bool:
-    return len(row.terms) == 1 and abs(row.terms[0][1]) == 1
-
-
-def _fits(row: Row, rises: dict[int, int]) -> bool:
+def _fits(row: Row, rises: Mapping[int, int]) -> bool:
     return row.low <= rise(row, rises) <= row.high
 
 
@@ -84,10 +90,11 @@ def _nearest(rows: Sequence[Row]) -> Model:
     model = _bounds(rows)
     fine = ORDER / sum(row.weight for row in rows)
     for row, (_, _, terms) in zip(rows, model.rows, strict=True):
-        if row.low != row.high:
-            cost = row.weight * (1 + fine * row.loss) * (-1 if row.rises else 1)
-            for j, n in terms:
-                model.cost[j] += cost * n
+        if row.low == row.high:
+            continue
+        cost = row.weight * (1 + fine * row.loss)
+        for column, times in terms:
+            model.cost[column] += (-cost if row.rises else cost) * times
     return model
 
 
@@ -95,28 +102,34 @@ def _least_freed(rows: Sequence[Row]) -> Model:
     """As few amounts beyond their bounds as there must be: two slacks for every amount."""
     model = _bounds(rows)
     for row, (_, _, terms) in zip(rows, model.rows, strict=True):
-        if row.weight:
-            for sign in (1.0, -1.0):
-                terms.append((len(model.cost), sign))
-                model.cost.append(float(row.hold))
-                model.lower.append(0.0)
-                model.upper.append(INFINITY)
+        for sign in (1.0, -1.0) if row.weight else ():
+            terms.append((len(model.cost), sign))
+            model.cost.append(float(row.hold))
+            model.lower.append(0.0)
+            model.upper.append(INFINITY)
     return model
 
 
 def _bounds(rows: Sequence[Row]) -> Model:
-    atoms = _atoms(rows)
-    column = {atom: j for j, atom in enumerate(atoms)}
-    count = len(atoms)
-    limits = [
-        (float(row.low), float(row.high), [(column[i], float(n)) for i, n in row.terms])
-        for row in rows
-    ]
-    return Model([0.0] * count, [-INFINITY] * count, [INFINITY] * count, limits)
+    column = {atom: number for number, atom in enumerate(_atoms(rows))}
+    limits = []
+    for row in rows:
+        terms = [(column[atom], float(times)) for atom, times in row.terms]
+        limits.append((float(row.low), float(row.high), terms))
+    count = len(column)
+    return Model(
+        cost=[0.0] * count,
+        lower=[-INFINITY] * count,
+        upper=[INFINITY] * count,
+        rows=limits,
+    )
 
 
 def _atoms(rows: Sequence[Row]) -> list[int]:
-    return sorted({i for row in rows for i, _ in row.terms})
+    found: set[int] = set()
+    for row in rows:
+        found.update(atom for atom, _ in row.terms)
+    return sorted(found)
 
 
 def run(model: Model) -> list[float] | None:
@@ -124,41 +137,43 @@ def run(model: Model) -> list[float] | None:
     import highspy  # noqa: PLC0415 - only where something must be rounded
 
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    for option, value in (
-        ("output_flag", False),
-        ("threads", 1),
-        ("mip_rel_gap", 0.0),
-        ("mip_abs_gap", 0.0),
-    ):
+    for option, value in OPTIONS.items():
         solver.setOptionValue(option, value)
-    solver.passModel(_lp(highspy, model))
+    solver.passModel(_program(highspy, model))
     solver.run()
     if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     return list(solver.getSolution().col_value)
 
 
-def _lp(highspy: Any, model: Model) -> Any:
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(model.cost), len(model.rows)
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = model.cost, model.lower, model.upper
-    lp.integrality_ = [highspy.HighsVarType.kInteger] * len(model.cost)
-    lp.row_lower_, lp.row_upper_ = (
-        [low for low, _, _ in model.rows],
-        [high for _, high, _ in model.rows],
-    )
+def _program(highspy: Any, model: Model) -> Any:
+    """The model as the solver takes it: the rows' terms one after another."""
+    program = highspy.HighsLp()
+    program.num_col_, program.num_row_ = len(model.cost), len(model.rows)
+    program.col_cost_ = model.cost
+    program.col_lower_, program.col_upper_ = model.lower, model.upper
+    program.integrality_ = [highspy.HighsVarType.kInteger] * len(model.cost)
+    program.row_lower_ = [low for low, _, _ in model.rows]
+    program.row_upper_ = [high for _, high, _ in model.rows]
     start, index, value = [0], [], []
     for _, _, terms in model.rows:
-        index += [j for j, _ in terms]
-        value += [n for _, n in terms]
+        for column, times in terms:
+            index.append(column)
+            value.append(times)
         start.append(len(index))
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = start, index, value
-    return lp
+    matrix = program.a_matrix_
+    matrix.format_ = highspy.MatrixFormat.kRowwise
+    matrix.start_, matrix.index_, matrix.value_ = start, index, value
+    return program
 
 
-def _verified(rows: Sequence[Row], answer: list[float]) -> dict[int, int]:
-    rises = {atom: round(answer[j]) for j, atom in enumerate(_atoms(rows))}
+def _rises(rows: Sequence[Row], answer: Sequence[float]) -> dict[int, int]:
+    """The answer's columns of the atoms, which come first, as whole numbers."""
+    return {atom: round(answer[column]) for column, atom in enumerate(_atoms(rows))}
+
+
+def _verified(rows: Sequence[Row], answer: Sequence[float]) -> dict[int, int]:
+    rises = _rises(rows, answer)
     if not all(_fits(row, rises) for row in rows):
         raise UnsolvedError("the solver's numbers do not add up")
     return rises

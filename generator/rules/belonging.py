@@ -3,27 +3,28 @@ code and basic expenditure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from generator.budget.model import Budget
 from generator.catalogue.classification import GENERAL, SPECIAL
+from generator.catalogue.terms import CLASS, SECTION
 from generator.catalogue.trees import funds
 from generator.diagnostics import Position
 from generator.rules.data import load
 from generator.rules.facts import economic_codes
-from generator.rules.registry import Case, Facts, Finding, Findings, error, warning
+from generator.rules.registry import Case, Finding, Findings, error, warning
 
 BUDGETS = (GENERAL, *SPECIAL)
-Use = tuple[str, str, Position]
-"""A function code, the source of its money, and where the code stands."""
 
 
 def codes_fit_budgets(case: Case) -> Findings:
     """A function code is used for money of the budget in whose list it is. A code of no list is
     asked about elsewhere (T301); money outside the three budgets has no list of its own."""
-    for code, source, at in _uses(case):
-        budget, home = _budget_of(source), case.catalogue.budget_of(code)
+    catalogue = case.catalogue
+    for code, source, at in _uses(case.budget):
+        budget, home = _budget_of(source), catalogue.budget_of(code)
         if budget and home and budget != home:
-            name = case.catalogue.function(code) or case.catalogue.function(code[:5])
+            name = catalogue.function(code) or catalogue.function(code[:SECTION])
             message = f"功能科目 {code}（{name}）是{home}的科目，这里的资金来源却是{source}。"
             yield Finding(at, message, f"核对编码；真是{home}的钱，改资金来源。")
 
@@ -31,57 +32,56 @@ def codes_fit_budgets(case: Case) -> Findings:
 def _budget_of(source: str) -> str:
     """The one of the three budgets that a source of money belongs to; empty for any other money."""
     path = funds().path(source)
-    return next((budget for budget in BUDGETS if any(step.startswith(budget) for step in path)), "")
+    for budget in BUDGETS:
+        if any(step.startswith(budget) for step in path):
+            return budget
+    return ""
 
 
-def _uses(case: Case) -> Iterator[Use]:
-    """Every function code of a file with the source of its money."""
-    budget = case.budget
+def _uses(budget: Budget) -> Iterator[tuple[str, str, Position]]:
+    """Every function code of a file, the source of its money, and where the code stands."""
     for code in budget.basic.by_function:
         yield code, GENERAL, budget.at("基本支出", "按功能科目", code)
     for line in budget.basic.lines:
         yield line.function, line.fund, line.at("功能科目")
+    for before in budget.prior.lines:
+        yield before.function, before.fund, before.at("功能科目")
+    for item in budget.carry_over:
+        yield item.function, item.source, item.at("功能科目")
     for project in budget.projects:
         if not project.lines:
             yield project.function, project.fund, project.at("功能科目")
         for part in project.lines:
-            at = part.at("功能科目") if part.function else project.at("功能科目")
-            yield part.function or project.function, part.fund or project.fund, at
-    for item in budget.carry_over:
-        yield item.function, item.source, item.at("功能科目")
-    for before in budget.prior.lines:
-        yield before.function, before.fund, before.at("功能科目")
+            fund = part.fund or project.fund
+            if part.function:
+                yield part.function, fund, part.at("功能科目")
+            else:
+                yield project.function, fund, project.at("功能科目")
 
 
 def basic_has_no_such_class(case: Case) -> Findings:
     """Basic expenditure has no line of capital construction or of subsidies to social insurance."""
-    for code, at in _basic(case):
-        if why := load("basic")["没有"].get(code[:3]):
-            message = f"基本支出里没有 {_named(case, code)}：{why}。"
-            yield Finding(at, message, "改列到“项目”，或核对编码。")
+    for what, why, at in _basic(case, load("basic")["没有"]):
+        yield Finding(at, f"基本支出里没有 {what}：{why}。", "改列到“项目”，或核对编码。")
 
 
 def basic_seldom_has_such_items(case: Case) -> Findings:
     """What basic expenditure seldom has is asked about: interest, building, land, subsidies to
     firms."""
-    for code, at in _basic(case):
-        seldom = load("basic")["少有"]
-        if why := seldom.get(code) or seldom.get(code[:3]):
-            message = f"基本支出里少有 {_named(case, code)}：{why}。"
-            yield Finding(at, message, "核对编码和支出性质；确在基本支出里安排的，在“接受”里说明。")
+    mend = "核对编码和支出性质；确在基本支出里安排的，在“接受”里说明。"
+    for what, why, at in _basic(case, load("basic")["少有"]):
+        yield Finding(at, f"基本支出里少有 {what}：{why}。", mend)
 
 
-def _basic(case: Case) -> Iterator[tuple[str, Position]]:
-    """The economic codes of basic expenditure, which name a 款 (five digits)."""
-    for code, at, is_project in economic_codes(Facts(case.budget, case.catalogue)):
-        if not is_project:
-            yield code, at
-
-
-def _named(case: Case, code: str) -> str:
-    return (
-        f"{code} {case.catalogue.economic(code) or case.catalogue.economic(code[:3]) or ''}".strip()
-    )
+def _basic(case: Case, reasons: Mapping[str, str]) -> Iterator[tuple[str, str, Position]]:
+    """The economic codes of basic expenditure that have a reason, themselves or their 类: code and
+    name, the reason, the place."""
+    catalogue = case.catalogue
+    for code, at, is_of_project in economic_codes(case.budget):
+        why = reasons.get(code) or reasons.get(code[:CLASS])
+        if why and not is_of_project:
+            name = catalogue.economic(code) or catalogue.economic(code[:CLASS]) or ""
+            yield f"{code} {name}".strip(), why, at
 
 
 RULES = (

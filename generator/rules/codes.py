@@ -11,67 +11,23 @@ from difflib import SequenceMatcher
 from generator.catalogue import lists
 from generator.catalogue.classification import Catalogue, written_otherwise
 from generator.catalogue.standing import Standing, doubt, kind_of, standing, unlisted
-from generator.catalogue.terms import ITEM
+from generator.catalogue.terms import CLASS, ITEM, LEVELS
 from generator.diagnostics import Position
 from generator.rules.facts import economic_codes, function_codes
-from generator.rules.registry import Case, Facts, Finding, Findings, note, warning
+from generator.rules.registry import Case, Finding, Findings, note, warning
 from generator.suggestion import nearest
 
 SHARED = ("行政运行", "一般行政管理事务", "机关服务", "事业运行")
-LEVELS = {"类": 3, "款": 5, "项": 7}
 LEVELLED = re.compile(rf"[（(]({'|'.join(LEVELS)})[）)]")
 CODED = re.compile(r"(?<!\d)(2\d{6}|[23]\d{4})[\s“（(]*([一-龥][一-龥（）]+)")
 WORD = re.compile(r"[一-龥“”]+$")
 TITLE = re.compile(r"《[^》]*》")
 ALIKE = 0.6
-SHOWN = 5  # codes that a message names
-SHORT = 4  # characters of a name that may be an everyday word (扶贫)
+SHOWN = 5
+"""Codes that a message names."""
+SHORT = 4
+"""Characters of a name that may be an everyday word (扶贫)."""
 UNKNOWN = "核对编码；当地自设的科目，在“科目名称”下写上编码和名称。"
-
-
-def known_codes(case: Case) -> Findings:
-    """Every code is in the list of some year, where the list of its year says what there is."""
-    for used in _used(case):
-        if used.standing is Standing.UNKNOWN and used.code not in case.budget.names:
-            yield Finding(
-                used.at, f"{used.kind} {used.code} 不在已知科目表里，文中只能印编码。", UNKNOWN
-            )
-
-
-def doubtful_codes(case: Case) -> Findings:
-    """A code that the list lacks, but that may be in force all the same, is for the department to
-    confirm."""
-    for used in _used(case):
-        if used.standing is Standing.DOUBTFUL and used.code not in case.budget.names:
-            why = doubt(used.catalogue, used.code)
-            mend = f"对照 {used.catalogue.year} 年的科目表：有的，在“科目名称”下写上编码和名称；没有的，改用现行编码。"  # noqa: E501
-            yield Finding(used.at, f"请核对{used.kind} {used.code}：{why}。", mend)
-
-
-def codes_in_force(case: Case) -> Findings:
-    """This year's lines use no code that only the lists of earlier, or only of later years have.
-    The rule says what the lists show, and no more: they are not complete."""
-    year = case.budget.year
-    for used in _used(case):
-        if used.standing is not Standing.ELSEWHERE or used.catalogue is not case.catalogue:
-            continue
-        listed = lists.years_of(kind_of(used.code), used.code)
-        name = Catalogue(listed[-1]).function(used.code) or ""
-        message = f"{used.kind} {used.code}（{name}）在收录的科目表里只有 {lists.spoken(listed)} 年有，{year} 年没有见到。"  # noqa: E501
-        now = _named_so(case.catalogue, name)
-        hint = f"同名的科目：{'、'.join(now)}。" if now else ""
-        mend = f"{hint}收录不全，请对照 {year} 年的科目表；当年没有的，改用当年的编码。"
-        yield Finding(used.at, message, mend)
-
-
-def year_is_listed(case: Case) -> Findings:
-    """The classification of the budget's year is among the lists."""
-    catalogue = case.catalogue
-    if not catalogue.is_listed:
-        message = unlisted(catalogue)
-        yield Finding(
-            case.budget.at("年度"), message, "当年新设、停用或改名的科目，请对照当年的科目表。"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +43,76 @@ class _Used:
     def standing(self) -> Standing:
         return standing(self.catalogue, self.code)
 
-    @property
-    def kind(self) -> str:
-        return "经济科目" if kind_of(self.code) == "economic" else "功能科目"
+    def __str__(self) -> str:
+        kind = "经济科目" if kind_of(self.code) == "economic" else "功能科目"
+        return f"{kind} {self.code}"
 
 
 def _used(case: Case) -> Iterator[_Used]:
     """All codes of the file."""
-    facts = Facts(case.budget, case.catalogue)
     last_year = {line.at("功能科目") for line in case.budget.prior.lines}
     before = Catalogue(case.budget.year - 1)
-    for code, at in function_codes(facts):
+    for code, at in function_codes(case.budget):
         yield _Used(code, at, before if at in last_year else case.catalogue)
-    for code, at, _ in economic_codes(facts):
+    for code, at, _ in economic_codes(case.budget):
         yield _Used(code, at, case.catalogue)
+
+
+def _without_name(case: Case, standing: Standing) -> Iterator[_Used]:
+    """The codes of one standing that the file gives no name."""
+    for used in _used(case):
+        if used.standing is standing and used.code not in case.budget.names:
+            yield used
+
+
+def known_codes(case: Case) -> Findings:
+    """Every code is in the list of some year, where the list of its year says what there is."""
+    for used in _without_name(case, Standing.UNKNOWN):
+        yield Finding(used.at, f"{used} 不在已知科目表里，文中只能印编码。", UNKNOWN)
+
+
+def doubtful_codes(case: Case) -> Findings:
+    """A code that the list lacks, but that may be in force all the same, is for the department to
+    confirm."""
+    for used in _without_name(case, Standing.DOUBTFUL):
+        why = doubt(used.catalogue, used.code)
+        look = f"对照 {used.catalogue.year} 年的科目表"
+        mend = f"{look}：有的，在“科目名称”下写上编码和名称；没有的，改用现行编码。"
+        yield Finding(used.at, f"请核对{used}：{why}。", mend)
+
+
+def codes_in_force(case: Case) -> Findings:
+    """This year's lines use no code that only the lists of earlier, or only of later years have.
+    The rule says what the lists show, and no more: they are not complete."""
+    year = case.budget.year
+    for used in _used(case):
+        if used.standing is not Standing.ELSEWHERE or used.catalogue is not case.catalogue:
+            continue
+        listed = lists.years_of(kind_of(used.code), used.code)
+        name = Catalogue(listed[-1]).function(used.code) or ""
+        shown = f"在收录的科目表里只有 {lists.spoken(listed)} 年有"
+        message = f"{used}（{name}）{shown}，{year} 年没有见到。"
+        now = _named_so(case.catalogue, name)
+        hint = f"同名的科目：{'、'.join(now)}。" if now else ""
+        mend = f"{hint}收录不全，请对照 {year} 年的科目表；当年没有的，改用当年的编码。"
+        yield Finding(used.at, message, mend)
+
+
+def year_is_listed(case: Case) -> Findings:
+    """The classification of the budget's year is among the lists."""
+    if not case.catalogue.is_listed:
+        mend = "当年新设、停用或改名的科目，请对照当年的科目表。"
+        yield Finding(case.budget.at("年度"), unlisted(case.catalogue), mend)
 
 
 def _named_so(catalogue: Catalogue, name: str) -> list[str]:
     """The 项 in force of that name, or those below a 款 of that name."""
-    named = [
-        code for code, given in catalogue.functions.items() if given == name and name not in SHARED
-    ]
-    return [
-        c
-        for c in catalogue.functions
-        if len(c) == ITEM and any(c.startswith(n) for n in named if len(n) > 3)
-    ]
+    if name in SHARED:
+        return []
+    functions = catalogue.functions
+    named = [code for code, given in functions.items() if given == name and len(code) > CLASS]
+    items = [code for code in functions if len(code) == ITEM]
+    return [code for code in items if code.startswith(tuple(named))]
 
 
 def own_names_agree(case: Case) -> Findings:
@@ -121,53 +121,57 @@ def own_names_agree(case: Case) -> Findings:
     renamed = list(_renamed(case))
     if not renamed:
         return
-    first = renamed[0]
-    said = "；".join(_difference(case, code, name) for code, name in renamed[:SHOWN])
+    said = "；".join(difference for _, difference in renamed[:SHOWN])
     more = f"……共 {len(renamed)} 个" if len(renamed) > SHOWN else ""
-    mend = (
-        "科目表里有的不用写，删去这一行。"
-        if len(renamed) == 1
-        else "科目表里有的不用写；当地确有规定的，在“接受”里说明。"
-    )
-    yield Finding(case.budget.at("科目名称", first[0]), f"科目 {said}{more}。", mend)
+    mend = "科目表里有的不用写；当地确有规定的，在“接受”里说明。"
+    if len(renamed) == 1:
+        mend = "科目表里有的不用写，删去这一行。"
+    first, _ = renamed[0]
+    yield Finding(case.budget.at("科目名称", first), f"科目 {said}{more}。", mend)
 
 
 def _renamed(case: Case) -> Iterator[tuple[str, str]]:
     """Codes of the classification that 科目名称 calls otherwise, and not as a table of the form
-    does."""
-    blocks = [block for table in case.form.tables.values() for block in table.blocks]
+    does; each with what a message says of it."""
+    catalogue = case.catalogue
+    former = catalogue.former_names()
     for code, name in case.budget.names.items():
-        official = case.catalogue.function(code) or case.catalogue.economic(code)
-        is_of_form = any(block.rows.names.get(code) == name for block in blocks)
-        if official and official != name and not is_of_form and case.catalogue.has(code):
-            yield code, name
+        official = _official(catalogue, code)
+        if not official or official == name or not catalogue.has(code):
+            continue
+        if not _is_of_form(case, code, name):
+            is_former = former.get(name) == official
+            year = f"{catalogue.function_year} 年的" if is_former else ""
+            yield code, f"{code} 写作“{name}”，{year}科目表里是“{official}”"
 
 
-def _difference(case: Case, code: str, name: str) -> str:
-    official = case.catalogue.function(code) or case.catalogue.economic(code)
-    if case.catalogue.former_names().get(name) == official:
-        return f"{code} 写作“{name}”，{case.catalogue.function_year} 年的科目表里是“{official}”"
-    return f"{code} 写作“{name}”，科目表里是“{official}”"
+def _is_of_form(case: Case, code: str, name: str) -> bool:
+    """Whether a table of the form gives a code the name."""
+    for table in case.form.tables.values():
+        if any(block.rows.names.get(code) == name for block in table.blocks):
+            return True
+    return False
+
+
+def _official(catalogue: Catalogue, code: str) -> str:
+    return catalogue.function(code) or catalogue.economic(code) or ""
 
 
 def own_names_used(case: Case) -> Findings:
     """科目名称 names codes that are used."""
-    facts = Facts(case.budget, case.catalogue)
-    used = {code for code, _ in function_codes(facts)} | {
-        code for code, _, _ in economic_codes(facts)
-    }
+    used = {one.code for one in _used(case)}
     for code in case.budget.names:
-        if not any(u.startswith(code) for u in used):
-            at = case.budget.at("科目名称", code)
-            yield Finding(
-                at, f"科目名称里的 {code} 没有用到。", "核对编码是不是写错了；不用就删去。"
-            )
+        if not any(one.startswith(code) for one in used):
+            message = f"科目名称里的 {code} 没有用到。"
+            mend = "核对编码是不是写错了；不用就删去。"
+            yield Finding(case.budget.at("科目名称", code), message, mend)
 
 
 def names_of_today(case: Case) -> Findings:
     """Texts call codes by their present official names; titles of documents stay as they are."""
-    former = {old: now for old, now in case.catalogue.former_names().items() if len(old) > SHORT}
-    names = {**former, **written_otherwise()}
+    former = case.catalogue.former_names()
+    names = {old: now for old, now in former.items() if len(old) > SHORT}
+    names |= written_otherwise()
     for text in case.texts:
         untitled = TITLE.sub("", text.printed)
         for written, official in names.items():
@@ -183,8 +187,7 @@ def names_fit_codes(case: Case) -> Findings:
     names = {**catalogue.all_functions(), **own}
     for text in case.texts:
         untitled = TITLE.sub("", text.printed)
-        found = [*_levelled(untitled, names), *_coded(untitled, catalogue, own)]
-        for written, official in found:
+        for written, official in (*_levelled(untitled, names), *_coded(untitled, catalogue, own)):
             message = f"文字里的科目名称“{written}”，科目表里是“{official}”。"
             yield Finding(text.position, message, "改成科目表的名称。")
 
@@ -194,9 +197,10 @@ def _levelled(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     it."""
     for mark in LEVELLED.finditer(text):
         before = text[: mark.start()]
-        known = {name for code, name in names.items() if len(code) == LEVELS[mark[1]]}
+        length = LEVELS[mark[1]]
+        known = {name for code, name in names.items() if len(code) == length}
         word = WORD.search(before)
-        if word and not any(before.endswith(name) for name in known):
+        if word and not before.endswith(tuple(known)):
             for name in nearest(word[0], known, likeness=ALIKE):
                 yield word[0], name
 
@@ -204,14 +208,14 @@ def _levelled(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _coded(text: str, catalogue: Catalogue, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Names after a code that are like the code's name, but not it."""
     for code, after in CODED.findall(text):
-        official = own.get(code) or catalogue.function(code) or catalogue.economic(code) or ""
+        official = own.get(code) or _official(catalogue, code)
         written = after[: len(official)]
-        if (
-            official
-            and written != official
-            and SequenceMatcher(None, written, official).ratio() >= ALIKE
-        ):
+        if written != official and _is_alike(written, official):
             yield written, official
+
+
+def _is_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
 RULES = (
