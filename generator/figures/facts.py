@@ -9,14 +9,22 @@ from generator.budget.model import Budget
 from generator.budget.other import Assets, Procurement
 from generator.budget.unit import Staff
 from generator.catalogue.terms import SCALE
+from generator.figures.counted import (
+    EQUIPMENT,
+    FLEET,
+    OVER_HALF,
+    OVER_MILLION,
+    PROCURED,
+    RESERVED,
+    STATES,
+    SUMS,
+    staff_sum,
+)
 from generator.figures.form_facts import form_facts
 from generator.figures.model import MONEY, Entry, Figures
 from generator.figures.name import UNIT_BELOW, join
 from generator.source.model import SourceModel
 
-STATES = ("在职", "退休", "离休")
-PROCURED = ("货物", "工程", "服务")
-FLEET = ("一般公务用车", "执法执勤用车", "其他车辆")
 Fact = tuple[str, tuple[str, Entry]]
 """A figure's name; its unit, and what the file states."""
 
@@ -36,9 +44,8 @@ def add_facts(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) ->
                 figures.given(name, unit, entry)
             _sum_of_staff(figures, staff)
     _sum_of_staff(figures, "人员")
-    figures.sum("政府采购.合计.金额", tuple(join("政府采购", k, "金额") for k in PROCURED))
-    figures.sum("资产.车辆.数量", tuple(join("资产", n, "数量") for n in FLEET), "辆")
-    figures.sum("资产.车辆.价值", tuple(join("资产", n, "价值") for n in FLEET))
+    for name, terms in SUMS.items():
+        figures.sum(name, terms, figures[terms[0]].unit)
     _add_counts(figures, budget)
 
 
@@ -80,7 +87,8 @@ def _staff(prefix: str, staff: Staff) -> Iterator[Fact]:
 
 
 def _sum_of_staff(figures: Figures, prefix: str) -> None:
-    figures.sum(join(prefix, "实有"), tuple(join(prefix, s, "人数") for s in STATES), "人")
+    name, terms = staff_sum(prefix)
+    figures.sum(name, terms, "人")
 
 
 def _add_counts(figures: Figures, budget: Budget) -> None:
@@ -96,7 +104,7 @@ def _add_counts(figures: Figures, budget: Budget) -> None:
 
 def _procurement(p: Procurement, scale: Decimal) -> Iterator[Fact]:
     amounts = (p.goods, p.works, p.services, p.small, p.micro)
-    for key, value in zip((*PROCURED, "面向中小企业", "面向小微企业"), amounts, strict=True):
+    for key, value in zip((*PROCURED, *RESERVED), amounts, strict=True):
         yield _given(join("政府采购", key, "金额"), p, key, value * scale, MONEY)
 
 
@@ -110,10 +118,6 @@ def _assets(a: Assets, scale: Decimal) -> Iterator[Fact]:
         yield _given(join("资产", name, "价值"), vehicles, "价值", vehicles.value * scale, MONEY)
     yield _given("资产.办公家具.价值", a, "办公家具", a.furniture * scale, MONEY)
     yield _given("资产.其他资产.价值", a, "其他资产", a.others * scale, MONEY)
-    for name, equipment in (("现有大型设备", a.held), ("拟购大型设备", a.planned)):
-        yield _given(
-            join("资产", name, "50万元以上"), equipment, "50万元以上", equipment.over_500k, "台"
-        )
-        yield _given(
-            join("资产", name, "100万元以上"), equipment, "100万元以上", equipment.over_1m, "台"
-        )
+    for name, equipment in zip(EQUIPMENT, (a.held, a.planned), strict=True):
+        for key, number in ((OVER_HALF, equipment.over_500k), (OVER_MILLION, equipment.over_1m)):
+            yield _given(join("资产", name, key), equipment, key, number, "台")

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.document.tree import Block, Inline, Number, Paragraph, Table, plain
+from generator.document.tree import Block, Number, Paragraph, Table, plain
 from generator.figures.lines import yuan
-from generator.figures.model import MONEY
+from generator.figures.model import MONEY, Figure
 from generator.figures.name import AMOUNT, join
 from generator.forms.numbers import chinese_numeral
 from generator.forms.patterns import fill
@@ -41,20 +41,27 @@ def _titles(seen: Composed, stated: Sequence[Part], what: str) -> dict[str, str]
 
 def every_section(seen: Composed) -> Findings:
     """Every part, table and section of the form is there."""
-    form, document = seen.form, seen.document
     at = seen.budget.at("表样")
-    parts = [part for name in form.part_order if (part := form.parts[name]).title]
-    chapters = [form.chapters[name] for name in form.chapter_order]
-    wanted = _titles(seen, parts, "这个部分") | _titles(seen, chapters, "这一节")
-    wanted |= {_bare(title): "这一项" for title, _ in form.other_matters}
-    headings = [_bare(plain(heading.inlines)) for heading in document.headings()]
-    for title, what in wanted.items():
+    headings = [_bare(plain(heading.inlines)) for heading in seen.document.headings()]
+    for title, what in _wanted(seen).items():
         if not any(heading.endswith(title) for heading in headings):
             yield Finding(at, f"排出的文件里没有“{title}”{what}。", MEND)
-    printed = {block.name for block in document.blocks() if isinstance(block, Table)}
-    for name in form.table_order:
+    printed = {block.name for block in seen.document.blocks() if isinstance(block, Table)}
+    for name in seen.form.table_order:
         if name not in printed:
             yield Finding(at, f"排出的文件里没有“{name}”表。", MEND)
+
+
+def _wanted(seen: Composed) -> dict[str, str]:
+    """The titles that there should be, and what a message calls each."""
+    form = seen.form
+    parts = [form.parts[name] for name in form.part_order]
+    chapters = [form.chapters[name] for name in form.chapter_order]
+    wanted = _titles(seen, [part for part in parts if part.title], "这个部分")
+    wanted |= _titles(seen, chapters, "这一节")
+    for title, _ in form.other_matters:
+        wanted[_bare(title)] = "这一项"
+    return wanted
 
 
 def empty_tables_are_explained(seen: Composed) -> Findings:
@@ -62,57 +69,53 @@ def empty_tables_are_explained(seen: Composed) -> Findings:
     nothing needs none."""
     if not any(seen.figures[join(side, AMOUNT)].value for side in ("收入", "支出")):
         return
-    said = [
-        _bare(plain(block.inlines))
-        for block in seen.document.blocks()
-        if isinstance(block, Paragraph)
-    ]
+    said = [_bare(plain(paragraph.inlines)) for paragraph in _paragraphs(seen)]
+    empty = [text for text in said if EMPTY in text]
+    for table in _empty_tables_without_note(seen):
+        title = _bare(table.caption)
+        if not any(title in text for text in empty):
+            where = f"在表样的 表 › {table.name} 下写“空表依据”和“空表备注”"
+            mend = f"{where}；写了的，核对公开表.html 印不印备注。"
+            message = f"{table.caption}没有数，表下没有备注，文中也没有说明。"
+            yield Finding(seen.budget.at("表样"), message, mend)
+
+
+def _empty_tables_without_note(seen: Composed) -> Iterator[Table]:
     for section in seen.document.sections:
         for index, block in enumerate(section.blocks):
-            if (
-                not isinstance(block, Table)
-                or block.name not in seen.form.tables
-                or not is_empty(block, seen.figures)
-            ):
+            if not isinstance(block, Table) or block.name not in seen.form.tables:
                 continue
-            title = _bare(block.caption)
-            noted = any(_says_something(below) for below in section.blocks[index + 1 :])
-            if not noted and not any(title in text and EMPTY in text for text in said):
-                mend = f"在表样的 表 › {block.name} 下写“空表依据”和“空表备注”；写了的，核对公开表.html 印不印备注。"  # noqa: E501
-                yield Finding(
-                    seen.budget.at("表样"),
-                    f"{block.caption}没有数，表下没有备注，文中也没有说明。",
-                    mend,
-                )
+            has_note = any(map(_says_something, section.blocks[index + 1 :]))
+            if not has_note and is_empty(block, seen.figures):
+                yield block
 
 
 def _says_something(block: Block) -> bool:
     return isinstance(block, Paragraph) and bool(_bare(plain(block.inlines)))
 
 
+def _paragraphs(seen: Composed) -> Iterator[Paragraph]:
+    for block in seen.document.blocks():
+        if isinstance(block, Paragraph):
+            yield block
+
+
 def figures_are_told(seen: Composed) -> Findings:
     """The figures that must be told (应印数) stand in a sentence, where they are not zero."""
-    told = {
-        n.name
-        for block in seen.document.blocks()
-        if isinstance(block, Paragraph)
-        for n in _numbers(block.inlines)
-    }
+    told = set()
+    for paragraph in _paragraphs(seen):
+        told |= {part.name for part in paragraph.inlines if isinstance(part, Number)}
     for name in seen.form.required_figures:
         figure = seen.figures[name]
         if figure.value and name not in told:
-            value = (
-                yuan(figure.value)
-                if figure.unit == MONEY
-                else f"{figure.value.normalize():f}{figure.unit}"
-            )
-            yield Finding(
-                seen.budget.at("表样"), f"文字里没有 {name}（{value}），这个数必须说明。", MEND
-            )
+            message = f"文字里没有 {name}（{_shown(figure)}），这个数必须说明。"
+            yield Finding(seen.budget.at("表样"), message, MEND)
 
 
-def _numbers(inlines: tuple[Inline, ...]) -> Iterator[Number]:
-    yield from (inline for inline in inlines if isinstance(inline, Number))
+def _shown(figure: Figure) -> str:
+    if figure.unit == MONEY:
+        return yuan(figure.value)
+    return f"{figure.value.normalize():f}{figure.unit}"
 
 
 RULES = (

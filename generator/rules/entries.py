@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterator
 from unicodedata import category
 
-from generator.diagnostics import Position
+from generator.rules.named import (
+    Named,
+    carried,
+    offices,
+    projects,
+    unit_itself,
+    units_below,
+)
 from generator.rules.registry import Case, Finding, Findings, error
 
 SIGNS = "（）()“”《》·•—-－〇、"
@@ -50,16 +57,14 @@ NUMBERED = re.compile(
     r"|[\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]|[\u2022●○◆■\u25aa\u27a2\u2713*-]\s*(?=[一-龥]))"
 )
 WORDS = re.compile(r"[^\w]")
-Name = tuple[str, str, Position]
-"""What a message calls the thing, its name, and where that stands."""
 
 
-def _names(case: Case) -> Iterator[Name]:
+def _names(case: Case) -> Iterator[Named]:
     budget = case.budget
-    yield "单位名称", budget.unit.name, budget.unit.at("名称")
+    yield from unit_itself(budget)
     if budget.unit.self_name:
-        yield "文中称呼", budget.unit.self_name, budget.unit.at("文中称呼")
-    yield from (("下属单位", unit.name, unit.at("名称")) for unit in budget.subordinates)
+        yield Named("文中称呼", budget.unit.self_name, budget.unit.at("文中称呼"))
+    yield from units_below(budget)
 
 
 def names_are_plain(case: Case) -> Findings:
@@ -93,13 +98,7 @@ def names_end_without_mark(case: Case) -> Findings:
     """No project, office or carry-over has punctuation at the end of its name: sentences set
     their own."""
     budget = case.budget
-    offices = [
-        ("内设机构", name, budget.at("内设机构", "名单", i))
-        for i, name in enumerate(budget.offices.names)
-    ]
-    projects = [("项目名称", p.name, p.at("名称")) for p in budget.projects]
-    carried = [("结转项目名称", c.name, c.at("名称")) for c in budget.carry_over]
-    for what, name, at in (*offices, *projects, *carried):
+    for what, name, at in (*offices(budget), *projects(budget), *carried(budget)):
         if mark := ENDING.search(name):
             message = f"{what}“{name}”末尾有“{mark[0]}”。"
             yield Finding(at, message, f"改为“{name[: mark.start()]}”。")
@@ -107,16 +106,10 @@ def names_end_without_mark(case: Case) -> Findings:
 
 def an_entry_is_one_thing(case: Case) -> Findings:
     """An entry of 内设机构 or 下属单位 names one office or unit: each counts as one."""
-    budget = case.budget
-    offices = [
-        (name, budget.at("内设机构", "名单", i)) for i, name in enumerate(budget.offices.names)
-    ]
-    units = [(unit.name, unit.at("名称")) for unit in budget.subordinates]
-    for what, listed in (("内设机构", offices), ("下属单位", units)):
-        for name, at in listed:
-            if members := several(name):
-                message = f"{what}的一项里写了 {len(members)} 个：“{name}”，个数只算 1 个。"
-                yield Finding(at, message, f"每项写一个：{'、'.join(members)}，各占一项。")
+    for what, name, at in (*offices(case.budget), *units_below(case.budget)):
+        if members := several(name):
+            message = f"{what}的一项里写了 {len(members)} 个：“{name}”，个数只算 1 个。"
+            yield Finding(at, message, f"每项写一个：{'、'.join(members)}，各占一项。")
 
 
 def several(name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.catalogue.terms import SCALE
 from generator.figures.lines import yuan
-from generator.figures.model import Sum
+from generator.figures.model import ZERO, Sum, total_of
 from generator.figures.name import join
 from generator.rules.registry import Case, Finding, Findings, error, warning
 
@@ -15,7 +15,9 @@ def margins_of_basic(case: Case) -> Findings:
     """按功能科目 and 按经济科目 are the same money."""
     basic, scale = case.budget.basic, SCALE[case.budget.measure]
     by_function = sum(basic.by_function.values(), Decimal(0)) * scale
-    local = sum((a for items in basic.local_items.values() for a in items.values()), Decimal(0))
+    local = ZERO
+    for items in basic.local_items.values():
+        local += total_of(items.values())
     by_economic = (sum(basic.by_economic.values(), Decimal(0)) + local) * scale
     if by_function != by_economic:
         at = case.budget.at("基本支出", "按经济科目")

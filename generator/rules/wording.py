@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from generator.rules.data import load
+from generator.rules.named import Named, offices, units_below
 from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Findings, error, warning
 
@@ -79,17 +79,15 @@ def unmatched(text: str) -> str:
 
 def lists_without_repetition(case: Case) -> Findings:
     """What is counted is listed once: offices, subordinate units."""
-    budget = case.budget
-    offices = [
-        (name, budget.at("内设机构", "名单", i)) for i, name in enumerate(budget.offices.names)
-    ]
-    below = [(unit.name, unit.at("名称")) for unit in budget.subordinates]
-    for what, listed in (("内设机构", offices), ("下属单位", below)):
-        times = Counter(name for name, _ in listed)
-        for name, at in dict(listed).items():
-            if times[name] > 1:
-                message = f"{what}“{name}”列了 {times[name]} 次，个数多算了 {times[name] - 1}。"
-                yield Finding(at, message, "删去重复的。")
+    for listed in (offices(case.budget), units_below(case.budget)):
+        places: dict[str, list[Named]] = {}
+        for one in listed:
+            places.setdefault(one.name, []).append(one)
+        for name, found in places.items():
+            if len(found) > 1:
+                last = found[-1]
+                again = f"列了 {len(found)} 次，个数多算了 {len(found) - 1}"
+                yield Finding(last.at, f"{last.what}“{name}”{again}。", "删去重复的。")
 
 
 RULES = (
