@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-_NAME = "disclosure"
+from generator.user_folders import user_folder
+
 _LINUX = (
     "/usr/share/fonts",
     "/usr/local/share/fonts",
@@ -27,15 +28,12 @@ def own_fonts() -> Path:
     program. On Linux it lies where fontconfig looks, so that LibreOffice shows the Word file in
     them too."""
     if sys.platform in {"win32", "darwin"}:
-        return (
-            _user_folder("XDG_DATA_HOME", ".local/share", "Library/Application Support") / "fonts"
-        )
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "fonts" / _NAME
-
-
-def cache() -> Path:
-    """The folder of things that can be made again."""
-    return _user_folder("XDG_CACHE_HOME", ".cache", "Library/Caches") / "cache"
+        return user_folder("XDG_DATA_HOME", ".local/share", "Library/Application Support") / "fonts"
+    return (
+        Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share")
+        / "fonts"
+        / "disclosure"
+    )
 
 
 def fontconfig() -> Path:
@@ -68,11 +66,3 @@ def _windows_folders() -> Iterator[Path]:
     programs = (os.environ.get(name) for name in ("ProgramFiles", "ProgramFiles(x86)"))
     for root in (local, *(Path(program) for program in programs if program)):
         yield from sorted(root.glob("Kingsoft/WPS Office/*/office6/fonts"))
-
-
-def _user_folder(variable: str, linux: str, macos: str) -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData/Local")) / _NAME
-    if sys.platform == "darwin":
-        return Path.home() / macos / _NAME
-    return Path(os.environ.get(variable) or Path.home() / linux) / _NAME

@@ -14,7 +14,8 @@ from typing import Any
 import pylopdf_fonts_zh_cn as wheel
 
 from generator.fonts.face import SUFFIXES, Face, read_faces
-from generator.fonts.folders import cache, font_folders
+from generator.fonts.folders import font_folders
+from generator.user_folders import cache
 
 _VERSION = 2
 

@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from generator.apart import Frame
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
-from generator.forms.compiled import Compiled
+from generator.forms.compiled import CompiledTemplates
 from generator.forms.english import in_chinese
 from generator.forms.filters import joined, refuse
 from generator.forms.library import Form
@@ -33,7 +33,7 @@ from generator.source.text import load
 from generator.suggestion import did_you_mean
 
 MAIN = "document.html"
-COMPILED = Compiled()
+COMPILED = CompiledTemplates()
 LONGEST = 10_000_000
 """Characters of a document's markup; a real one has some hundred thousand."""
 

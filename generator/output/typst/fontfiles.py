@@ -20,7 +20,7 @@ from typing import Final
 from fontTools.ttLib import TTFont
 
 from generator.fonts import Face, Fonts
-from generator.fonts.folders import cache
+from generator.user_folders import cache
 
 _VERSION: Final = 1
 _FAMILY, _SUBFAMILY, _STYLE_NAMES = 1, 2, (16, 17, 21, 22)
