@@ -18,7 +18,7 @@ class SourceModel(BaseModel):
     """Facts under Chinese keys (aliases). Two models are equal when their facts are, wherever they
     stand."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     _located: LocatedDict | None = PrivateAttr(default=None)
 
