@@ -14,6 +14,7 @@ from generator.forms.composing import compose
 from generator.forms.known import require_known_figures
 from generator.forms.library import Form
 from generator.forms.lint import elements, syntax
+from generator.forms.sound import unknown_looks
 from generator.forms.words import in_words_of
 from generator.rules.all import ON_DOCUMENT
 from generator.rules.registry import Composed
@@ -33,7 +34,7 @@ def check(form: Form) -> tuple[Diagnostic, ...]:
 
 
 def _tried(form: Form) -> tuple[Diagnostic, ...]:
-    found = [*elements(form), *syntax(form)]
+    found = [*elements(form), *syntax(form), *unknown_looks(form.spec, form.look)]
     for budget in _budgets(form):
         try:
             figures = build(budget, None, form.spec.from_zero)

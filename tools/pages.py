@@ -6,6 +6,7 @@ write.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -19,6 +20,13 @@ sys.path.insert(0, str(ROOT))
 SCHEMA = ROOT / "schema" / "disclosure.schema.json"
 
 # The samples have no subordinate unit, and templates may ask for one.
+# Nor do they say what was carried out last year.
+EXECUTION = """上年:
+  执行数:
+    支出: [{功能科目: "2010301", 基本支出: 400.00}]
+    三公经费: {公务接待费: 1.50}
+    机关运行经费: 40.00
+"""
 SUBORDINATE = "\n下属单位:\n  - {名称: 机关事务服务中心, 性质: 事业单位, 人员: {编制: 3}}\n"
 
 
@@ -39,9 +47,9 @@ def contract() -> Contract:
     inputs = sorted((ROOT / "inputs").glob("20*.yaml"))
     with tempfile.TemporaryDirectory() as folder:
         department = Path(folder) / "department.yaml"
-        department.write_text(
-            inputs[-1].read_text(encoding="utf-8") + SUBORDINATE, encoding="utf-8"
-        )
+        text = inputs[-1].read_text(encoding="utf-8")
+        text = re.sub("(?m)^上年:.*\n", EXECUTION, text)
+        department.write_text(text + SUBORDINATE, encoding="utf-8")
         for path in (*inputs, department):
             d = pipeline.load(path)
             variables = ContextMaker(d.budget, d.figures, d.catalogue, d.form.spec, []).variables()

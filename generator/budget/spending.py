@@ -102,16 +102,9 @@ class PriorLine(SourceModel):
     )
 
 
-class Prior(SectionModel):
-    """上年: last year's budget, either as a file (文件) or as the amounts that the comparisons
-    need."""
+class LastYear(SourceModel):
+    """Last year's amounts that comparisons need."""
 
-    file: Label | None = Field(
-        None,
-        alias="文件",
-        description="上年的 YAML 文件（相对本文件）；写了它就不用写下面各项。",
-        examples=["2023.yaml"],
-    )
     lines: tuple[PriorLine, ...] = Field((), alias="支出", description="上年支出，按功能科目项级。")
     three_public: dict[Label, Amount] = Field(
         default_factory=dict,
@@ -131,3 +124,31 @@ class Prior(SectionModel):
         description="直接给出某个数的上年数（任何一级），键为数名去掉末段。",
         examples=[{"收入.一般公共预算": "681.37"}],
     )
+
+
+class Prior(LastYear, SectionModel):
+    """上年: last year's budget, either as a file (文件) or as the amounts that the comparisons
+    need; and, where sentences compare with it, what was carried out of it (执行数)."""
+
+    file: Label | None = Field(
+        None,
+        alias="文件",
+        description="上年的 YAML 文件（相对本文件）；写了它就不用写上面各项。",
+        examples=["2023.yaml"],
+    )
+    execution: LastYear | None = Field(
+        None,
+        alias="执行数",
+        description="上年执行数，表样拿它比较的才写；没有写的是不知道，不是零。",
+    )
+
+    @property
+    def bases(self) -> tuple[LastYear, ...]:
+        """Itself, and what was carried out where that is stated."""
+        return (self,) if self.execution is None else (self, self.execution)
+
+    @property
+    def every_line(self) -> tuple[PriorLine, ...]:
+        """The lines of all bases."""
+        executed = () if self.execution is None else self.execution.lines
+        return (*self.lines, *executed)

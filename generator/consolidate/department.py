@@ -15,11 +15,13 @@ from generator.budget.form_facts import KEY as FORM_FACTS
 from generator.budget.model import Budget
 from generator.consolidate import facts, money
 from generator.consolidate.agree import agree, agree_with
+from generator.consolidate.execution import execution
 from generator.consolidate.form_facts import added_facts
 from generator.consolidate.projects import carry_over, projects
 from generator.figures.build import build
 from generator.figures.operating import operating_of
 from generator.figures.units import pool, pool_prior
+from generator.source.model import NONE
 from generator.source.nodes import LocatedDict, LocatedList, Source, descend
 
 Prior = Budget | None
@@ -82,7 +84,9 @@ def _sections(
     }
     if not _text(root, "上年", "文件"):
         figured = [(budget, build(budget, prior, Decimal(0))) for budget, prior in units]
-        sections["上年"] = money.prior(pool_prior(units), figured, measure)
+        last: Any = money.prior(pool_prior(units), figured, measure)
+        executed = execution(budgets) or descend(root, ("上年", "执行数"))
+        sections["上年"] = {**last, "执行数": executed} if executed and last != NONE else last
     return sections
 
 

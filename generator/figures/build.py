@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.budget.model import Budget
 from generator.catalogue.terms import SCALE
 from generator.figures.comparison import add_changes, add_shares
+from generator.figures.execution import add_execution
 from generator.figures.facts import add_facts
 from generator.figures.form_facts import add_form_facts
 from generator.figures.lines import spending_lines
@@ -44,6 +45,7 @@ def build(
         add_prior_from_file(figures, _amounts(public(prior)))
     override(figures, budget)
     add_changes(figures, from_zero)
+    add_execution(figures, budget, from_zero)
     add_shares(figures)
     add_facts(figures, budget, units)
     add_statistics(figures, budget)

@@ -14,7 +14,11 @@ from decimal import Decimal
 from generator.diagnostics import Position
 from generator.figures.name import (
     AMOUNT,
+    BASES,
+    CARRIED_OUT,
+    RATES,
     aspect_of,
+    basis_of,
     beginning,
     beside,
     by_place,
@@ -29,10 +33,10 @@ from generator.suggestion import BARE, asked, nearest
 ZERO = Decimal(0)
 MONEY = "元"
 PERCENT = "%"
-SHARES = ("占比", "增减率")
-CHANGES = ("增减额", "增减率")
-LAST_YEAR = ("上年", *CHANGES)
+SHARES = ("占比", *RATES)
+CHANGES = tuple(aspect for basis in BASES for aspect in (basis.change, basis.rate))
 NOT_TOLD = "上年数没有填到这一级；要用它，在“上年 › 数值”里给出"
+NOT_CARRIED_OUT = "上年执行数没有填；要用它，在“上年 › 执行数”里给出"
 NO_RATE = "两年都是零，表样没有写“从零增长”，没有增减率"
 
 
@@ -265,8 +269,10 @@ class Figures:
         """Why a name of the right kind has no number here; empty for any other name."""
         if name in self.absent:
             return self.absent[name]
-        if aspect_of(name) in LAST_YEAR and self.knows(beside(name, AMOUNT)):
-            return NO_RATE if self.knows(beside(name, "上年")) else NOT_TOLD
+        basis = basis_of(aspect_of(name))
+        if basis and self.knows(beside(name, AMOUNT)):
+            untold = NOT_CARRIED_OUT if basis is CARRIED_OUT else NOT_TOLD
+            return NO_RATE if self.knows(beside(name, basis.before)) else untold
         return ""
 
     def knows(self, name: str) -> bool:
@@ -297,11 +303,10 @@ class Figures:
 
     def _is_allowed(self, name: str) -> bool:
         aspect = aspect_of(name)
-        if aspect in CHANGES:
-            has_rate = aspect == "增减额" or self.zero_rates
-            return (
-                has_rate and self.knows(beside(name, AMOUNT)) and self.knows(beside(name, "上年"))
-            )
+        basis = basis_of(aspect)
+        if basis and aspect != basis.before:
+            are_known = self.knows(beside(name, AMOUNT)) and self.knows(beside(name, basis.before))
+            return are_known and (aspect == basis.change or self.zero_rates)
         start = stem(name)
         return any(pattern.fullmatch(start) for pattern in self._stems.get(aspect, {}).values())
 

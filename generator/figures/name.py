@@ -28,7 +28,24 @@ OF_ITEMS: Final = (PROJECT, CARRIED, UNIT_BELOW)
 WITH_TOTAL: Final = ("收入", "支出", "三公")
 TOTAL: Final = "合计"
 AMOUNT: Final = "金额"
-OF_SUMS: Final = (AMOUNT, "上年", "增减额", "增减率", "占比")
+
+
+class Basis(NamedTuple):
+    """What this year is compared with: the aspects of last year's amount, of the change, and of its
+    rate."""
+
+    before: str
+    change: str
+    rate: str
+
+
+BUDGETED: Final = Basis("上年", "增减额", "增减率")
+"""Last year's budget (上年预算数)."""
+CARRIED_OUT: Final = Basis("上年执行", "比执行增减额", "比执行增减率")
+"""What was spent of it (上年执行数)."""
+BASES: Final = (BUDGETED, CARRIED_OUT)
+RATES: Final = tuple(basis.rate for basis in BASES)
+OF_SUMS: Final = (AMOUNT, "占比", *BUDGETED, *CARRIED_OUT)
 """The aspects of sums of money."""
 
 _DOT = "."
@@ -65,6 +82,11 @@ class Name(NamedTuple):
     def __str__(self) -> str:
         dimensions = (self.fund, self.function, self.kind, self.economic, part(self.local_item))
         return join(self.family, part(self.item), *self.others, *dimensions, self.aspect)
+
+
+def basis_of(aspect: str) -> Basis | None:
+    """The basis that an aspect is of, if of any."""
+    return next((basis for basis in BASES if aspect in basis), None)
 
 
 @lru_cache(maxsize=_KNOWN_NAMES)

@@ -17,7 +17,7 @@ from generator.forms.context import ContextMaker
 from generator.forms.library import Form
 from generator.forms.lint import elements
 from generator.forms.render import render
-from generator.forms.sound import require_known_looks
+from generator.forms.sound import require_known_looks, unknown_looks
 from generator.forms.words import in_words_of
 from generator.rounding.result import NEAREST, Rounding
 
@@ -47,11 +47,11 @@ def compose(
     except JoinedLinesError as error:
         raise DisclosureError(map(context.joined, error.texts)) from error
     except MarkupMistakeError as error:
-        if found := tuple(elements(form)):
+        if found := (*elements(form), *unknown_looks(spec, form.look)):
             raise DisclosureError(found) from error
         lines = markup.splitlines()
         near = lines[error.line - 1].strip()[:80] if 0 < error.line <= len(lines) else ""
-        at = Position(f"表样 {form.name}", max(1, error.line), 1)
+        at = Position(f"表样 {form.name}")
         message = f"{error}。" + (f"渲染后的这一行：{near}" if near else "")
         raise DisclosureError([Diagnostic("F102", Severity.ERROR, at, message)]) from error
     return with_wide_columns(document, form.look)

@@ -16,16 +16,28 @@ from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.document.text_lines import EDGE, LINE, marked
 from generator.figures.model import Figures, UnknownFigureError
-from generator.figures.name import PROJECT, TOTAL, UNIT_BELOW, aspect_of, below, join, parse
+from generator.figures.name import (
+    AMOUNT,
+    BASES,
+    BUDGETED,
+    CARRIED_OUT,
+    PROJECT,
+    TOTAL,
+    UNIT_BELOW,
+    below,
+    join,
+    parse,
+)
 from generator.figures.operating import is_applicable
 from generator.forms.accounts import Accounts
 from generator.forms.form_facts import shown_facts
 from generator.forms.names import quotable
-from generator.forms.numbers import chinese_numeral, number
+from generator.forms.numbers import chinese_numeral
 from generator.forms.patterns import fill, pieces
 from generator.forms.printed import Printed
 from generator.forms.rows import RowSource
-from generator.forms.shown import SIGNLESS, Shown, TemplateMistakeError, Thing, prose
+from generator.forms.showing import Showing
+from generator.forms.shown import HAS_RATE, Thing, prose
 from generator.forms.spec import FormSpec, Part
 from generator.forms.tables import TableMaker
 from generator.forms.targets import target_values
@@ -34,10 +46,7 @@ from generator.rounding.result import NEAREST, Rounding
 from generator.suggestion import IN_BRACES, asked
 from generator.withheld.public import PublicBudget
 
-CHANGE = ("金额", "上年", "增减额", "增减率", "占比")
 STATES = ("在职", "退休", "离休")
-NOT_IN_PRINT = "上年印出来是零或负数"
-ASK = "；先问“有增减率”再印。"
 
 
 @dataclass(slots=True)
@@ -52,6 +61,7 @@ class ContextMaker:
     diagnostics: list[Diagnostic]
     rounding: Rounding = NEAREST
     prints: Printed = field(init=False)
+    showing: Showing = field(init=False)
     words: dict[str, str] = field(init=False)
     """The plain words of patterns and templates."""
     accounts: Accounts = field(init=False)
@@ -61,6 +71,7 @@ class ContextMaker:
 
     def __post_init__(self) -> None:
         self.prints = Printed(self.figures, self.form, self.rounding)
+        self.showing = Showing(self.figures, self.form, self.prints)
         self.words = words(self.budget, self.form)
         repeats = self.form.code_columns == "重复"
         self.accounts = Accounts(self.budget.names, self.form.names, self.catalogue)
@@ -72,7 +83,7 @@ class ContextMaker:
         budget = self.budget
         return {
             **self.words,
-            "数": self.show,
+            "数": self.showing.figure,
             "有数": self.prints.has,
             "标题": fill(self.form.title, self.words, self.form.at("标题")),
             "部分": [self._part(n, name) for n, name in enumerate(self.form.part_order, start=1)],
@@ -91,7 +102,7 @@ class ContextMaker:
                 "内设机构",
                 {"称谓": budget.offices.term, "名单": budget.offices.names},
                 "内设机构",
-                self.show,
+                self.showing.attribute,
                 ("个数",),
             ),
             "下属单位": [self._subordinate(n) for n, _ in enumerate(budget.subordinates, 1)],
@@ -120,30 +131,10 @@ class ContextMaker:
                 self.prose(t, budget.at("其他说明", i)) for i, t in enumerate(budget.remarks)
             ],
             "名词解释": self._glossary(),
-            "另填": shown_facts(budget.form_facts, self.show, self.prose),
+            "另填": shown_facts(budget.form_facts, self.showing.figure, self.prose),
         }
 
     # -- figures and prose
-
-    def show(self, name: str) -> Shown:
-        """数("…"): a figure by its full name."""
-        try:
-            figure = self.figures[name]
-        except UnknownFigureError as error:
-            raise TemplateMistakeError(_unknown(name, error)) from error
-        if not self.prints.has(name):
-            raise TemplateMistakeError(f"没有“{name}”这个数：{NOT_IN_PRINT}{ASK}")
-        is_change = aspect_of(name) in SIGNLESS
-        return Shown(
-            figure=figure,
-            printed=number(
-                figure, self.form.numbers["文字"], absolute=is_change, prints=self.prints
-            ),
-            directions=self.form.directions,
-            sign=self.prints.sign(name) if is_change else None,
-            level=self.form.level,
-            is_budgeted=self.figures.is_budgeted(name),
-        )
 
     def prose(self, text: str, at: Position, scope: str = "") -> Markup:
         """Staff's text with its ``{…}`` filled: figures by full name, or by aspect within
@@ -154,7 +145,7 @@ class ContextMaker:
                 return self.words[name]
             for full in (join(scope, name), name):
                 if full in self.figures:
-                    return self.show(full)
+                    return self.showing.figure(full)
             self._complain(name, at)
             return ""
 
@@ -229,10 +220,30 @@ class ContextMaker:
             else None
         )
         use = self.prose(uses[amount], self.budget.at("用途", amount)) if amount in uses else None
-        told = {"原因": reason, "用途": use, "有增减率": self.prints.has_rate(prefix)}
-        asked = {aspect: "增减额" if aspect == "增减率" else aspect for aspect in CHANGE}
-        aspects = tuple(a for a in CHANGE if self.figures.knows(join(prefix, asked[a])))
-        return Thing(kind, {**values, **told}, prefix, self.show, aspects)
+        told = {"原因": reason, "用途": use, **self._executed(prefix)}
+        return Thing(kind, {**values, **told}, prefix, self.showing.attribute, self._known(prefix))
+
+    def _executed(self, prefix: str) -> dict[str, Any]:
+        """Whether it is known what was carried out last year, and the reason of the change."""
+        change = join(prefix, CARRIED_OUT.change)
+        reason = self.budget.reasons.get(change)
+        return {
+            "有上年执行": self.figures.knows(join(prefix, CARRIED_OUT.before)),
+            "比执行原因": self._optional(reason, self.budget.at("原因", change), ""),
+        }
+
+    def _known(self, prefix: str) -> tuple[str, ...]:
+        """What is known of an amount: itself, its share, its changes, and the answers whether they
+        have rates."""
+        asked = [AMOUNT, BUDGETED.before, "占比"]
+        aspects = [one for one in asked if self.figures.knows(join(prefix, one))]
+        for basis in BASES:
+            aspects.append(HAS_RATE[basis.rate])
+            if self.figures.knows(join(prefix, basis.change)):
+                aspects += [basis.change, basis.rate]
+        if self.figures.knows(join(prefix, CARRIED_OUT.before)):
+            aspects.append(CARRIED_OUT.before)
+        return tuple(aspects)
 
     def _source(self, name: str) -> Thing:
         return self._compared(
@@ -270,7 +281,7 @@ class ContextMaker:
 
     def _paid_from(self, project: int, fund: str) -> Thing:
         paid = self.figures.name_of(PROJECT, project, fund)
-        return Thing("项目资金", {"名称": self.source_name(fund)}, paid, self.show, ("金额",))
+        return self._thing("项目资金", {"名称": self.source_name(fund)}, paid, (AMOUNT,))
 
     def _is_paid(self, project: int, fund: str) -> bool:
         return self.figures.is_budgeted(self.figures.name_of(PROJECT, project, fund, "金额"))
@@ -281,9 +292,17 @@ class ContextMaker:
             c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == SECTION
         )
         names = [self.accounts.economic(c) for c in codes]
-        return Thing(
-            "经费", {"名称": nature, "科目": names, "编码": codes}, prefix, self.show, ("金额",)
-        )
+        items = [
+            self._thing("经济科目", {"名称": name, "编码": code}, join(prefix, code), (AMOUNT,))
+            for name, code in zip(names, codes, strict=True)
+        ]
+        values = {"名称": nature, "科目": names, "编码": codes, "各项": items}
+        return self._thing("经费", values, prefix, (AMOUNT,))
+
+    def _thing(
+        self, kind: str, values: dict[str, Any], prefix: str, aspects: tuple[str, ...]
+    ) -> Thing:
+        return Thing(kind, values, prefix, self.showing.attribute, aspects)
 
     @property
     def _source_rows(self) -> RowSource:
@@ -317,10 +336,9 @@ class ContextMaker:
 
     def _staff(self, prefix: str) -> Thing:
         states = [
-            Thing("人员类别", {"名称": s}, join(prefix, s), self.show, ("人数", "增减"))
-            for s in STATES
+            self._thing("人员类别", {"名称": s}, join(prefix, s), ("人数", "增减")) for s in STATES
         ]
-        return Thing("人员", {"各类": states}, prefix, self.show, ("编制", "实有"))
+        return self._thing("人员", {"各类": states}, prefix, ("编制", "实有"))
 
     def _subordinate(self, n: int) -> Thing:
         unit = self.budget.subordinates[n - 1]
@@ -348,12 +366,12 @@ class ContextMaker:
                 for k, t in project.paragraphs.items()
             ],
             "资金": [self._paid_from(n, fund) for fund in self._funds_of(n)],
-            "财政拨款": self.show(join(scope, "财政拨款", "金额")),
-            "其他资金": self.show(join(scope, "其他资金", "金额")),
+            "财政拨款": self.showing.figure(join(scope, "财政拨款", "金额")),
+            "其他资金": self.showing.figure(join(scope, "其他资金", "金额")),
             "绩效": self._performance(project.performance, {}, scope),
             **texts,
         }
-        return Thing("项目", values, scope, self.show, ("金额",))
+        return Thing("项目", values, scope, self.showing.attribute, ("金额",))
 
     def _optional(self, text: str | None, at: Position, scope: str) -> Markup | None:
         return self.prose(text, at, scope) if text else None
@@ -375,16 +393,6 @@ class ContextMaker:
             (term, self.prose(text, self.budget.at("名词解释", term)))
             for term, text in terms.items()
         ]
-
-
-def _unknown(name: str, error: UnknownFigureError) -> str:
-    if error.why:
-        ask = ASK if aspect_of(name) == "增减率" else "。"
-        return f"没有“{name}”这个数：{error.why}{ask}"
-    if error.renamed:
-        return f"没有“{name}”这个数：{error.renamed}。"
-    hint = asked(error.suggestions)
-    return f"没有叫“{name}”的数，{hint}" if hint else f"没有叫“{name}”的数。"
 
 
 def _date_words(date: Date) -> dict[str, str]:

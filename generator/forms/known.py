@@ -10,11 +10,14 @@ from generator.catalogue.terms import LEVELS
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.figures.model import Figures, UnknownFigureError
 from generator.figures.name import (
+    AMOUNT,
     CARRIED,
+    CARRIED_OUT,
     FORM_FACT,
     PROJECT,
     TOTAL,
     aspect_of,
+    basis_of,
     beside,
     join,
     part,
@@ -134,8 +137,15 @@ def _variables(rows: Rows, code: str, figures: Figures) -> dict[str, str]:
 def _fault_of_stand_in(name: str, at: Position, figures: Figures) -> tuple[Diagnostic, ...]:
     """What is wrong with a name that nothing in this budget may bear: not that this budget lacks
     it."""
-    is_rate = aspect_of(name) == "增减率" and figures.knows(beside(name, "增减额"))
-    return () if is_rate or name in figures.absent else _fault(name, at, figures)
+    if name in figures.absent:
+        return ()
+    basis = basis_of(aspect_of(name))
+    if basis is None:
+        return _fault(name, at, figures)
+    if basis is CARRIED_OUT and figures.knows(beside(name, AMOUNT)):
+        return ()  # where nothing was stated as carried out
+    is_rate = aspect_of(name) == basis.rate and figures.knows(beside(name, basis.change))
+    return () if is_rate else _fault(name, at, figures)
 
 
 def _fault(name: str, at: Position, figures: Figures) -> tuple[Diagnostic, ...]:

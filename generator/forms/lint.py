@@ -14,9 +14,13 @@ from generator.document.build import BLOCKS, INLINES
 from generator.forms.english import in_chinese
 from generator.forms.library import Form
 from generator.forms.render import environment, template_text
+from generator.look import Look
 
 ALLOWED = BLOCKS | INLINES | {"section", "left", "right", "thead", "tbody", "tr", "th", "td"}
-TAG = re.compile(r"<([A-Za-z][\w-]*)")
+TAG = re.compile(r"<([A-Za-z][\w-]*)([^<>]*)")
+ATTRIBUTE = re.compile(r'(\w+)="([^"{}]*)"')
+"""An attribute whose value is no template's."""
+STYLED = ("p", "h1", "h2", "h3", "h4", "aligned", "table")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
@@ -30,17 +34,34 @@ def templates(form: Form) -> Iterator[Path]:
 
 
 def elements(form: Form) -> Iterator[Diagnostic]:
-    """Elements that Word has nothing for, with file, line and column."""
+    """Elements that Word has nothing for, and pages and styles that the look does not state, with
+    file, line and column."""
     for path in templates(form):
         text = COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), template_text(path))
         for number, line in enumerate(text.split("\n"), start=1):
             for match in TAG.finditer(line):
+                at = Position(str(path), number, match.start() + 1)
                 if match[1] not in ALLOWED:
-                    at = Position(str(path), number, match.start() + 1)
                     message = f"<{match[1]}> 不能用：Word 里没有对应的东西。"
-                    yield Diagnostic(
-                        "F103", Severity.ERROR, at, message, f"可用：{'、'.join(sorted(ALLOWED))}。"
-                    )
+                    yield _fault("F103", at, message, f"可用：{'、'.join(sorted(ALLOWED))}。")
+                else:
+                    yield from _looks(match[1], match[2], form.look, at)
+
+
+def _looks(tag: str, attributes: str, look: Look, at: Position) -> Iterator[Diagnostic]:
+    """The page or style that an element names, where the look states no such one."""
+    named = dict(ATTRIBUTE.findall(attributes))
+    page, style = named.get("page"), named.get("class")
+    if tag == "section" and page is not None and page not in look.pages:
+        mend = f"可用：{'、'.join(look.pages)}；或在 look.yaml 里写上它。"
+        yield _fault("F102", at, f"版面里没有叫“{page}”的页面。", mend)
+    if tag in STYLED and style is not None and style not in look.styles:
+        mend = f"可用：{'、'.join(look.styles)}；或在 look.yaml 里写上它。"
+        yield _fault("F102", at, f"版面里没有叫“{style}”的样式。", mend)
+
+
+def _fault(code: str, at: Position, message: str, mend: str) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, at, message, mend)
 
 
 def syntax(form: Form) -> Iterator[Diagnostic]:

@@ -22,13 +22,14 @@ from markupsafe import Markup
 
 from generator.apart import Frame
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
+from generator.figures.model import PERCENT
 from generator.forms.compiled import CompiledTemplates
 from generator.forms.english import in_chinese
 from generator.forms.filters import joined, refuse
 from generator.forms.library import Form
-from generator.forms.numbers import chinese_numeral
+from generator.forms.numbers import MOST_DECIMALS, chinese_numeral
 from generator.forms.sandbox import Sandbox
-from generator.forms.shown import TemplateMistakeError
+from generator.forms.shown import Decimals, Shown, TemplateMistakeError, Thing, with_decimals
 from generator.source.text import load
 from generator.suggestion import did_you_mean
 
@@ -43,7 +44,24 @@ def listed(values: Any, separator: str = "、") -> Markup:
     return joined(values, separator)
 
 
-FILTERS: dict[str, Callable[..., Any]] = {"汉字": chinese_numeral, "顿号": listed}
+def decimals(value: Any, places: int | None = None, of_rates: int | None = None) -> Any:
+    """小数: a thing or a figure with so many decimals in this sentence, its words by what is
+    printed."""
+    for asked in (places, of_rates):
+        if asked is not None and asked not in range(MOST_DECIMALS + 1):
+            refuse(f"小数位数写 0 到 {MOST_DECIMALS}")
+    if not isinstance(value, Thing | Shown):
+        refuse("“小数”用在数、事项上：{{ 支出.金额|小数(1) }}、{% set 类 = 类|小数(1) %}")
+    if isinstance(value, Shown) and value.figure.unit == PERCENT:
+        return with_decimals(value, Decimals(rate=places))
+    return with_decimals(value, Decimals(money=places, rate=of_rates))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "汉字": chinese_numeral,
+    "顿号": listed,
+    "小数": decimals,
+}
 
 
 class FormLoader(BaseLoader):
@@ -155,5 +173,7 @@ def _undefined(error: UndefinedError, variables: dict[str, Any]) -> str:
     if found := re.search("has no (?:attribute|element) '?(.+?)'?$", str(error.message)):
         return f"这里没有“{found[1]}”。"
     name = str(error.message).split("'")[1] if "'" in str(error.message) else ""
+    if name in variables:
+        return f"宏里看不到“{name}”：import 时写 with context，或把它作参数传给宏。"
     hint = did_you_mean(name, variables, otherwise="能用的变量见 docs/template-variables.md。")
     return f"没有叫“{name}”的变量；{hint}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalogue.trees import funds
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
@@ -11,12 +11,14 @@ from generator.document.tree import Aligned, Document, Heading, Paragraph, Table
 from generator.forms.declared import undeclared
 from generator.forms.names import CODES
 from generator.forms.patterns import PLACE
-from generator.forms.shown import SIGNLESS
+from generator.forms.shown import WORDED
 from generator.forms.spec import FormSpec, TableSpec
 from generator.look import Look
 from generator.suggestion import did_you_mean
 
 MOST_COLUMNS = 63
+UNITS = ("万元", "元", "%", "平方米", "人", "个", "家", "辆", "台")
+"""The units of the program's own figures, and those that money is printed in."""
 STANDING = ("目录标题", "目录1", "目录2")
 
 
@@ -78,7 +80,7 @@ def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
     yield from _of_order("部分序", spec.part_order, spec.parts, spec)
     yield from _of_order("表序", spec.table_order, spec.tables, spec)
     yield from _of_order("章节序", spec.chapter_order, spec.chapters, spec)
-    for aspect in SIGNLESS:
+    for aspect in WORDED:
         if aspect not in spec.directions:
             yield _fault(
                 spec.at("方向词"), f"“方向词”里缺少“{aspect}”。", "写三个词：增、减、不变。"
@@ -86,11 +88,41 @@ def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
     for place in ("表格", "文字"):
         if place not in spec.numbers:
             yield _fault(spec.at("数字格式"), f"“数字格式”里缺少“{place}”。", "补上它。")
+    yield from _of_units(spec)
     for name, table in spec.tables.items():
         yield from _of_table(name, table)
     yield from undeclared(spec)
     yield from _of_funds(spec)
     yield from _of_patterns(spec)
+
+
+def _of_units(spec: FormSpec) -> Iterator[Diagnostic]:
+    """A number format for a unit that no number has would change nothing."""
+    known = dict.fromkeys(UNITS)
+    for fact in spec.facts.values():
+        known |= dict.fromkeys(one.unit for one in (fact, *fact.columns.values()))
+    for place, styles in spec.numbers.items():
+        for unit in styles:
+            yield from _of_unit(unit, known, spec.at("数字格式", place, unit))
+    for table in spec.tables.values():
+        for unit in table.numbers:
+            yield from _of_unit(unit, known, table.at("数字格式", unit))
+
+
+def _of_unit(unit: str, known: Iterable[str], at: Position) -> Iterator[Diagnostic]:
+    if unit not in known:
+        listed = "、".join(filter(None, known))
+        yield _fault(at, f"没有哪个数以“{unit}”为单位。", f"可用：{listed}。")
+
+
+def unknown_looks(spec: FormSpec, look: Look) -> Iterator[Diagnostic]:
+    """Pages and styles of the form's tables that the look does not state."""
+    for table in spec.tables.values():
+        stated = (("页面", table.page, look.pages), ("样式", table.role, look.styles))
+        for key, name, known in stated:
+            if name not in known:
+                mend = f"可用：{'、'.join(known)}；或在 look.yaml 里写上它。"
+                yield _fault(table.at(key), f"版面里没有叫“{name}”的{key}。", mend)
 
 
 def _of_order(

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.budget.form_facts import FormFact
 from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
+from generator.figures.name import CARRIED_OUT
 from generator.forms.years import ServedYears
 from generator.rounding.result import Print
 from generator.source.model import SourceModel
@@ -171,10 +172,10 @@ def _stated(value: object) -> object:
 class FormSpec(SourceModel):
     """A form as a whole.
 
-    从零增长 is the rate of change (%) from zero, 持平 the phrase for no change; where there is no
-    such phrase, no change is told by the third direction word and zero. 科目名称 are what the form
-    calls codes, and 细目 of a code (``30299.交通补贴``), that it does not call as the
-    classification or the unit does.
+    从零增长 is the rate of change (%) from zero, 持平 the phrase for no change, 比执行持平 the one
+    for no change against what was carried out; where there is no such phrase, no change is told by
+    the third direction word and zero. 科目名称 are what the form calls codes, and 细目 of a code
+    (``30299.交通补贴``), that it does not call as the classification or the unit does.
 
     需要原因 are the figures whose change needs a reason, 持平也要原因 those of which the form
     prints a reason even where nothing changed. 舍位 says how sentences round amounts that the
@@ -188,6 +189,7 @@ class FormSpec(SourceModel):
     description: str = Field("", alias="说明")
     from_zero: Annotated[Decimal | None, BeforeValidator(_stated)] = Field(None, alias="从零增长")
     level: str = Field("", alias="持平")
+    level_of_execution: str = Field("", alias="比执行持平")
     directions: dict[str, tuple[str, str, str]] = Field(alias="方向词")
     numbers: Formats = Field(alias="数字格式")
     rounding: Literal["最近", "平衡"] = Field("最近", alias="舍位")
@@ -222,6 +224,10 @@ class FormSpec(SourceModel):
     date: str = Field("{年}年{月}月{日}日", alias="日期格式")
     glossary: dict[str, str] = Field(default_factory=dict, alias="名词解释")
     facts: dict[str, FormFact] = Field(default_factory=dict, alias="另填")
+
+    def level_of(self, aspect: str) -> str:
+        """The phrase for no change, by what a change (its aspect) is against."""
+        return self.level_of_execution if aspect in CARRIED_OUT else self.level
 
     def money(self) -> tuple[Print, ...]:
         """The ways in which the form prints money: in its sentences, and in its tables."""

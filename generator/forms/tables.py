@@ -17,6 +17,7 @@ from generator.figures.name import (
     FORM_FACT,
     TOTAL,
     aspect_of,
+    basis_of,
     beside,
     join,
     parse,
@@ -152,8 +153,10 @@ class TableMaker:
 
     def _lacks_rate(self, name: str) -> bool:
         """Whether a cell asks for the rate of a change that has none."""
-        is_rate = aspect_of(name) == "增减率" and self._figures.knows(beside(name, "增减额"))
-        return is_rate and not self.prints.has(name)
+        basis = basis_of(aspect_of(name))
+        if basis is None or aspect_of(name) != basis.rate:
+            return False
+        return self._figures.knows(beside(name, basis.change)) and not self.prints.has(name)
 
     def _figure(self, name: str, at: Position) -> Figure:
         """The figure of that name, which the form tells at ``at``."""

@@ -32,7 +32,12 @@ def function_codes(budget: Budget) -> Iterator[Place]:
     """Every function code of a file."""
     for code in budget.basic.by_function:
         yield code, budget.at("基本支出", "按功能科目", code)
-    lines = (*budget.basic.lines, *_with_lines(budget), *budget.carry_over, *budget.prior.lines)
+    lines = (
+        *budget.basic.lines,
+        *_with_lines(budget),
+        *budget.carry_over,
+        *budget.prior.every_line,
+    )
     for line in lines:
         if line.function:
             yield line.function, line.at("功能科目")
@@ -114,7 +119,7 @@ def known_sources(facts: Facts) -> Findings:
 
 def _sources(budget: Budget) -> Iterator[Place]:
     """Every source of money that a file names."""
-    for line in (*budget.basic.lines, *_with_lines(budget), *budget.prior.lines):
+    for line in (*budget.basic.lines, *_with_lines(budget), *budget.prior.every_line):
         if line.fund:
             yield line.fund, line.at("资金来源")
     for name in budget.income:
@@ -124,10 +129,11 @@ def _sources(budget: Budget) -> Iterator[Place]:
 def known_three_public(facts: Facts) -> Findings:
     """上年 › 三公经费 names items of the lowest level."""
     leaves = three_public().leaves()
-    for name in facts.budget.prior.three_public:
-        if name not in leaves:
-            at = facts.budget.prior.at("三公经费", name)
-            yield Finding(at, f"“三公”经费没有“{name}”这一项。", f"可写：{'、'.join(leaves)}。")
+    for last in facts.budget.prior.bases:
+        for name in last.three_public:
+            if name not in leaves:
+                at = last.at("三公经费", name)
+                yield Finding(at, f"“三公”经费没有“{name}”这一项。", f"可写：{'、'.join(leaves)}。")
 
 
 def one_way_of_spending(facts: Facts) -> Findings:

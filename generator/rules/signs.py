@@ -38,10 +38,11 @@ def _amounts(case: Case) -> Iterator[Amount]:
         yield f"上年结转结余“{item.name}”", item.amount, item.at("金额")
     if budget.operating and budget.operating.amount is not None:
         yield "机关运行经费", budget.operating.amount, budget.operating.at("金额")
-    if budget.prior.operating is not None:
-        yield "上年机关运行经费", budget.prior.operating, budget.prior.at("机关运行经费")
-    for name, amount in budget.prior.three_public.items():
-        yield f"上年{name}", amount, budget.prior.at("三公经费", name)
+    for last in budget.prior.bases:
+        if last.operating is not None:
+            yield "上年机关运行经费", last.operating, last.at("机关运行经费")
+        for name, amount in last.three_public.items():
+            yield f"上年{name}", amount, last.at("三公经费", name)
     scale = SCALE[budget.measure]
     for line in _of_three_public(spending_lines(budget)):
         yield line.three_public, line.amount / scale, line.origin

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.figures.lines import yuan
 from generator.figures.model import MONEY
-from generator.figures.name import aspect_of, join, parse, stem
+from generator.figures.name import BASES, aspect_of, join, parse, stem
 from generator.forms.names import named, quotable
 from generator.rules.registry import Case, Finding, Findings, error
 from generator.suggestion import BARE, did_you_mean
@@ -85,12 +85,13 @@ def keys_name_figures(case: Case) -> Findings:
                 mend = f"{_hint(case, key, known)}用 disclosure figures 查看全部数名。"
                 yield Finding(case.budget.at(section, key), message, mend)
     compared = [stem(name) for name in changes]
-    for key in case.budget.prior.figures:
-        if join(key, "上年") not in case.figures.replaced:
-            at = case.budget.prior.at("数值", key)
-            message = f"没有叫“{quotable(key, case.budget)}”的数。"
-            hint = _hint(case, key, [name for name in compared if name != key])
-            yield Finding(at, message, f"{hint}键是数名去掉末段，如 收入.一般公共预算。")
+    for last, basis in zip(case.budget.prior.bases, BASES, strict=False):
+        for key in last.figures:
+            if join(key, basis.before) not in case.figures.replaced:
+                message = f"没有叫“{quotable(key, case.budget)}”的数。"
+                hint = _hint(case, key, [name for name in compared if name != key])
+                mend = f"{hint}键是数名去掉末段，如 收入.一般公共预算。"
+                yield Finding(last.at("数值", key), message, mend)
 
 
 RULES = (

@@ -135,3 +135,51 @@ def test_no_form_is_named_in_the_program() -> None:
             assert not any(f'"{n}"' in line or f"== {n}" in line for n in names), (
                 f"{module}: {line}"
             )
+
+
+def test_a_macro_that_lacks_the_context(own: Path) -> None:
+    (own / "2024" / "我的.html").write_text(
+        "{% macro 头() %}{{ 本单位 }}{% endmacro %}", encoding="utf-8"
+    )
+    text = '<p>甲</p>\n{% import "我的.html" as 我 %}\n<p>{{ 我.头() }}</p>'
+    assert mistake(own, "支出.html", text) == (
+        "我的表样/2024/我的.html:1:1: 错误 F101 宏里看不到“本单位”：import 时写 with context，"
+        "或把它作参数传给宏。"
+    )
+
+
+@pytest.mark.parametrize("filter_", ["upper", "length", "first", "list", "sort"])
+def test_a_filter_that_would_take_a_text_with_numbers_apart(own: Path, filter_: str) -> None:
+    words = "{% set 话 %}共{{ 支出.金额 }}万元{% endset %}"
+    text = f"<p>甲</p>\n{words}\n<p>{{{{ 话|{filter_} }}}}</p>"
+    said = mistake(own, "支出.html", text)
+    assert said.startswith("我的表样/2024/支出.html:3:1: 错误 F101 这里不能这样写：里面有数")
+
+
+def test_a_number_format_for_a_unit_that_there_is_not(own: Path) -> None:
+    said = mistake(own, "form.yaml", "数字格式: {文字: {亿元: {小数: 1}}}\n")
+    assert "我的表样/2024/form.yaml:1:17: 错误 F106 没有哪个数以“亿元”为单位。" in said
+
+
+def test_a_page_that_the_look_does_not_state(own: Path) -> None:
+    said = mistake(own, "form.yaml", "表: {收支总体: {页面: 宽页}}\n")
+    assert "我的表样/2024/form.yaml:1:16: 错误 F106 版面里没有叫“宽页”的页面。" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '<p>甲</p>\n<p class="大字">乙</p>',
+            "支出.html:2:1: 错误 F102 版面里没有叫“大字”的样式。",
+        ),
+        (
+            '<p>甲</p></section><section page="宽页"><p>乙</p>',
+            "支出.html:1:19: 错误 F102 版面里没有叫“宽页”的页面。",
+        ),
+    ],
+)
+def test_a_style_or_page_of_a_template_that_the_look_does_not_state(
+    own: Path, text: str, message: str
+) -> None:
+    assert message in mistake(own, "支出.html", text)
