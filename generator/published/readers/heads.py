@@ -59,8 +59,19 @@ def depth(rows: Rows, declared: int) -> int:
         if not _are_titles(grid, count - 1):
             return count - 1 if _heads_amounts(grid, count - 1) else 0
         if _is_complete(grid, count):
-            return count
+            return 0 if _is_mixed(grid, count) else count
     return 0
+
+
+def _is_mixed(grid: Drawn, count: int) -> bool:
+    """Whether a column below the first rows holds amounts and sentences, as where labels stand
+    beside the cells."""
+    for column in range(len(grid.owners[0])):
+        texts = [grid.text(row, column) for row in range(count, len(grid.owners))]
+        has_amount = any(map(AMOUNT.fullmatch, texts))
+        if has_amount and any(map(SENTENCE.search, texts)):
+            return True
+    return False
 
 
 def _heads_amounts(grid: Drawn, count: int) -> bool:

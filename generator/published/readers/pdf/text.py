@@ -19,6 +19,8 @@ SAME: Final = 0.45
 """Of its size: how far a character may stand above or below its line."""
 BLANK: Final = 0.22
 """Of its size: the gap before a character that is a blank."""
+SPACED: Final = 0.4
+"""The same where a character is full-width: setting puts a quarter between it and a digit."""
 WIDE: Final = 1.6
 """Of its size: the gap that parts what stands at the left from what stands at the right."""
 APART: Final = 1.2
@@ -90,15 +92,17 @@ def _look(font: str) -> str:
 def written(line: Iterable[Glyph]) -> str:
     """The text of a line, with blanks and gaps."""
     parts: list[str] = []
+    last = ""
     end = None
     for glyph in line:
         gap = glyph.x0 - end if end is not None else 0.0
         if gap > WIDE * glyph.size:
             parts.append("\t")
-        elif gap > BLANK * glyph.size:
+        elif gap > (BLANK if glyph.text.isascii() and last.isascii() else SPACED) * glyph.size:
             parts.append(" ")
         parts.append(glyph.text)
-        end = max(glyph.x1, end or glyph.x1) if glyph.text.strip() else end
+        last = glyph.text
+        end = max(glyph.x1, end or glyph.x1) if last.strip() else end
     return "".join(parts)
 
 
