@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from pathlib import Path
 from typing import Final
 
@@ -14,18 +15,20 @@ COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 RICH_TEXT: Final = b"{\\rtf"
 OLD: Final = {
     ".doc": "旧版 Word（.doc）",
-    ".wps": "WPS 文字（.wps）",
+    ".wps": " WPS 文字（.wps）",
     ".xls": "旧版 Excel（.xls）",
-    ".et": "WPS 表格（.et）",
+    ".et": " WPS 表格（.et）",
 }
 PARTS: Final = {"word/document.xml": "word", "xl/workbook.xml": "workbook"}
 """The part that tells what is packed in a file, and its reader."""
 OTHER_PARTS: Final = {
-    "content.xml": "OpenDocument 文件（.odt、.ods）",
+    "content.xml": " OpenDocument 文件（.odt、.ods）",
     "ppt/presentation.xml": "幻灯片（.pptx）",
     "OFD.xml": "版式文件（.ofd）",
 }
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
+GUESSED: Final = ("utf-16-le", "utf-16-be")
+CHINESE: Final = re.compile("[\u4e00-\u9fff]{2}")
 MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 SAVE_AS: Final = "请在 Word、WPS 或 Excel 里打开，另存为不加密的 .docx 或 .xlsx。"
 
@@ -94,7 +97,7 @@ def decoded(found: bytes) -> str:
             text = found.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
+        if "\x00" not in text and (encoding not in GUESSED or CHINESE.search(text)):
             return text
     return ""
 
@@ -106,7 +109,7 @@ def _encodings(found: bytes) -> tuple[str, ...]:
         return (marked,)
     sample = found[:4096]
     if sample.count(0) > len(sample) // 20:
-        return ("utf-16-le", "utf-16-be") if _is_little(sample) else ("utf-16-be", "utf-16-le")
+        return GUESSED if _is_little(sample) else GUESSED[::-1]
     return ENCODINGS
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import inf
 from typing import Final
 
 from generator.published.head import Box
@@ -13,13 +14,15 @@ from generator.published.readers import aligned
 from generator.published.readers.aligned import Part, Parted
 from generator.published.readers.opening import decoded
 from generator.published.readers.pieces import Grid, Line, Piece, Pieces
-from generator.published.readers.rows import Row, margins_of, paragraphs
+from generator.published.readers.rows import Margins, Row, margins_of, paragraphs
 
 PART: Final = re.compile(r"\S+(?:[ \u3000]\S+)*")
 TIGHT: Final = re.compile(
     r"(?<=\d) (?=[\u4e00-\u9fff（“])(?<=\.\d\d )|(?<=[\u4e00-\u9fff）]) (?=-?\d[\d,]*\.\d\d(?!\d))"
 )
 """One blank between an amount and the name beside it."""
+WIDEST: Final = 75
+"""Characters of a line at most, where lines are broken at the margin of a page."""
 RAGGED: Final = 2.0
 """Characters by which lines end unevenly in a text."""
 HALF: Final = 0.5
@@ -34,7 +37,7 @@ def read(content: bytes) -> Pieces:
     for number, page in enumerate(pages, 1):
         found += _pieces(page.split("\n"), number if pieces.pages else 0)
     rows = [one for one in found if isinstance(one, Row)]
-    margins = {kind: one.narrowed(RAGGED) for kind, one in margins_of(rows).items()}
+    margins = {kind: _margins(one) for kind, one in margins_of(rows).items()}
     for kind, group in groupby(found, key=type):
         together = list(group)
         if kind is Row:
@@ -46,6 +49,11 @@ def read(content: bytes) -> Pieces:
         if Parted(row.parts).is_row:
             pieces.skip(aligned.LOST, page=row.page)
     return pieces
+
+
+def _margins(margins: Margins) -> Margins:
+    """The margins of a text; none at the right where its lines are whole paragraphs."""
+    return margins.narrowed(RAGGED if margins.right <= WIDEST else -inf)
 
 
 def _pieces(lines: Sequence[str], page: int) -> Iterator[Row | Piece]:

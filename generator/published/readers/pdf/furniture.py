@@ -3,7 +3,6 @@ pages."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -16,9 +15,10 @@ OUTER: Final = 2
 OFTEN: Final = 3
 """Pages that a running title stands on at least."""
 SHARE: Final = 0.3
-EDGE: Final = 0.12
+EDGE: Final = 0.2
 """Of a page's height: how far from its edge the number of the page stands."""
-DIGITS: Final = re.compile(r"\d+")
+HEIGHT: Final = 4
+"""Points within which lines stand at one place of their pages."""
 
 
 def without(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[list[Row]]:
@@ -34,7 +34,7 @@ def _outer(rows: Sequence[Row]) -> list[Row]:
 
 
 def _key(row: Row) -> tuple[str, int]:
-    return DIGITS.sub("#", "".join(row.text.split())), round(row.top / 4)
+    return "".join(row.text.split()), round(row.top / HEIGHT)
 
 
 def _kept(height: float, rows: Sequence[Row], often: set[tuple[str, int]]) -> list[Row]:
@@ -43,5 +43,8 @@ def _kept(height: float, rows: Sequence[Row], often: set[tuple[str, int]]) -> li
 
 
 def _is_furniture(row: Row, height: float, often: set[tuple[str, int]]) -> bool:
+    text = row.text.strip()
     is_edge = row.top < EDGE * height or row.top > (1 - EDGE) * height
-    return _key(row) in often or (is_edge and titles.is_page_number(row.text.strip()))
+    if is_edge and titles.is_page_number(text):
+        return True
+    return _key(row) in often and not (titles.is_above(text) or titles.is_title(text))
