@@ -35,6 +35,6 @@ def test_the_page_on_extending_names_what_is_in_those_files() -> None:
         ("forms/spec.py", "class Column("),
         ("forms/tables.py", "def _cell("),
         ("forms/known.py", "def _of_row("),
-        ("figures/facts.py", "def _facts("),
+        ("figures/stated.py", "OF_ASSETS: Final = ("),
     ):
         assert word in (root / file).read_text(encoding="utf-8"), file

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.explain.places import Place, places, told
-from generator.figures.lines import spending_lines, yuan
+from generator.figures.budget_lines import spending_lines, yuan
 from generator.figures.places import Places, untold
 from generator.rounding.certificate import certify
 from generator.rounding.decide import freed

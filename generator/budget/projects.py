@@ -159,3 +159,9 @@ class Project(SourceModel):
     performance: Performance | None = Field(
         None, alias="绩效", description="项目支出绩效目标表；没有就不印。"
     )
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The funds that it names."""
+        of_lines = (line.fund or self.fund for line in self.lines)
+        return tuple(dict.fromkeys(of_lines)) or (self.fund,)

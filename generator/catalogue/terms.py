@@ -4,13 +4,20 @@ the measures of money."""
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, Literal, get_args
 
+GENERAL: Final = "一般公共预算"
 FISCAL: Final = "财政拨款"
+THIS_YEAR: Final = "本年收入"
+CARRIED_OVER: Final = "上年结转结余"
+
+Nature = Literal["人员经费", "公用经费"]
 BASIC: Final = "基本支出"
 PROJECTS: Final = "项目支出"
 KINDS: Final = (BASIC, PROJECTS)
-NATURES: Final = ("人员经费", "公用经费")
+STAFF: Final = "人员经费"
+RUNNING: Final = "公用经费"
+NATURES: Final[tuple[str, ...]] = get_args(Nature)
 """What basic expenditure is for."""
 
 CLASS: Final = 3
@@ -21,5 +28,13 @@ ITEM: Final = 7
 """Digits of a 项, the last level of the functional classification."""
 LEVELS: Final = {"类": CLASS, "款": SECTION, "项": ITEM}
 
+Measure = Literal["万元", "元"]
 SCALE: Final = {"万元": Decimal(10000), "元": Decimal(1)}
 """元 by measure of the files and tables."""
+
+
+def code_path(code: str, deepest: int = ITEM) -> tuple[str, ...]:
+    """A classification code with the levels above it, down to one of ``deepest`` digits:
+    ``2010301`` → ``"", 201, 20103, 2010301``."""
+    longest = min(len(code), deepest)
+    return ("", *(code[:digits] for digits in LEVELS.values() if digits <= longest))

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.budget.model import Budget
 from generator.diagnostics import Diagnostic, Position, Severity
-from generator.figures.facts import differing_facts
-from generator.figures.lines import spending_lines, yuan
-from generator.figures.model import MONEY
-from generator.figures.operating import given, operating_of, total
+from generator.figures.budget_lines import spending_lines, yuan
+from generator.figures.model import MONEY, total
+from generator.figures.operating import given, operating_of
+from generator.figures.stated import differing_facts
 from generator.figures.units import differing
 from generator.source.nodes import NOWHERE
 

@@ -11,16 +11,16 @@ from generator.authoring.emit import Flow, Tree, written
 from generator.budget.model import Budget
 from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import three_public
-from generator.figures.lines import Line
-from generator.figures.model import Entry, Figures
+from generator.figures.budget_lines import Lines
+from generator.figures.model import Entry, Figures, total
 from generator.figures.name import join
-from generator.figures.operating import is_operating, total
+from generator.figures.operating import is_operating
 from generator.source.model import NONE
 
 GENERAL = "一般公共预算"
 
 
-def basic(lines: Iterable[Line], measure: str) -> dict[str, Any]:
+def basic(lines: Lines, measure: str) -> dict[str, Any]:
     """基本支出: margins stay margins, full lines stay full lines, each added up by its codes."""
     by_function: dict[str, Decimal] = {}
     by_economic: dict[str, Decimal] = {}
@@ -69,7 +69,7 @@ def money(amount: Decimal, measure: str) -> Decimal:
     return written(amount / SCALE[measure])
 
 
-def operating(lines: Iterable[Line], entries: Sequence[Entry], measure: str) -> dict[str, Any]:
+def operating(lines: Lines, entries: Sequence[Entry], measure: str) -> dict[str, Any]:
     """机关运行经费, ``entries`` of the units that count, where it is not all 公用经费 of the
     department."""
     whole = sum((line.amount for line in lines if is_operating(line)), Decimal(0))
@@ -81,7 +81,7 @@ def operating(lines: Iterable[Line], entries: Sequence[Entry], measure: str) -> 
     }
 
 
-def prior(lines: Iterable[Line], units: Sequence[tuple[Budget, Figures]], measure: str) -> Tree:
+def prior(lines: Lines, units: Sequence[tuple[Budget, Figures]], measure: str) -> Tree:
     """上年: last year's lines by function and fund, the “三公” items, 机关运行经费, and figures
     given as 数值.
 

@@ -6,11 +6,10 @@ from decimal import Decimal
 
 from generator.budget.model import Budget
 from generator.catalogue.terms import SCALE
+from generator.figures.budget_lines import spending_lines
 from generator.figures.comparison import add_changes, add_shares
 from generator.figures.execution import add_execution
-from generator.figures.facts import add_facts
 from generator.figures.form_facts import add_form_facts
-from generator.figures.lines import spending_lines
 from generator.figures.model import Entry, Figures
 from generator.figures.name import CARRIED, PROJECT, UNIT_BELOW, identities
 from generator.figures.operating import add_operating
@@ -23,6 +22,7 @@ from generator.figures.spending import (
     add_spending_by_code,
     add_three_public,
 )
+from generator.figures.stated import add_stated
 from generator.figures.statistics import add_statistics
 from generator.figures.units import reach_down
 from generator.withheld.public import PublicBudget, public
@@ -47,7 +47,7 @@ def build(
     add_changes(figures, from_zero)
     add_execution(figures, budget, from_zero)
     add_shares(figures)
-    add_facts(figures, budget, units)
+    add_stated(figures, budget, units)
     add_statistics(figures, budget)
     return figures
 
@@ -76,5 +76,8 @@ def _items(budget: PublicBudget) -> dict[str, tuple[str, ...]]:
 
 
 def _given_income(budget: Budget) -> dict[str, Entry]:
-    scale = SCALE[budget.measure]
-    return {n: Entry(budget.at("收入", n), a * scale) for n, a in budget.income.items()}
+    scale, income = SCALE[budget.measure], budget.income
+    return {
+        source: Entry(budget.at("收入", source), amount * scale)
+        for source, amount in income.items()
+    }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.catalogue.terms import CLASS, KINDS
+from generator.catalogue.terms import CLASS, KINDS, THIS_YEAR
 from generator.catalogue.trees import funds
 from generator.figures.families import FUND, Axis, Family
 from generator.figures.model import ZERO, Figures
-from generator.figures.name import AMOUNT, aspect_of, join, parse, stem
+from generator.figures.name import AMOUNT, LAST, aspect_of, join, parse, stem
 
 BELOW_ZERO = "上年是负数，没有增减率"
 FROM_ZERO = "上年为零，表样没有写“从零增长”，没有增减率"
@@ -24,53 +25,54 @@ def add_changes(figures: Figures, from_zero: Decimal | None) -> None:
     where the form has none; from nothing to nothing it is 0 % where the form has a convention.
     """
     figures.zero_rates = from_zero is not None
-    for prefix in _compared(figures):
-        for aspect in ("金额", "上年"):
-            if join(prefix, aspect) not in figures:
-                figures.sum(join(prefix, aspect), ())
-        figures.difference(join(prefix, "增减额"), join(prefix, "金额"), join(prefix, "上年"))
-        _add_rate(figures, prefix, from_zero)
+    for start in _compared(figures):
+        now, before, change = (join(start, aspect) for aspect in (AMOUNT, LAST, "增减额"))
+        for name in (now, before):
+            if name not in figures:
+                figures.sum(name, ())
+        figures.difference(change, now, before)
+        rate = join(start, "增减率")
+        if why := _why_no_rate(figures[before].value, from_zero):
+            figures.absent[rate] = why
+        else:
+            has_changed = bool(figures[change].value)
+            figures.ratio(rate, change, before, from_zero if has_changed else ZERO)
 
 
-def _add_rate(figures: Figures, prefix: str, from_zero: Decimal | None) -> None:
-    rate, before = join(prefix, "增减率"), figures[join(prefix, "上年")].value
+def _why_no_rate(before: Decimal, from_zero: Decimal | None) -> str:
     if before < 0:
-        figures.absent[rate] = BELOW_ZERO
-    elif not before and from_zero is None:
-        figures.absent[rate] = FROM_ZERO
-    else:
-        has_changed = bool(figures[join(prefix, "增减额")].value)
-        otherwise = from_zero if has_changed else ZERO
-        figures.ratio(rate, join(prefix, "增减额"), join(prefix, "上年"), otherwise)
+        return BELOW_ZERO
+    return FROM_ZERO if not before and from_zero is None else ""
 
 
 def _compared(figures: Figures) -> list[str]:
     """The figures of which both years are known, without their aspect: those of last year first."""
-    before = [stem(f.name) for f in figures if aspect_of(f.name) == "上年"]
-    now = [stem(f.name) for f in figures if aspect_of(f.name) == AMOUNT]
-    found = [prefix for prefix in before if figures.knows(join(prefix, "金额"))]
-    found += [prefix for prefix in now if figures.knows(join(prefix, "上年"))]
-    return list(dict.fromkeys(found))
+    found: dict[str, None] = {}
+    for aspect, other in ((LAST, AMOUNT), (AMOUNT, LAST)):
+        for name in figures.names:
+            if aspect_of(name) == aspect and figures.knows(join(stem(name), other)):
+                found[stem(name)] = None
+    return list(found)
 
 
 def add_shares(figures: Figures) -> None:
     """占比 in %: of a source in all income; of a kind or 类 in all expenditure or in its fund's."""
-    for name in (*funds().parents, "本年收入"):
-        figures.ratio(join("收入", name, "占比"), join("收入", name, "金额"), "收入.合计.金额")
+    for source in (*funds().parents, THIS_YEAR):
+        amount = join("收入", source, AMOUNT)
+        figures.ratio(join("收入", source, "占比"), amount, "收入.合计.金额")
     for fund in ("", *funds().parents):
-        whole = join("支出", fund, "金额")
+        whole = join("支出", fund, AMOUNT)
         if whole not in figures:
             continue
-        classes = [p for f in figures if (p := _class_of(f.name, fund))]
-        for part in (*KINDS, *classes):
-            figures.ratio(join("支出", fund, part, "占比"), join("支出", fund, part, "金额"), whole)
+        for part in (*KINDS, *_classes(figures, fund)):
+            amount = join("支出", fund, part, AMOUNT)
+            figures.ratio(join("支出", fund, part, "占比"), amount, whole)
     figures.allow(SHARED.stem(), "占比")
 
 
-def _class_of(name: str, fund: str) -> str:
-    """The 类 of which a name says the amount within a fund and nothing else; empty for another
-    name."""
-    said = parse(name)
-    may_be_class = said.fund == fund and len(said.function) == CLASS
-    is_class = may_be_class and name == join("支出", fund, said.function, AMOUNT)
-    return said.function if is_class else ""
+def _classes(figures: Figures, fund: str) -> Iterator[str]:
+    """The 类 of which there is the amount within a fund, all kinds together."""
+    for name in figures.names:
+        said = parse(name).function
+        if len(said) == CLASS and name == join("支出", fund, said, AMOUNT):
+            yield said

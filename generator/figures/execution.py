@@ -10,7 +10,7 @@ from generator.budget.model import Budget
 from generator.budget.spending import LastYear
 from generator.catalogue.terms import KINDS, SCALE
 from generator.catalogue.trees import three_public
-from generator.figures.lines import Line
+from generator.figures.budget_lines import BudgetLine
 from generator.figures.model import MONEY, Entry, Figure, Figures, Given
 from generator.figures.name import AMOUNT, CARRIED_OUT, aspect_of, join, stem
 from generator.figures.spending import add_income, add_spending
@@ -42,12 +42,12 @@ def add_execution(figures: Figures, budget: Budget, from_zero: Decimal | None) -
     _add_changes(figures, from_zero)
 
 
-def _lines(said: LastYear, scale: Decimal) -> Iterator[Line]:
+def _lines(said: LastYear, scale: Decimal) -> Iterator[BudgetLine]:
     for place, line in enumerate(said.lines):
         for kind, amount in zip(KINDS, (line.basic, line.project), strict=True):
             if amount is not None:
                 at = said.at("支出", place, kind)
-                yield Line(amount * scale, at, line.fund, kind, line.function)
+                yield BudgetLine(amount * scale, at, line.fund, kind, line.function)
 
 
 def _add_three_public(figures: Figures, said: LastYear, scale: Decimal) -> None:

@@ -53,6 +53,11 @@ class Entry:
     value: Decimal
 
 
+def total(entries: Iterable[Entry]) -> Decimal:
+    """The sum of entries."""
+    return sum((entry.value for entry in entries), ZERO)
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """Typed by the department: the sum of one or more entries."""
@@ -105,6 +110,19 @@ class Figure:
     unit: str
     formula: Formula
 
+    @property
+    def operands(self) -> tuple[str, ...]:
+        """The names of the figures that its formula works on."""
+        match self.formula:
+            case Sum(terms):
+                return terms
+            case Difference(minuend, subtrahend):
+                return minuend, subtrahend
+            case Ratio(part, whole):
+                return part, whole
+            case Given() | Count():
+                return ()
+
 
 class UnknownFigureError(LookupError):
     """A figure that this disclosure has not: ``suggestions`` is the nearest name, ``why`` says why
@@ -150,8 +168,7 @@ class Figures:
 
     def name_of(self, family: str, place: int, *parts: str) -> str:
         """The name of a figure of one item, by its place in the list (from 1); without an aspect
-        among
-        ``parts``, what all its names begin with."""
+        among ``parts``, what all its names begin with."""
         return join(family, part(self.items[family][place - 1]), *parts)
 
     def allow(self, stem: str, aspect: str) -> None:
@@ -177,41 +194,50 @@ class Figures:
         exist is left out.
         """
         for figure in given:
-            if self.knows(figure.name):
-                self.replaced[figure.name] = self[figure.name]
-            elif self._could_be_given(figure.name):
-                self.replaced[figure.name] = Figure(figure.name, ZERO, figure.unit, Sum())
+            name = figure.name
+            if self.knows(name):
+                self.replaced[name] = self[name]
+            elif self.knows(beside(name, AMOUNT)):  # last year's, which nothing else tells
+                self.replaced[name] = replace(figure, value=ZERO, formula=Sum())
             else:
                 continue
-            self._all[figure.name] = figure
-        while changed := list(self._resummed()):
-            self._all |= {f.name: f for f in changed}
+            self._all[name] = figure
+        while changed := self._resummed():
+            self._all |= changed
 
-    def _resummed(self) -> Iterator[Figure]:
-        for figure in self._all.values():
+    def _resummed(self) -> dict[str, Figure]:
+        """The sums that are no longer the sums of their terms, made anew."""
+        found: dict[str, Figure] = {}
+        for name, figure in self._all.items():
             if isinstance(figure.formula, Sum):
-                value = sum((self[t].value for t in figure.formula.terms), ZERO)
+                value = self._sum_of(figure.formula.terms)
                 if value != figure.value:
-                    yield replace(figure, value=value)
+                    found[name] = replace(figure, value=value)
+        return found
+
+    def _sum_of(self, names: Iterable[str]) -> Decimal:
+        return sum((self[name].value for name in names), ZERO)
 
     def given(self, name: str, unit: str, *entries: Entry) -> None:
         """Add what the department typed."""
-        self.add(Figure(name, sum((e.value for e in entries), ZERO), unit, Given(entries)))
+        self.add(Figure(name, total(entries), unit, Given(entries)))
 
     def sum(self, name: str, terms: tuple[str, ...], unit: str = MONEY) -> None:
         """Add the sum of figures that exist, or could."""
-        self.add(Figure(name, sum((self[t].value for t in terms), ZERO), unit, Sum(terms)))
+        self.add(Figure(name, self._sum_of(terms), unit, Sum(terms)))
 
     def difference(self, name: str, minuend: str, subtrahend: str) -> None:
         """Add one figure less another."""
-        a, b = self[minuend], self[subtrahend]
-        self.add(Figure(name, a.value - b.value, a.unit, Difference(minuend, subtrahend)))
+        whole, less = self[minuend], self[subtrahend]
+        formula = Difference(minuend, subtrahend)
+        self.add(Figure(name, whole.value - less.value, whole.unit, formula))
 
     def ratio(self, name: str, part: str, whole: str, otherwise: Decimal | None = None) -> None:
         """Add one figure as a percentage of another."""
-        a, b = self[part].value, self[whole].value
-        value = a * 100 / b if b else (otherwise or ZERO)
-        self.add(Figure(name, value, PERCENT, Ratio(part, whole, None if b else otherwise)))
+        value, divisor = otherwise or ZERO, self[whole].value
+        if divisor:
+            value, otherwise = self[part].value * 100 / divisor, None
+        self.add(Figure(name, value, PERCENT, Ratio(part, whole, otherwise)))
 
     def count(self, name: str, places: tuple[Position, ...], unit: str = "个") -> None:
         """Add the number of places."""
@@ -242,11 +268,18 @@ class Figures:
             return self._summed(name, parts)
         if self.knows(name):
             return Figure(name, ZERO, PERCENT if aspect_of(name) in SHARES else MONEY, Sum())
-        if why := self._why_not(name):
-            raise UnknownFigureError(name, (), why)
-        if renamed := self.renamed(name):
-            raise UnknownFigureError(name, (), "", renamed)
-        raise UnknownFigureError(name, nearest(name, self._all))
+        why = self._why_not(name)
+        renamed = "" if why else self.renamed(name)
+        suggestions = () if why or renamed else nearest(name, self._all)
+        raise UnknownFigureError(name, suggestions, why, renamed)
+
+    def entries(self, name: str) -> Iterator[Entry]:
+        """The amounts that were typed and that a figure rests on, in the order of its formulas."""
+        figure = self[name]
+        if isinstance(figure.formula, Given):
+            yield from figure.formula.entries
+        for operand in figure.operands:
+            yield from self.entries(operand)
 
     def parts(self, name: str) -> tuple[str, ...]:
         """The figures whose sum a name tells (``甲.金额﹢乙.金额``); none of one figure's name."""
@@ -294,12 +327,10 @@ class Figures:
                 return any(entry.value for entry in entries)
             case Count(places):
                 return bool(places)
-            case Sum(terms):
-                return any(self.is_budgeted(term) for term in terms)
-            case Difference(minuend, subtrahend):
-                return self.is_budgeted(minuend) or self.is_budgeted(subtrahend)
             case Ratio(part):
                 return self.is_budgeted(part)
+            case Sum() | Difference():
+                return any(map(self.is_budgeted, figure.operands))
 
     def _is_allowed(self, name: str) -> bool:
         aspect = aspect_of(name)
@@ -309,8 +340,3 @@ class Figures:
             return are_known and (aspect == basis.change or self.zero_rates)
         start = stem(name)
         return any(pattern.fullmatch(start) for pattern in self._stems.get(aspect, {}).values())
-
-    def _could_be_given(self, name: str) -> bool:
-        """Whether last year's amount, which nothing tells, may be given for a figure of this
-        year's."""
-        return self.knows(beside(name, AMOUNT))

@@ -28,6 +28,7 @@ OF_ITEMS: Final = (PROJECT, CARRIED, UNIT_BELOW)
 WITH_TOTAL: Final = ("收入", "支出", "三公")
 TOTAL: Final = "合计"
 AMOUNT: Final = "金额"
+LAST: Final = "上年"
 
 
 class Basis(NamedTuple):
@@ -39,7 +40,7 @@ class Basis(NamedTuple):
     rate: str
 
 
-BUDGETED: Final = Basis("上年", "增减额", "增减率")
+BUDGETED: Final = Basis(LAST, "增减额", "增减率")
 """Last year's budget (上年预算数)."""
 CARRIED_OUT: Final = Basis("上年执行", "比执行增减额", "比执行增减率")
 """What was spent of it (上年执行数)."""

@@ -4,13 +4,12 @@ administrative units and of institutions managed like them (参公) alone."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from generator.budget.model import Budget
-from generator.catalogue.terms import SCALE
+from generator.catalogue.terms import RUNNING, SCALE
 from generator.catalogue.trees import funds
-from generator.figures.lines import Line
-from generator.figures.model import MONEY, ZERO, Entry, Figures
+from generator.figures.budget_lines import BudgetLine
+from generator.figures.model import MONEY, Entry, Figures, total
 from generator.figures.units import pool
 
 NAME = "机关运行经费.金额"
@@ -22,8 +21,10 @@ def add_operating(figures: Figures, budget: Budget, units: Sequence[Budget] = ()
     """The figure: as the department gives it, as its units' files tell, or all of its own 公用经费
     if any of it counts (a warning says where some does not, T216)."""
     below = tuple(operating_of(units)) if units else ()
-    if (entry := given(budget)) is not None:
-        figures.given(NAME, MONEY, *(below if below and total(below) == entry.value else (entry,)))
+    entry = given(budget)
+    if entry is not None:
+        is_sum = below and total(below) == entry.value
+        figures.given(NAME, MONEY, *(below if is_sum else (entry,)))
     elif units:
         figures.given(NAME, MONEY, *below)
     else:
@@ -41,30 +42,26 @@ def given(budget: Budget) -> Entry | None:
 def operating_of(units: Sequence[Budget]) -> Iterator[Entry]:
     """The amounts (元) of the units that count, as their own files tell."""
     for unit, lines in zip(units, pool(units).by_unit, strict=True):
-        if (entry := given(unit)) is not None:
+        entry = given(unit)
+        if entry is not None:
             yield entry
         elif is_applicable(unit):
-            yield from (Entry(line.origin, line.amount) for line in lines if is_operating(line))
+            for line in filter(is_operating, lines):
+                yield Entry(line.origin, line.amount)
 
 
-def is_operating(line: Line) -> bool:
+def is_operating(line: BudgetLine) -> bool:
     """Whether a line is 公用经费 from the general public budget's appropriation."""
-    return line.nature == "公用经费" and "一般公共预算拨款" in funds().path(line.fund)
+    return line.nature == RUNNING and "一般公共预算拨款" in funds().path(line.fund)
 
 
 def is_applicable(budget: Budget) -> bool:
     """Whether the department has any unit of which there is such money, or gives an amount. A unit
     whose nature is not stated counts."""
-    return budget.operating is not None or any(
-        nature != INSTITUTION for nature in all_natures(budget)
-    )
+    only_institutions = set(all_natures(budget)) == {INSTITUTION}
+    return budget.operating is not None or not only_institutions
 
 
 def all_natures(budget: Budget) -> tuple[str | None, ...]:
     """The natures of the unit itself and of those below it."""
     return (budget.unit.nature, *(unit.nature for unit in budget.subordinates))
-
-
-def total(entries: Sequence[Entry]) -> Decimal:
-    """The sum of entries."""
-    return sum((entry.value for entry in entries), ZERO)

@@ -3,36 +3,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
 
-from generator.catalogue.terms import FISCAL, NATURES, PROJECTS, SECTION
+from generator.catalogue.terms import (
+    BASIC,
+    CARRIED_OVER,
+    FISCAL,
+    NATURES,
+    PROJECTS,
+    SECTION,
+    THIS_YEAR,
+)
 from generator.catalogue.trees import funds
+from generator.figures.budget_lines import BudgetLine, Lines
 from generator.figures.families import (
-    CLASS,
     ECONOMIC,
     ECONOMIC_CLASS,
     FISCAL_FUND,
     FUNCTION,
     FUNCTION_ITEM,
     FUND,
-    ITEM,
+    ITS_CLASS,
+    ITS_SECTION,
     KIND,
     KIND_OR_NATURE,
     LOCAL_ITEM,
     NATURE,
     THREE_PUBLIC,
+    Axis,
     Family,
     add_family,
     itemized,
 )
-from generator.figures.lines import Line
-from generator.figures.model import Entry, Figures
-from generator.figures.name import CARRIED, PROJECT, join, part
+from generator.figures.model import MONEY, Entry, Figures
+from generator.figures.name import AMOUNT, CARRIED, PROJECT, join, part
 
-# Groups of sources that forms ask for beside the tree (单位整体绩效目标表: 上级安排, 本级安排,
-# 其他).
-DISTINCTIONS = {
+DISTINCTIONS: Final = {
     "上级财政资金": (
         "上级一般公共预算转移支付",
         "上级政府性基金转移支付",
@@ -41,116 +48,175 @@ DISTINCTIONS = {
     "本级财政资金": ("一般公共预算", "政府性基金预算", "国有资本经营预算"),
     "非财政资金": ("财政专户管理资金", "单位资金", "上年结转结余"),
 }
+"""Groups of sources that forms ask for beside the tree (单位整体绩效目标表: 上级安排, 本级安排,
+其他)."""
 OTHER_MONEY = "其他资金"
 """What pays a project beside fiscal money."""
-UNSTATED = "基本支出分按功能科目、按经济科目两头填报，不知道各功能科目里的人员经费、公用经费；要这个数，改填“明细”"  # noqa: E501
+UNSTATED = (
+    "基本支出分按功能科目、按经济科目两头填报，不知道各功能科目里的人员经费、公用经费；"
+    "要这个数，改填“明细”"
+)
 
 
-def _is_basic_by_code(line: Line) -> bool:
-    return line.kind == "基本支出" and bool(line.economic)
+def _is_basic_by_code(line: BudgetLine) -> bool:
+    return line.kind == BASIC and bool(line.economic)
 
 
-def _is_item(line: Line) -> bool:
+def _says_section(line: BudgetLine) -> bool:
     return len(line.economic) == SECTION
 
 
-def _is_project_item(line: Line) -> bool:
-    return bool(line.project) and _is_item(line)
+def _is_project_by_section(line: BudgetLine) -> bool:
+    return bool(line.project) and _says_section(line)
 
 
-def _has_nature(line: Line) -> bool:
-    return bool(line.nature)
+def _has_nature_and_function(line: BudgetLine) -> bool:
+    return bool(line.nature and line.function)
+
+
+def _is_fiscal_three_public(line: BudgetLine) -> bool:
+    return bool(line.three_public) and FISCAL in funds().path(line.fund)
 
 
 BY_FUNCTION = Family(
-    "支出", lambda n: bool(n.function), (FUNCTION, FUND, KIND), (FUND, FUNCTION, KIND)
+    head="支出",
+    holds=lambda line: line.function,
+    axes=(FUNCTION, FUND, KIND),
+    parts=(FUND, FUNCTION, KIND),
 )
 BY_NATURE_AND_FUNCTION = Family(
-    "支出",
-    lambda n: bool(n.nature and n.function),
-    (FUNCTION, FUND, NATURE),
-    (FUND, FUNCTION, NATURE),
-    (FUNCTION,),
+    head="支出",
+    holds=_has_nature_and_function,
+    axes=(FUNCTION, FUND, NATURE),
+    parts=(FUND, FUNCTION, NATURE),
+    needed=(FUNCTION,),
 )
 BY_CODE = (
     Family(
-        "支出",
-        _is_basic_by_code,
-        (FUND, ECONOMIC, LOCAL_ITEM),
-        (FUND, "基本支出", ECONOMIC, LOCAL_ITEM),
-        (ECONOMIC, LOCAL_ITEM),
+        head="支出",
+        holds=_is_basic_by_code,
+        axes=(FUND, ECONOMIC, LOCAL_ITEM),
+        parts=(FUND, BASIC, ECONOMIC, LOCAL_ITEM),
+        needed=(ECONOMIC, LOCAL_ITEM),
     ),
     Family(
-        "支出",
-        _has_nature,
-        (FUND, NATURE, ECONOMIC, LOCAL_ITEM),
-        (FUND, NATURE, ECONOMIC, LOCAL_ITEM),
+        head="支出",
+        holds=lambda line: line.nature,
+        axes=(FUND, NATURE, ECONOMIC, LOCAL_ITEM),
+        parts=(FUND, NATURE, ECONOMIC, LOCAL_ITEM),
     ),
     BY_NATURE_AND_FUNCTION,
     Family(
-        "支出",
-        lambda n: bool(n.project),
-        (FUNCTION, FUND, ECONOMIC_CLASS),
-        (FUND, FUNCTION, PROJECTS, ECONOMIC_CLASS),
-        (ECONOMIC_CLASS,),
+        head="支出",
+        holds=lambda line: line.project,
+        axes=(FUNCTION, FUND, ECONOMIC_CLASS),
+        parts=(FUND, FUNCTION, PROJECTS, ECONOMIC_CLASS),
+        needed=(ECONOMIC_CLASS,),
     ),
-    Family("支出", _is_project_item, (FUNCTION, FUND, ITEM), (FUND, FUNCTION, PROJECTS, ITEM)),
+    Family(
+        head="支出",
+        holds=_is_project_by_section,
+        axes=(FUNCTION, FUND, ITS_SECTION),
+        parts=(FUND, FUNCTION, PROJECTS, ITS_SECTION),
+    ),
     # Basic and project expenditure together: 会议费, 培训费.
-    Family("支出", lambda n: bool(n.economic), (FUND, KIND, CLASS), (FUND, KIND, CLASS)),
-    Family("支出", _is_item, (FUND, KIND, ITEM), (FUND, KIND, ITEM)),
+    Family(
+        head="支出",
+        holds=lambda line: line.economic,
+        axes=(FUND, KIND, ITS_CLASS),
+        parts=(FUND, KIND, ITS_CLASS),
+    ),
+    Family(
+        head="支出",
+        holds=_says_section,
+        axes=(FUND, KIND, ITS_SECTION),
+        parts=(FUND, KIND, ITS_SECTION),
+    ),
 )
 """Families of expenditure by economic code or by nature; the first that has a name builds it."""
 
+_CODES_OF_PROJECTS: Final[tuple[tuple[Axis, Callable[[BudgetLine], bool]], ...]] = (
+    (ECONOMIC_CLASS, lambda _: True),
+    (ITS_SECTION, _says_section),
+)
+"""The levels of economic codes that projects have figures of, and the lines that tell them."""
+
 THREE_PUBLIC_ITEMS = Family(
-    "三公",
-    lambda n: bool(n.three_public) and FISCAL in funds().path(n.fund),
-    (THREE_PUBLIC, FISCAL_FUND),
-    (THREE_PUBLIC, FISCAL_FUND),
+    head="三公",
+    holds=_is_fiscal_three_public,
+    axes=(THREE_PUBLIC, FISCAL_FUND),
+    parts=(THREE_PUBLIC, FISCAL_FUND),
 )
 
 
-def add_spending(figures: Figures, lines: tuple[Line, ...], aspect: str) -> None:
+def add_spending(figures: Figures, lines: Lines, aspect: str) -> None:
     """支出[.来源][.功能科目][.性质].``aspect`` over all lines."""
     add_family(figures, BY_FUNCTION, lines, aspect)
     if not any(line.function for line in lines):
         figures.sum(join("支出.合计", aspect), ())
 
 
-def add_spending_by_code(figures: Figures, lines: tuple[Line, ...]) -> None:
+def add_spending_by_code(figures: Figures, lines: Lines) -> None:
     """支出[.来源][.功能科目][.性质][.经济科目].金额, as far as the lines tell.
 
     Where basic expenditure is stated as two margins, by function and by economic code, nobody knows
     its nature by function: such names are absent.
     """
-    figures.absent |= dict.fromkeys(_untold(lines), UNSTATED)
+    for line in lines:
+        is_of_margin = line.kind == BASIC and line.function and not line.nature
+        if is_of_margin and line.amount:
+            figures.absent |= dict.fromkeys(_natures_of(line), UNSTATED)
     for family in BY_CODE:
-        add_family(figures, family, lines, "金额")
+        add_family(figures, family, lines, AMOUNT)
 
 
-def _untold(lines: Iterable[Line]) -> Iterator[str]:
-    """The names by nature and function under which a line of the margin by function would fall."""
-    margin = [n for n in lines if n.kind == "基本支出" and n.function and not n.nature and n.amount]
-    for line in margin:
-        for fund in FUND.path(line):
-            for function in FUNCTION.path(line)[1:]:
-                for nature in NATURES:
-                    yield BY_NATURE_AND_FUNCTION.name((function, fund, nature), "金额")
+def _natures_of(line: BudgetLine) -> Iterator[str]:
+    """The names by nature and function under which a line would fall."""
+    for fund in FUND.path(line):
+        for function in FUNCTION.path(line)[1:]:
+            for nature in NATURES:
+                yield BY_NATURE_AND_FUNCTION.name((function, fund, nature), AMOUNT)
 
 
-def add_projects(figures: Figures, lines: tuple[Line, ...]) -> None:
+def add_projects(figures: Figures, lines: Lines) -> None:
     """项目.<项目>[.来源][.经济科目].金额 for each project; zero for one without money. One whose
     lines have several functions also has 项目.<项目>[.来源].<功能科目>[.经济科目].金额."""
-    mine = [n for n in lines if n.project]
-    functions = {(n.project, n.function) for n in mine}
-    several = [p for p, times in Counter(p for p, _ in functions).items() if times > 1]
-    for family in _of_projects(_written(figures, PROJECT), several):
-        add_family(figures, family, mine, "金额")
-    for place, _ in enumerate(figures.items[PROJECT], start=1):
-        whole, fiscal = (figures.name_of(PROJECT, place, fund, "金额") for fund in ("", FISCAL))
-        for name in (whole, fiscal):
-            if name not in figures:
-                figures.sum(name, ())
-        figures.difference(figures.name_of(PROJECT, place, OTHER_MONEY, "金额"), whole, fiscal)
+    mine = [line for line in lines if line.project]
+    names = _written(figures, PROJECT)
+    one = itemized(_project, names)
+    for code, holds in _CODES_OF_PROJECTS:
+        axes = (one, FUND, code)
+        add_family(figures, Family(PROJECT, holds, axes, axes), mine, AMOUNT)
+    several = _with_several_functions(mine)
+    mixed = [line for line in mine if line.project in several]
+    one = itemized(_project, {place: names[place] for place in several})
+    for code, holds in _CODES_OF_PROJECTS:
+        taken_apart = (one, FUNCTION_ITEM, FUND, code)
+        said = (one, FUND, FUNCTION_ITEM, code)
+        add_family(figures, Family(PROJECT, holds, taken_apart, said), mixed, AMOUNT)
+    for place in names:
+        _add_money_of_project(figures, place)
+
+
+def _project(line: BudgetLine) -> int:
+    return line.project
+
+
+def _with_several_functions(lines: Lines) -> list[int]:
+    """The projects whose lines have several functions."""
+    functions: dict[int, set[str]] = {}
+    for line in lines:
+        functions.setdefault(line.project, set()).add(line.function)
+    return sorted(project for project, codes in functions.items() if len(codes) > 1)
+
+
+def _add_money_of_project(figures: Figures, place: int) -> None:
+    whole = figures.name_of(PROJECT, place, AMOUNT)
+    fiscal = figures.name_of(PROJECT, place, FISCAL, AMOUNT)
+    for name in (whole, fiscal):
+        if name not in figures:
+            figures.sum(name, ())
+    figures.difference(figures.name_of(PROJECT, place, OTHER_MONEY, AMOUNT), whole, fiscal)
 
 
 def _written(figures: Figures, family: str) -> dict[int, str]:
@@ -158,72 +224,40 @@ def _written(figures: Figures, family: str) -> dict[int, str]:
     return {place: part(item) for place, item in enumerate(figures.items[family], start=1)}
 
 
-def _of_projects(names: Mapping[int, str], several: list[int]) -> tuple[Family, ...]:
-    one = itemized(lambda n: n.project, names)
-    with_functions = itemized(
-        lambda n: n.project, {place: names[place] for place in sorted(several)}
-    )
-
-    def has_functions(line: Line) -> bool:
-        return line.project in several
-
-    def has_functions_and_item(line: Line) -> bool:
-        return line.project in several and _is_item(line)
-
-    return (
-        Family("项目", lambda _: True, (one, FUND, ECONOMIC_CLASS), (one, FUND, ECONOMIC_CLASS)),
-        Family("项目", _is_item, (one, FUND, ITEM), (one, FUND, ITEM)),
-        Family(
-            "项目",
-            has_functions,
-            (with_functions, FUNCTION_ITEM, FUND, ECONOMIC_CLASS),
-            (with_functions, FUND, FUNCTION_ITEM, ECONOMIC_CLASS),
-        ),
-        Family(
-            "项目",
-            has_functions_and_item,
-            (with_functions, FUNCTION_ITEM, FUND, ITEM),
-            (with_functions, FUND, FUNCTION_ITEM, ITEM),
-        ),
-    )
-
-
-def add_carry_over(figures: Figures, lines: tuple[Line, ...]) -> None:
+def add_carry_over(figures: Figures, lines: Lines) -> None:
     """结转.<结转项目>[.来源][.性质].金额 for each item of carry-over."""
-    item = itemized(lambda n: n.carry_over, _written(figures, CARRIED))
-    family = Family(
-        CARRIED,
-        lambda n: bool(n.carry_over),
-        (item, FUND, KIND_OR_NATURE),
-        (item, FUND, KIND_OR_NATURE),
-    )
-    add_family(figures, family, lines, "金额")
+    item = itemized(lambda line: line.carry_over, _written(figures, CARRIED))
+    axes = (item, FUND, KIND_OR_NATURE)
+    family = Family(head=CARRIED, holds=lambda line: line.carry_over, axes=axes, parts=axes)
+    add_family(figures, family, lines, AMOUNT)
 
 
-def add_three_public(figures: Figures, lines: Iterable[Line]) -> None:
+def add_three_public(figures: Figures, lines: Lines) -> None:
     """三公.<项>[.来源].金额 over the lines of fiscal appropriation."""
-    add_family(figures, THREE_PUBLIC_ITEMS, lines, "金额")
+    add_family(figures, THREE_PUBLIC_ITEMS, lines, AMOUNT)
 
 
-def add_income(figures: Figures, given: dict[str, Entry], aspect: str) -> None:
+def add_income(figures: Figures, given: Mapping[str, Entry], aspect: str) -> None:
     """收入.<来源>.``aspect``: what the lines imply, or what the department gave for a source; then
     the sums."""
-    for name in reversed(list(funds().parents)):
-        children = funds().children(name)
-        label = join("收入", name, aspect)
-        if name in given:
-            figures.given(label, "元", given[name])
-        elif children:
-            figures.sum(label, tuple(join("收入", c, aspect) for c in children))
+    tree = funds()
+    for source in reversed(list(tree.parents)):
+        if source in given:
+            figures.given(_income(source, aspect), MONEY, given[source])
+        elif children := tree.children(source):
+            _add_income_of(figures, source, children, aspect)
         else:
-            figures.sum(label, (join("支出", name, aspect),))
-    figures.sum(
-        join("收入.本年收入", aspect),
-        tuple(join("收入", n, aspect) for n in funds().children("") if n != "上年结转结余"),
-    )
+            figures.sum(_income(source, aspect), (join("支出", source, aspect),))
+    of_this_year = [source for source in tree.children("") if source != CARRIED_OVER]
+    _add_income_of(figures, THIS_YEAR, of_this_year, aspect)
     for name, sources in DISTINCTIONS.items():
-        figures.sum(join("收入", name, aspect), tuple(join("收入", n, aspect) for n in sources))
-    figures.sum(
-        join("收入.合计", aspect),
-        (join("收入.本年收入", aspect), join("收入.上年结转结余", aspect)),
-    )
+        _add_income_of(figures, name, sources, aspect)
+    _add_income_of(figures, "合计", (THIS_YEAR, CARRIED_OVER), aspect)
+
+
+def _add_income_of(figures: Figures, name: str, sources: Iterable[str], aspect: str) -> None:
+    figures.sum(_income(name, aspect), tuple(_income(source, aspect) for source in sources))
+
+
+def _income(source: str, aspect: str) -> str:
+    return join("收入", source, aspect)

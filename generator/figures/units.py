@@ -3,15 +3,16 @@ them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from generator.budget.model import Budget
-from generator.figures.lines import Line
+from generator.figures.budget_lines import BudgetLine, Lines
+from generator.figures.model import ZERO
 from generator.figures.transfers import Received, prior_side, received, side
-
-Key = tuple[str | int, ...]
+from generator.source.nodes import NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,14 @@ class Pooled:
     fund that stands for what a unit received from another.
     """
 
-    by_unit: tuple[tuple[Line, ...], ...]
+    by_unit: tuple[Lines, ...]
     projects: tuple[tuple[int, int], ...]
     received: Received
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> Lines:
         """The lines of all units."""
-        return tuple(line for lines in self.by_unit for line in lines)
+        return tuple(chain.from_iterable(self.by_unit))
 
 
 def pool(units: Sequence[Budget]) -> Pooled:
@@ -38,107 +39,90 @@ def pool(units: Sequence[Budget]) -> Pooled:
     other side."""
     sides = [side(unit) for unit in units]
     funds = received(sides)
-    kept = tuple(
-        (u, p)
-        for u, unit in enumerate(units)
-        for p, project in enumerate(unit.projects)
-        if not project.transfer
-    )
-    numbers = {(u, p + 1): n for n, (u, p) in enumerate(kept, start=1)}
-    found: list[tuple[Line, ...]] = []
+    by_unit: list[Lines] = []
+    projects: list[tuple[int, int]] = []
     carried = 0
-    for u, unit in enumerate(units):
-        found.append(tuple(_of_unit(u, sides[u].lines, numbers, funds, carried)))
+    for number, unit in enumerate(units):
+        numbers = {0: 0}
+        for place, project in enumerate(unit.projects):
+            if not project.transfer:
+                projects.append((number, place))
+                numbers[place + 1] = len(projects)
+        kept = (line for line in sides[number].lines if line.project in numbers)
+        paid = (_from_payer(line, number, funds) for line in kept)
+        by_unit.append(tuple(_renumbered(line, numbers, carried) for line in paid))
         carried += len(unit.carry_over)
-    return Pooled(tuple(found), kept, funds)
+    return Pooled(tuple(by_unit), tuple(projects), funds)
 
 
-def pool_prior(units: Iterable[tuple[Budget, Budget | None]]) -> list[Line]:
+def pool_prior(units: Iterable[tuple[Budget, Budget | None]]) -> list[BudgetLine]:
     """Last year's lines of all units, each from its last year's file or as its own file gives them
     inline, without the transfers between them. Raises ``DisclosureError`` like ``pool``."""
     sides = [side(prior) if prior else prior_side(unit) for unit, prior in units]
     funds = received(sides)
-    paid = {line for one in sides for payment in one.payments for line in payment.lines}
-    return [
-        replace(line, fund=funds.get((u, line.fund), line.fund))
-        for u, one in enumerate(sides)
-        for line in one.lines
-        if line not in paid
-    ]
+    paid: set[BudgetLine] = set()
+    for one in sides:
+        for payment in one.payments:
+            paid.update(payment.lines)
+    found: list[BudgetLine] = []
+    for number, one in enumerate(sides):
+        found += (_from_payer(line, number, funds) for line in one.lines if line not in paid)
+    return found
 
 
-def _of_unit(
-    u: int,
-    lines: Iterable[Line],
-    numbers: Mapping[tuple[int, int], int],
-    funds: Received,
-    carried: int,
-) -> Iterable[Line]:
-    for line in lines:
-        if line.project and (u, line.project) not in numbers:
-            continue
-        yield replace(
-            line,
-            fund=funds.get((u, line.fund), line.fund),
-            project=numbers[u, line.project] if line.project else 0,
-            carry_over=line.carry_over + carried if line.carry_over else 0,
-        )
+def _from_payer(line: BudgetLine, unit: int, funds: Received) -> BudgetLine:
+    """A line of a unit with the fund that what it received was paid from."""
+    return replace(line, fund=funds.get((unit, line.fund), line.fund))
 
 
-def reach_down(lines: tuple[Line, ...], units: Sequence[Budget]) -> tuple[Line, ...]:
+def _renumbered(line: BudgetLine, projects: Mapping[int, int], carried: int) -> BudgetLine:
+    carry_over = line.carry_over + carried if line.carry_over else 0
+    return replace(line, project=projects[line.project], carry_over=carry_over)
+
+
+def reach_down(lines: Lines, units: Sequence[Budget]) -> Lines:
     """The department's lines, each replaced by the units' lines that add up to it: their places are
     in the units' files. Where the units' files say otherwise by now, the department's own line
     stays."""
     return _replaced(lines, pool(units).lines) if units else lines
 
 
-def reach_down_prior(lines: tuple[Line, ...], units: Sequence[Budget]) -> tuple[Line, ...]:
+def reach_down_prior(lines: Lines, units: Sequence[Budget]) -> Lines:
     """The same for last year's lines, where all units give theirs inline."""
     if not units or any(unit.prior.file for unit in units):
         return lines
     return _replaced(lines, pool_prior((unit, None) for unit in units))
 
 
-def _replaced(lines: tuple[Line, ...], parts: Iterable[Line]) -> tuple[Line, ...]:
-    below = _by_key(parts)
-    found: list[Line] = []
-    for key, mine in _by_key(lines).items():
+def _replaced(lines: Lines, parts: Lines) -> Lines:
+    below = _alike(parts)
+    found: list[BudgetLine] = []
+    for key, mine in _alike(lines).items():
         theirs = below.get(key, [])
         found += theirs if _total(theirs) == _total(mine) else mine
     return tuple(found)
 
 
 def differing(
-    lines: Iterable[Line], units: Sequence[Budget]
-) -> list[tuple[Line | None, Decimal, Decimal]]:
+    lines: Lines, units: Sequence[Budget]
+) -> Iterator[tuple[BudgetLine | None, Decimal, Decimal]]:
     """Where the department's lines and the sums of its units differ: a department's line there (or
     ``None``), its amount and the units'."""
-    mine, theirs = _by_key(lines), _by_key(pool(units).lines)
-    found = []
+    mine, theirs = _alike(lines), _alike(pool(units).lines)
     for key in {**mine, **theirs}:
         own, below = _total(mine.get(key, [])), _total(theirs.get(key, []))
         if own != below:
-            found.append((mine[key][0] if key in mine else None, own, below))
-    return found
+            yield mine[key][0] if key in mine else None, own, below
 
 
-def _by_key(lines: Iterable[Line]) -> dict[Key, list[Line]]:
-    groups: dict[Key, list[Line]] = {}
-    for n in lines:
-        key = (
-            n.fund,
-            n.kind,
-            n.function,
-            n.economic,
-            n.nature,
-            n.three_public,
-            n.project,
-            n.carry_over,
-            n.local_item,
-        )
-        groups.setdefault(key, []).append(n)
+def _alike(lines: Lines) -> dict[BudgetLine, list[BudgetLine]]:
+    """The lines that differ in their amounts and places alone, by what they have in common."""
+    groups: dict[BudgetLine, list[BudgetLine]] = {}
+    for line in lines:
+        common = replace(line, amount=ZERO, origin=NOWHERE)
+        groups.setdefault(common, []).append(line)
     return groups
 
 
-def _total(lines: Iterable[Line]) -> Decimal:
-    return sum((n.amount for n in lines), Decimal(0))
+def _total(lines: Lines) -> Decimal:
+    return sum((line.amount for line in lines), ZERO)

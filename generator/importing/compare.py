@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.catalogue.trees import funds
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.importing.rows import Problem
 from generator.importing.sheet import Entry
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from openpyxl.utils.cell import get_column_letter
 
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.importing.book import Book
 from generator.importing.result import Imported
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import accumulate, chain, combinations
 
 from generator.diagnostics import Position
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.model import ZERO, total_of
 from generator.rules.amounts import ONE, Amount, Measure, first_of, measures, unlike_project
 from generator.rules.registry import Case, Finding, Findings, error, warning

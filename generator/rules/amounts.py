@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalogue.terms import SCALE
-from generator.figures.lines import gap, yuan
+from generator.figures.budget_lines import gap, yuan
 
 NUMBER = r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 UNIT = r"(?:亿|百万|万|千)?元|平方米|公里|个月|季度|半年|批次|场次|人次|[^\W\d_]|%|％"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.budget.model import Budget
 from generator.budget.unit import Staff
 from generator.diagnostics import Position
-from generator.figures.lines import spending_lines, yuan
+from generator.figures.budget_lines import spending_lines, yuan
 from generator.figures.name import parse
 from generator.rules.registry import Case, Finding, Findings, error, warning
 

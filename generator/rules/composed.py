@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.document.tree import Block, Number, Paragraph, Table, plain
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.model import MONEY, Figure
 from generator.figures.name import AMOUNT, join
 from generator.forms.numbers import chinese_numeral

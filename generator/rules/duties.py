@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Position
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.rules.amounts import measures
 from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Findings, error, warning

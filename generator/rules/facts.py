@@ -11,7 +11,7 @@ from generator.budget.projects import Project, ProjectLine
 from generator.catalogue.terms import CLASS, ITEM, SCALE, SECTION
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.model import total_of
 from generator.rules.registry import Facts, Finding, Findings, error
 from generator.suggestion import BARE, asked, did_you_mean

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.budget.other import Buildings, Vehicles
 from generator.catalogue.terms import SCALE
-from generator.figures.lines import spending_lines, yuan
+from generator.figures.budget_lines import spending_lines, yuan
 from generator.rules.registry import Case, Finding, Findings, error, warning
 
 PERSONNEL = ("301", "303")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.catalogue.terms import SCALE
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.rules.amounts import Measure
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Findings, error, warning

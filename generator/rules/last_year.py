@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.catalogue.terms import KINDS
 from generator.catalogue.trees import funds
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.name import join
 from generator.rules.registry import Case, Finding, Findings, error, warning
 

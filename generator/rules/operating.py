@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.figures.lines import spending_lines, yuan
+from generator.figures.budget_lines import spending_lines, yuan
 from generator.figures.model import ZERO
 from generator.figures.operating import (
     INSTITUTION,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.model import MONEY
 from generator.figures.name import parse, stem
 from generator.rules.allocation import ONCE, rounding_of

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from generator.catalogue.terms import ITEM
 from generator.diagnostics import Position
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.model import ZERO, UnknownFigureError
 from generator.figures.name import aspect_of, join, parse, stem
 from generator.forms.names import named, quotable

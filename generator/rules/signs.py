@@ -9,7 +9,7 @@ from generator.budget.other import Assets, Procurement
 from generator.catalogue.terms import KINDS, SCALE
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position
-from generator.figures.lines import Line, spending_lines, yuan
+from generator.figures.budget_lines import BudgetLine, spending_lines, yuan
 from generator.figures.name import aspect_of, below, join, parse
 from generator.rules.registry import Case, Finding, Findings, error, warning
 
@@ -48,7 +48,7 @@ def _amounts(case: Case) -> Iterator[Amount]:
         yield line.three_public, line.amount / scale, line.origin
 
 
-def _of_three_public(lines: Iterable[Line]) -> Iterator[Line]:
+def _of_three_public(lines: Iterable[BudgetLine]) -> Iterator[BudgetLine]:
     """The lines of “三公” items that come to less than nothing."""
     sums: dict[str, Decimal] = dict.fromkeys(three_public().leaves(), Decimal(0))
     mine = [line for line in lines if line.three_public and "财政拨款" in funds().path(line.fund)]

@@ -10,7 +10,7 @@ from typing import Final
 from generator.catalogue.terms import FISCAL
 from generator.catalogue.trees import funds
 from generator.diagnostics import DisclosureError, Position
-from generator.figures.lines import Line, prior_lines, spending_lines, yuan
+from generator.figures.budget_lines import BudgetLine, prior_lines, spending_lines, yuan
 from generator.figures.places import AXES, Cover, Place, Places, axes_of
 from generator.forms.accounts import Accounts
 from generator.forms.rows import RowData, RowSource
@@ -170,7 +170,7 @@ class Lines:
                 left[name] = amount + line.amount, at
         return {name: (amount, at) for name, (amount, at) in left.items() if amount}
 
-    def _under(self, one: Sum) -> Iterator[Line]:
+    def _under(self, one: Sum) -> Iterator[BudgetLine]:
         """The lines of the whole, as seen from its parts: basic expenditure that is entered twice,
         by function and by economic code, counts as the parts ask for it."""
         whole = Cover.of([one.whole])
@@ -183,7 +183,7 @@ class Lines:
             if is_seen and whole.holds(axes_of(line, is_income=family == "收入")):
                 yield line
 
-    def _name(self, line: Line, axis: str) -> str:
+    def _name(self, line: BudgetLine, axis: str) -> str:
         match axis:
             case "function":
                 return f"{line.function[:3]} {self._source.accounts.function(line.function[:3])}"
@@ -205,13 +205,13 @@ def _asks_for_code(place: Place) -> bool:
     return len(axes["economic"]) > 1 or len(axes["kind"]) > len(("", "基本支出"))
 
 
-def _is_in_view(line: Line, *, by_code: bool) -> bool:
+def _is_in_view(line: BudgetLine, *, by_code: bool) -> bool:
     if by_code:
         return bool(line.economic or line.nature or line.kind != "基本支出")
     return bool(line.function)
 
 
-def _is_three_public(line: Line) -> bool:
+def _is_three_public(line: BudgetLine) -> bool:
     return bool(line.three_public) and FISCAL in funds().path(line.fund)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
 
-from generator.figures.lines import spending_lines, yuan
+from generator.figures.budget_lines import spending_lines, yuan
 from generator.rules.allocation import EACH, ONCE, counts_of, per, rounding_of
 from generator.rules.amounts import Measure, measures
 from generator.rules.registry import Case, Finding, Findings, warning

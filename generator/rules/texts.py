@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.model import MONEY
 from generator.figures.name import BASES, aspect_of, join, parse, stem
 from generator.forms.names import named, quotable

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.budget.projects import Project
 from generator.catalogue.trees import three_public_of
 from generator.diagnostics import Position
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Findings, error, warning
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.catalogue.terms import SCALE
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.model import ZERO, Sum, total_of
 from generator.figures.name import join
 from generator.rules.registry import Case, Finding, Findings, error, warning

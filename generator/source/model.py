@@ -39,6 +39,12 @@ class SourceModel(BaseModel):
         located = self._located  # once: pydantic takes long to find a private attribute
         return NOWHERE if located is None else follow(located, located.position, path)
 
+    def under(self, key: str) -> Any:
+        """The value that stands under a Chinese key. Raises ``StopIteration`` for no key of the
+        model."""
+        fields = type(self).model_fields.items()
+        return next(getattr(self, name) for name, field in fields if field.alias == key)
+
     @property
     def located(self) -> LocatedDict | None:
         """The mapping of the file that this model was read from; ``None`` of one made in Python."""

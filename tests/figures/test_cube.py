@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Position
+from generator.figures.budget_lines import BudgetLine
 from generator.figures.comparison import add_changes, add_shares
-from generator.figures.lines import Line
 from generator.figures.model import Count, Difference, Figures, Given, Ratio, Sum
 from generator.figures.spending import add_income, add_spending, add_three_public
 
@@ -20,7 +20,7 @@ CODES = ["2010301", "2010399", "2013299", "2080505", "2210201"]
 amounts = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
 lines = st.lists(
     st.builds(
-        Line,
+        BudgetLine,
         amount=amounts,
         origin=st.just(HERE),
         fund=st.sampled_from(FUNDS),
@@ -31,7 +31,7 @@ lines = st.lists(
 ).map(tuple)
 
 
-def derive(given_lines: tuple[Line, ...], prior: tuple[Line, ...] = ()) -> Figures:
+def derive(given_lines: tuple[BudgetLine, ...], prior: tuple[BudgetLine, ...] = ()) -> Figures:
     figures = Figures()
     add_spending(figures, given_lines, "金额")
     add_income(figures, {}, "金额")
@@ -44,8 +44,8 @@ def derive(given_lines: tuple[Line, ...], prior: tuple[Line, ...] = ()) -> Figur
 
 def line(
     amount: str, function: str, kind: str = "基本支出", fund: str = "一般公共预算", public: str = ""
-) -> Line:
-    return Line(Decimal(amount), HERE, fund, kind, function, three_public=public)
+) -> BudgetLine:
+    return BudgetLine(Decimal(amount), HERE, fund, kind, function, three_public=public)
 
 
 def test_sums_by_hand() -> None:
@@ -83,7 +83,9 @@ def test_three_public_counts_fiscal_money_only() -> None:
 
 
 @given(lines, lines)
-def test_every_formula_gives_its_value(now: tuple[Line, ...], before: tuple[Line, ...]) -> None:
+def test_every_formula_gives_its_value(
+    now: tuple[BudgetLine, ...], before: tuple[BudgetLine, ...]
+) -> None:
     figures = derive(now, before)
     for figure in figures:
         match figure.formula:
@@ -103,7 +105,7 @@ def test_every_formula_gives_its_value(now: tuple[Line, ...], before: tuple[Line
 
 
 @given(lines)
-def test_total_is_the_sum_of_all_lines_whatever_the_way(now: tuple[Line, ...]) -> None:
+def test_total_is_the_sum_of_all_lines_whatever_the_way(now: tuple[BudgetLine, ...]) -> None:
     figures = derive(now)
     total = sum((x.amount for x in now), Decimal(0))
     assert figures["支出.合计.金额"].value == total

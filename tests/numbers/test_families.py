@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from generator.budget.model import Budget
 from generator.catalogue.trees import funds, three_public
+from generator.figures.budget_lines import BudgetLine, prior_lines, spending_lines
 from generator.figures.build import build
-from generator.figures.lines import Line, prior_lines, spending_lines
 from generator.figures.model import Figures, UnknownFigureError
 from tests.numbers.making import Maker
 from tests.rounding.budgets import budgets, decoded
@@ -54,7 +54,7 @@ def names() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "结转", (number, fund, kind)
 
 
-def oracle(head: str, parts: tuple[str, ...], lines: tuple[Line, ...]) -> Decimal:
+def oracle(head: str, parts: tuple[str, ...], lines: tuple[BudgetLine, ...]) -> Decimal:
     """The sum of the lines that are all that the parts say. Basic expenditure that is stated by its
     two margins is counted by function unless an economic code or a nature is asked for."""
     asks_code = any(part[:1] == "3" or part in KINDS[3:] for part in parts)
@@ -78,7 +78,7 @@ def oracle(head: str, parts: tuple[str, ...], lines: tuple[Line, ...]) -> Decima
     return total
 
 
-def says(head: str, part: str, line: Line) -> bool:
+def says(head: str, part: str, line: BudgetLine) -> bool:
     """Whether a line is what one part of a name speaks of."""
     if head in ("项目", "结转") and part.isdigit() and len(part) < 3:
         return part == str(line.project if head == "项目" else line.carry_over)

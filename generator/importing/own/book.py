@@ -10,7 +10,7 @@ from generator.authoring.emit import Tree
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
 from generator.catalogue.trees import funds
-from generator.figures.lines import yuan
+from generator.figures.budget_lines import yuan
 from generator.figures.name import identities, join
 from generator.forms.library import Library
 from generator.importing.grid import Sheet

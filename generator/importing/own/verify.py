@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from generator.authoring.emit import Tree, emit
 from generator.budget.model import Budget
+from generator.figures.budget_lines import yuan
 from generator.figures.build import build
-from generator.figures.lines import yuan
 from generator.figures.model import UnknownFigureError
 from generator.figures.name import CARRIED, PROJECT, parse
 from generator.importing.own.projects import Work

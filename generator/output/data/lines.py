@@ -13,7 +13,7 @@ from typing import Final
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.trees import funds
-from generator.figures.lines import Line, prior_lines, spending_lines
+from generator.figures.budget_lines import BudgetLine, prior_lines, spending_lines
 from generator.figures.model import Figures
 from generator.figures.name import join
 from generator.output.data.figures import exact, origin
@@ -125,12 +125,12 @@ def _fund(fund: str) -> Row:
     return {"fund_class": funds().path(fund)[1], "fund": fund}
 
 
-def _expenditure(lines: Iterable[Line], names: Names, source: Path) -> Iterator[Row]:
+def _expenditure(lines: Iterable[BudgetLine], names: Names, source: Path) -> Iterator[Row]:
     for line in lines:
         yield _spent(line, names, source)
 
 
-def _spent(line: Line, names: Names, source: Path) -> Row:
+def _spent(line: BudgetLine, names: Names, source: Path) -> Row:
     named = names.budget.project_names[line.project - 1] if line.project else ""
     carried = names.budget.carry_over[line.carry_over - 1].name if line.carry_over else ""
     return {
