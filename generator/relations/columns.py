@@ -123,7 +123,7 @@ def _of_last_year(column: Column) -> Column:
 def _role(table: Table, at: int, above: Sequence[str], leaf: Meaning) -> Role:
     """By the titles where they say it, else by what stands in the column."""
     title = core(above[-1]) if above else ""
-    is_level = title in LEVELS and (len(above) > 1 or bool(CODE.search("".join(above))))
+    is_level = title in LEVELS and (len(above) > 1 or _is_beside_level(table, at, title))
     numbers, texts = _counted(table, at)
     says_amount = leaf.facets != NOTHING or leaf.total or MONEY.search(title)
     is_name = NAME.search(title)
@@ -145,6 +145,18 @@ def _role(table: Table, at: int, above: Sequence[str], leaf: Meaning) -> Role:
     elif says_amount and not texts:
         role = "amount"
     return role
+
+
+def _is_beside_level(table: Table, at: int, title: str) -> bool:
+    """Whether 类, 款 and 项 stand side by side."""
+    place = LEVELS.index(title)
+    beside = [(at - 1, place - 1), (at + 1, place + 1)]
+    for column, level in beside:
+        if 0 <= column < table.width and 0 <= level < len(LEVELS):
+            above = titles(table, column)
+            if above and core(above[-1]) == LEVELS[level]:
+                return True
+    return False
 
 
 def _are_codes(table: Table, at: int) -> bool:
