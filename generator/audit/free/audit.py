@@ -1,0 +1,128 @@
+"""A paper audited: its relations, words, years and names, and how much of it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, Decimal
+from pathlib import Path
+from typing import Final
+
+from generator.audit.free.finding import Finding, Weight, contradiction
+from generator.audit.free.names import names
+from generator.audit.free.times import times
+from generator.audit.free.wording import wording
+from generator.published.model import At, Paper, Paragraph, Table
+from generator.published.readers import read
+from generator.relations.judge import Judgement, judge
+from generator.relations.said import SCALES
+from generator.relations.verdict import HALF, Allowance, Answer, Kind, Verdict
+
+ROUNDED: Final = Allowance(per_part=HALF, per_part_spoken=HALF, reach=HALF)
+"""Every number of a foreign paper may be rounded by itself."""
+ENOUGH: Final = Decimal("0.5")
+"""The share of the numbers in relations below which little was read."""
+TAIL: Final = "尾差"
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was found in a paper. ``numbers``: every number printed; ``tied``: those of them in a
+    relation; ``tables_read`` of ``tables`` have a column of amounts that was understood."""
+
+    paper: Paper
+    judgement: Judgement
+    findings: tuple[Finding, ...]
+    numbers: frozenset[At]
+    tied: frozenset[At]
+    tables: int
+    tables_read: int
+
+    def of(self, weight: Weight) -> tuple[Finding, ...]:
+        """The findings of one weight, in reading order."""
+        return tuple(one for one in self.findings if one.weight is weight)
+
+    @property
+    def unchecked(self) -> tuple[Verdict, ...]:
+        """What does not hold, and may be meant otherwise."""
+        return tuple(v for v in self.judgement.verdicts if v.answer is Answer.UNSURE)
+
+    @property
+    def is_little_read(self) -> bool:
+        """Whether less than half of the numbers are in a relation."""
+        return len(self.tied) < ENOUGH * len(self.numbers) or not self.numbers
+
+
+def audit(path: Path) -> Audit:
+    """Audit a published file. Raises ``UnreadableError``."""
+    return audited(read(path))
+
+
+def audited(paper: Paper) -> Audit:
+    """A paper that was read."""
+    judgement = judge(paper, ROUNDED)
+    reading = judgement.reading
+    found = [
+        *_numbers_wrong(judgement),
+        *wording(reading),
+        *times(reading),
+        *names(reading),
+    ]
+    ordered = sorted(dict.fromkeys(found), key=lambda one: (list(Weight).index(one.weight), one.at))
+    numbers = frozenset(_printed(paper))
+    tables = list(paper.tables())
+    is_read = [sheet for sheet in reading.sheets if sheet.parts]
+    return Audit(
+        paper=paper,
+        judgement=judgement,
+        findings=tuple(ordered),
+        numbers=numbers,
+        tied=numbers & judgement.covered,
+        tables=len(tables),
+        tables_read=len(is_read),
+    )
+
+
+def _numbers_wrong(judgement: Judgement) -> Iterator[Finding]:
+    for verdict in judgement.verdicts:
+        expected = verdict.expected
+        if verdict.answer is Answer.CONTRADICTED:
+            why = "；".join(filter(None, (verdict.why, _tied_to(judgement, verdict))))
+            target = verdict.target
+            yield contradiction(verdict.kind.value, target.at, target.shown, why, expected)
+        elif verdict.answer is Answer.ROUNDING:
+            printed, why = verdict.target.shown, f"{verdict.why}（{TAIL}：四舍五入可以相差这么多）"
+            yield Finding(Weight.REMARK, TAIL, verdict.target.at, printed, expected, why, True)
+
+
+def _tied_to(judgement: Judgement, verdict: Verdict) -> str:
+    """Where the other print of one number stands, and whether one is the other cut off."""
+    if verdict.kind is not Kind.TIE or not verdict.parts:
+        return ""
+    target, other = verdict.target, verdict.parts[0]
+    if not (target.is_money and other.is_money):
+        return ""
+    step = Decimal(1).scaleb(-len(target.text.partition(".")[2]))
+    exact = other.amount / SCALES[target.unit]
+    is_cut = exact.quantize(step, ROUND_DOWN) == target.value != exact
+    return "尾数是截去的，没有四舍五入" if is_cut else ""
+
+
+def _printed(paper: Paper) -> Iterator[At]:
+    """Every amount, count and percentage: in sentences what has a unit, in tables what is no
+    code."""
+    for index, block in enumerate(paper.blocks):
+        if isinstance(block, Paragraph):
+            for spot in block.spots:
+                if spot.number.unit:
+                    yield At(index, start=spot.start)
+        elif isinstance(block, Table):
+            yield from _in_table(block, index)
+
+
+def _in_table(table: Table, index: int) -> Iterator[At]:
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells):
+            number = cell.number
+            if number is not None and (number.decimals or "," in number.text):
+                yield At(index, row, column)

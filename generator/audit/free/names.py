@@ -1,0 +1,164 @@
+"""Codes and names: against the catalogue of the year, between tables, and of sentences against the
+tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from generator.audit.codes import Code, row_code
+from generator.audit.free.finding import Finding, contradiction, remark
+from generator.catalogue.classification import Catalogue
+from generator.published.model import At, Paragraph
+from generator.relations.facets import core
+from generator.relations.labels import CLASS_ENDS, ITEM, PIECES, Names
+from generator.relations.reading import Reading
+from generator.relations.rows import Row
+from generator.relations.sheets import Sheet
+from generator.relations.vocabulary import vocabulary
+
+KIND: Final = "名称"
+ALIKE: Final = 0.8
+LOCAL: Final = "经济分类科目表里没有"
+"""A 款 of the economic classification may be a local one."""
+
+
+def names(reading: Reading) -> Iterator[Finding]:
+    """Every code and name."""
+    if reading.paper.year:
+        catalogue = Catalogue(reading.paper.year)
+        for sheet in reading.sheets:
+            if sheet.is_trusted:
+                yield from _rows(sheet, catalogue)
+        yield from _classes(reading, catalogue)
+    yield from _twice(reading)
+    yield from _spoken(reading)
+    yield from _notes(reading)
+
+
+# -- rows of tables
+
+
+def _rows(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
+    for part in sheet.parts:
+        for row in part.rows:
+            if row.code and not row.project:
+                yield from _row(sheet, row, catalogue)
+
+
+def _row(sheet: Sheet, row: Row, catalogue: Catalogue) -> Iterator[Finding]:
+    code = row.code
+    cells = [piece for piece in (code[:3], code[3:5], code[5:7]) if piece]
+    is_economic = code.startswith("3")
+    found = row_code(cells, row.name, catalogue, economic=is_economic)
+    at = At(sheet.index, row.at)
+    printed = f"{' '.join(cells)} {row.name}"
+    if found.fault:
+        is_open = found.is_question or LOCAL in found.fault
+        make = remark if is_open else contradiction
+        yield make("编码", at, printed, found.fault)
+    elif found.name_fault:
+        yield _name(at, row, found, catalogue)
+
+
+def _name(at: At, row: Row, found: Code, catalogue: Catalogue) -> Finding:
+    """A name that the catalogue of the year does not give the code."""
+    former = catalogue.former_names()
+    if row.name in former:
+        why = f"是旧科目的名称，{catalogue.year} 年是“{former[row.name]}”"
+        return contradiction(KIND, at, row.name, why, former[row.name])
+    return contradiction(KIND, at, row.name, found.name_fault)
+
+
+def _twice(reading: Reading) -> Iterator[Finding]:
+    """One code has one name in all tables."""
+    known: dict[str, str] = {}
+    for sheet in reading.sheets:
+        for part in sheet.parts:
+            rows = [row for row in part.rows if row.code and row.name and not row.project]
+            for row in rows if sheet.is_trusted else ():
+                first = known.setdefault(row.code, row.name)
+                if _plain(first) != _plain(row.name):
+                    at = At(sheet.index, row.at)
+                    why = f"别的表里 {row.code} 是“{first}”"
+                    yield contradiction(KIND, at, row.name, why, first)
+
+
+def _plain(name: str) -> str:
+    return core(name).removesuffix(CLASS_ENDS)
+
+
+# -- names in sentences
+
+
+def _spoken(reading: Reading) -> Iterator[Finding]:
+    """类, 款 and 项 named in sentences have the names of the tables."""
+    known = reading.names.items
+    for index, block in enumerate(reading.paper.blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        for found in ITEM.finditer(block.text):
+            if not found["item"]:
+                continue
+            class_ = PIECES.split(found["class"])[-1].strip("“”\"1234567890.、 ")
+            path = Names.path(class_, found["section"], found["item"])
+            nearest = max(known, key=lambda other: _alike(path, other), default=None)
+            if path in known or nearest is None or _alike(path, nearest) < ALIKE:
+                continue
+            printed = [one for one, right in zip(path, nearest, strict=True) if one != right]
+            expected = [right for one, right in zip(path, nearest, strict=True) if one != right]
+            why = f"表里 {known[nearest]} 是“{'、'.join(expected)}”"
+            at = At(index, start=found.start())
+            yield contradiction(KIND, at, "、".join(printed), why, "、".join(expected))
+
+
+def _alike(path: tuple[str, str, str], other: tuple[str, str, str]) -> float:
+    """How alike two paths of names are: as their least alike name, 0 to 1."""
+    pairs = zip(path, other, strict=True)
+    return min(SequenceMatcher(None, one, right, autojunk=False).ratio() for one, right in pairs)
+
+
+def _classes(reading: Reading, catalogue: Catalogue) -> Iterator[Finding]:
+    """No 类 is called by the name of an older catalogue."""
+    former = catalogue.former_names()
+    for index, block in enumerate(reading.paper.blocks):
+        if not isinstance(block, Paragraph):
+            continue
+        for found in ITEM.finditer(block.text):
+            for name in (found["class"], found["section"], found["item"]):
+                bare = core(PIECES.split(name or "")[-1])
+                if bare in former:
+                    at = At(index, start=found.start())
+                    why = f"是旧科目的名称，{catalogue.year} 年是“{former[bare]}”"
+                    yield contradiction(KIND, at, bare, why, former[bare])
+
+
+# -- notes
+
+
+def _notes(reading: Reading) -> Iterator[Finding]:
+    """The note of an empty table speaks of that table's fund."""
+    empty = vocabulary().lists["空表"]
+    for sheet in reading.sheets:
+        title = sheet.scope.facets.fund
+        for note in sheet.table.notes:
+            said = _fund(note)
+            if title and said and any(word in note for word in empty) and not _same(title, said):
+                why = f"备注说的是“{said}”，表题说的是“{title}”"
+                yield contradiction("说法", At(sheet.index), note[:24], why)
+
+
+def _fund(note: str) -> str:
+    """The first fund that a note names, the longest word first."""
+    known = vocabulary()
+    for start in range(len(note)):
+        for word in known.by_first.get(note[start], ()):
+            if note.startswith(word, start) and known.words[word].axis == "fund":
+                return known.words[word].value
+    return ""
+
+
+def _same(one: str, other: str) -> bool:
+    forest = vocabulary().funds
+    return one == other or forest.is_below(one, other) or forest.is_below(other, one)

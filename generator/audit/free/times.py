@@ -1,0 +1,65 @@
+"""The years of a paper: what this year is compared with, periods of projects, days that exist."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.audit.free.finding import Finding, contradiction, remark
+from generator.audit.free.wording import words
+from generator.published.model import At, Heading, Paper, Paragraph
+from generator.relations.reading import Reading
+from generator.rules.dates import exists
+
+DATE: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+FINAL: Final = "决算"
+
+
+def is_final(paper: Paper) -> bool:
+    """Whether the paper is of final accounts: its title says so, else its headings do."""
+    if FINAL in paper.title or "预算" in paper.title:
+        return FINAL in paper.title
+    texts = [block.text for block in paper.blocks if isinstance(block, Heading)]
+    return sum(FINAL in text for text in texts) > sum("预算" in text for text in texts)
+
+
+def times(reading: Reading) -> Iterator[Finding]:
+    """Every year and day that cannot be meant."""
+    heading = ""
+    for index, block in enumerate(reading.paper.blocks):
+        if isinstance(block, Heading):
+            heading = block.text
+        elif isinstance(block, Paragraph):
+            yield from _days(At(index), block.text)
+            if reading.paper.year:
+                yield from _bases(At(index), block.text, reading.paper)
+                yield from _periods(At(index), block.text, heading, reading.paper.year)
+
+
+def _days(at: At, text: str) -> Iterator[Finding]:
+    for found in DATE.finditer(text):
+        if not exists(*map(int, found.groups())):
+            yield contradiction("日期", at._replace(start=found.start()), found[0], "没有这一天")
+
+
+def _bases(at: At, text: str, paper: Paper) -> Iterator[Finding]:
+    """This year is compared with the year before; final accounts with this year's budget too."""
+    for found in re.finditer(words()["比较"], text):
+        year, place = int(found["年"]), at._replace(start=found.start())
+        is_own_budget = is_final(paper) and found["数"] != FINAL
+        if year == paper.year and not is_own_budget and found["数"]:
+            yield contradiction("年度", place, found[0], f"拿 {year} 年和本年自己比")
+        elif year < paper.year - 1:
+            yield remark("年度", place, found[0], f"比的不是上一年（{paper.year - 1} 年）")
+
+
+def _periods(at: At, text: str, heading: str, year: int) -> Iterator[Finding]:
+    """What is said to run is said to run this year."""
+    said = f"{heading}{text}"
+    if not any(word in said for word in words()["期间的话"]):
+        return
+    for found in re.finditer(words()["期间"], text):
+        if not int(found["起"]) <= year <= int(found["止"]):
+            place = at._replace(start=found.start())
+            yield contradiction("年度", place, found[0], f"本年 {year} 年不在这一期间")
