@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
 from typing import Final
 
 from generator.audit.free.finding import Finding, Weight, contradiction
+from generator.audit.free.known import added
 from generator.audit.free.names import names
 from generator.audit.free.times import times
 from generator.audit.free.wording import wording
+from generator.forms.library import Library
 from generator.published.model import At, Paper, Paragraph, Table
 from generator.published.readers import read
 from generator.relations.judge import Judgement, judge
@@ -28,7 +30,8 @@ TAIL: Final = "尾差"
 @dataclass(frozen=True, slots=True)
 class Audit:
     """What was found in a paper. ``numbers``: every number printed; ``tied``: those of them in a
-    relation; ``tables_read`` of ``tables`` have a column of amounts that was understood."""
+    relation; ``tables_read`` of ``tables`` have a column of amounts that was understood; ``form``:
+    the known form that it follows, and ``form_unchecked`` why that could not check something."""
 
     paper: Paper
     judgement: Judgement
@@ -37,6 +40,8 @@ class Audit:
     tied: frozenset[At]
     tables: int
     tables_read: int
+    form: str = ""
+    form_unchecked: tuple[str, ...] = ()
 
     def of(self, weight: Weight) -> tuple[Finding, ...]:
         """The findings of one weight, in reading order."""
@@ -53,9 +58,13 @@ class Audit:
         return len(self.tied) < ENOUGH * len(self.numbers) or not self.numbers
 
 
-def audit(path: Path) -> Audit:
-    """Audit a published file. Raises ``UnreadableError``."""
-    return audited(read(path))
+def audit(path: Path, library: Library) -> Audit:
+    """Audit a published file, which may follow one of the library's forms. Raises
+    ``UnreadableError``."""
+    found = audited(read(path))
+    more = added(path, library, found.findings)
+    both = _in_order([*found.findings, *more.findings])
+    return replace(found, findings=both, form=more.form, form_unchecked=more.unchecked)
 
 
 def audited(paper: Paper) -> Audit:
@@ -68,19 +77,25 @@ def audited(paper: Paper) -> Audit:
         *times(reading),
         *names(reading),
     ]
-    ordered = sorted(dict.fromkeys(found), key=lambda one: (list(Weight).index(one.weight), one.at))
     numbers = frozenset(_printed(paper))
     tables = list(paper.tables())
     is_read = [sheet for sheet in reading.sheets if sheet.parts]
     return Audit(
         paper=paper,
         judgement=judgement,
-        findings=tuple(ordered),
+        findings=_in_order(found),
         numbers=numbers,
         tied=numbers & judgement.covered,
         tables=len(tables),
         tables_read=len(is_read),
     )
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, contradictions first, in reading order."""
+    order = list(Weight)
+    once = dict.fromkeys(found)
+    return tuple(sorted(once, key=lambda one: (order.index(one.weight), one.at)))
 
 
 def _numbers_wrong(judgement: Judgement) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ class Weight(StrEnum):
 
 class Finding(NamedTuple):
     """One finding: what is printed, what is expected (empty: no number or name), how that comes
-    about, and whether rounding may explain it."""
+    about, whether rounding may explain it, and the place in words (empty: that of ``at``)."""
 
     weight: Weight
     kind: str
@@ -27,6 +27,7 @@ class Finding(NamedTuple):
     expected: str = ""
     why: str = ""
     is_rounding: bool = False
+    said_at: str = ""
 
 
 def contradiction(kind: str, at: At, printed: str, why: str, expected: str = "") -> Finding:
@@ -39,8 +40,11 @@ def remark(kind: str, at: At, printed: str, why: str, expected: str = "") -> Fin
     return Finding(Weight.REMARK, kind, at, printed, expected, why)
 
 
-def where(paper: Paper, at: At) -> str:
+def where(paper: Paper, finding: Finding) -> str:
     """The place in words, with its page where that is known."""
+    if finding.said_at:
+        return finding.said_at
+    at = finding.at
     block = paper.blocks[at.block]
     page = block.page
     if isinstance(block, Table) and 0 <= at.row < len(block.origins):

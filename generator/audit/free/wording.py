@@ -21,7 +21,10 @@ SENTENCE: Final = 30
 """Characters from which a paragraph with an amount is a sentence, and is none by chance twice."""
 MAY_STAND: Final = frozenset(("没有填的空", "表样里“×××单位”的后两个字"))
 """Leftovers that may be meant: names withheld on purpose, and what a unit calls itself."""
+GLOSSARY: Final = re.compile(r"^[^，。；]{2,20}[：:]\s*(?:是指|指|是|[^，。；]{0,30}预算主管部门)")
+"""An entry of a glossary, whose words are the authority's."""
 BIG: Final = re.compile(r"(?<![\d,.])\d{4,}(?:\.\d+)?(?=万?元)")
+FULL: Final = str.maketrans("()", "（）")
 COMMAS: Final = re.compile(r"\d,\d{3}(?:\.\d+)?万?元")
 
 
@@ -43,13 +46,16 @@ def wording(reading: Reading) -> Iterator[Finding]:
     has_none_below = bool(re.search(words()["没有下属"], everything))
     has_commas = bool(COMMAS.search(everything))
     for at, text in paragraphs:
+        if GLOSSARY.match(text):
+            continue
         yield from _patterns(at, text, reading.paper.year)
         yield from _leftovers(at, text)
         yield from _unpaired(at, text)
         if has_none_below:
             yield from _below(at, text)
-        if has_commas:
-            yield from _without_commas(at, text)
+    yield from _once(paragraphs, BARE, "没有写单位“元”")
+    if has_commas:
+        yield from _once(paragraphs, BIG, "别处的数有千分位，这里没有")
     yield from _endings(reading)
     yield from _twice(reading)
 
@@ -72,12 +78,10 @@ def _leftovers(at: At, text: str) -> Iterator[Finding]:
     for pattern, right in rule_data.load("twins").items():
         for found in re.finditer(pattern, text):
             yield remark(KIND, _on(at, found), found[0], "错字或重字", right)
-    for found in BARE.finditer(text):
-        yield remark(KIND, _on(at, found), found[0], "没有写单位“元”")
 
 
 def _unpaired(at: At, text: str) -> Iterator[Finding]:
-    if wrong := unmatched(text):
+    if wrong := unmatched(text.translate(FULL)):
         yield remark(KIND, at._replace(start=0), wrong, "没有配对的另一半")
 
 
@@ -86,9 +90,15 @@ def _below(at: At, text: str) -> Iterator[Finding]:
         yield contradiction("说法", _on(at, found), found[0], "别处说没有下属单位")
 
 
-def _without_commas(at: At, text: str) -> Iterator[Finding]:
-    for found in BIG.finditer(text):
-        yield remark(KIND, _on(at, found), found[0], "别处的数有千分位，这里没有")
+def _once(
+    paragraphs: list[tuple[At, str]], pattern: re.Pattern[str], what: str
+) -> Iterator[Finding]:
+    """A habit of writing, reported at its first place with how often it is found."""
+    places = [(at, found) for at, text in paragraphs for found in pattern.finditer(text)]
+    if places:
+        at, found = places[0]
+        often = f"，共 {len(places)} 处" if len(places) > 1 else ""
+        yield remark(KIND, _on(at, found), found[0], f"{what}{often}")
 
 
 def _endings(reading: Reading) -> Iterator[Finding]:

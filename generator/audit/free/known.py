@@ -1,0 +1,72 @@
+"""What a known form adds: its tables, sections and sentences, where the paper follows one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from generator.audit.audit import Audit, audit
+from generator.audit.free.finding import Finding, Weight
+from generator.audit.model import UnreadableError
+from generator.audit.verdict import Answer
+from generator.forms.library import Library
+from generator.published.model import At
+
+MOST: Final = Decimal("0.6")
+"""The share of a form's tables that a paper which follows it has."""
+WEIGHTS: Final = {Answer.CONTRADICTED: Weight.CONTRADICTION, Answer.REMARK: Weight.REMARK}
+
+
+class Added(NamedTuple):
+    """The form's name (empty: none is known), what it finds besides, and the reasons why it could
+    not check something."""
+
+    form: str = ""
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[str, ...] = ()
+
+
+def added(path: Path, library: Library, found: Sequence[Finding]) -> Added:
+    """What the form of a paper adds to ``found``."""
+    try:
+        known = audit(path, library)
+    except UnreadableError:
+        return Added()
+    if not _follows(known):
+        return Added()
+    reasons = [verdict.computation for verdict in known.of(Answer.UNCHECKED)]
+    new = tuple(_new(known, found))
+    return Added(known.case.form.name, new, tuple(dict.fromkeys(reasons)))
+
+
+def _follows(known: Audit) -> bool:
+    """Whether the paper is of the form's year and has most of its tables."""
+    form, outline = known.case.form, known.case.outline
+    named = form.years.named if form.years else 0
+    return named == outline.year and len(known.case.tables.found) >= MOST * len(form.table_order)
+
+
+def _new(known: Audit, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The form's findings but for those that stand there already."""
+    said = {_digits(one.printed) for one in found}
+    for answer, weight in WEIGHTS.items():
+        for verdict in known.of(answer):
+            if _digits(verdict.printed) in said:
+                continue
+            at = At(0)
+            yield Finding(
+                weight,
+                verdict.kind.value,
+                at,
+                verdict.printed,
+                verdict.expected,
+                verdict.computation,
+                said_at=str(verdict.place),
+            )
+
+
+def _digits(printed: str) -> str:
+    """What is printed without its unit."""
+    return printed.rstrip("亿万千元%").strip()

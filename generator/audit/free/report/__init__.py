@@ -1,0 +1,1 @@
+"""The audit as text, as data and as a page."""

@@ -1,0 +1,74 @@
+"""What the report says first: how much of the paper was read, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.audit.free.audit import Audit
+from generator.audit.free.finding import Weight
+from generator.audit.free.times import is_final
+from generator.catalogue.classification import Catalogue
+from generator.catalogue.standing import unlisted
+from generator.published.model import UNCHANGED
+
+
+def kind_of(audit: Audit) -> str:
+    """决算 or 预算."""
+    return "决算" if is_final(audit.paper) else "预算"
+
+
+def share(audit: Audit) -> str:
+    """The share of all printed numbers that are in a relation, ``94.6%``."""
+    if not audit.numbers:
+        return "—"
+    return f"{len(audit.tied) * 100 / len(audit.numbers):.1f}%"
+
+
+def headline(audit: Audit) -> list[str]:
+    """The lines at the top."""
+    return [_paper(audit), _numbers(audit), *_warnings(audit)]
+
+
+def _paper(audit: Audit) -> str:
+    paper = audit.paper
+    unit = paper.unit or "（没有读到单位名称）"
+    year = f"{paper.year} 年" if paper.year else "（没有读到年度）"
+    file = paper.source.kind if paper.source else "文件"
+    form = f"，按 {audit.form} 表样加查" if audit.form else "，不按哪一种表样"
+    return f"{unit} {year}{kind_of(audit)}（{file}{form}）"
+
+
+def _numbers(audit: Audit) -> str:
+    tied, printed = len(audit.tied), len(audit.numbers)
+    unread = audit.tables - audit.tables_read
+    counts = [f"{weight.value} {len(audit.of(weight))}" for weight in Weight]
+    counts.append(f"未能核对 {len(audit.unchecked) + len(audit.form_unchecked)}")
+    return (
+        f"印出 {printed} 个数，有关系可核对的 {tied} 个（{share(audit)}）；"
+        f"表读出 {audit.tables_read} 张，没有读出 {unread} 张。{'，'.join(counts)}。"
+    )
+
+
+def _warnings(audit: Audit) -> Iterator[str]:
+    if audit.is_little_read:
+        yield "读懂的数不到一半：没有查出矛盾，不等于没有错。请换 Word 文件再试，或人工核对。"
+    if audit.paper.year:
+        catalogue = Catalogue(audit.paper.year)
+        if not catalogue.is_listed:
+            yield unlisted(catalogue)
+    source = audit.paper.source
+    if source is None:
+        return
+    for unread in source.unread:
+        page = f"（第 {unread.page} 页起）" if unread.page else ""
+        yield f"没有读的：{unread.what} {unread.number} 处{page}。"
+    kinds = dict.fromkeys(odd.what.value for odd in source.odd)
+    for kind in kinds:
+        number = sum(odd.what.value == kind for odd in source.odd)
+        yield f"文件里有{kind} {number} 处。"
+    if source.changes != UNCHANGED:
+        changes = source.changes
+        yield (
+            f"修订按全部接受读：插入 {changes.inserted} 处，删除 {changes.deleted} 处，"
+            f"移动 {changes.moved} 处；批注 {changes.comments} 条没有读。"
+        )
