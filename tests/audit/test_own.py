@@ -3,7 +3,6 @@ noticed."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,8 +12,6 @@ import pytest
 from generator.audit.audit import Audit, judge, reread
 from generator.audit.model import Grid, Published
 from generator.audit.readers import read
-from generator.audit.report import html, text
-from generator.audit.report import json as as_json
 from generator.audit.verdict import Answer, Kind
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,16 +75,3 @@ def test_a_changed_cell_is_found_with_its_place(own: Callable[[str], Path]) -> N
     wrong = judge(reread(Published(published.kind, tuple(blocks)))).of(Answer.CONTRADICTED)
     first = next(v for v in wrong if v.printed == wrong_text and v.kind is Kind.SUM)
     assert (first.place, first.expected) == (total.place, total.text)
-
-
-def test_reports(own: Callable[[str], Path]) -> None:
-    audit = audited(own("2024-wuqia-gov"))
-    page = html.write(audit)
-    assert "乌恰县人民政府办公室 2024 年" in text.write(audit)
-    assert json.loads(as_json.write(audit))["年度"] == 2024
-    assert page.startswith("<!DOCTYPE html>")
-    assert "<td>住房公积金</td>" in page
-    assert "http" not in page
-    assert '<mark class="提示">76</mark>' in page
-    assert "其中 43 个只受界限约束" in text.write(audit)
-    assert json.loads(as_json.write(audit))["数"]["只受界限约束"] == 43

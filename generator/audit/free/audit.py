@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Final
 
-from generator.audit.free.finding import Finding, Weight, contradiction
+from generator.audit.free.finding import Finding, Weight, contradiction, remark
 from generator.audit.free.known import added
 from generator.audit.free.names import names
 from generator.audit.free.times import times
 from generator.audit.free.wording import wording
 from generator.forms.library import Library
 from generator.published.model import At, Paper, Paragraph, Table
+from generator.published.places import place
 from generator.published.readers import read
 from generator.relations.judge import Judgement, judge
 from generator.relations.said import SCALES
@@ -99,28 +100,32 @@ def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def _numbers_wrong(judgement: Judgement) -> Iterator[Finding]:
+    paper = judgement.reading.paper
     for verdict in judgement.verdicts:
-        expected = verdict.expected
+        target = verdict.target
         if verdict.answer is Answer.CONTRADICTED:
-            why = "；".join(filter(None, (verdict.why, _tied_to(judgement, verdict))))
-            target = verdict.target
+            expected, why = verdict.expected, verdict.why
+            if verdict.kind is Kind.TIE:
+                expected, why = _tied_to(paper, verdict)
             yield contradiction(verdict.kind.value, target.at, target.shown, why, expected)
         elif verdict.answer is Answer.ROUNDING:
-            printed, why = verdict.target.shown, f"{verdict.why}（{TAIL}：四舍五入可以相差这么多）"
-            yield Finding(Weight.REMARK, TAIL, verdict.target.at, printed, expected, why, True)
+            why = f"{verdict.why}（四舍五入可以相差这么多）"
+            found = remark(TAIL, target.at, target.shown, why, verdict.expected)
+            yield found._replace(is_rounding=True)
 
 
-def _tied_to(judgement: Judgement, verdict: Verdict) -> str:
-    """Where the other print of one number stands, and whether one is the other cut off."""
-    if verdict.kind is not Kind.TIE or not verdict.parts:
-        return ""
+def _tied_to(paper: Paper, verdict: Verdict) -> tuple[str, str]:
+    """The number as it is printed elsewhere, in the unit of this one, and where that is."""
     target, other = verdict.target, verdict.parts[0]
-    if not (target.is_money and other.is_money):
-        return ""
+    there = f"同一个数在{place(paper, other.at)}印作 {verdict.expected}"
+    why = "；".join(filter(None, (there, verdict.why)))
+    if not (target.is_money and other.is_money) or target.unit == other.unit:
+        return verdict.expected, why
     step = Decimal(1).scaleb(-len(target.text.partition(".")[2]))
     exact = other.amount / SCALES[target.unit]
-    is_cut = exact.quantize(step, ROUND_DOWN) == target.value != exact
-    return "尾数是截去的，没有四舍五入" if is_cut else ""
+    if exact.quantize(step, ROUND_DOWN) == target.value != exact:
+        why = f"{why}；尾数是截去的，没有四舍五入"
+    return f"{exact.quantize(step, ROUND_HALF_UP):,f}{target.unit}", why
 
 
 def _printed(paper: Paper) -> Iterator[At]:

@@ -69,4 +69,4 @@ def _new(known: Audit, found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _digits(printed: str) -> str:
     """What is printed without its unit."""
-    return printed.rstrip("亿万千元%").strip()
+    return printed.lstrip("0123456789 ").strip() or printed.rstrip("亿万千元%").strip()

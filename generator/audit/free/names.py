@@ -3,13 +3,13 @@ tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Final
 
 from generator.audit.codes import Code, row_code
 from generator.audit.free.finding import Finding, contradiction, remark
-from generator.catalogue.classification import Catalogue
+from generator.catalogue.classification import Catalogue, written_otherwise
 from generator.published.model import At, Paragraph
 from generator.relations.facets import core
 from generator.relations.labels import CLASS_ENDS, ITEM, PIECES, Names
@@ -20,6 +20,8 @@ from generator.relations.vocabulary import vocabulary
 
 KIND: Final = "名称"
 ALIKE: Final = 0.8
+OLDER: Final = {old: now for old, now in written_otherwise().items() if old != now}
+"""Names of catalogues that the program does not have, and wrong ones that are often printed."""
 LOCAL: Final = "经济分类科目表里没有"
 """A 款 of the economic classification may be a local one."""
 
@@ -32,7 +34,10 @@ def names(reading: Reading) -> Iterator[Finding]:
             if sheet.is_trusted:
                 yield from _rows(sheet, catalogue)
         yield from _classes(reading, catalogue)
-    yield from _twice(reading)
+        known = {**catalogue.all_functions(), **catalogue.economics}
+        yield from _twice(reading, known)
+    else:
+        yield from _twice(reading, {})
     yield from _spoken(reading)
     yield from _notes(reading)
 
@@ -71,13 +76,15 @@ def _name(at: At, row: Row, found: Code, catalogue: Catalogue) -> Finding:
     return contradiction(KIND, at, row.name, found.name_fault)
 
 
-def _twice(reading: Reading) -> Iterator[Finding]:
-    """One code has one name in all tables."""
+def _twice(reading: Reading, official: Mapping[str, str]) -> Iterator[Finding]:
+    """One code that the catalogue does not name has one name in all tables."""
     known: dict[str, str] = {}
     for sheet in reading.sheets:
         for part in sheet.parts:
             rows = [row for row in part.rows if row.code and row.name and not row.project]
             for row in rows if sheet.is_trusted else ():
+                if row.code in official:
+                    continue
                 first = known.setdefault(row.code, row.name)
                 if _plain(first) != _plain(row.name):
                     at = At(sheet.index, row.at)
@@ -101,7 +108,7 @@ def _spoken(reading: Reading) -> Iterator[Finding]:
         for found in ITEM.finditer(block.text):
             if not found["item"]:
                 continue
-            class_ = PIECES.split(found["class"])[-1].strip("“”\"1234567890.、 ")
+            class_ = PIECES.split(found["class"])[-1].strip('“”"1234567890.、 ')
             path = Names.path(class_, found["section"], found["item"])
             nearest = max(known, key=lambda other: _alike(path, other), default=None)
             if path in known or nearest is None or _alike(path, nearest) < ALIKE:
@@ -128,10 +135,11 @@ def _classes(reading: Reading, catalogue: Catalogue) -> Iterator[Finding]:
         for found in ITEM.finditer(block.text):
             for name in (found["class"], found["section"], found["item"]):
                 bare = core(PIECES.split(name or "")[-1])
-                if bare in former:
+                now = former.get(bare) or OLDER.get(bare, "")
+                if now:
                     at = At(index, start=found.start())
-                    why = f"是旧科目的名称，{catalogue.year} 年是“{former[bare]}”"
-                    yield contradiction(KIND, at, bare, why, former[bare])
+                    why = f"是旧科目的名称，{catalogue.year} 年是“{now}”"
+                    yield contradiction(KIND, at, bare, why, now)
 
 
 # -- notes
