@@ -17,6 +17,7 @@ def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Ite
     """A list against its whole: all of it, or its beginning, as another list may follow. One that
     does not add up is wrong where it names everything that there can be."""
     total = whole.amount
+    listed = [part for part in listed if part.sentence == listed[0].sentence]
     terms = [part.amount for part in listed if part.amount is not None]
     if total is None or len(terms) < SEVERAL or total.at in {term.at for term in terms}:
         return
@@ -25,7 +26,13 @@ def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Ite
         if verdict.answer is not Answer.UNSURE:
             yield verdict
             return
-    yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=_is_all(listed, terms, total))
+    is_sure = _is_all(listed, terms, total) or _is_too_much(terms, total)
+    yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=is_sure)
+
+
+def _is_too_much(terms: Sequence[Said], total: Said) -> bool:
+    """Whether one of the parts alone is more than the whole."""
+    return total.value > ZERO and any(term.value > total.value for term in terms)
 
 
 def _is_all(listed: Sequence[Claim], terms: Sequence[Said], total: Said) -> bool:

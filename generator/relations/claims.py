@@ -47,9 +47,9 @@ class Claim:
     ``facets`` are None where the label is not understood; ``measure`` is 金额, or the unit of what
     is counted; ``base``: last year's amount, where it is printed; ``share_of``: the words for the
     whole that a share is of; ``still``: 持平 is said of it; ``whole``: the claim whose part it is
-    said to be; ``done_of``: the words for what it is so many percent of (完成年初预算的95%);
-    ``against``: what it is compared with, as printed; ``is_guess``: that it is of what is spoken of
-    around it is only likely."""
+    said to be; ``against``: what it is compared with, as printed; ``done_of``: the words for what
+    it is so many percent of (完成年初预算的95%); ``sentence`` counts those of the paper;
+    ``is_guess``: that it is of what is spoken of around it is only likely."""
 
     label: str
     meaning: Meaning
@@ -67,6 +67,7 @@ class Claim:
     whole: Claim | None = None
     against: str = ""
     done_of: str = ""
+    sentence: int = 0
     is_guess: bool = False
 
     @property

@@ -23,6 +23,8 @@ from generator.relations.verdict import (
 HUNDRED: Final = Decimal(100)
 FROM_NOTHING: Final = (Decimal(0), HUNDRED)
 """Rates that forms print where there was nothing last year."""
+FAR: Final = 10
+"""Times its rounding that a change is no rounding of nothing."""
 LEVELLED: Final = Decimal(1)
 """Steps that a share may be off where those of one whole are made to come to 100."""
 NARROWING: Final = ("function", "item", "kind", "fund")
@@ -144,7 +146,7 @@ def _rate(rate: Moved, change: Moved, now: Said | None, allowance: Allowance) ->
         parts = (change.said, now)
         why = f"{change.shown} ÷ 上年数"
         yield _judged(rate.signed, exact, within, HALF, parts, why)
-    elif allowance.is_strict and not base and abs(rate.said.value) not in FROM_NOTHING:
+    elif not base and abs(rate.said.value) not in FROM_NOTHING and abs(moved.amount) > FAR * off:
         why = f"上年数 {now.text} − {change.shown} 是零"
         yield contradicted(Kind.RATIO, rate.said, why, change.said, now)
 

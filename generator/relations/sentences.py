@@ -99,6 +99,7 @@ class _Reader:
     list_of: Facets | None = NOTHING
     is_open: bool = False
     text: str = ""
+    sentence: int = 0
 
     # -- blocks
 
@@ -142,6 +143,7 @@ class _Reader:
         """A paragraph begins. A list of what is not understood ends with its paragraph, unless a
         colon leads on."""
         self.text = text
+        self.sentence += 1
         self.current = self.local = self.subject = None
         if not NUMBERING.match(text):
             self.list_of = NOTHING
@@ -161,6 +163,7 @@ class _Reader:
         self.between(before)
         if SENTENCE.search(before):
             self.subject = None
+            self.sentence += 1
         if direction:
             moved = Moved(number, self.rules.is_up(direction[1]))
             self.moved(index, moved, clause[: direction.start()])
@@ -246,6 +249,7 @@ class _Reader:
             claim.measure = measure_of(claim.amount)
         claim.whole = self.wholes[-1] if self.wholes else None
         claim.is_guess = self.is_guess(claim)
+        claim.sentence = self.sentence
         self.claims.append(claim)
         self.current = claim
         self.subject = self.subject or claim

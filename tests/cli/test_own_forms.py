@@ -65,4 +65,4 @@ def test_import_and_audit_know_our_own_form(
     assert "表样: 我县" in made.read_text("utf-8")
     capsys.readouterr()
     assert main(["audit", str(paper), *asked]) == 0
-    assert "按 我县 年表样读" in capsys.readouterr().out
+    assert "按 我县 表样加查" in capsys.readouterr().out

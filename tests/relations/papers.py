@@ -60,7 +60,7 @@ def _notes(lines: list[str]) -> tuple[str, ...]:
 def _table(lines: list[str], title: str, unit: str, notes: tuple[str, ...]) -> Table:
     split = lines.index("---")
     head, body = (
-        [[cell.strip() for cell in line.strip("|").split("|")] for line in half]
+        [[cell.strip() for cell in line.split("|")] for line in half]
         for half in (lines[:split], lines[split + 1 :])
     )
     rows = tuple(tuple(_cell(text) for text in row) for row in body)

@@ -31,7 +31,7 @@ TAIL: Final = "尾差"
 @dataclass(frozen=True, slots=True)
 class Audit:
     """What was found in a paper. ``numbers``: every number printed; ``tied``: those of them in a
-    relation; ``tables_read`` of ``tables`` have a column of amounts that was understood; ``form``:
+    relation; ``tables_read`` of ``tables`` have a number that is tied, or none at all; ``form``:
     the known form that it follows, and ``form_unchecked`` why that could not check something."""
 
     paper: Paper
@@ -80,15 +80,16 @@ def audited(paper: Paper) -> Audit:
     ]
     numbers = frozenset(_printed(paper))
     tables = list(paper.tables())
-    is_read = [sheet for sheet in reading.sheets if sheet.parts]
+    tied = numbers & judgement.covered
+    unread = {at.block for at in numbers if at.row >= 0} - {at.block for at in tied}
     return Audit(
         paper=paper,
         judgement=judgement,
         findings=_in_order(found),
         numbers=numbers,
-        tied=numbers & judgement.covered,
+        tied=tied,
         tables=len(tables),
-        tables_read=len(is_read),
+        tables_read=len(tables) - len(unread),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from generator.audit.audit import Audit, audit
 from generator.audit.free.finding import Finding, Weight
 from generator.audit.model import UnreadableError
-from generator.audit.verdict import Answer
+from generator.audit.verdict import Answer, Kind
 from generator.forms.library import Library
 from generator.published.model import At
 
@@ -49,11 +49,14 @@ def _follows(known: Audit) -> bool:
 
 
 def _new(known: Audit, found: Sequence[Finding]) -> Iterator[Finding]:
-    """The form's findings but for those that stand there already."""
+    """The form's findings but for those that stand there already, and leftovers of its wording,
+    which are found without it."""
     said = {_digits(one.printed) for one in found}
+    whys = {one.why for one in found}
     for answer, weight in WEIGHTS.items():
         for verdict in known.of(answer):
-            if _digits(verdict.printed) in said:
+            is_said = _digits(verdict.printed) in said or verdict.computation in whys
+            if is_said or verdict.kind is Kind.LEFTOVER:
                 continue
             at = At(0)
             yield Finding(

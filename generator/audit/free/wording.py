@@ -23,6 +23,8 @@ MAY_STAND: Final = frozenset(("没有填的空", "表样里“×××单位”的
 """Leftovers that may be meant: names withheld on purpose, and what a unit calls itself."""
 GLOSSARY: Final = re.compile(r"^[^，。；]{2,20}[：:]\s*(?:是指|指|是|[^，。；]{0,30}预算主管部门)")
 """An entry of a glossary, whose words are the authority's."""
+LABEL: Final = re.compile(r"[^，。；]{2,12}[：:]")
+"""What a line of a list begins with."""
 BIG: Final = re.compile(r"(?<![\d,.])\d{4,}(?:\.\d+)?(?=万?元)")
 FULL: Final = str.maketrans("()", "（）")
 COMMAS: Final = re.compile(r"\d,\d{3}(?:\.\d+)?万?元")
@@ -123,7 +125,7 @@ def _twice(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_sentence(block: Paragraph) -> bool:
-    is_long = len(block.text) >= SENTENCE and "，" in block.text
+    is_long = len(block.text) >= SENTENCE and "，" in block.text and not LABEL.match(block.text)
     return is_long and any(spot.number.unit for spot in block.spots)
 
 
