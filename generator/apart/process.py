@@ -1,6 +1,6 @@
-"""Calling a function in a process apart. One process serves one caller after the other, since
-starting one takes longer than most of what it is asked for; it is replaced when a request has
-broken its bounds."""
+"""Calling a function in a process apart. One process serves the calls of one thread, since starting
+one takes longer than most of what it is asked for; it is replaced when a request has broken its
+bounds."""
 
 from __future__ import annotations
 
@@ -117,30 +117,28 @@ class _Child:
                     stream.close()
 
 
-_children: dict[int, _Child] = {}
-"""By the bound of memory that each was started under."""
-_ONE: Final = threading.Lock()
+_children: dict[tuple[int, int], _Child] = {}
+"""By the bound of memory that each was started under, and the thread that it serves."""
 
 
 def call(bounds: Bounds, function: Callable[..., T], *arguments: Any) -> T:
     """``function(*arguments)``, a module's own function, done apart. Raises what it raises, and
     ``ExceededError``."""
     request = Request(str(Path.cwd()), bounds.seconds, function, arguments)
-    with _ONE:
-        child = _child(bounds.memory)
-        try:
-            answer = child.ask(request)
-        except (EOFError, OSError):
-            notes = child.notes()
-            _drop(bounds.memory)
-            raise _ended(bounds, notes) from None
-        except BaseException:
-            _drop(bounds.memory)
-            raise
-        if answer.is_out_of_memory:
-            notes = child.notes()
-            _drop(bounds.memory)
-            raise ExceededError(_too_much(bounds), notes.partition("\n")[0])
+    child = _child(bounds.memory)
+    try:
+        answer = child.ask(request)
+    except (EOFError, OSError):
+        notes = child.notes()
+        _drop(bounds.memory)
+        raise _ended(bounds, notes) from None
+    except BaseException:
+        _drop(bounds.memory)
+        raise
+    if answer.is_out_of_memory:
+        notes = child.notes()
+        _drop(bounds.memory)
+        raise ExceededError(_too_much(bounds), notes.partition("\n")[0])
     if answer.error is not None:
         answer.error.add_note(answer.report)
         raise answer.error
@@ -164,14 +162,15 @@ def _too_much(bounds: Bounds) -> str:
 
 
 def _child(memory: int) -> _Child:
-    known = _children.get(memory)
+    key = (memory, threading.get_ident())
+    known = _children.get(key)
     if known is None or known.owner != os.getpid():
-        known = _children[memory] = _Child(memory)
+        known = _children[key] = _Child(memory)
     return known
 
 
 def _drop(memory: int) -> None:
-    _children.pop(memory).end()
+    _children.pop((memory, threading.get_ident())).end()
 
 
 @atexit.register

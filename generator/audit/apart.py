@@ -4,10 +4,12 @@ unpack to what no machine holds."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from generator.apart import Bounds, ExceededError, call
+from generator.audit.papers.result import Result
 from generator.forms.library import Library
 from generator.published.readers import UnreadableError
 
@@ -15,37 +17,48 @@ SECONDS: Final = 60
 """Of the clock; a disclosure of a hundred pages takes ten."""
 MEMORY: Final = 1024**3
 """Bytes of addresses; a disclosure of a hundred pages takes a third."""
-CONTRADICTED: Final = 1
-LITTLE: Final = 3
-"""Exit codes: something contradicts itself; nothing does, but less than half was read."""
 FORMATS: Final = ("text", "json", "html")
 
 _BEYOND: Final = "{file} 没有核对完：{why}{where}。请看看是不是选错了文件；确是公开的文件，请只留要核对的部分再试。"  # noqa: E501
 
 
-def report(file: Path, name: str, forms: Library) -> tuple[str, int]:
-    """The audit of ``file``, which may follow one of ``forms``, in the format ``name``, and the
-    exit code. Raises ``UnreadableError``, also where ``file`` takes too much time or memory."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A paper to audit: its file, the format of the report, and the forms it may follow."""
+
+    file: Path
+    format: str
+    forms: Library
+
+
+def audited(task: Task) -> Result:
+    """What was found in a paper; its ``problem`` where it cannot be read, or takes too much time
+    or memory."""
     try:
-        return call(Bounds(SECONDS, MEMORY), _report, file, name, forms)
+        return call(Bounds(SECONDS, MEMORY), _audited, task)
+    except UnreadableError as error:
+        return Result(task.file, problem=_named(task.file, str(error)))
     except ExceededError as error:
         where = f"，停在{error.note}" if error.note else ""
-        raise UnreadableError(_BEYOND.format(file=file, why=error, where=where)) from error
+        why = _BEYOND.format(file=task.file, why=error, where=where)
+        return Result(task.file, problem=why)
 
 
-def _report(file: Path, name: str, forms: Library) -> tuple[str, int]:
+def _named(file: Path, why: str) -> str:
+    """What is wrong with a file, that names it."""
+    return why if str(file) in why else f"{file}：{why}"
+
+
+def _audited(task: Task) -> Result:
     """In the process apart, so that the caller's loads no reader."""
     from generator.audit.free.audit import audit  # noqa: PLC0415
-    from generator.audit.free.finding import Weight  # noqa: PLC0415
     from generator.audit.free.report import html, json, text  # noqa: PLC0415
+    from generator.audit.papers.taken import result_of  # noqa: PLC0415
 
-    writers: dict[str, Callable[..., str]] = {
+    writers: dict[str, Callable[[Any], str]] = {
         "text": text.write,
         "json": json.write,
         "html": html.write,
     }
-    found = audit(file, forms)
-    code = LITTLE if found.is_little_read else 0
-    if found.of(Weight.CONTRADICTION):
-        code = CONTRADICTED
-    return writers[name](found), code
+    found = audit(task.file, task.forms)
+    return result_of(task.file, found, writers[task.format](found))

@@ -44,12 +44,12 @@ def files_of(arguments: Iterable[Path], seen: dict[Path, Peek | None]) -> tuple[
     to be peeked of one to know is put into ``seen``."""
     chosen: dict[Path, Path] = {}
     for argument in arguments:
-        for file in _units_of(argument, seen) if is_folder(argument) else _matches(argument):
+        for file in _units_of(argument, seen) if is_folder(argument) else matches(argument):
             chosen.setdefault(real(file), file)
     return tuple(chosen.values())
 
 
-def _matches(argument: Path) -> tuple[Path, ...]:
+def matches(argument: Path) -> tuple[Path, ...]:
     """The files of a pattern that no shell has expanded; anything else is a file, whether it is
     there or not."""
     if _SIGNS.isdisjoint(str(argument)) or is_there(argument):

@@ -1,18 +1,24 @@
-"""``disclosure audit``: the contradictions in a disclosure that someone published."""
+"""``disclosure audit``: the contradictions in disclosures that someone published."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli.parser import Parser, add_templates
+from generator.cli.render import jobs
 from generator.cli.streams import show_data
 from generator.trouble import MISUSE
 
+if TYPE_CHECKING:
+    from generator.audit.papers.result import Result
+
 NAME = "audit"
 HELP = "核对已公开的文件（Word、PDF、网页、Excel、文本），找出自相矛盾的地方"
-USAGE = "FILE [--format text|json|html] [--output FILE] [--templates DIR]"
+USAGE = "FILE [FILE …] [--format text|json|html] [--output PATH] [--jobs N]"
 DESCRIPTION = """\
 把已经公开的预算、决算文件读回来，不管是哪一种表样，核对表内合计、表间、文表、占比、增减、完成率、名称、编码、年度、日期、
 用字和遗留的表样用语；认得表样的，再按表样加查。最前面说明印出多少个数、有关系可核对的多少、有几张表没有读出来。
@@ -22,42 +28,88 @@ EXAMPLES = """\
   disclosure audit 公开稿.docx
   disclosure audit 公开稿.pdf --format html --output 核对.html
   disclosure audit 公开稿.pdf --format json
+  disclosure audit 公开稿/ --format html --output 核对 --jobs 4
 
-返回值：0 没有矛盾；1 有矛盾；2 读不出来；3 没有查出矛盾，但读懂的数不到一半。"""
+几份一起核对的，--output 是文件夹：每份一个报告，另有一个总览。
+返回值：0 没有矛盾；1 有矛盾；2 有读不出来的；3 没有查出矛盾，但有的读懂的数不到一半。"""
+
+NO_PAPERS = "这里没有要核对的文件。请写出 Word、PDF、网页、Excel、文本文件，或它们所在的文件夹。"
+SAME_FOLDER = "--output 不能是要核对的文件夹本身：报告会和公开稿混在一起。请换一个文件夹。"
 
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument(
-        "file", metavar="FILE", type=Path, help="Word（.docx）、PDF、网页、Excel（.xlsx）或文本文件"
-    )
+    text = "Word（.docx）、PDF、网页、Excel（.xlsx）、文本文件，文件夹，带 * 的文件名，可以写几个"
+    parser.arguments.add_argument("files", metavar="FILE", nargs="+", type=Path, help=text)
     parser.options.add_argument(
         "--format", choices=("text", "json", "html"), default="text", help="报告的格式，默认 text"
     )
     parser.options.add_argument(
-        "--output", metavar="FILE", type=Path, help="把报告写进文件；不写就显示出来"
+        "--output",
+        metavar="PATH",
+        type=Path,
+        help="报告写进哪个文件；几份一起核对的，写进哪个文件夹。不写就显示出来",
+    )
+    parser.options.add_argument(
+        "--jobs", metavar="N", type=jobs, default=0, help="同时核对几份；不写时有几个核用几个"
     )
     add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Audit the file and write the report; the exit code is that of what was found."""
-    from generator import files
-    from generator.audit.apart import report
-    from generator.published.readers import UnreadableError
-    from generator.workspace import library
+    """Audit the papers and write the reports; the exit code is the gravest of all."""
+    from generator.audit.papers.chosen import chosen, is_many
+    from generator.audit.papers.run import Wishes
+    from generator.audit.papers.run import run as audit
 
-    forms = library(options.file, options.templates)
-    try:
-        written, code = report(options.file, options.format, forms)
-    except UnreadableError as error:
-        print(f"错误：{error}", file=sys.stderr)
+    papers = chosen(options.files, own=[options.output])
+    if not papers:
+        print(NO_PAPERS, file=sys.stderr)
         return MISUSE
-    if options.output:
-        files.write(options.output, f"{written}\n".encode())
+    several = is_many(options.files)
+    if several and options.output in options.files:
+        print(SAME_FOLDER, file=sys.stderr)
+        return MISUSE
+    folder = options.output if several else None
+    wishes = Wishes(options.format, folder, options.templates, options.jobs)
+    results = audit(papers, wishes)
+    return _many(results, options) if several else _one(next(results), options)
+
+
+def _one(result: Result, options: argparse.Namespace) -> int:
+    """The report of the only paper."""
+    from generator import files
+
+    if result.problem:
+        print(f"错误：{result.problem}", file=sys.stderr)
+    elif options.output:
+        files.write(options.output, f"{result.report}\n".encode())
         print(f"报告：{options.output}")
     elif options.format == "text":
-        print(written)
+        print(result.report)
     else:
-        show_data(written)
-    return code
+        show_data(result.report)
+    return result.code
+
+
+def _many(results: Iterable[Result], options: argparse.Namespace) -> int:
+    """The reports of several papers as they come, and their overview."""
+    from generator import files
+    from generator.audit.papers import overview
+    from generator.audit.papers.result import gravest
+
+    is_shown = options.format == "text" and not options.output
+    done = []
+    for result in results:
+        done.append(result)
+        if is_shown and result.report:
+            print(f"== {result.file}\n{result.report}\n")
+    if options.output or options.format == "text":
+        print(overview.as_text(done))
+    else:
+        show_data(overview.written(done, options.format))
+    if options.output:
+        path = overview.path(options.output, options.format)
+        files.write(path, f"{overview.written(done, options.format)}\n".encode())
+        print(f"总览：{path}")
+    return gravest(result.code for result in done)

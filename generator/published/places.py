@@ -39,13 +39,17 @@ def path(head: tuple[Title, ...], column: int) -> tuple[Title, ...]:
 def _cell(table: Table, at: At) -> str:
     if at.row < 0:
         return ""
-    words = " ".join(_row(table, at)) or f"第{at.row + 1}行"
+    words = row_label(table, at) or f"第{at.row + 1}行"
     columns = "·".join(dict.fromkeys(titles(table, at.column))) if at.column >= 0 else ""
     return "".join((words, f"（{columns}）" if columns else ""))
 
 
+def row_label(table: Table, at: At) -> str:
+    """What heads the row of a place: the texts at its left."""
+    return " ".join(_row(table, at))
+
+
 def _row(table: Table, at: At) -> Iterator[str]:
-    """The texts at the left of a place that head its row."""
     row = table.rows[at.row]
     found: list[str] = []
     for cell in reversed(row[: at.column] if at.column >= 0 else row):

@@ -51,3 +51,11 @@ def where(paper: Paper, finding: Finding) -> str:
         page = block.origins[at.row].page or page
     prefix = f"第{page}页 " if page else ""
     return f"{prefix}{place(paper, at)}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share cut to one decimal, so that only all are ``100.0%``; ``—`` of nothing."""
+    if not whole:
+        return "—"
+    thousandths = part * 1000 // whole
+    return f"{thousandths // 10}.{thousandths % 10}%"

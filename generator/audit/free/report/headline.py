@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.audit.free.audit import Audit
-from generator.audit.free.finding import Weight
+from generator.audit.free.finding import Weight, percent
 from generator.audit.free.times import is_final
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.standing import unlisted
@@ -19,14 +19,12 @@ def kind_of(audit: Audit) -> str:
 
 def share(audit: Audit) -> str:
     """The share of all printed numbers that are in a relation, ``94.6%``."""
-    if not audit.numbers:
-        return "—"
-    return f"{len(audit.tied) * 100 / len(audit.numbers):.1f}%"
+    return percent(len(audit.tied), len(audit.numbers))
 
 
 def headline(audit: Audit) -> list[str]:
     """The lines at the top."""
-    return [_paper(audit), _numbers(audit), *_warnings(audit)]
+    return [_paper(audit), _numbers(audit), *warnings(audit)]
 
 
 def _paper(audit: Audit) -> str:
@@ -49,7 +47,8 @@ def _numbers(audit: Audit) -> str:
     )
 
 
-def _warnings(audit: Audit) -> Iterator[str]:
+def warnings(audit: Audit) -> Iterator[str]:
+    """What whoever reads the counts must know besides."""
     if audit.is_little_read:
         yield "读懂的数不到一半：没有查出矛盾，不等于没有错。请换 Word 文件再试，或人工核对。"
     if audit.paper.year:

@@ -1,77 +1,171 @@
-"""The audit as one self-contained page: each finding, then the paper with the places marked."""
+"""The audit as one self-contained page: the paper as read with each place marked, the findings
+beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import escape
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.audit.free.audit import Audit
-from generator.audit.free.finding import Finding, Weight, where
+from generator.audit.free.finding import Finding, Weight
 from generator.audit.free.report.headline import headline
-from generator.published.model import Heading, Paragraph, Table
-from generator.published.places import titles
+from generator.audit.free.report.text import unchecked
+from generator.audit.free.told import Told, told
+from generator.audit.page import render
+from generator.published.head import Box
+from generator.published.model import Block, Cell, Heading, Paragraph, Table, Title
 
-STYLE = """
-body{margin:0 auto;max-width:80rem;padding:1rem;font:16px/1.7 SimSun,"Noto Serif CJK SC",serif}
-table{border-collapse:collapse;font-size:.85rem}td,th{border:1px solid #999;padding:.1rem .4rem}
-.矛盾{background:#f7c9c4}.提示{background:#fbe7b0}li{margin:.2rem 0}section{margin:1rem 0}
-"""
+
+class Item(NamedTuple):
+    """A line of the index, and the part of the page it leads to."""
+
+    told: Told
+    anchor: str
+
+
+class Piece(NamedTuple):
+    """Text of a paragraph or a cell with its mark (empty: none)."""
+
+    text: str
+    mark: str = ""
+    is_number: bool = False
+
+
+class Line(NamedTuple):
+    """A row of a table."""
+
+    cells: tuple[Piece, ...]
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block as the page shows it, and the findings beside it."""
+
+    index: int
+    findings: tuple[Told, ...] = ()
+    text: str = ""
+    is_heading: bool = False
+    pieces: tuple[Piece, ...] = ()
+    table: Table | None = None
+    head: tuple[tuple[Box, ...], ...] = ()
+    rows: tuple[Line, ...] = ()
 
 
 def write(audit: Audit) -> str:
     """The page."""
-    top, *rest = headline(audit)
-    lines = "".join(f"<p>{escape(line)}</p>" for line in rest)
-    found = "".join(_items(audit))
-    return (
-        f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>核对：{escape(top)}'
-        f"</title><style>{STYLE}</style></head><body><h1>{escape(top)}</h1>{lines}"
-        f"<ol>{found}</ol>{''.join(_paper(audit))}</body></html>"
+    title, *lines = headline(audit)
+    paper = audit.paper
+    here: dict[int, list[Finding]] = defaultdict(list)
+    of_form = [one for one in audit.findings if one.said_at]
+    for one in audit.findings:
+        if not one.said_at:
+            here[one.at.block].append(one)
+    blocks = []
+    for index, block in enumerate(paper.blocks):
+        beside = tuple(told(paper, one) for one in here[index])
+        blocks.append(_shown(index, block, here[index], beside))
+    return render(
+        "report.html.j2",
+        title=title,
+        lines=lines,
+        findings=[Item(told(paper, one), _anchor(one)) for one in audit.findings],
+        of_form=[told(paper, one) for one in of_form],
+        unchecked=[line.strip() for line in unchecked(audit)],
+        blocks=blocks,
     )
 
 
-def _items(audit: Audit) -> Iterator[str]:
-    for one in audit.findings:
-        expected = f"，应为 {escape(one.expected)}" if one.expected else ""
-        yield (
-            f'<li><span class="{one.weight.value}">{one.weight.value}</span> {one.kind}：'
-            f'<a href="#b{one.at.block}">{escape(where(audit.paper, one))}</a> 印作 '
-            f"{escape(one.printed)}{expected} {escape(one.why)}</li>"
-        )
+def _anchor(finding: Finding) -> str:
+    return "form" if finding.said_at else f"b{finding.at.block}"
 
 
-def _paper(audit: Audit) -> Iterator[str]:
-    """The paper as read."""
-    for index, block in enumerate(audit.paper.blocks):
-        here = [one for one in audit.findings if one.at.block == index and not one.said_at]
-        mark = _mark(here)
-        match block:
-            case Heading():
-                yield f'<h3 id="b{index}">{escape(block.text)}</h3>'
-            case Paragraph():
-                yield f'<p id="b{index}"{mark}>{escape(block.text)}</p>'
-            case Table():
-                yield f'<section id="b{index}">{_table(block, here)}</section>'
+def _shown(index: int, block: Block, found: Sequence[Finding], beside: tuple[Told, ...]) -> Shown:
+    match block:
+        case Heading():
+            return Shown(index, beside, text=block.text, is_heading=True)
+        case Paragraph():
+            return Shown(index, beside, pieces=tuple(_pieces(block.text, found)))
+        case Table():
+            head = tuple(map(tuple, _head(block.head)))
+            return Shown(index, beside, table=block, head=head, rows=_rows(block, found))
 
 
-def _mark(found: list[Finding]) -> str:
-    """The class of what is worst there."""
-    worst = next((w for w in Weight if any(one.weight is w for one in found)), None)
-    return f' class="{worst.value}"' if worst else ""
+def _mark(found: Sequence[Finding]) -> str:
+    """The word for what is worst there."""
+    weights = [one.weight for one in found]
+    return next((weight.value for weight in Weight if weight in weights), "")
 
 
-def _table(table: Table, found: list[Finding]) -> str:
-    marked: dict[tuple[int, int], list[Finding]] = {}
+# -- paragraphs
+
+
+def _pieces(text: str, found: Sequence[Finding]) -> Iterator[Piece]:
+    """The text in pieces, what the findings are about marked; the first of two that overlap."""
+    done = 0
+    for start, stop, mark in sorted(_spans(text, found)):
+        if start >= done:
+            yield Piece(text[done:start])
+            yield Piece(text[start:stop], mark)
+            done = stop
+    yield Piece(text[done:])
+
+
+def _spans(text: str, found: Sequence[Finding]) -> Iterator[tuple[int, int, str]]:
+    """Where the words or the number of each finding stand; all the text where that is unknown."""
     for one in found:
-        marked.setdefault((one.at.row, one.at.column), []).append(one)
-    names = (titles(table, column) for column in range(table.width))
-    head = "".join(f"<th>{escape('·'.join(name))}</th>" for name in names)
+        words = _printed(text, one)
+        start = text.find(words, max(one.at.start, 0)) if words else -1
+        if start < 0:
+            yield 0, len(text), one.weight.value
+        else:
+            yield start, start + len(words), one.weight.value
+
+
+def _printed(text: str, finding: Finding) -> str:
+    """What a finding says is printed, as it stands in the text; a number without its unit where
+    that stands apart."""
+    printed = finding.printed
+    while printed and printed not in text:
+        printed = printed[:-1]
+    return printed
+
+
+# -- tables
+
+
+def _head(titles: Sequence[Title]) -> list[list[Box]]:
+    """The header rows of a tree of titles; a title without others below reaches to the last."""
+    deepest = max(map(_depth, titles), default=0)
+    rows: list[list[Box]] = [[] for _ in range(deepest)]
+    _place(titles, 0, rows)
+    return rows
+
+
+def _depth(title: Title) -> int:
+    return 1 + max(map(_depth, title.below), default=0)
+
+
+def _place(titles: Sequence[Title], level: int, rows: list[list[Box]]) -> None:
+    for title in titles:
+        down = 1 if title.below else len(rows) - level
+        rows[level].append(Box(title.text, down=down, across=title.stop - title.start))
+        _place(title.below, level + 1, rows)
+
+
+def _rows(table: Table, found: Sequence[Finding]) -> tuple[Line, ...]:
+    places: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+    for one in found:
+        places[one.at.row, one.at.column].append(one)
     rows = []
     for row, cells in enumerate(table.rows):
-        whole = _mark(marked.get((row, -1), []))
-        shown = [
-            f"<td{_mark(marked.get((row, column), []))}>{escape(cell.text)}</td>"
-            for column, cell in enumerate(cells)
-        ]
-        rows.append(f"<tr{whole}>{''.join(shown)}</tr>")
-    return f"<b>{escape(table.title)}</b><table><tr>{head}</tr>{''.join(rows)}</table>"
+        shown = [_cell(cell, places[row, column]) for column, cell in enumerate(cells)]
+        rows.append(Line(tuple(shown), _mark(places[row, -1])))
+    return tuple(rows)
+
+
+def _cell(cell: Cell, found: Sequence[Finding]) -> Piece:
+    text = "" if cell.is_covered else cell.text
+    return Piece(text, _mark(found), is_number=cell.number is not None)

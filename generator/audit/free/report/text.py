@@ -18,7 +18,7 @@ def write(audit: Audit) -> str:
         found = audit.of(weight)
         lines += [f"{weight.value}（{len(found)}）", *(_line(audit, one) for one in found), ""]
     lines += [f"未能核对（{len(audit.unchecked) + len(audit.form_unchecked)}）——不算通过"]
-    return "\n".join([*lines, *_unchecked(audit)])
+    return "\n".join([*lines, *unchecked(audit)])
 
 
 def _line(audit: Audit, one: Finding) -> str:
@@ -27,7 +27,8 @@ def _line(audit: Audit, one: Finding) -> str:
     return f"  {where(audit.paper, one)}：{one.kind} 印作 {brief(one.printed)}{expected}{why}"
 
 
-def _unchecked(audit: Audit) -> Iterator[str]:
+def unchecked(audit: Audit) -> Iterator[str]:
+    """A line for each relation that was not checked, and why."""
     for verdict in audit.unchecked:
         at = place(audit.paper, verdict.target.at)
         other = f"，另一种读法是 {verdict.expected}" if verdict.expected else ""
