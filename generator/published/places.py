@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.published.model import At, Cell, Heading, Paper, Paragraph, Table, Title
 
+UNTITLED = "没有表题的表 "
 BEFORE, AFTER = 14, 10
 """Characters of a sentence shown around a place in it."""
 
@@ -16,7 +17,8 @@ def place(paper: Paper, at: At) -> str:
     block = paper.blocks[at.block]
     match block:
         case Table():
-            return f"“{block.title}”{_cell(block, at)}"
+            title = f"“{block.title}”" if block.title else UNTITLED
+            return f"{title}{_cell(block, at)}"
         case Paragraph():
             return f"{_heading(paper, at.block)} {_words(block, at.start)}".strip()
         case Heading():
