@@ -23,6 +23,7 @@ def words(budget: Budget, form: FormSpec) -> dict[str, str]:
         "单位名称": unit.name,
         "本单位": unit.self_name or unit.name,
         "称谓": unit.kind,
+        "单位性质": unit.nature or "",
         "年度": str(year),
         "上年度": str(year - 1),
         "表样": form.name,

@@ -12,6 +12,8 @@ from generator.figures.budget_lines import spending_lines, yuan
 from generator.figures.name import parse
 from generator.rules.registry import Case, Finding, Findings, error, warning
 
+OPERATING = "机关运行经费"
+
 
 def money_is_budgeted(case: Case) -> Findings:
     """A budget has an amount."""
@@ -84,7 +86,8 @@ def last_year_is_whole(case: Case) -> Findings:
         mend = "在“上年”的“三公经费”下写各项；上年没有的写 0，如 三公经费: {公务接待费: 0}。"
         yield Finding(at, message, mend)
     now = case.value("机关运行经费.金额")
-    if now and prior.operating is None and not _gives(case, "机关运行经费"):
+    is_compared = OPERATING in case.form.reasons
+    if now and is_compared and prior.operating is None and not _gives(case, OPERATING):
         message = f"本年机关运行经费 {yuan(now)}，没有写上年的机关运行经费。"
         yield Finding(at, message, "在“上年”下加一行“机关运行经费”；上年没有的写 0。")
 
