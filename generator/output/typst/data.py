@@ -143,6 +143,6 @@ class _Writer:
             "style": block.role,
             "text": text,
             "level": level,
-            "listed": block.listed,
+            "listed": block.listed or bool(block.opens),
             "id": block.anchor,
         }
