@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.budget.form_facts import GROUP, KEY, ROWS, TEXT, FormFact
 from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
@@ -22,6 +23,7 @@ from generator.source.decode import decode
 from generator.source.reader import read_text
 from generator.withheld.reading import published, read
 
+NOTHING = {ROWS: "[]", TEXT: "没有", "是否": "否"}
 EMPTY = '表样: "{name}"\n年度: {year}\n公开日期: {year}-03-01\n单位: {{名称: 样例单位}}\n'
 
 
@@ -37,9 +39,9 @@ def _tried(form: Form) -> tuple[Diagnostic, ...]:
     found = [*elements(form), *syntax(form), *unknown_looks(form.spec, form.look)]
     for budget in _budgets(form):
         try:
-            figures = build(budget, None, form.spec.from_zero)
-            require_known_figures(form.spec, figures)
             shown = in_words_of(form.spec, budget)
+            figures = build(shown, None, form.spec.from_zero)
+            require_known_figures(form.spec, figures)
             document = compose(shown, figures, Catalogue(budget.year), form)
             composed = Composed(shown, figures, form.spec, document)
             found += [one for rule in ON_DOCUMENT for one in rule.diagnose(composed)]
@@ -52,7 +54,18 @@ def _tried(form: Form) -> tuple[Diagnostic, ...]:
 
 def _budgets(form: Form) -> Iterator[Budget]:
     year = form.spec.years.first if form.spec.years else newest_year()
-    yield decode(Budget, read_text(EMPTY.format(name=form.name, year=year), "空预算"))
+    empty = EMPTY.format(name=form.name, year=year)
+    if form.spec.facts:
+        nothing = [f"{key}: {_nothing(fact)}" for key, fact in form.spec.facts.items()]
+        empty += f"{KEY}: {{{', '.join(nothing)}}}\n"
+    yield decode(Budget, read_text(empty, "空预算"))
     sample = form.file("sample.yaml")
     if sample is not None:
         yield published(read(sample))
+
+
+def _nothing(fact: FormFact) -> str:
+    """What a department states of a fact that it has nothing of."""
+    if fact.kind == GROUP:
+        return f"{{{', '.join(f'{key}: {_nothing(one)}' for key, one in fact.columns.items())}}}"
+    return NOTHING.get(fact.kind, "0")
