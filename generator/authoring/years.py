@@ -98,6 +98,8 @@ def _serving(library: Library, year: int, region: str) -> list[Form]:
     own_regions = {form.spec.region for form in every if not form.is_built_in}
     regions = {region} if region else own_regions or {""}
     found = [form for form in every if _serves(form, year) and _is_of_any(form, regions)]
+    if not region and not own_regions:
+        found = [form for form in found if form.spec.only_asked == "否"]
     own = [form for form in found if not form.is_built_in]
     return own or found
 

@@ -170,7 +170,7 @@ def _stated(value: object) -> object:
 
 
 class FormSpec(SourceModel):
-    """A form as a whole.
+    """A form as a whole. 指明才用: it is taken only where its name or its region is asked for.
 
     从零增长 is the rate of change (%) from zero, 持平 the phrase for no change, 比执行持平 the one
     for no change against what was carried out; where there is no such phrase, no change is told by
@@ -185,6 +185,7 @@ class FormSpec(SourceModel):
     name: str = Field(alias="名称")
     years: ServedYears = Field(None, alias="适用年度")
     region: str = Field("", alias="地区")
+    only_asked: YesNo = Field("否", alias="指明才用")
     extends: str | None = Field(None, alias="继承")
     description: str = Field("", alias="说明")
     from_zero: Annotated[Decimal | None, BeforeValidator(_stated)] = Field(None, alias="从零增长")
