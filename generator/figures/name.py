@@ -56,7 +56,7 @@ _KNOWN_NAMES = 1 << 16
 _FAMILY_AND_ASPECT = 2  # parts
 _LITERAL = "﹨"
 """Before a full-width sign that is one already, and not a dot or brace written full-width."""
-_WIDE = {".": "．", "{": "｛", "}": "｝", _PLUS: "⁺"}
+_WIDE = {".": "．", "{": "｛", "}": "｝", _PLUS: "﹟"}
 _NARROW = {wide: sign for sign, wide in _WIDE.items()}
 _TO_WRITE = str.maketrans({**_WIDE, **{c: _LITERAL + c for c in (*_NARROW, _LITERAL)}})
 _TO_READ = re.compile(f"{_LITERAL}(.)|([{''.join(_NARROW)}])")
