@@ -12,8 +12,8 @@ DEEPEST: Final = 6
 """Rows of a head at most."""
 LONGEST: Final = 45
 """Characters of a title at most."""
-SENTENCE: Final = re.compile(r"[。；！？]|(?<!单位)[：:]\S")
-NUMBER: Final = re.compile(r"[-−－]?\d[\d,]*(?:\.\d+)?%?")
+SENTENCE: Final = re.compile(r"[。；！？]|(?<!单位)(?<!其中)[：:]\S|[：:]$")
+NUMBER: Final = re.compile(r"[-−－]?\d[\d,]*(?:\.\d+)?(?:%|[亿万千]?元)?")
 AMOUNT: Final = re.compile(r"[-−－]?(?:\d{1,3}(?:,\d{3})+|\d{4,}|\d+\.\d+)(?:\.\d+)?")
 """A number that is no code of a level."""
 YEAR: Final = re.compile(r"(?:19|20)\d\d")

@@ -22,6 +22,8 @@ WORD: Final = re.compile(r"[“（《〈]*(?:[!-~]+|.)[%，。；：、！？”
 """What is not parted at the end of a line."""
 HALF: Final = 0.55
 """Width of a half-width character in full-width ones."""
+WIDE: Final = 0.7
+"""Of the width between the margins: how wide a line in the middle is that goes on in the next."""
 SLACK: Final = 1.0
 """Characters by which lines end unevenly."""
 LOOSE: Final = 1.6
@@ -164,9 +166,14 @@ def _begins(row: Row, held: Sequence[Row], margins: Margins) -> bool:
     text, before = tidy.line(row.text).text, tidy.line(last.text).text
     if titles.is_above(text) or titles.is_above(before) or _fits(text, row, last, margins):
         return True
-    is_far = last.left - margins.left > FAR * row.size
-    is_moved = row.left - last.left >= INDENTED * row.size or is_far
-    if is_moved and not _is_centred(row, last):
+    if last.left - margins.left > FAR * row.size:
+        return True
+    return not _is_centred(row, last) and _is_first(text, before, row, last, margins)
+
+
+def _is_first(text: str, before: str, row: Row, last: Row, margins: Margins) -> bool:
+    """Whether a row is indented, or numbered, like the first of a paragraph."""
+    if row.left - last.left >= INDENTED * row.size:
         return True
     is_indented = row.left - margins.left >= INDENTED * row.size
     is_item = bool(BEGINS.match(text))
@@ -176,8 +183,9 @@ def _begins(row: Row, held: Sequence[Row], margins: Margins) -> bool:
 
 
 def _is_centred(row: Row, last: Row) -> bool:
-    """Whether two rows have their middle in common."""
-    return abs(row.left + row.right - last.left - last.right) < row.size
+    """Whether two rows have nothing but their middle in common."""
+    is_level = abs(row.left + row.right - last.left - last.right) < row.size
+    return is_level and abs(row.left - last.left) >= INDENTED * row.size
 
 
 def _is_set_apart(row: Row, last: Row, margins: Margins) -> bool:
@@ -191,6 +199,9 @@ def _is_set_apart(row: Row, last: Row, margins: Margins) -> bool:
 def _fits(text: str, row: Row, last: Row, margins: Margins) -> bool:
     """Whether the first word of a row would have found room in the one above, which therefore
     ends its paragraph."""
+    is_wide = last.right - last.left > WIDE * (margins.right - margins.left)
+    if is_wide and last.left > margins.left + row.size and _is_centred(row, last):
+        return False
     found = WORD.match(text)
     word = found[0] if found else ""
     width = sum(HALF if character.isascii() else 1 for character in word) * row.size

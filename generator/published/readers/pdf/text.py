@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from generator.published.head import Box
 from generator.published.model import Origin
-from generator.published.numbers import alone
 from generator.published.readers.aligned import Part
 from generator.published.readers.pdf.lattice import Area, Lattice
 from generator.published.readers.pdf.page import Glyph, Page
@@ -30,6 +29,9 @@ OVER: Final = 0.12
 CENTRED: Final = 0.6
 """Of its size: by how much the room at the left and the right of a text in the middle may
 differ."""
+WHOLE: Final = 0.04
+"""Characters by which an indent may differ from a whole number of them."""
+DEEPEST: Final = 4
 NEARLY: Final = 0.25
 """Of a character: what an indent may lack."""
 ALIGNED: Final = 0.5
@@ -44,12 +46,12 @@ def lines(glyphs: Iterable[Glyph]) -> Iterator[Run]:
     height = 0.0
     for glyph in sorted(glyphs, key=lambda one: one.middle):
         if line and glyph.middle - height > SAME * glyph.size:
-            yield sorted(line, key=lambda one: one.x0)
+            yield sorted(line, key=lambda one: one.x0 + one.x1)
             line = []
         line.append(glyph)
         height += (glyph.middle - height) / len(line)
     if line:
-        yield sorted(line, key=lambda one: one.x0)
+        yield sorted(line, key=lambda one: one.x0 + one.x1)
 
 
 def rows(glyphs: Iterable[Glyph], page: int, paper: Hashable) -> Iterator[Row]:
@@ -174,28 +176,32 @@ def _is_parted(
 
 
 class Set(NamedTuple):
-    """How the first line of a cell is set: where it begins from the side of its cell and how long
-    it is, in points, the size of its characters, whether it is all of the cell, and whether it
-    stands in the middle."""
+    """How the first line of a cell is set: the room at its left and right and how long it is, in
+    points, the size of its characters, whether it is all of the cell, whether it stands in the
+    middle, and whether it has words."""
 
     area: Area
     left: float
+    right: float
     length: float
     size: float
     is_single: bool
     is_centred: bool
+    is_word: bool
 
 
 def _indents(lattice: Lattice, texts: dict[Area, list[Run]]) -> dict[Area, int]:
-    """How far the texts of cells are indented, in characters, against the one that stands nearest
-    to the side of its cell."""
-    found = [_set(lattice, area, runs) for area, runs in texts.items() if not _is_number(runs)]
-    least = min((one.left for one in found if not one.is_centred), default=0.0)
-    return {
-        one.area: max(int((one.left - least) / one.size + NEARLY), 0)
-        for one in found
-        if not one.is_centred or _is_aligned(one, found)
-    }
+    """How far the texts of cells are indented, in characters, beyond the least room that any cell
+    leaves at a side."""
+    found = [_set(lattice, area, runs) for area, runs in texts.items()]
+    least = min((min(one.left, one.right) for one in found), default=0.0)
+    indents = {}
+    for one in found:
+        counted = (one.left - least) / one.size
+        is_whole = abs(counted - round(counted)) < WHOLE and round(counted) <= DEEPEST
+        if one.is_word and (not one.is_centred or is_whole or _is_aligned(one, found)):
+            indents[one.area] = max(int(counted + NEARLY), 0)
+    return indents
 
 
 def _set(lattice: Lattice, area: Area, runs: Sequence[Run]) -> Set:
@@ -206,17 +212,22 @@ def _set(lattice: Lattice, area: Area, runs: Sequence[Run]) -> Set:
         is_centred = abs(_ends(runs[-1])[0] - start) > CENTRED * size
     else:
         is_centred = left > size and abs(left - right) < CENTRED * size
-    return Set(area, left, stop - start, size, len(runs) == 1, is_centred)
+    return Set(
+        area=area,
+        left=left,
+        right=max(right, 0.0),
+        length=stop - start,
+        size=size,
+        is_single=len(runs) == 1,
+        is_centred=is_centred,
+        is_word=any(glyph.text.isalpha() for glyph in runs[0]),
+    )
 
 
 def _ends(line: Run) -> tuple[float, float]:
     """Where a line begins and ends."""
     printed = [glyph for glyph in line if glyph.text.strip()]
     return printed[0].x0, printed[-1].x1
-
-
-def _is_number(runs: Sequence[Run]) -> bool:
-    return alone(written(runs[0]).strip()) is not None
 
 
 def _is_aligned(one: Set, others: Iterable[Set]) -> bool:
