@@ -28,7 +28,7 @@ EXAMPLES = """\
   disclosure forms show 我县2024 --diff --templates 我的表样   与它继承的表样哪里不同
   disclosure forms show 2024 --diff 2021    与另一个表样哪里不同
   disclosure forms copy 2024 我县2024 --templates 我的表样
-  disclosure forms check 2024               用样本和空预算各排一遍，一次列出全部问题
+  disclosure forms check 2024               用样本、空预算和自造的预算各排一遍，一次列出全部问题
 
 返回值：0 正常；1 表样有错误；2 没有做成。"""
 
@@ -166,10 +166,19 @@ def _copy(form: Form, options: argparse.Namespace) -> int:
 
 
 def _check(form: Form) -> int:
-    from generator.form_check import check
+    from generator.form_check.check import examine
 
-    findings = check(form)
-    for finding in findings:
+    examined = examine(form)
+    for finding in examined.findings:
         print(finding)
-    print(f"表样 {form.name}：{f'{len(findings)} 处要改。' if findings else '没有发现问题。'}")
-    return 1 if findings else 0
+    tried = examined.tried
+    if tried:
+        later = "；其余的改好以后再试" if examined.findings else ""
+        print(f"试了 {len(tried)} 份预算：{'；'.join(tried)}{later}。")
+    for source, why in examined.without_place.items():
+        print(f"没有试 {source}：这套表样没有地方列它（{why.rstrip('。')}）。")
+    for table, columns in examined.empty.items() if not examined.findings else ():
+        print(f"哪一份都没有数的栏：表“{table}”：{'、'.join(columns)}。")
+    count = len(examined.findings)
+    print(f"表样 {form.name}：{f'{count} 处要改。' if count else '没有发现问题。'}")
+    return 1 if count else 0

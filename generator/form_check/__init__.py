@@ -1,0 +1,1 @@
+"""A form checked before anybody uses it."""

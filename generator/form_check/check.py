@@ -1,0 +1,196 @@
+"""A form tried on budgets: its sample, an empty one, and some that are made up for it. Every
+mistake at once, what was tried, and what stayed empty in all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from generator.budget.model import Budget
+from generator.catalogue.classification import Catalogue
+from generator.diagnostics import Diagnostic, DisclosureError
+from generator.document.grid import grid
+from generator.document.tree import Document, Number, Table
+from generator.figures.build import build
+from generator.figures.model import Figures
+from generator.form_check.budgets import Trial, TrialMaker, sources_of
+from generator.forms.compose import bounded
+from generator.forms.composing import compose
+from generator.forms.known import require_known_figures
+from generator.forms.library import Form
+from generator.forms.lint import elements, syntax
+from generator.forms.sound import unknown_looks
+from generator.forms.spec import Column
+from generator.forms.words import in_words_of
+from generator.rounding.decide import decide
+from generator.rounding.result import NEAREST
+from generator.rules.all import ON_DOCUMENT
+from generator.rules.registry import Case, Composed
+from generator.rules.sources import RULES as ON_SOURCES
+from generator.source.decode import decode
+from generator.withheld.reading import published, read
+
+DIGITS = re.compile(r"[\d,.]+")
+SAMPLE = "样本（sample.yaml）"
+(PLACES,) = (rule for rule in ON_SOURCES if rule.code == "T809")
+
+
+@dataclass(slots=True)
+class Examined:
+    """What was found: mistakes, the budgets that were tried, the sources for which the tables have
+    no place, and the columns of tables that had no amount in any budget."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    tried: list[str] = field(default_factory=list)
+    without_place: dict[str, str] = field(default_factory=dict)
+    """By source what the rule on places (T809) says of it."""
+    columns: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """By table and column: whether some amount stood there."""
+
+    @property
+    def empty(self) -> dict[str, list[str]]:
+        """The columns that stayed empty, by their table."""
+        found: dict[str, list[str]] = {}
+        for (table, column), has_amount in self.columns.items():
+            if not has_amount:
+                found.setdefault(table, []).append(column)
+        return found
+
+    def add(self, findings: Iterator[Diagnostic] | tuple[Diagnostic, ...]) -> None:
+        """Findings that differ from those before in more than the amounts of a budget."""
+        known = {_kind(one) for one in self.findings}
+        for one in findings:
+            if _kind(one) not in known:
+                known.add(_kind(one))
+                self.findings.append(one)
+
+
+def examine(form: Form) -> Examined:
+    """Everything wrong with a form that can be seen without a reader; where the sample shows
+    something already, only that."""
+    found = Examined()
+    for step in (_look, _try_each_source, _try_all_sources):
+        try:
+            found = bounded(form, step, form, found)
+        except DisclosureError as error:  # it would take too long
+            found.add(error.diagnostics)
+        if found.findings:
+            break  # budgets that are made up would mostly show the same again
+    found.findings.sort(key=lambda one: (one.position, one.code))
+    return found
+
+
+def _kind(one: Diagnostic) -> tuple[object, ...]:
+    """What makes a finding another one: a budget's own place and amounts do not."""
+    at = one.position
+    place = (at.file, at.line, at.column) if at.file.endswith((".html", ".yaml")) else ()
+    return one.code, place, DIGITS.sub("", one.message)
+
+
+def _look(form: Form, found: Examined) -> Examined:
+    """Read the templates, and try the sample and the empty budget."""
+    found.add((*elements(form), *syntax(form), *unknown_looks(form.spec, form.look)))
+    maker = TrialMaker(form.spec)
+    if sample := form.file("sample.yaml"):
+        _try(form, SAMPLE, published(maker.completed(read(sample))), found)
+    _try_trial(form, maker.empty(), found)
+    return found
+
+
+def _try_each_source(form: Form, found: Examined) -> Examined:
+    """Try each source alone; of one that the tables do not list whole, the parts that they do."""
+    maker = TrialMaker(form.spec)
+    for source, leaves in sources_of(form.spec).items():
+        if _lacks_place(form, maker.alone(source, leaves)):
+            for leaf in leaves:
+                if why := _lacks_place(form, maker.alone(leaf, (leaf,))):
+                    found.without_place[leaf] = why
+        fit = _that_fit(leaves, found)
+        if fit:
+            _try_trial(form, maker.alone(source, fit), found)
+    return found
+
+
+def _try_all_sources(form: Form, found: Examined) -> Examined:
+    """Try all sources together that the tables list."""
+    every = chain.from_iterable(sources_of(form.spec).values())
+    if fit := _that_fit(every, found):
+        for trial in TrialMaker(form.spec).together(fit):
+            _try_trial(form, trial, found)
+    return found
+
+
+def _that_fit(leaves: Iterable[str], found: Examined) -> tuple[str, ...]:
+    return tuple(leaf for leaf in leaves if leaf not in found.without_place)
+
+
+def _lacks_place(form: Form, trial: Trial) -> str:
+    """Why a budget cannot be published with this form: money that no row or column lists."""
+    try:
+        shown = in_words_of(form.spec, decode(Budget, trial.source))
+        figures = build(shown, None, form.spec.from_zero)
+        require_known_figures(form.spec, figures)
+    except DisclosureError:
+        return ""  # told where the budget is tried
+    case = Case(shown, Catalogue(shown.year), figures, form.spec, lambda: NEAREST)
+    return next((one.message for one in PLACES.diagnose(case)), "")
+
+
+def _try_trial(form: Form, trial: Trial, found: Examined) -> None:
+    _try(form, trial.title, decode(Budget, trial.source), found)
+
+
+def _try(form: Form, title: str, budget: Budget, found: Examined) -> None:
+    """Compose and judge one budget."""
+    found.tried.append(title)
+    try:
+        shown = in_words_of(form.spec, budget)
+        figures = build(shown, None, form.spec.from_zero)
+        require_known_figures(form.spec, figures)
+        rounding = decide(figures, form.spec.balanced_money(), shown.rounding)
+        document = compose(shown, figures, Catalogue(shown.year), form, rounding)
+    except DisclosureError as error:
+        found.add(error.diagnostics)
+        return
+    composed = Composed(shown, figures, form.spec, document, rounding)
+    for rule in ON_DOCUMENT:
+        found.add(tuple(rule.diagnose(composed)))
+    _look_for_amounts(form, document, figures, found)
+
+
+def _look_for_amounts(form: Form, document: Document, figures: Figures, found: Examined) -> None:
+    """Note which columns of the form's tables hold an amount."""
+    for table in document.blocks():
+        spec = form.spec.tables.get(table.name) if isinstance(table, Table) else None
+        if not isinstance(table, Table) or spec is None:
+            continue
+        titles: list[str] = []
+        for block in spec.blocks:
+            for column in block.columns:
+                titles += _titles(column, ())
+        for place, amounts in _numbers(table).items():
+            key = (table.name, titles[place])
+            has_amount = any(figures.is_budgeted(one.name) for one in amounts)
+            found.columns[key] = found.columns.get(key, False) or has_amount
+
+
+def _titles(column: Column, above: tuple[str, ...]) -> Iterator[str]:
+    """What the leaves of a column are called, with the columns above them."""
+    path = (*above, column.title) if column.title else above
+    if not column.columns:
+        yield " › ".join(path)
+    for child in column.columns:
+        yield from _titles(child, path)
+
+
+def _numbers(table: Table) -> dict[int, list[Number]]:
+    """The numbers of a table by the place of their column."""
+    found: dict[int, list[Number]] = {}
+    for row in grid(table):
+        for placed in row.own_cells():
+            for inline in placed.cell.inlines:
+                if isinstance(inline, Number):
+                    found.setdefault(placed.columns.start, []).append(inline)
+    return found
