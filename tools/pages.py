@@ -61,11 +61,13 @@ def pages() -> dict[str, str]:
     """Every generated page by file name."""
     from generator.budget.model import Budget
     from generator.cli.reference import reference
+    from generator.forms.reference import markdown as form_keys
     from generator.rules import manual
     from generator.source.schema_docs import markdown
 
     return {
         "cli.md": reference(),
+        "form-keys.md": form_keys(),
         "input-keys.md": markdown(Budget),
         "rules.md": manual.index(),
         "template-variables.md": template_variables(),
