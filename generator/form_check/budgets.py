@@ -16,6 +16,7 @@ from generator.catalogue.lists import newest_year
 from generator.catalogue.terms import ITEM
 from generator.catalogue.trees import funds, three_public
 from generator.forms.spec import FormSpec
+from generator.source.model import NONE
 from generator.source.nodes import LocatedDict, Source
 from generator.source.reader import read_text
 
@@ -26,6 +27,7 @@ CARRIED: Final = "结转"
 ITEMS: Final = 3
 """How many items (项) a budget has."""
 TEXT: Final = "样例文字"
+NOTHING: Final[Mapping[str, Any]] = {ROWS: NONE, "文字": "没有", "是否": False}
 
 
 Sources = Mapping[str, tuple[str, ...]]
@@ -96,7 +98,8 @@ class TrialMaker:
         if sources:
             facts |= self._money(sources, measure) | self._others(measure)
         if self._spec.facts:
-            facts[KEY] = self._form_facts(self._spec.facts, measure)
+            made = self._form_facts(self._spec.facts, measure)
+            facts[KEY] = made if sources else _nothing(self._spec.facts)
         return Trial(title, read_text(emit(facts), f"自造的预算（{title}）"))
 
     def _money(self, sources: Sequence[str], measure: str) -> dict[str, Any]:
@@ -183,3 +186,14 @@ class TrialMaker:
             "文字": f"{TEXT}{number}",
         }
         return values.get(fact.kind, number)
+
+
+def _nothing(declared: Mapping[str, FormFact]) -> dict[str, Any]:
+    """What a department states that has nothing of what the form asks for."""
+    found: dict[str, Any] = {}
+    for key, fact in declared.items():
+        if fact.kind == GROUP:
+            found[key] = _nothing(fact.columns)
+        else:
+            found[key] = NOTHING.get(fact.kind, 0)
+    return found
