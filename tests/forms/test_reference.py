@@ -20,7 +20,7 @@ from generator.form_check.budgets import TrialMaker, sources_of
 from generator.forms.accounts import Accounts
 from generator.forms.library import Library, built_in
 from generator.forms.reference import FILES, meaning, meanings, models
-from generator.forms.rows import RowSource
+from generator.forms.rows import NUMBERED, RowSource
 from generator.forms.words import in_words_of
 from generator.source import schema
 from generator.source.decode import decode
@@ -33,19 +33,7 @@ MODELS = list(dict.fromkeys(model for _, root in FILES for _, model in models(ro
 KEYS = [(model, key, field) for model in MODELS for key, field in schema.keys(model).items()]
 FORMS = Library((built_in(),))
 SECTIONS = ("行变量", "数名")
-OF_EVERY_ROW = {
-    "码",
-    "编码",
-    "类",
-    "款",
-    "项",
-    "键",
-    "序",
-    "汉字序",
-    "组内序",
-    "汉字组内序",
-    "行次",
-}
+OF_EVERY_ROW = {"码", "编码", "类", "款", "项", "键", *NUMBERED}
 
 
 @pytest.mark.parametrize(("model", "key", "field"), KEYS, ids=lambda one: str(one)[:20])
