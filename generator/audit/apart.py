@@ -4,11 +4,12 @@ unpack to what no machine holds."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from generator.apart import Bounds, ExceededError, call
+from generator.audit.approved.book import Approved
 from generator.audit.papers.result import Result
 from generator.forms.library import Library
 from generator.published.readers import UnreadableError
@@ -24,11 +25,13 @@ _BEYOND: Final = "{file} 没有核对完：{why}{where}。请看看是不是选�
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A paper to audit: its file, the format of the report, and the forms it may follow."""
+    """A paper to audit: its file, the format of the report, the forms it may follow, and the
+    figures that were approved (``None``: none are given)."""
 
     file: Path
     format: str
     forms: Library
+    approved: Approved | None = None
 
 
 def audited(task: Task) -> Result:
@@ -51,6 +54,7 @@ def _named(file: Path, why: str) -> str:
 
 def _audited(task: Task) -> Result:
     """In the process apart, so that the caller's loads no reader."""
+    from generator.audit.approved.compare import compared  # noqa: PLC0415
     from generator.audit.free.audit import audit  # noqa: PLC0415
     from generator.audit.free.report import html, json, text  # noqa: PLC0415
     from generator.audit.papers.taken import result_of  # noqa: PLC0415
@@ -60,5 +64,8 @@ def _audited(task: Task) -> Result:
         "json": json.write,
         "html": html.write,
     }
-    found = audit(task.file, task.forms)
-    return result_of(task.file, found, writers[task.format](found))
+    found, places = audit(task.file, task.forms), frozenset[str]()
+    if task.approved is not None:
+        found, places = compared(found, task.approved)
+    result = result_of(task.file, found, writers[task.format](found))
+    return replace(result, compared=places)

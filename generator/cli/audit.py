@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,11 @@ EXAMPLES = """\
   disclosure audit 公开稿.pdf --format html --output 核对.html
   disclosure audit 公开稿.pdf --format json
   disclosure audit 公开稿/ --format html --output 核对 --jobs 4
+  disclosure audit 公开稿/ --against 批复.xlsx
 
 几份一起核对的，--output 是文件夹：每份一个报告，另有一个总览。
-返回值：0 没有矛盾；1 有矛盾；2 有读不出来的；3 没有查出矛盾，但有的读懂的数不到一半。"""
+返回值：0 没有矛盾；1 有矛盾；2 有读不出来的；3 没有查出矛盾，但有的读懂的数不到一半；
+4 批复数有没有比到的。几种都有的，按 2、1、4、3 取。"""
 
 NO_PAPERS = "这里没有要核对的文件。请写出 Word、PDF、网页、Excel、文本文件，或它们所在的文件夹。"
 SAME_FOLDER = "--output 不能是要核对的文件夹本身：报告会和公开稿混在一起。请换一个文件夹。"
@@ -53,16 +55,30 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--jobs", metavar="N", type=jobs, default=0, help="同时核对几份；不写时有几个核用几个"
     )
+    parser.options.add_argument(
+        "--against", metavar="XLSX", type=Path, help="批复数的工作簿：逐项和公开稿比"
+    )
     add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Audit the papers and write the reports; the exit code is the gravest of all."""
+    from generator.audit.approved.book import read
     from generator.audit.papers.chosen import chosen, is_many
+    from generator.audit.papers.result import Code, gravest
     from generator.audit.papers.run import Wishes
     from generator.audit.papers.run import run as audit
+    from generator.audit.papers.unmatched import unmatched
+    from generator.importing.limits import RefusedError
 
-    papers = chosen(options.files, own=[options.output])
+    approved = None
+    if options.against:
+        try:
+            approved = read(options.against)
+        except RefusedError as error:
+            print(f"错误：{options.against}：{error}", file=sys.stderr)
+            return MISUSE
+    papers = chosen(options.files, own=[options.output, options.against])
     if not papers:
         print(NO_PAPERS, file=sys.stderr)
         return MISUSE
@@ -71,15 +87,21 @@ def run(options: argparse.Namespace) -> int:
         print(SAME_FOLDER, file=sys.stderr)
         return MISUSE
     folder = options.output if several else None
-    wishes = Wishes(options.format, folder, options.templates, options.jobs)
+    wishes = Wishes(options.format, folder, options.templates, options.jobs, approved)
     results = audit(papers, wishes)
-    return _many(results, options) if several else _one(next(results), options)
+    show = _many if several else _one
+    done = list(show(results, options))
+    left = tuple(unmatched(approved, done)) if approved else ()
+    _ended(done, left, options) if several else _said(left)
+    codes = [result.code for result in done]
+    return gravest([*codes, Code.UNMATCHED] if left else codes)
 
 
-def _one(result: Result, options: argparse.Namespace) -> int:
+def _one(results: Iterator[Result], options: argparse.Namespace) -> Iterator[Result]:
     """The report of the only paper."""
     from generator import files
 
+    result = next(results)
     if result.problem:
         print(f"错误：{result.problem}", file=sys.stderr)
     elif options.output:
@@ -89,27 +111,34 @@ def _one(result: Result, options: argparse.Namespace) -> int:
         print(result.report)
     else:
         show_data(result.report)
-    return result.code
+    yield result
 
 
-def _many(results: Iterable[Result], options: argparse.Namespace) -> int:
-    """The reports of several papers as they come, and their overview."""
-    from generator import files
-    from generator.audit.papers import overview
-    from generator.audit.papers.result import gravest
-
+def _many(results: Iterator[Result], options: argparse.Namespace) -> Iterator[Result]:
+    """The reports of several papers as they come."""
     is_shown = options.format == "text" and not options.output
-    done = []
     for result in results:
-        done.append(result)
         if is_shown and result.report:
             print(f"== {result.file}\n{result.report}\n")
+        yield result
+
+
+def _said(left: Iterable[str]) -> None:
+    """What of the approved figures was not compared."""
+    for line in left:
+        print(f"批复数没有比到：{line}", file=sys.stderr)
+
+
+def _ended(done: Sequence[Result], left: Sequence[str], options: argparse.Namespace) -> None:
+    """The overview."""
+    from generator import files
+    from generator.audit.papers import overview
+
     if options.output or options.format == "text":
-        print(overview.as_text(done))
+        print(overview.as_text(done, left))
     else:
-        show_data(overview.written(done, options.format))
+        show_data(overview.written(done, options.format, left))
     if options.output:
         path = overview.path(options.output, options.format)
-        files.write(path, f"{overview.written(done, options.format)}\n".encode())
+        files.write(path, f"{overview.written(done, options.format, left)}\n".encode())
         print(f"总览：{path}")
-    return gravest(result.code for result in done)

@@ -70,11 +70,7 @@ def is_overview(layout: Layout, records: Sequence[Record]) -> bool:
 def take(sheet: Sheet, layout: Layout, records: Sequence[Record], unit: str | None) -> Read:
     """Sort records into details and totals, check the totals, and make entries of the details."""
     read = Read(sheet, layout)
-    details: list[Record] = []
-    sums: list[Record] = []
-    parts = _parts(records)
-    for record in records:
-        (sums if _is_total(record, parts, layout) else details).append(record)
+    details, sums = details_and_totals(layout, records)
     if len(sums) * len(details) > COMPARED:
         raise RefusedError(
             f"工作表“{sheet.name}”有 {len(sums)} 行合计，太多，核对不完。分成几个工作簿再试。"
@@ -93,6 +89,18 @@ def take(sheet: Sheet, layout: Layout, records: Sequence[Record], unit: str | No
         read.totals += agreed
         read.problems += [*record.problems, *differing]
     return read
+
+
+def details_and_totals(
+    layout: Layout, records: Sequence[Record]
+) -> tuple[list[Record], list[Record]]:
+    """The rows that add up, and those that add others up."""
+    details: list[Record] = []
+    sums: list[Record] = []
+    parts = _parts(records)
+    for record in records:
+        (sums if _is_total(record, parts, layout) else details).append(record)
+    return details, sums
 
 
 def _is_total(record: Record, parts: set[Part], layout: Layout) -> bool:

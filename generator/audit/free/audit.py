@@ -32,7 +32,8 @@ TAIL: Final = "尾差"
 class Audit:
     """What was found in a paper. ``numbers``: every number printed; ``tied``: those of them in a
     relation; ``tables_read`` of ``tables`` have a number that is tied, or none at all; ``form``:
-    the known form that it follows, and ``form_unchecked`` why that could not check something."""
+    the known form that it follows, and ``form_unchecked`` why that could not check something;
+    ``notes``: what else is to be said at the top."""
 
     paper: Paper
     judgement: Judgement
@@ -43,6 +44,7 @@ class Audit:
     tables_read: int
     form: str = ""
     form_unchecked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def of(self, weight: Weight) -> tuple[Finding, ...]:
         """The findings of one weight, in reading order."""
@@ -64,7 +66,7 @@ def audit(path: Path, library: Library) -> Audit:
     ``UnreadableError``."""
     found = audited(read(path))
     more = added(path, library, found.findings)
-    both = _in_order([*found.findings, *more.findings])
+    both = in_order([*found.findings, *more.findings])
     return replace(found, findings=both, form=more.form, form_unchecked=more.unchecked)
 
 
@@ -85,7 +87,7 @@ def audited(paper: Paper) -> Audit:
     return Audit(
         paper=paper,
         judgement=judgement,
-        findings=_in_order(found),
+        findings=in_order(found),
         numbers=numbers,
         tied=tied,
         tables=len(tables),
@@ -93,7 +95,7 @@ def audited(paper: Paper) -> Audit:
     )
 
 
-def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Each finding once, contradictions first, in reading order."""
     order = list(Weight)
     once = dict.fromkeys(found)

@@ -54,7 +54,8 @@ def written(results: Sequence[Result], name: str, more: Sequence[str] = ()) -> s
 def as_text(results: Sequence[Result], more: Sequence[str] = ()) -> str:
     """The overview for a terminal."""
     lines = [_line(result) for result in in_order(results)]
-    return "\n".join(["总览", *lines, *more, totals(results)])
+    left = ["批复数没有比到的", *(f"  {line}" for line in more)] if more else []
+    return "\n".join(["总览", *lines, *left, totals(results)])
 
 
 def _line(result: Result) -> str:

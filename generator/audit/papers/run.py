@@ -12,6 +12,7 @@ from typing import Final
 
 from generator import files
 from generator.audit.apart import Task, audited
+from generator.audit.approved.book import Approved
 from generator.audit.papers.result import SUFFIXES, Result
 from generator.batch.pool import cores
 from generator.batch.progress import line
@@ -27,12 +28,13 @@ AFTER: Final = "-核对"
 class Wishes:
     """What is asked of every paper: the format of its report, the folder that reports go to
     (``None``: they are shown), the forms, and how many are audited at a time (0: as many as the
-    machine has cores)."""
+    machine has cores), and the figures that were approved."""
 
     format: str
     folder: Path | None = None
     templates: Path | None = None
     jobs: int = 0
+    approved: Approved | None = None
 
 
 def run(papers: Sequence[Path], wishes: Wishes) -> Iterator[Result]:
@@ -76,7 +78,7 @@ def _one(paper: Path, wishes: Wishes, target: Path | None) -> Result:
         forms = library(paper, wishes.templates)
     except DisclosureError as error:
         return Result(paper, problem=f"{paper}：{error}")
-    result = audited(Task(paper, wishes.format, forms))
+    result = audited(Task(paper, wishes.format, forms, wishes.approved))
     if target is None or result.problem:
         return result
     try:

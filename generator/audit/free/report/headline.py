@@ -49,6 +49,7 @@ def _numbers(audit: Audit) -> str:
 
 def warnings(audit: Audit) -> Iterator[str]:
     """What whoever reads the counts must know besides."""
+    yield from audit.notes
     if audit.is_little_read:
         yield "读懂的数不到一半：没有查出矛盾，不等于没有错。请换 Word 文件再试，或人工核对。"
     if audit.paper.year:

@@ -1,0 +1,191 @@
+"""A paper against the figures that were approved for its unit, which no inner consistency can
+replace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from generator.audit.approved.book import Approved, Line
+from generator.audit.approved.sums import Key, Sum, Sums, sums
+from generator.audit.free.audit import Audit, in_order
+from generator.audit.free.finding import Finding, contradiction, remark
+from generator.importing.sheet import FUNDS
+from generator.published.model import At
+from generator.relations.facets import Facets, understood
+from generator.relations.ledger import Ledger, Stated, ledger, plain_key
+from generator.relations.said import SCALES
+from generator.relations.vocabulary import vocabulary
+
+KIND: Final = "批复数"
+HALF: Final = Decimal("0.5")
+WHOLE: Final = 7
+"""Digits of a 项."""
+
+
+@dataclass(slots=True)
+class Comparison:
+    """What came of it: the findings, the places of the list that the paper has, and how many
+    amounts agree."""
+
+    findings: list[Finding] = field(default_factory=list)
+    compared: set[str] = field(default_factory=set)
+    agreed: int = 0
+
+
+def compared(audit: Audit, approved: Approved) -> tuple[Audit, frozenset[str]]:
+    """The audit with what differs from the approved figures, and the places of the list that were
+    compared."""
+    unit = audit.paper.unit
+    lines = approved.of(unit)
+    if not lines:
+        note = f"没有和批复数比：批复数里没有“{unit or '（没有读到单位名称）'}”，或者不止一个。"
+        return replace(audit, notes=(*audit.notes, note)), frozenset()
+    approved_sums = sums(lines)
+    covers_all = any(line.fund and line.fund not in FUNDS for line in approved.lines)
+    found = _compare(audit, approved_sums, covers_all=covers_all)
+    places = frozenset(_settled(lines, approved_sums, found.compared))
+    note = (
+        f"和批复数比：“{lines[0].unit}”的 {len(lines)} 个数比到 {len(places)} 个；"
+        f"逐项和相加的数相符 {found.agreed} 个，不符或没有的 {len(found.findings)} 个。"
+    )
+    findings = in_order([*audit.findings, *found.findings])
+    return replace(audit, findings=findings, notes=(*audit.notes, note)), places
+
+
+def _settled(lines: Sequence[Line], approved: Sums, found: set[str]) -> Iterator[str]:
+    """The places of lines of which the narrowest amount was compared; nought needs no place."""
+    for line in lines:
+        keys = approved.narrowest[line.place]
+        if not line.amount or any(str(key) in found for key in keys):
+            yield line.place
+
+
+def _compare(audit: Audit, approved: Sums, *, covers_all: bool) -> Comparison:
+    found = Comparison()
+    book = ledger(audit.judgement.reading)
+    is_all = covers_all or not _has_other_money(book, approved)
+    functions = {key.fund for key in approved.amounts if len(key.function) == WHOLE}
+    for key, amount in approved.amounts.items():
+        meant = list(_printed(book, key))
+        wrong = [[one for one in group if not _agrees(one, amount.amount)] for group in meant]
+        if not meant:
+            _lacking(found, book, key, amount)
+            continue
+        if not all(wrong):
+            found.agreed += 1
+        elif is_all or not key.is_open:
+            found.findings.append(_differing(wrong[0], key, amount))
+        else:
+            continue
+        found.compared.add(str(key))
+    for fund in functions:
+        found.findings += _not_approved(book, approved, fund)
+    return found
+
+
+def _may_be_any(key: Key) -> bool:
+    """Whether the list does not say whose money the amount is: any that fits is meant."""
+    return not key.fund and not key.is_open
+
+
+def _has_other_money(book: Ledger, approved: Sums) -> bool:
+    """Whether the paper has money of funds that the list does not speak of, so that the sum of the
+    list is not all of it."""
+    known = vocabulary().funds
+    named = {name for key in approved.amounts for name in _names(key.fund) if name}
+    for facets, printed in book.entries.items():
+        fund = facets.fund
+        is_near = any(
+            fund == name or known.is_below(fund, name) or known.is_below(name, fund)
+            for name in named
+        )
+        if fund and not is_near and any(stated.amount for stated in printed):
+            return True
+    return False
+
+
+def _printed(book: Ledger, key: Key) -> Iterator[list[Stated]]:
+    """The prints in tables of all that an amount may be meant to be: a fund goes by several names,
+    and where the list says none it may be any."""
+    rest = Facets(kind=key.kind, function=key.function, economic=key.economic)
+    keys = [rest._replace(fund=name) for name in _names(key.fund)]
+    if not key.fund and not key.is_open:
+        keys += [one for one in book.entries if one._replace(fund="") == rest]
+    for one in dict.fromkeys(map(plain_key, keys)):
+        tables = [stated for stated in book.of(one) if stated.is_table]
+        if tables:
+            yield tables
+
+
+def _names(fund: str) -> tuple[str, ...]:
+    """What a paper calls a fund of the list."""
+    if not fund:
+        return ("",)
+    said = understood(fund).facets.fund
+    own = vocabulary().own.get(said, said)
+    return tuple(dict.fromkeys((said or fund, own, fund)))
+
+
+def _agrees(stated: Stated, amount: Decimal) -> bool:
+    """The same, up to the rounding of what is printed."""
+    parts = 1 + len(stated.more)
+    return abs(stated.amount - amount) <= HALF * parts * stated.said.amount_step
+
+
+def _differing(wrong: Sequence[Stated], key: Key, amount: Sum) -> Finding:
+    first, others = wrong[0], len(wrong) - 1
+    expected = _shown(amount.amount, first)
+    more = f"；公开稿另有 {others} 处印作同样不符的数" if others else ""
+    why = f"批复的{_words(key)}在 {_places(amount)}{more}"
+    return contradiction(KIND, first.said.at, first.shown, why, expected)
+
+
+def _shown(amount: Decimal, like: Stated) -> str:
+    """An amount in the unit of a printed one, with as many decimals where they hold it."""
+    unit, step = like.said.unit, like.said.step
+    value = amount / SCALES[unit]
+    rounded = value.quantize(step)
+    return f"{rounded if rounded == value else value:,f}{unit}"
+
+
+def _lacking(found: Comparison, book: Ledger, key: Key, amount: Sum) -> None:
+    """An approved 项 that the paper leaves out, where it lists 项 of that fund."""
+    is_item = len(key.function) == WHOLE and not key.kind and not key.is_open
+    names = _names(key.fund) if is_item and amount.amount else ()
+    listed = [one for one in book.entries if one.fund in names and len(one.function) == WHOLE]
+    tables = [stated for one in listed for stated in book.of(one) if stated.is_table]
+    if tables:
+        at = At(tables[0].said.at.block)
+        why = f"批复的{_words(key)}在 {_places(amount)}，公开稿的表里没有"
+        expected = _shown(amount.amount, tables[0])
+        found.findings.append(contradiction(KIND, at, "没有这一项", why, expected))
+        found.compared.add(str(key))
+
+
+def _not_approved(book: Ledger, approved: Sums, fund: str) -> Iterator[Finding]:
+    """An item of the paper that the list does not have."""
+    known = {key.function for key in approved.amounts if key.fund == fund}
+    for name in _names(fund):
+        for facets, printed in book.entries.items():
+            is_item = len(facets.function) == WHOLE and facets == Facets(
+                fund=name, function=facets.function
+            )
+            tables = [one for one in printed if one.is_table and one.amount]
+            if is_item and tables and facets.function not in known:
+                first = tables[0]
+                why = f"批复数里没有 {facets.function}{fund}"
+                yield remark(KIND, first.said.at, first.shown, why)
+
+
+def _words(key: Key) -> str:
+    parts = (key.function, key.economic, key.kind, key.fund)
+    return " ".join(filter(None, parts)) or "合计"
+
+
+def _places(amount: Sum) -> str:
+    places = dict.fromkeys(amount.places)
+    first = next(iter(places))
+    return first if len(places) == 1 else f"{first} 等 {len(places)} 格（相加）"
