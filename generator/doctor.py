@@ -21,6 +21,7 @@ PACKAGES: Final = (
     "jinja2",
     "lxml",
     "openpyxl",
+    "pdfminer.six",
     "pdfplumber",
     "pydantic",
     "pylopdf-fonts-zh-cn",

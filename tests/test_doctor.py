@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 
 def test_it_knows_every_package_the_program_needs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert [re.match(r"[\w-]+", line)[0] for line in project["dependencies"]] == list(
+    assert [re.match(r"[\w.-]+", line)[0] for line in project["dependencies"]] == list(
         doctor.PACKAGES
     )  # type: ignore[index]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from generator.document import tree
 from generator.document.tree import Document, Inline, LineBreak, Number, plain
@@ -71,7 +72,8 @@ def _rounded(spot: Spot, places: Mapping[str, int]) -> Spot:
 def _body(table: tree.Table) -> tuple[tuple[Cell, ...], ...]:
     """The body's rows on their grid."""
     width = len(table.widths)
-    if any(cell.rowspan > 1 or cell.colspan > 1 for row in table.body for cell in row.cells):
+    cells = chain.from_iterable(row.cells for row in table.body)
+    if any(cell.rowspan > 1 or cell.colspan > 1 for cell in cells):
         return spread([[_reaching(cell) for cell in row.cells] for row in table.body], width)
     return tuple(_plain(row, width) for row in table.body)
 

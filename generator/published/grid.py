@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from generator.published.head import Box, placed
@@ -23,7 +24,7 @@ class Reaching(NamedTuple):
 def spread(rows: Sequence[Sequence[Reaching]], width: int) -> tuple[tuple[Cell, ...], ...]:
     """Every cell at its first place, and what the other places show that it reaches."""
     grid = [[NOTHING] * width for _ in rows]
-    cells = [one.cell for row in rows for one in row]
+    cells = [one.cell for one in chain.from_iterable(rows)]
     boxes = [[Box("", one.down, one.across) for one in row] for row in rows]
     for first, (box, row, column) in zip(cells, placed(boxes), strict=True):
         for down in range(min(box.down, len(rows) - row)):

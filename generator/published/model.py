@@ -135,6 +135,9 @@ class Oddity(Enum):
     """A character that looks like the one meant (a Kangxi radical ⼈ for 人); read as that one."""
     WIDE = "全角的数字和字母"
     """Full-width digits and letters; read as the usual ones."""
+    UNKNOWN = "认不出的字符"
+    """A character that the file does not say, or that means something in one font alone; read as
+    it stands."""
     OUTSIDE = "页面外的文字"
     """Text beyond the page or its clip; not read."""
     TWICE = "重复印的文字"

@@ -72,6 +72,14 @@ def test_text_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert (found.title, found.unit, texts(found)) == ("支出表", "元", ROWS[1:])
 
 
+def test_a_damaged_character_is_said(tmp_path: Path) -> None:
+    content = f"{FILLING}\n支出合计5.00万元。".encode()
+    paper = saved(content.replace("合计".encode(), "合".encode() + b"\xe8\xae"), tmp_path)
+    assert said(paper) == ["支出合\ufffd5.00万元。"]
+    assert paper.source is not None
+    assert [one.what for one in paper.source.odd] == [Oddity.UNKNOWN]
+
+
 COLUMNS = """
 2026年部门支出预算总表
 编制部门：示例县档案馆                                                      单位：元

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from generator.published.head import Box
@@ -231,7 +232,7 @@ def _columns(lines: Sequence[Parted], filled: list[Column], titled: Sequence[Par
 def _filled(lines: Sequence[Parted]) -> list[Column]:
     """The columns that hold anything: between them stands nothing in any line."""
     found: list[Column] = []
-    parts = (part for line in lines if len(line.parts) > 1 for part in line.parts)
+    parts = chain.from_iterable(line.parts for line in lines if len(line.parts) > 1)
     for part in sorted(parts, key=lambda one: one.left):
         if found and part.left < found[-1].right:
             found[-1] = found[-1]._replace(right=max(found[-1].right, part.right))

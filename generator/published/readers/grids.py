@@ -4,6 +4,7 @@ body."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from generator.published.flow import MEASURE
@@ -82,7 +83,7 @@ def head_of(rows: Sequence[Sequence[Box]]) -> tuple[Title, ...]:
     if not rows:
         return ()
     texts = [[_title(box) for box in row] for row in rows]
-    is_flat = all(box.down == box.across == 1 for row in texts for box in row)
+    is_flat = all(box.down == box.across == 1 for box in chain.from_iterable(texts))
     return head_tree(heads.merged(texts) if is_flat else texts)
 
 

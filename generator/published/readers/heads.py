@@ -36,6 +36,10 @@ class Drawn(NamedTuple):
         number = self.owners[row][column]
         return "" if number == EMPTY else self.boxes[number].text
 
+    def below(self, count: int, column: int) -> list[str]:
+        """What stands in a column below the first rows."""
+        return [self.text(row, column) for row in range(count, len(self.owners))]
+
 
 def drawn(rows: Rows) -> Drawn:
     """The grid of a table; places that no box covers are ``EMPTY``."""
@@ -67,7 +71,7 @@ def _is_mixed(grid: Drawn, count: int) -> bool:
     """Whether a column below the first rows holds amounts and sentences, as where labels stand
     beside the cells."""
     for column in range(len(grid.owners[0])):
-        texts = [grid.text(row, column) for row in range(count, len(grid.owners))]
+        texts = grid.below(count, column)
         has_amount = any(map(AMOUNT.fullmatch, texts))
         if has_amount and any(map(SENTENCE.search, texts)):
             return True
@@ -77,12 +81,10 @@ def _is_mixed(grid: Drawn, count: int) -> bool:
 def _heads_amounts(grid: Drawn, count: int) -> bool:
     """Whether there are columns of amounts below the first rows, and each has a title of its
     own."""
-    amounts = {
-        column
-        for row in range(count, len(grid.owners))
-        for column in range(len(grid.owners[row]))
-        if AMOUNT.fullmatch(grid.text(row, column))
-    }
+    columns = range(len(grid.owners[0]))
+    amounts = [
+        column for column in columns if any(map(AMOUNT.fullmatch, grid.below(count, column)))
+    ]
     return bool(count and amounts) and all(_has_own(grid, count, column) for column in amounts)
 
 

@@ -28,6 +28,9 @@ OTHER_PARTS: Final = {
 }
 ENCODINGS: Final = ("utf-8-sig", "gb18030")
 GUESSED: Final = ("utf-16-le", "utf-16-be")
+LOST: Final = "\ufffd"
+FEW: Final = 0.01
+"""Share of the characters of a text that may be damaged."""
 CHINESE: Final = re.compile("[\u4e00-\u9fff]{2}")
 MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 SAVE_AS: Final = "请在 Word、WPS 或 Excel 里打开，另存为不加密的 .docx 或 .xlsx。"
@@ -91,15 +94,26 @@ def _packed(found: bytes, path: Path) -> str:
 
 
 def decoded(found: bytes) -> str:
-    """The text of bytes in UTF-8, UTF-16 or GB18030, empty where they are no text."""
-    for encoding in _encodings(found):
-        try:
-            text = found.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text and (encoding not in GUESSED or CHINESE.search(text)):
+    """The text of bytes in UTF-8, UTF-16 or GB18030, a few damaged characters as ``\ufffd``; empty
+    where they are no text."""
+    encodings = _encodings(found)
+    for encoding in encodings:
+        text = _text(found, encoding, "strict")
+        if text:
             return text
-    return ""
+    damaged = [_text(found, encoding, "replace") for encoding in encodings]
+    best = min(damaged, key=lambda text: text.count(LOST))
+    return best if best.count(LOST) < FEW * len(best) else ""
+
+
+def _text(found: bytes, encoding: str, errors: str) -> str:
+    """The text of bytes in an encoding, empty where they are none."""
+    try:
+        text = found.decode(encoding, errors)
+    except UnicodeDecodeError:
+        return ""
+    is_text = "\x00" not in text and (encoding not in GUESSED or CHINESE.search(text))
+    return text if is_text else ""
 
 
 def _encodings(found: bytes) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from generator.published.head import Box
@@ -29,15 +30,19 @@ class Line:
 class Grid:
     """A table: rows of cells at their first places. ``heads`` is how many rows the file calls a
     head (-1: it cannot say); ``edges`` are where its columns begin and the last one ends, in any
-    measure (empty: unknown); ``is_flat``: the file cannot say which cells are merged."""
+    measure (empty: unknown); ``caption`` is what else the file calls it."""
 
     rows: tuple[tuple[Box, ...], ...]
     heads: int = -1
     page: int = 0
     origins: tuple[Origin, ...] = ()
     edges: tuple[float, ...] = ()
-    is_flat: bool = False
     caption: str = ""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any cell holds anything."""
+        return any(box.text.strip() for box in chain.from_iterable(self.rows))
 
 
 @dataclass(frozen=True, slots=True)

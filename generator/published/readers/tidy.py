@@ -63,9 +63,9 @@ def plain(text: str) -> Tidied:
         return found
     characters = list(found.text)
     for one in look_alikes(found.text):
-        if one.meant:
-            characters[one.at] = one.meant
-            found.odd.append((Oddity.LOOKALIKE, one.found))
+        characters[one.at] = one.meant or one.found
+        what = Oddity.LOOKALIKE if one.meant else Oddity.UNKNOWN
+        found.odd.append((what, one.found))
     found.text = "".join(characters)
     if wide := "".join(WIDE.findall(found.text)):
         found.text = WIDE.sub(lambda one: one[0].translate(NARROW), found.text)

@@ -166,7 +166,7 @@ def _in_order(sheet: Sheet, rows: Sequence[Row]) -> Iterator[Row | Grid]:
         above = [row for row in held if row.top < top]
         held = held[len(above) :]
         yield from _unruled(above)
-        if _has_text(grid):
+        if grid.has_text:
             yield grid
     yield from _unruled(held)
 
@@ -176,10 +176,6 @@ def _unruled(rows: Sequence[Row]) -> Iterator[Row | Grid]:
     lines = [Parted(row.parts, row.page, number) for number, row in enumerate(rows)]
     for piece in aligned.tables(lines):
         yield piece if isinstance(piece, Grid) else rows[piece.number]
-
-
-def _has_text(grid: Grid) -> bool:
-    return any(box.text.strip() for row in grid.rows for box in row)
 
 
 def _remark(pieces: Pieces, page: Page) -> None:

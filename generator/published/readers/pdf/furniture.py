@@ -23,7 +23,9 @@ HEIGHT: Final = 4
 
 def without(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[list[Row]]:
     """The rows of pages, given each with its height, without furniture."""
-    seen = Counter(key for _, rows in pages for key in {_key(row) for row in _outer(rows)})
+    seen: Counter[tuple[str, int]] = Counter()
+    for _, rows in pages:
+        seen.update({_key(row) for row in _outer(rows)})
     least = max(OFTEN, len(pages) * SHARE)
     often = {key for key, count in seen.items() if count >= least}
     return [_kept(height, rows, often) for height, rows in pages]

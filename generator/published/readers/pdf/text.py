@@ -128,7 +128,9 @@ def grid(page: Page, lattice: Lattice, glyphs: Sequence[Glyph]) -> Grid:
 
 def _texts(lattice: Lattice, glyphs: Iterable[Glyph]) -> dict[Area, list[Run]]:
     """The lines of each cell."""
-    areas = {place: area for area in lattice.cells for place in _places(area)}
+    areas: dict[tuple[int, int], Area] = {}
+    for area in lattice.cells:
+        areas.update(dict.fromkeys(_places(area), area))
     found: dict[Area, list[Run]] = {}
     for line in lines(glyphs):
         own: dict[Area, Run] = {}
@@ -233,10 +235,11 @@ def _ends(line: Run) -> tuple[float, float]:
 def _is_aligned(one: Set, others: Iterable[Set]) -> bool:
     """Whether a text that seems to stand in the middle begins where another does that is longer or
     shorter."""
-    return any(
-        (other.is_single or not other.is_centred)
-        and other.area[2:] == one.area[2:]
-        and abs(other.left - one.left) < ALIGNED
-        and abs(other.length - one.length) > one.size / 2
-        for other in others
-    )
+    return any(_is_beside(one, other) for other in others)
+
+
+def _is_beside(one: Set, other: Set) -> bool:
+    is_other = abs(other.length - one.length) > one.size / 2
+    is_certain = other.is_single or not other.is_centred
+    is_below = other.area[2:] == one.area[2:] and abs(other.left - one.left) < ALIGNED
+    return is_other and is_certain and is_below

@@ -63,7 +63,7 @@ def _changes(root: etree._Element) -> Changes:
 
 
 def _count(root: etree._Element, *names: str) -> int:
-    return sum(1 for name in names for _ in root.iter(f"{W}{name}"))
+    return sum(1 for _ in root.iter(*(f"{W}{name}" for name in names)))
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ class _Body:
     def table(self, table: etree._Element) -> None:
         """A table, and those in its cells."""
         grid = tables.grid(table, self.texts)
-        if any(box.text.strip() for row in grid.rows for box in row):
+        if grid.has_text:
             self.pieces.add(grid)
         for inner in tables.nested(table):
             self.table(inner)

@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from openpyxl import load_workbook
@@ -150,7 +151,8 @@ def _merged(sheet: Any) -> tuple[set[tuple[int, int]], dict[tuple[int, int], tup
 
 def _width(sheet: Any) -> int:
     """Columns up to the last that holds anything."""
-    used = (cell.column for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    cells = chain.from_iterable(sheet.iter_rows())
+    used = (cell.column for cell in cells if cell.value is not None)
     merged = (area.max_col for area in sheet.merged_cells.ranges)
     return max((*used, *merged), default=0)
 
