@@ -29,7 +29,7 @@ EXAMPLES = """\
   disclosure audit 公开稿.pdf --format html --output 核对.html
   disclosure audit 公开稿.pdf --format json
   disclosure audit 公开稿/ --format html --output 核对 --jobs 4
-  disclosure audit 公开稿/ --against 批复.xlsx
+  disclosure audit 公开稿/ --against 批复.xlsx --notice 整改通知
 
 几份一起核对的，--output 是文件夹：每份一个报告，另有一个总览。
 返回值：0 没有矛盾；1 有矛盾；2 有读不出来的；3 没有查出矛盾，但有的读懂的数不到一半；
@@ -58,12 +58,19 @@ def add_arguments(parser: Parser) -> None:
     parser.options.add_argument(
         "--against", metavar="XLSX", type=Path, help="批复数的工作簿：逐项和公开稿比"
     )
+    parser.options.add_argument(
+        "--notice",
+        metavar="DIR",
+        type=Path,
+        help="给有矛盾的单位各写一份整改通知（Word），放在这里",
+    )
     add_templates(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Audit the papers and write the reports; the exit code is the gravest of all."""
     from generator.audit.approved.book import read
+    from generator.audit.notice.files import write_notices
     from generator.audit.papers.chosen import chosen, is_many
     from generator.audit.papers.result import Code, gravest
     from generator.audit.papers.run import Wishes
@@ -78,7 +85,7 @@ def run(options: argparse.Namespace) -> int:
         except RefusedError as error:
             print(f"错误：{options.against}：{error}", file=sys.stderr)
             return MISUSE
-    papers = chosen(options.files, own=[options.output, options.against])
+    papers = chosen(options.files, own=[options.output, options.against, options.notice])
     if not papers:
         print(NO_PAPERS, file=sys.stderr)
         return MISUSE
@@ -93,6 +100,11 @@ def run(options: argparse.Namespace) -> int:
     done = list(show(results, options))
     left = tuple(unmatched(approved, done)) if approved else ()
     _ended(done, left, options) if several else _said(left)
+    if options.notice:
+        is_data = options.format != "text" and not options.output
+        stream = sys.stderr if is_data else sys.stdout
+        for path in write_notices(done, options.notice):
+            print(f"整改通知：{path}", file=stream)
     codes = [result.code for result in done]
     return gravest([*codes, Code.UNMATCHED] if left else codes)
 
