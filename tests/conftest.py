@@ -1,7 +1,11 @@
-"""A small disclosure with everything a real one has, and a look that no form changes."""
+"""A cache for the tests alone, and a small disclosure with everything a real one has, in a look
+that no form changes."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -25,6 +29,17 @@ from generator.document.tree import (
 from generator.look import Look
 
 LOOK = Path(__file__).with_name("look.yaml")
+CACHE_FOLDERS = ("XDG_CACHE_HOME", "LOCALAPPDATA")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The caches of this session lie in one temporary folder, not among the user's own: pytest's
+    workers and the commands that tests run inherit it, so each template is compiled once."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = tempfile.mkdtemp(prefix="disclosure-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    os.environ.update(dict.fromkeys(CACHE_FOLDERS, folder))
 
 
 def text(content: str) -> tuple[Inline, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import time
 from functools import cache
 from pathlib import Path
 from types import CodeType
@@ -24,6 +25,8 @@ from generator.user_folders import private_cache
 _FOLDER: Final = "templates"
 _MOST: Final = 256
 """Templates that a process keeps at once."""
+_DAYS: Final = 30
+"""How long compiled templates are kept in the user's cache."""
 _SHAPED_BY: Final = ("sandbox.py", "filters.py")
 """Modules that say what code a template becomes."""
 
@@ -50,6 +53,7 @@ class CompiledTemplates(BytecodeCache):
         self._remember(bucket)
         folder = private_cache(_FOLDER)
         if folder is not None:
+            _remove_old(folder)
             with contextlib.suppress(files.WriteError, ValueError):  # too deep to be kept
                 files.write(folder / bucket.key, bucket.bytecode_to_string())
 
@@ -68,6 +72,17 @@ def _read(bucket: Bucket) -> None:
     # A file that is damaged may fail in any way: then the template is compiled anew.
     with contextlib.suppress(Exception), (folder / bucket.key).open("rb") as file:
         bucket.load_bytecode(file)
+
+
+@cache
+def _remove_old(folder: Path) -> None:
+    """Let what was compiled long ago go, once in a process: what is still used is compiled anew,
+    and forms that were moved or deleted leave nothing for ever."""
+    oldest = time.time() - _DAYS * 24 * 60 * 60
+    with contextlib.suppress(OSError):  # another process was faster
+        for file in folder.iterdir():
+            if file.stat().st_mtime < oldest:
+                file.unlink()
 
 
 @cache

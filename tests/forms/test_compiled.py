@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,20 @@ def test_a_second_process_compiles_nothing(
     assert len(list(kept.iterdir())) == 1
     refuse_to_compile(monkeypatch)
     assert filled_in(forms, "共{{ 数 }}个") == "共5个"
+
+
+def test_what_was_compiled_long_ago_goes_when_something_is_compiled(
+    kept: Path, forms: Path
+) -> None:
+    kept.mkdir(mode=0o700, parents=True)
+    for name, days in (("old", 31), ("young", 29)):
+        (kept / name).write_bytes(b"")
+        then = time.time() - days * 24 * 60 * 60
+        os.utime(kept / name, (then, then))
+    assert filled_in(forms, "共{{ 数 }}个") == "共5个"
+    assert "old" not in {file.name for file in kept.iterdir()}
+    assert (kept / "young").exists()
+    assert len(list(kept.iterdir())) == 2
 
 
 def test_another_text_is_compiled_and_takes_the_place_of_the_first(kept: Path, forms: Path) -> None:
