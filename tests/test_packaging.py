@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-SHIPPED = {".py", ".csv", ".yaml", ".json", ".js", ".css", ".typ"}
+SHIPPED = {".py", ".csv", ".yaml", ".json", ".js", ".css", ".typ", ".j2"}
 ROOT = Path(__file__).parents[1]
 PIN = re.compile(r"^([a-z0-9-]+==\S+)", re.MULTILINE)
 

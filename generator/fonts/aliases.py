@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 from generator import files
 from generator.fonts.folders import fontconfig

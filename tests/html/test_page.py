@@ -103,7 +103,7 @@ def test_control_characters_do_not_reach_the_page(look: Look) -> None:
     )
     written = html.write(document, look).decode()
     assert '<p class="正文">子丑寅</p>' in written
-    assert '<meta name="author" content="乙&quot;丙">' in written
+    assert '<meta name="author" content="乙&#34;丙">' in written
 
 
 def test_page_loads_nothing(document: Document, look: Look) -> None:

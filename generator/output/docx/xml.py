@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import escape as escape_markup
 
+import markupsafe
 from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -23,7 +23,7 @@ def clean(text: str) -> str:
 
 def escape(text: str) -> str:
     """``text`` safe between tags and between quotation marks of an attribute."""
-    return escape_markup(clean(text))
+    return str(markupsafe.escape(clean(text)))
 
 
 def parse(root: str, content: str) -> BaseOxmlElement:
