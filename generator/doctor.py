@@ -20,6 +20,7 @@ PACKAGES: Final = (
     "highspy",
     "jinja2",
     "lxml",
+    "markupsafe",
     "openpyxl",
     "pdfminer.six",
     "pdfplumber",

@@ -78,7 +78,7 @@ def write(
     head = "\n".join(
         (
             '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy"{attributes(content=policy)}>',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             element("title", escape(document.title)),
             f'<meta name="author"{attributes(content=document.author)}>',
