@@ -147,6 +147,12 @@ def test_headings_by_style_outline_and_numbers_that_word_writes(tmp_path: Path) 
     ]
 
 
+def test_what_the_contents_point_to_is_a_heading(tmp_path: Path) -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="_Toc100"/>'
+    body = paragraph(mark, run("关于档案保管")) + paragraph(mark, run("收入5.00万元。"))
+    assert said(saved(word(body), tmp_path)) == ["2 关于档案保管", "收入5.00万元。"]
+
+
 def test_a_file_of_python_docx(tmp_path: Path) -> None:
     document = Document()
     document.add_heading("第一部分 概况", level=1)

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from generator.published.model import Changes
+from generator.published.readers import tidy, titles
 from generator.published.readers.package import opened
 from generator.published.readers.pieces import End, Line, Pieces, UnreadableError
 from generator.published.readers.word import table as tables
@@ -20,6 +21,7 @@ from generator.published.readers.word.text import DROPPED, UNREAD, Texts, is_mar
 
 BODY: Final = "word/document.xml"
 CONTENTS: Final = "Table of Contents"
+LISTED: Final = "_Toc"
 TITLE: Final = ".//{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -94,12 +96,22 @@ class _Body:
         text = self.texts.of(paragraph)
         self.pending += f"{number}{text}" if text.strip() else text
         if not is_mark_deleted(paragraph):
-            self.pieces.add(Line(self.pending, self.styles.level(paragraph)))
+            self.pieces.add(Line(self.pending, self.level(paragraph)))
             self.pending = ""
         for box in _boxes(paragraph):
             self.walk(box)
         if _ends_section(paragraph):
             self.pieces.add(End())
+
+    def level(self, paragraph: etree._Element) -> int:
+        """The level of a heading: by its style, else by its number where the table of contents
+        points to it."""
+        stated = self.styles.level(paragraph)
+        if stated or not _is_listed(paragraph):
+            return stated
+        text = tidy.line(self.pending).text
+        is_short = len(text) <= titles.LONGEST and not titles.SPOKEN.search(text)
+        return (titles.level(text) or titles.OF_NAMED) if is_short else 0
 
     def table(self, table: etree._Element) -> None:
         """A table, and those in its cells."""
@@ -115,6 +127,12 @@ def _is_skipped(node: etree._Element) -> bool:
     is_contents = value(node, "sdtPr/docPartObj/docPartGallery") == CONTENTS
     is_prompt = is_on(node, "sdtPr/showingPlcHdr")
     return node.tag in DROPPED or node.tag == FALLBACK or is_contents or is_prompt
+
+
+def _is_listed(paragraph: etree._Element) -> bool:
+    """Whether an entry of the table of contents points to a paragraph."""
+    marks = paragraph.iter(f"{W}bookmarkStart")
+    return any(mark.get(f"{W}name", "").startswith(LISTED) for mark in marks)
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
