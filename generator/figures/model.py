@@ -338,5 +338,16 @@ class Figures:
         if basis and aspect != basis.before:
             are_known = self.knows(beside(name, AMOUNT)) and self.knows(beside(name, basis.before))
             return are_known and (aspect == basis.change or self.zero_rates)
+        if parse(name).local_item:
+            return self._is_local_item(name)
         start = stem(name)
         return any(pattern.fullmatch(start) for pattern in self._stems.get(aspect, {}).values())
+
+    def _is_local_item(self, name: str) -> bool:
+        """Whether a 细目 that the department has may have a figure of that name: 公用经费 of one of
+        人员经费 is zero."""
+        said = parse(name)
+        if not self._is_allowed(str(said._replace(local_item=""))):
+            return False
+        item = (said.economic, said.local_item)
+        return any((known.economic, known.local_item) == item for known in map(parse, self._all))
