@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from generator.published.model import Paragraph
+from generator.relations.changes import is_item
 from generator.relations.claims import Claim
 from generator.relations.facets import YEAR, core
 from generator.relations.ratios import HUNDRED, Range
@@ -29,6 +30,7 @@ def bases(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
         for place, claim in enumerate(claims):
             yield from _done(claim, claims[:place], allowance)
             yield from _moved(claim, claims[:place], allowance)
+        yield from _repeated(claims, str(reading.paper.year))
         paragraph = reading.paper.blocks[block]
         if isinstance(paragraph, Paragraph):
             yield from _compared(paragraph.text, claims)
@@ -49,6 +51,28 @@ def _moved(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Itera
     if base is not None:
         rate = claim.rate.signed
         yield from _percent(rate, claim.amount, base, HUNDRED, allowance)
+
+
+def _repeated(claims: Sequence[Claim], year: str) -> Iterator[Verdict]:
+    """The amount at the head of an item is the one that its paragraph says to be this year's."""
+    head = claims[0]
+    if head.amount is None or head.facets is None or not is_item(head.facets):
+        return
+    for claim in claims[1:]:
+        label = core(claim.label)
+        is_again = (
+            claim.facets is None
+            and year in _years(label)
+            and label.endswith(tuple(vocabulary().lists["再说"]))
+        )
+        amount = claim.amount
+        if not is_again or amount is None or not amount.is_money:
+            continue
+        if amount.amount == head.amount.amount:
+            yield holds(Kind.TIE, amount, head.amount)
+        elif amount.amount_step == head.amount.amount_step:
+            shown = head.amount.shown
+            yield contradicted(Kind.TIE, amount, "", head.amount, expected=shown)
 
 
 def _percent(

@@ -31,8 +31,9 @@ def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Ite
 
 
 def _is_too_much(terms: Sequence[Said], total: Said) -> bool:
-    """Whether one of the parts alone is more than the whole."""
-    return total.value > ZERO and any(term.value > total.value for term in terms)
+    """Whether an amount of the list alone is more than the whole."""
+    is_money = total.is_money and all(term.is_money for term in terms)
+    return is_money and any(term.value > total.value for term in terms)
 
 
 def _is_all(listed: Sequence[Claim], terms: Sequence[Said], total: Said) -> bool:

@@ -41,12 +41,13 @@ def _by_fund(section: Sequence[Claim]) -> dict[str, list[Claim]]:
     """The 项 that are listed under a heading."""
     found: dict[str, list[Claim]] = {}
     for claim in section:
-        if claim.facets is not None and _is_item(claim.facets):
+        if claim.facets is not None and is_item(claim.facets):
             found.setdefault(claim.facets.fund, []).append(claim)
     return found
 
 
-def _is_item(facets: Facets) -> bool:
+def is_item(facets: Facets) -> bool:
+    """Whether an amount is that of one 项, and of nothing less."""
     bare = Facets(facets.side, facets.fund, function=facets.function, name=facets.name)
     is_one = len(facets.function) == ITEM or facets.name.endswith(OF_ITEM)
     return is_one and facets == bare

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.published.model import At, Paper, Paragraph
 from generator.relations.bases import bases
 from generator.relations.changes import changes
+from generator.relations.items import items
 from generator.relations.labelled import labelled
 from generator.relations.ledger import ledger
 from generator.relations.levels import levels
@@ -17,6 +18,7 @@ from generator.relations.reading import Reading, read
 from generator.relations.same_change import same_change
 from generator.relations.sums import sums
 from generator.relations.ties import ties
+from generator.relations.totals import totals
 from generator.relations.verdict import Allowance, Answer, Verdict
 from generator.relations.vocabulary import vocabulary
 from generator.relations.words import words
@@ -67,6 +69,8 @@ def _verdicts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     yield from ties(book, allowance)
     yield from parts(reading, allowance)
     yield from changes(reading, allowance)
+    yield from items(reading, allowance)
+    yield from totals(reading, allowance)
     yield from same_change(reading, allowance)
     yield from ratios(reading, book, allowance)
     yield from bases(reading, allowance)

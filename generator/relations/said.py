@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.published.model import At
+from generator.published.model import At, Printed
 
 ZERO: Final = Decimal(0)
 SCALES: Final = {
@@ -54,3 +54,9 @@ class Said(NamedTuple):
     def shown(self) -> str:
         """The number with its unit; a blank as what it stands for."""
         return f"{self.text}{self.unit}" if self.text else "空格"
+
+
+def said_of(number: Printed, at: At) -> Said:
+    """A number of a sentence in its place."""
+    step = Decimal(1).scaleb(-number.decimals)
+    return Said(number.value, number.unit, step, at, number.text, number.mark)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from generator.published.model import At, Heading, Paper, Paragraph, Spot
 from generator.relations.claims import Claim, Moved, by_section, measure_of
@@ -39,7 +38,7 @@ from generator.relations.grammar import (
     grammar,
 )
 from generator.relations.labels import Names, meaning_of
-from generator.relations.said import Said
+from generator.relations.said import Said, said_of
 from generator.relations.vocabulary import CARRIED, vocabulary
 
 TRANSFER = "上级"
@@ -157,7 +156,7 @@ class _Reader:
 
     def number(self, index: int, spot: Spot, before: str) -> None:
         """A number with the words since the last one: a change, a share, or a new claim."""
-        number = _said(spot, index)
+        number = said_of(spot.number, At(index, start=spot.start))
         clause = CLAUSE.split(before)[-1]
         direction = self.rules.direction.search(clause)
         self.between(before)
@@ -308,10 +307,3 @@ def _compared(words: str) -> str:
     """What a change is said to be against, empty where that is not said."""
     found = BASE.search(words)
     return core(found["year"]) if found else ""
-
-
-def _said(spot: Spot, index: int) -> Said:
-    number = spot.number
-    step = Decimal(1).scaleb(-number.decimals)
-    at = At(index, start=spot.start)
-    return Said(number.value, number.unit, step, at, number.text, number.mark)

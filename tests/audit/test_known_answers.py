@@ -4,17 +4,14 @@ without them. ``{right|wrong}`` is what a paper prints and what it prints instea
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.audit.free.audit import audited
+from tests.relations.papers import paper
 
 HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent))
-from relations.papers import paper  # noqa: E402
-
 PLANTED = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 DRAWN = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "known").glob("*.txt"))}
 FEWEST = 90

@@ -58,6 +58,8 @@ def _notes(lines: list[str]) -> tuple[str, ...]:
 
 
 def _table(lines: list[str], title: str, unit: str, notes: tuple[str, ...]) -> Table:
+    if lines[0].startswith("|"):  # bars around it: none of them stands for a blank at the edge
+        lines = [line.strip("|") for line in lines]
     split = lines.index("---")
     head, body = (
         [[cell.strip() for cell in line.split("|")] for line in half]

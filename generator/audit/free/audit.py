@@ -11,6 +11,7 @@ from typing import Final
 from generator.audit.free.finding import Finding, Weight, contradiction, remark
 from generator.audit.free.known import added
 from generator.audit.free.names import names
+from generator.audit.free.operating import operating
 from generator.audit.free.times import times
 from generator.audit.free.wording import wording
 from generator.forms.library import Library
@@ -79,6 +80,7 @@ def audited(paper: Paper) -> Audit:
         *wording(reading),
         *times(reading),
         *names(reading),
+        *operating(reading),
     ]
     numbers = frozenset(_printed(paper))
     tables = list(paper.tables())
