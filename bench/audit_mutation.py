@@ -22,10 +22,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.audit.audit import Audit, judge, reread
+from generator.audit.from_paper import published as in_lines
 from generator.audit.model import Block, Grid, Line, Published
-from generator.audit.readers import read
 from generator.audit.readings import Reading
 from generator.audit.verdict import Answer
+from generator.published.readers import read
 
 ROOT = Path(__file__).resolve().parent.parent
 # Given by the department, and in no sum, comparison or bound that a changed digit must break.
@@ -70,7 +71,7 @@ def rendered(folder: str) -> list[Path]:
 
 def measure(file: Path, every: int, counts: dict[str, Counter[str]]) -> None:
     """Change every ``every``-th number of a file."""
-    published = read(file)
+    published = in_lines(read(file))
     before = judge(reread(published))
     choice = random.Random(file.name)  # noqa: S311 - a benchmark, the same on every run
     for reading in [r for r in before.case.ledger if r.text][::every]:

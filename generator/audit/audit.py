@@ -9,11 +9,10 @@ from pathlib import Path
 
 from generator.audit.case import Allocation, Reread
 from generator.audit.forms import BUILT_IN, forms_of, recognise, titles
+from generator.audit.from_paper import published
 from generator.audit.goals import read_goals, readings_in
-from generator.audit.lost import rebuilt
-from generator.audit.model import Published, UnreadableError
+from generator.audit.model import Published
 from generator.audit.outline import take_apart
-from generator.audit.readers import read
 from generator.audit.readings import Ledger, Reading
 from generator.audit.relations import (
     allocation,
@@ -34,10 +33,11 @@ from generator.audit.relations import (
 from generator.audit.sentences import read_sentences
 from generator.audit.sheets import assign, read_table
 from generator.audit.tables import Tables
-from generator.audit.trust import believable
 from generator.audit.verdict import Answer, Kind, Verdict
 from generator.catalogue.classification import Catalogue
 from generator.forms.library import Library
+from generator.published.model import Paper
+from generator.published.readers import UnreadableError, read
 
 RELATIONS: tuple[Callable[[Reread], Iterator[Verdict]], ...] = (
     sums.sums,
@@ -119,7 +119,12 @@ class Audit:
 def audit(path: Path, library: Library = BUILT_IN) -> Audit:
     """Audit a published file, which may follow a form of ``library``. Raises
     ``UnreadableError``."""
-    return judge(reread(read(path), library))
+    return of_paper(read(path), library)
+
+
+def of_paper(paper: Paper, library: Library = BUILT_IN) -> Audit:
+    """Audit a paper that was read. Raises ``UnreadableError`` where it is no disclosure."""
+    return judge(reread(published(paper), library))
 
 
 def judge(case: Reread) -> Audit:
@@ -130,11 +135,11 @@ def judge(case: Reread) -> Audit:
     return Audit(case, tuple(sorted(unique, key=lambda v: (order.index(v.answer), v.place))))
 
 
-def reread(published: Published, library: Library = BUILT_IN) -> Reread:
+def reread(file: Published, library: Library = BUILT_IN) -> Reread:
     """Everything a published file says, under the names of its figures. Raises
     ``UnreadableError``."""
     forms = forms_of(library)
-    outline = take_apart(published, titles(forms))
+    outline = take_apart(file, titles(forms))
     if not outline.year or not (outline.sheets or any(s.part for s in outline.sentences)):
         raise UnreadableError("没有找到预算公开表，也没有预算情况说明，看不出是部门预算公开文件。")
     form = recognise(forms, outline.year, outline.titles)
@@ -144,13 +149,6 @@ def reread(published: Published, library: Library = BUILT_IN) -> Reread:
         if not sheet.columns_lost:
             read_table(key, form.tables[key], sheet, tables, ledger, catalogue)
     spoken = read_sentences(outline, form, tables, ledger, catalogue)
-    tables.spoken_first = True
-    for key, sheet in sheets.items():
-        if sheet.columns_lost:
-            spec = form.tables[key]
-            whole = rebuilt(sheet, spec, tables, ledger, catalogue)
-            is_sure = published.cells_apart and believable(key, spec, whole, tables, catalogue)
-            read_table(key, spec, whole if is_sure else sheet, tables, ledger, catalogue)
     case = Reread(outline, form, catalogue, tables, spoken, ledger, read_goals(outline))
     _join_projects(case)
     return case

@@ -80,7 +80,3 @@ class Place:
         if self.label:
             parts.append(f"“{self.label}”")
         return " ".join(parts) or "全文"
-
-
-class UnreadableError(Exception):
-    """A file that cannot be audited, in words for its owner."""

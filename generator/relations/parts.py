@@ -132,7 +132,9 @@ def _of_any(verdict: Verdict, whole: Claim, section: Sequence[Claim]) -> Verdict
         total = other.amount
         if other.block != whole.block or total is None or total in verdict.parts:
             continue
-        if exact and total.value == exact:
+        if total.value == exact:
+            if not exact:  # one nothing is like another
+                return verdict._replace(answer=Answer.UNSURE)
             return holds(Kind.PARTS, total, *verdict.parts)
     return verdict
 

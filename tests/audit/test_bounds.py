@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.audit import apart
-from generator.audit.model import Grid
-from generator.audit.readers import docx, html
 from generator.cli.main import main
 from generator.workspace import library
-from tests.audit.hostile import bomb, cell, lines, page, paper, table, word
+from tests.audit.hostile import bomb, cell, lines, paper, word
 
 MEGABYTE = 1024**2
 
@@ -27,33 +25,6 @@ def said(tmp_path: Path, content: bytes, capsys: pytest.CaptureFixture[str]) -> 
     assert main(["audit", str(file)]) == 2
     assert time.monotonic() - started < 30
     return capsys.readouterr().err.replace(str(file), "公开稿")
-
-
-@pytest.mark.parametrize("claimed", ["2000000000", "9" * 5000, "64", "0000063"])
-def test_a_span_of_word_is_no_wider_than_a_table(claimed: str) -> None:
-    content = word(table(cell("甲", f'<w:gridSpan w:val="{claimed}"/>') + cell("乙")))
-    *_, grid = docx.read(content).blocks
-    assert grid == Grid((("甲", *[""] * 62, "乙"),))
-
-
-@pytest.mark.parametrize("claimed", ["-5", "0", "²", "", "甲"])
-def test_what_is_no_span_is_one_column(claimed: str) -> None:
-    content = word(table(cell("甲", f'<w:gridSpan w:val="{claimed}"/>') + cell("乙")))
-    *_, grid = docx.read(content).blocks
-    assert grid == Grid((("甲", "乙"),))
-
-
-def test_empty_columns_before_a_row_are_bounded() -> None:
-    before = '<w:trPr><w:gridBefore w:val="2000000000"/></w:trPr>'
-    *_, grid = docx.read(word(table(before + cell("甲")))).blocks
-    assert grid == Grid(((*[""] * 63, "甲"),))
-
-
-@pytest.mark.parametrize("claimed", ["2000000000", "9" * 5000])
-def test_a_span_of_a_web_page_is_no_wider_than_a_table(claimed: str) -> None:
-    rows = f"<table><tr><td colspan={claimed} rowspan={claimed}>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>"  # noqa: E501
-    *_, grid = html.read(page(rows).decode()).blocks
-    assert grid == Grid((("甲", *[""] * 62, "乙"), (*[""] * 63, "丙")))
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS 不限内存")

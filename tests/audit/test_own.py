@@ -11,8 +11,8 @@ import pytest
 
 from generator.audit.audit import Audit, judge, reread
 from generator.audit.model import Grid, Published
-from generator.audit.readers import read
 from generator.audit.verdict import Answer, Kind
+from tests.audit.lines import read
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("2021-atushi-gov", "2022-kuerle-gov", "2023-atushi-party", "2024-wuqia-gov")

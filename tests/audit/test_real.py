@@ -1,4 +1,4 @@
-"""Four real disclosures, as text, Word and PDF: the errata are found, and nothing else is called a
+"""Four real disclosures, as Word and PDF: the errata are found, and nothing else is called a
 contradiction."""
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ ERRATA: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
     (HERE / "errata.yaml").read_text("utf-8")
 )
 ARGUED: dict[str, Any] = yaml.safe_load((HERE / "argued.yaml").read_text("utf-8")) or {}
-FORMATS = ("text", "docx", "pdf")
+FORMATS = ("docx", "pdf")
 CASES = [(name, form) for name in ERRATA for form in FORMATS]
 
 pytestmark = pytest.mark.slow

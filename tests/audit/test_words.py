@@ -142,9 +142,9 @@ def test_split_numbers_and_blanks(tmp_path: Path) -> None:
 
 def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "公开.txt"
-    path.write_text(TEXT, "utf-8")
+    path.write_text(f"{TEXT}\n截至2024年2月30日。", "utf-8")
     assert main(["audit", str(path)]) == 1
-    assert "没有“单位收支总体情况表”" in capsys.readouterr().out
+    assert "没有这一天" in capsys.readouterr().out
     path.write_text("", "utf-8")
     assert main(["audit", str(path)]) == 2
     assert "是空文件" in capsys.readouterr().err

@@ -17,13 +17,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from generator import pipeline
-from generator.audit.model import Line, UnreadableError
-from generator.audit.readers import read as read_published
 from generator.diagnostics import DisclosureError
 from generator.fonts import resolve
 from generator.output import docx as word
 from generator.output import html, pdf, xlsx
 from generator.pipeline import Disclosure
+from generator.published.model import Paragraph
+from generator.published.readers import UnreadableError
+from generator.published.readers import read as read_published
 from tests.machine import needs_weasyprint
 from tests.stated import stated
 
@@ -330,7 +331,9 @@ def published(file: Path, declared: str, used: str) -> str:
             "word/document.xml",
             f"{types}<w:document {nsdecls('w')}><w:body>{body}</w:body></w:document>",
         )
-    return "".join(block.text for block in read_published(file).blocks if isinstance(block, Line))
+    return "".join(
+        block.text for block in read_published(file).blocks if isinstance(block, Paragraph)
+    )
 
 
 def test_the_entities_of_a_published_file_stand_for_nothing(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.audit.free.finding import Finding, Weight, contradiction, remark
-from generator.audit.free.known import added
+from generator.audit.free.known import NO_COLUMNS, added
 from generator.audit.free.names import names
 from generator.audit.free.operating import operating
 from generator.audit.free.times import times
@@ -54,7 +54,13 @@ class Audit:
     @property
     def unchecked(self) -> tuple[Verdict, ...]:
         """What does not hold, and may be meant otherwise."""
-        return tuple(v for v in self.judgement.verdicts if v.answer is Answer.UNSURE)
+        found = []
+        for verdict in self.judgement.verdicts:
+            is_wrong = verdict.answer is Answer.CONTRADICTED
+            is_lost = is_wrong and _may_be_lost(self.paper, verdict)
+            if verdict.answer is Answer.UNSURE or is_lost:
+                found.append(verdict)
+        return tuple(found)
 
     @property
     def is_little_read(self) -> bool:
@@ -66,7 +72,7 @@ def audit(path: Path, library: Library) -> Audit:
     """Audit a published file, which may follow one of the library's forms. Raises
     ``UnreadableError``."""
     found = audited(read(path))
-    more = added(path, library, found.findings)
+    more = added(found.paper, library, found.findings)
     both = in_order([*found.findings, *more.findings])
     return replace(found, findings=both, form=more.form, form_unchecked=more.unchecked)
 
@@ -89,12 +95,26 @@ def audited(paper: Paper) -> Audit:
     return Audit(
         paper=paper,
         judgement=judgement,
-        findings=in_order(found),
+        findings=in_order(_once(paper, found)),
         numbers=numbers,
         tied=tied,
         tables=len(tables),
         tables_read=len(tables) - len(unread),
     )
+
+
+def _once(paper: Paper, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What is found in a paragraph that is printed twice, once."""
+    seen: set[tuple[str, ...]] = set()
+    for one in found:
+        block = paper.blocks[one.at.block]
+        if isinstance(block, Paragraph):
+            text = "".join(block.text.split())
+            key = (one.kind, one.printed, one.expected, str(one.at.start), text)
+            if key in seen:
+                continue
+            seen.add(key)
+        yield one
 
 
 def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -108,7 +128,7 @@ def _numbers_wrong(judgement: Judgement) -> Iterator[Finding]:
     paper = judgement.reading.paper
     for verdict in judgement.verdicts:
         target = verdict.target
-        if verdict.answer is Answer.CONTRADICTED:
+        if verdict.answer is Answer.CONTRADICTED and not _may_be_lost(paper, verdict):
             expected, why = verdict.expected, verdict.why
             if verdict.kind is Kind.TIE:
                 expected, why = _tied_to(paper, verdict)
@@ -117,6 +137,15 @@ def _numbers_wrong(judgement: Judgement) -> Iterator[Finding]:
             why = f"{verdict.why}（四舍五入可以相差这么多）"
             found = remark(TAIL, target.at, target.shown, why, verdict.expected)
             yield found._replace(is_rounding=True)
+
+
+def _may_be_lost(paper: Paper, verdict: Verdict) -> bool:
+    """Whether a sum may only be wrong because a text has lost cells of a table, or the bounds of
+    its paragraphs."""
+    is_text = paper.source is not None and paper.source.kind in NO_COLUMNS
+    blocks = {one.at.block for one in (verdict.target, *verdict.parts)}
+    is_across = verdict.kind is Kind.PARTS and len(blocks) > 1
+    return is_text and (verdict.kind is Kind.SUM or is_across)
 
 
 def _tied_to(paper: Paper, verdict: Verdict) -> tuple[str, str]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from generator.audit.audit import Audit, audit
+from generator.audit.audit import Audit, of_paper
 from generator.audit.free.finding import Finding, Weight
-from generator.audit.model import UnreadableError
 from generator.audit.verdict import Answer, Kind
 from generator.forms.library import Library
-from generator.published.model import At
+from generator.published.model import At, Paper
+from generator.published.readers import UnreadableError
 
 MOST: Final = Decimal("0.6")
 """The share of a form's tables that a paper which follows it has."""
+NO_COLUMNS: Final = ("文本",)
+"""Kinds of files that may have lost the columns of their tables."""
 WEIGHTS: Final = {Answer.CONTRADICTED: Weight.CONTRADICTION, Answer.REMARK: Weight.REMARK}
 
 
@@ -28,10 +29,12 @@ class Added(NamedTuple):
     unchecked: tuple[str, ...] = ()
 
 
-def added(path: Path, library: Library, found: Sequence[Finding]) -> Added:
+def added(paper: Paper, library: Library, found: Sequence[Finding]) -> Added:
     """What the form of a paper adds to ``found``."""
+    if paper.source is None or paper.source.kind in NO_COLUMNS:
+        return Added()
     try:
-        known = audit(path, library)
+        known = of_paper(paper, library)
     except UnreadableError:
         return Added()
     if not _follows(known):

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.audit.codes import Code, row_code
 from generator.audit.free.finding import Finding, contradiction, remark
+from generator.audit.free.known import NO_COLUMNS
 from generator.catalogue.classification import Catalogue, written_otherwise
 from generator.published.model import At, Paragraph
 from generator.relations.facets import core
@@ -28,6 +29,11 @@ LOCAL: Final = "经济分类科目表里没有"
 
 def names(reading: Reading) -> Iterator[Finding]:
     """Every code and name."""
+    source = reading.paper.source
+    is_text = source is not None and source.kind in NO_COLUMNS
+    if is_text:
+        yield from _spoken(reading)
+        return
     if reading.paper.year:
         catalogue = Catalogue(reading.paper.year)
         for sheet in reading.sheets:
