@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from generator.audit.approved.book import Line, bare, read, without_area
 from generator.audit.approved.sums import Key, sums
@@ -117,6 +117,33 @@ def test_a_total_row_is_no_line(tmp_path: Path) -> None:
     total = ["甲县林草局", "", "合计", "", "", 1700000]
     found = read(workbook(tmp_path / "批复.xlsx", [HEAD, *OFFICE, total]))
     assert [line.amount for line in found.lines] == [1000000, 500000, 200000]
+
+
+def test_a_list_of_another_year_is_not_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = paper(tmp_path / "甲.html", "甲县林草局")
+    approved = workbook(tmp_path / "批复.xlsx", [HEAD, *OFFICE], "2025年  单位：元")
+    book = load_workbook(approved)
+    book["批复"]["A1"] = "2025年部门预算批复表"
+    book.save(approved)
+    assert main(["audit", str(source), "--against", str(approved)]) == 4
+    assert "批复数是 2025 年的，公开稿是 2026 年的" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("fund", ["单位资金", "财政拨款", "一般公共预算", "事业收入"])
+def test_funds_of_any_level_are_read(tmp_path: Path, fund: str) -> None:
+    row = ["甲县林草局", "2010301", "行政运行", "基本支出", fund, 1000]
+    found = read(workbook(tmp_path / "批复.xlsx", [HEAD, row]))
+    assert [(line.fund, line.amount) for line in found.lines] == [(fund, 1000)]
+    assert found.problems == []
+
+
+def test_a_fund_that_nobody_knows_is_said_without_a_mapping(tmp_path: Path) -> None:
+    row = ["甲县林草局", "2010301", "行政运行", "基本支出", "某某钱", 1000]
+    found = read(workbook(tmp_path / "批复.xlsx", [HEAD, row]))
+    assert found.lines == []
+    assert found.problems == ["批复!E4  不知道“某某钱”是哪一种资金来源，这一行没有读入。"]
 
 
 def test_names_of_units() -> None:

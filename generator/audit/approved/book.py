@@ -21,10 +21,26 @@ from generator.importing.mapping import Mapping
 from generator.importing.rows import Reader, Record
 from generator.importing.sheet import FUNDS, SCALE, details_and_totals
 from generator.importing.titles import Words
+from generator.relations.facets import understood
 
 AREA: Final = re.compile(r"^.{1,8}?[省市区县州盟旗](?=.{3,}$)")
 CODE: Final = re.compile(r"^[\d\s]+[-—_、.]*")
 OWN: Final = re.compile(r"[（(](?:本级|机关|汇总)[）)]$|本级$")
+
+
+MAPPING: Final = re.compile(r"请在对照文件[^。]*。")
+"""What imports advise, and a list cannot have."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords(Words):
+    """The words of imports, and funds of any level (单位资金): nothing is booked here."""
+
+    def fund(self, text: str) -> str | None:
+        """The fund that a cell names; ``None`` for none known."""
+        meaning = understood(text)
+        any_level = meaning.facets.fund if meaning.is_whole else ""
+        return Words.fund(self, text) or any_level or None
 
 
 class Line(NamedTuple):
@@ -43,10 +59,11 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Approved:
-    """All lines, and what of the workbook was not read."""
+    """All lines, what of the workbook was not read, and the year it names (0: none)."""
 
     lines: list[Line] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    year: int = 0
 
     def units(self) -> tuple[str, ...]:
         """The units of the list, in order."""
@@ -77,10 +94,10 @@ def without_area(one: str, other: str) -> bool:
 
 def read(path: Path) -> Approved:
     """The list. Raises ``RefusedError`` for a workbook that cannot be read."""
-    found = Approved()
     sheets = read_book(path)
-    catalogue = Catalogue(year_of(sheets) or newest_year())
-    words = Words(Mapping())
+    found = Approved(year=year_of(sheets) or 0)
+    catalogue = Catalogue(found.year or newest_year())
+    words = ListWords(Mapping())
     for sheet in sheets:
         _sheet(found, sheet, words, catalogue)
     return found
@@ -104,7 +121,7 @@ def _rows(found: Approved, sheet: Sheet, shape: Layout, records: list[Record]) -
     """The lines of a sheet, unit by unit."""
     units: dict[str, list[Record]] = {}
     for record in records:
-        found.problems += map(str, record.problems)
+        found.problems += [MAPPING.sub("", str(problem)) for problem in record.problems]
         if record.amounts and not record.problems:
             units.setdefault(record.unit or _of_sheet(shape, sheet), []).append(record)
     for unit, own in units.items():

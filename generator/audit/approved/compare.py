@@ -12,7 +12,6 @@ from generator.audit.approved.book import Approved, Line
 from generator.audit.approved.sums import Key, Sum, Sums, sums
 from generator.audit.free.audit import Audit, in_order
 from generator.audit.free.finding import Finding, contradiction, remark
-from generator.importing.sheet import FUNDS
 from generator.published.model import At
 from generator.relations.facets import Facets, understood
 from generator.relations.ledger import Ledger, Stated, ledger, plain_key
@@ -20,6 +19,7 @@ from generator.relations.said import SCALES
 from generator.relations.vocabulary import vocabulary
 
 KIND: Final = "批复数"
+APPROPRIATIONS: Final = "财政拨款"
 HALF: Final = Decimal("0.5")
 WHOLE: Final = 7
 """Digits of a 项."""
@@ -38,13 +38,11 @@ class Comparison:
 def compared(audit: Audit, approved: Approved) -> tuple[Audit, frozenset[str]]:
     """The audit with what differs from the approved figures, and the places of the list that were
     compared."""
-    unit = audit.paper.unit
-    lines = approved.of(unit)
-    if not lines:
-        note = f"没有和批复数比：批复数里没有“{unit or '（没有读到单位名称）'}”，或者不止一个。"
-        return replace(audit, notes=(*audit.notes, note)), frozenset()
+    lines = approved.of(audit.paper.unit)
+    if why := _is_other(audit, approved, lines):
+        return replace(audit, notes=(*audit.notes, f"没有和批复数比：{why}")), frozenset()
     approved_sums = sums(lines)
-    covers_all = any(line.fund and line.fund not in FUNDS for line in approved.lines)
+    covers_all = any(line.fund and not _is_appropriation(line.fund) for line in approved.lines)
     found = _compare(audit, approved_sums, covers_all=covers_all)
     places = frozenset(_settled(lines, approved_sums, found.compared))
     note = (
@@ -53,6 +51,24 @@ def compared(audit: Audit, approved: Approved) -> tuple[Audit, frozenset[str]]:
     )
     findings = in_order([*audit.findings, *found.findings])
     return replace(audit, findings=findings, notes=(*audit.notes, note)), places
+
+
+def _is_other(audit: Audit, approved: Approved, lines: Sequence[Line]) -> str:
+    """Why a list is not one for the paper; empty where it is."""
+    unit, year = audit.paper.unit or "（没有读到单位名称）", audit.paper.year
+    if not lines:
+        return f"批复数里没有“{unit}”，或者不止一个。"
+    if approved.year and year and approved.year != year:
+        return f"批复数是 {approved.year} 年的，公开稿是 {year} 年的。"
+    return ""
+
+
+def _is_appropriation(fund: str) -> bool:
+    """Whether a fund of the list is the treasury's; a list of such alone may not be all money."""
+    forest = vocabulary().funds
+    return any(
+        name == APPROPRIATIONS or forest.is_below(name, APPROPRIATIONS) for name in _names(fund)
+    )
 
 
 def _settled(lines: Sequence[Line], approved: Sums, found: set[str]) -> Iterator[str]:
