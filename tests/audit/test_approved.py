@@ -146,6 +146,11 @@ def test_a_fund_that_nobody_knows_is_said_without_a_mapping(tmp_path: Path) -> N
     assert found.problems == ["批复!E4  不知道“某某钱”是哪一种资金来源，这一行没有读入。"]
 
 
+def test_a_list_of_one_kind_is_not_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert against(tmp_path, [OFFICE[0], OFFICE[2]]) == 0
+    assert "不符或没有的 0 个" in capsys.readouterr().out
+
+
 def test_names_of_units() -> None:
     assert bare("101001-甲县林草局(本级)") == "甲县林草局"
     assert without_area("甲县林草局", "林草局")

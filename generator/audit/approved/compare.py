@@ -41,7 +41,8 @@ def compared(audit: Audit, approved: Approved) -> tuple[Audit, frozenset[str]]:
     lines = approved.of(audit.paper.unit)
     if why := _is_other(audit, approved, lines):
         return replace(audit, notes=(*audit.notes, f"没有和批复数比：{why}")), frozenset()
-    approved_sums = sums(lines)
+    kinds = {line.kind for line in approved.lines if line.kind}
+    approved_sums = sums(lines, has_all_kinds=len(kinds) != 1)
     covers_all = any(line.fund and not _is_appropriation(line.fund) for line in approved.lines)
     found = _compare(audit, approved_sums, covers_all=covers_all)
     places = frozenset(_settled(lines, approved_sums, found.compared))

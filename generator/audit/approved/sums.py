@@ -41,9 +41,9 @@ class Sums:
     narrowest: dict[str, tuple[Key, ...]] = field(default_factory=dict)
 
 
-def sums(lines: Sequence[Line]) -> Sums:
+def sums(lines: Sequence[Line], *, has_all_kinds: bool = True) -> Sums:
     """The amounts of a unit's lines, each listing by itself; the same amount of two listings
-    once."""
+    once. Without ``has_all_kinds`` the list is of one kind only, and its sums are not of all."""
     listings: dict[str, list[Line]] = {}
     for line in lines:
         listings.setdefault(line.listing, []).append(line)
@@ -51,7 +51,7 @@ def sums(lines: Sequence[Line]) -> Sums:
     for own in listings.values():
         mine: dict[Key, Sum] = {}
         for line in own:
-            keys = tuple(_keys(line, own))
+            keys = tuple(_keys(line, own, has_all_kinds=has_all_kinds))
             found.narrowest[line.place] = _narrowest(keys)
             for key in keys:
                 entry = mine.setdefault(key, Sum())
@@ -62,18 +62,20 @@ def sums(lines: Sequence[Line]) -> Sums:
     return found
 
 
-def _keys(line: Line, listing: Sequence[Line]) -> Iterator[Key]:
+def _keys(line: Line, listing: Sequence[Line], *, has_all_kinds: bool) -> Iterator[Key]:
     """Everything that a line is a part of, where all lines say what it is of."""
     has_kinds = all(one.kind for one in listing)
     has_funds = all(one.fund for one in listing)
-    kinds = dict.fromkeys((line.kind if has_kinds else "", ""))
+    kinds = {line.kind if has_kinds else ""}
+    if has_all_kinds or not has_kinds:
+        kinds.add("")
     codes = [("", "")]
     if all(one.function for one in listing):
         codes += [(line.function[:length], "") for length in _lengths(line.function, FUNCTIONS)]
     if all(one.economic for one in listing):
         codes += [("", line.economic[:length]) for length in _lengths(line.economic, ECONOMICS)]
     for function, economic in codes:
-        for kind in kinds:
+        for kind in sorted(kinds):
             yield Key(function, economic, kind, "", has_funds)
             if has_funds:
                 yield Key(function, economic, kind, line.fund)
