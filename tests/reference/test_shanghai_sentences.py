@@ -48,7 +48,7 @@ pytestmark = pytest.mark.skipif(
 def masked(text: str) -> str:
     """A sentence up to the unit's own prose, in one spelling."""
     for words in PROSE:
-        text = text.split(words)[0]
+        text = text.partition(words)[0]
     return str(fidelity().fold(text))
 
 
