@@ -11,7 +11,9 @@ import pytest
 import yaml
 
 from generator.audit.audit import Audit
+from generator.audit.free import audit as free
 from generator.audit.verdict import Answer, Verdict
+from tests.audit import truths
 
 HERE = Path(__file__).parent
 ERRATA: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
@@ -67,3 +69,28 @@ def test_most_printed_numbers_are_tied_down(
 ) -> None:
     audit = real(name, form)
     assert len(audit.covered) >= audit.printed * 0.95
+
+
+def test_titles_of_tables_and_documents_are_compared() -> None:
+    """``name`` errata that no form is needed for: 2021 A09, 2022 E06 to E08, 2024 E07."""
+    if not truths.REFERENCE.is_dir():
+        pytest.skip("参考资料不在")
+    found = {}
+    for name in ("2021-atushi-gov", "2022-kuerle-gov", "2024-wuqia-gov"):
+        report = free.audited(truths.paper(truths.truth(name)))
+        whys = ("目录和表题不一致", "同一文号")
+        found[name] = [one.printed for one in report.findings if one.why.startswith(whys)]
+    assert found == {
+        "2021-atushi-gov": ["财政拨款收支总体情况表"],
+        "2022-kuerle-gov": [
+            "单位收入总体情况表",
+            "单位支出总体情况表",
+            "财政拨款收支总体情况表",
+        ],
+        "2024-wuqia-gov": [
+            "《乌恰县人民政府办公室支部委员会会议纪要》",
+            "《乌恰县政府办公室支部委员会会议纪要》",
+            "《乌恰县政府办公室支部委员会会议纪要的通知》",
+            "《乌恰县人民政府办公室支部委员会会议纪要的通知》",
+        ],
+    }

@@ -68,6 +68,7 @@ def _in_order(data: dict[str, Any]) -> Iterator[Piece]:
 def _by_parts(data: dict[str, Any]) -> Iterator[Piece]:
     parts = data.get("part_headings") or data["part_titles"]
     overview = data["overview"]
+    yield from (entry[-1] for entry in data["toc"])
     yield Title(1, parts[0])
     yield Title(2, "一、主要职能")
     yield from overview["functions"]

@@ -13,6 +13,7 @@ from generator.audit.free.known import NO_COLUMNS, added
 from generator.audit.free.names import names
 from generator.audit.free.operating import operating
 from generator.audit.free.times import times
+from generator.audit.free.titles import titles
 from generator.audit.free.wording import wording
 from generator.forms.library import Library
 from generator.published.model import At, Paper, Paragraph, Table
@@ -87,6 +88,7 @@ def audited(paper: Paper) -> Audit:
         *times(reading),
         *names(reading),
         *operating(reading),
+        *titles(reading),
     ]
     numbers = frozenset(_printed(paper))
     tables = list(paper.tables())
