@@ -27,8 +27,10 @@ class Flow:
         self.noted = -1
 
     def heading(self, heading: Heading) -> None:
-        """A heading, which may be the title of a table."""
-        self.title, self.unit, self.noted = heading.text, "", -1
+        """A heading, which may be the title of a table and state its unit."""
+        found = MEASURE.search(heading.text)
+        self.title, self.noted = heading.text, -1
+        self.unit = found[1] if found else ""
         self.blocks.append(heading)
 
     def paragraph(self, paragraph: Paragraph, *, is_note: bool = True) -> None:

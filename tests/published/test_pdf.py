@@ -96,9 +96,13 @@ def test_a_table_without_rules_is_read_by_its_columns(tmp_path: Path) -> None:
 
 
 def test_a_page_printed_sideways(tmp_path: Path) -> None:
-    markup = f"#rotate(-90deg, reflow: true)[#box(width: 500pt)[{ruled([HEAD, ROW], WIDTHS)}]]\n"
-    (found,) = tables(saved(pages(markup * 1), tmp_path))[-1:]
-    assert found.rows or found.head
+    table = ruled([HEAD, ROW], WIDTHS)
+    markup = (
+        f"#pagebreak()\n#rotate(-90deg, reflow: true)[#box(width: 500pt)[单位：元\n\n{table}]]\n"
+    )
+    (found,) = tables(saved(pages(markup), tmp_path))
+    assert [title.text for title in found.head] == HEAD
+    assert (texts(found), found.unit, found.page) == ([ROW], "元", 2)
 
 
 def test_kangxi_radicals_and_full_width_digits_are_read_as_meant(tmp_path: Path) -> None:

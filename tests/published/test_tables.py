@@ -180,13 +180,20 @@ def test_a_title_that_is_repeated_with_the_head_goes_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["2026年部门支出总表", "部门（单位）支出总表", "三、支出表（万元）"]
+    "title", ["2026年部门支出总表", "部门（单位）支出总表", "三、支出表（单位：元）"]
 )
 def test_a_year_and_the_kind_of_unit_may_stand_in_a_title(tmp_path: Path, title: str) -> None:
     body = paragraph(run(title)) + paragraph(run("单位：万元")) + grid(HEAD, FIRST)
     (found,) = tables(saved(word(body), tmp_path))
     assert (found.title, found.unit) == (title, "万元")
     assert found.year == (2026 if title.startswith("2026") else 0)
+
+
+@pytest.mark.parametrize("label", ["公开03表", "表 3", "附表3-1", "预算公开03表"])
+def test_the_number_of_a_table_is_not_its_title(tmp_path: Path, label: str) -> None:
+    above = [paragraph(run(line)) for line in ("支出决算表", label, "金额单位：万元")]
+    (found,) = tables(saved(word("".join(above) + grid(HEAD, FIRST)), tmp_path))
+    assert (found.title, found.unit) == ("支出决算表", "万元")
 
 
 def test_a_code_column_that_shows_only_its_own_level_stays_as_printed(tmp_path: Path) -> None:

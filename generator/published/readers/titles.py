@@ -19,6 +19,8 @@ OF_NAMED: Final = 2
 SHORT: Final = 40
 SPOKEN: Final = re.compile(r"[。；！？，：:]|\d\s*[亿万千百]?元|[%％]")
 """What no heading has."""
+MEASURED: Final = re.compile(r"[（(](?:金额|计量)?单位[：:][^（）()]{1,8}[）)]")
+"""A unit that stands in a title."""
 LABEL: Final = re.compile(
     r"(?:附?表|公开表?|预算公开表?)\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2}(?:[-—]\d{1,2})?)\s*表?[：:]?"
 )
@@ -43,7 +45,7 @@ PAGE: Final = re.compile(
 
 def level(text: str) -> int:
     """The level of a heading by its numbering or its last word, 0 where a line is none."""
-    if len(text) > LONGEST or SPOKEN.search(text):
+    if not _is_short(text):
         return 0
     for number, pattern in enumerate(NUMBERED, 1):
         if pattern.match(text):
@@ -53,8 +55,13 @@ def level(text: str) -> int:
 
 def is_title(text: str) -> bool:
     """Whether a line may be the title of a table."""
-    bare = CONTINUED.sub("", text)
-    return len(bare) <= LONGEST and not SPOKEN.search(bare) and bool(TABLE.search(bare))
+    bare = CONTINUED.sub("", MEASURED.sub("", text))
+    return _is_short(bare) and bool(TABLE.search(bare)) and not LABEL.fullmatch(bare)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line is no sentence."""
+    return len(text) <= LONGEST and not SPOKEN.search(MEASURED.sub("", text))
 
 
 def is_above(text: str) -> bool:
