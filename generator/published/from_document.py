@@ -14,6 +14,9 @@ from generator.published.head import tree as head_tree
 from generator.published.model import Cell, Heading, Paper, Paragraph, Spot, Table
 from generator.published.numbers import alone, spots
 
+POINT = "."
+"""The decimal point of a printed value."""
+
 
 def from_document(document: Document, places: Mapping[str, int]) -> Paper:
     """The paper that any of the document's formats shows, with the names of figures as marks.
@@ -52,18 +55,22 @@ def _line(inlines: Iterable[Inline]) -> str:
 
 
 def _paragraph(inlines: tuple[Inline, ...], places: Mapping[str, int]) -> Paragraph:
-    text, marks = "", {}
+    text, marks, fewer = "", {}, {}
     for inline in inlines:
         if isinstance(inline, Number) and inline.text:
             marks[len(text)] = inline.name
+            fewer[len(text)] = len(inline.value.partition(POINT)[2])
         text += "\n" if isinstance(inline, LineBreak) else inline.text
-    return Paragraph(text, tuple(_rounded(spot, places) for spot in spots(text, marks)))
+    rounded = (_rounded(spot, places, fewer) for spot in spots(text, marks))
+    return Paragraph(text, tuple(rounded))
 
 
-def _rounded(spot: Spot, places: Mapping[str, int]) -> Spot:
-    """A figure's number with the decimals that it is rounded to, as zeros may be left out."""
+def _rounded(spot: Spot, places: Mapping[str, int], fewer: Mapping[int, int]) -> Spot:
+    """A figure's number with the decimals that it is rounded to, as zeros may be left out:
+    ``places`` by unit, or ``fewer`` by the place where the sentence prints it so."""
     number = spot.number
-    decimals = places.get(number.unit, 0) if number.mark else 0
+    usual = places.get(number.unit, 0) if number.mark else 0
+    decimals = min(usual, fewer.get(spot.start, usual))
     if decimals <= number.decimals:
         return spot
     return spot._replace(number=number._replace(decimals=decimals))

@@ -20,7 +20,7 @@ from generator.forms.spec import FormSpec
 from generator.published.from_document import from_document
 from generator.relations.judge import Judgement, judge, says_rounded
 from generator.rounding.result import NEAREST, Rounding
-from generator.rules.allowance import allowance
+from generator.rules.allowance import allowance, ways_told
 from generator.rules.amounts import Amount
 from generator.rules.prose import Path, Text, read_texts
 from generator.rules.targets import Target, read_targets
@@ -123,7 +123,14 @@ class Composed:
         places = {unit: style.places for unit, style in self.form.numbers["文字"].items()}
         paper = from_document(self.document, places)
         is_said = says_rounded(paper)
-        return judge(paper, allowance(self.figures, self.form, self.rounding, says_rounded=is_said))
+        allowed = allowance(
+            self.figures,
+            self.form,
+            self.rounding,
+            says_rounded=is_said,
+            told=ways_told(self.document, self.figures),
+        )
+        return judge(paper, allowed)
 
 
 @dataclass(frozen=True, slots=True)
