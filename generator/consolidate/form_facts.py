@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from generator.authoring.emit import Flow, Tree, written
@@ -47,7 +48,7 @@ def _added(facts: Sequence[Facts]) -> dict[str, Any]:
         if fact.kind == GROUP:
             found[key] = Flow(_added(values))
         elif fact.kind == ROWS:
-            every = [row for rows in values for row in rows]
+            every = list(chain.from_iterable(values))
             found[key] = [Flow(_added(same)) for same in _alike(every)]
         elif fact.adds_up:
             found[key] = _sum(values)

@@ -226,11 +226,9 @@ class ContextMaker:
     def _executed(self, prefix: str) -> dict[str, Any]:
         """Whether it is known what was carried out last year, and the reason of the change."""
         change = join(prefix, CARRIED_OUT.change)
-        reason = self.budget.reasons.get(change)
-        return {
-            "有上年执行": self.figures.knows(join(prefix, CARRIED_OUT.before)),
-            "比执行原因": self._optional(reason, self.budget.at("原因", change), ""),
-        }
+        reason = self._optional(self.budget.reasons.get(change), self.budget.at("原因", change), "")
+        is_known = self.figures.knows(join(prefix, CARRIED_OUT.before))
+        return {"有上年执行": is_known, "比执行原因": reason}
 
     def _known(self, prefix: str) -> tuple[str, ...]:
         """What is known of an amount: itself, its share, its changes, and the answers whether they

@@ -13,9 +13,8 @@ from typing import Any, NamedTuple
 from markupsafe import Markup, escape
 
 from generator.document.tree import Number
-from generator.figures.model import MONEY, PERCENT, Figure
+from generator.figures.model import CHANGES, MONEY, PERCENT, Figure
 from generator.figures.name import (
-    BASES,
     BUDGETED,
     CARRIED_OUT,
     aspect_of,
@@ -24,7 +23,7 @@ from generator.figures.name import (
 )
 from generator.suggestion import did_you_mean
 
-SIGNLESS = ("增减", *(aspect for basis in BASES for aspect in (basis.change, basis.rate)))
+SIGNLESS = ("增减", *CHANGES)
 WORDED = ("增减额", "增减率", "增减")
 """The changes for which a form states direction words."""
 HAS_RATE = {BUDGETED.rate: "有增减率", CARRIED_OUT.rate: "有比执行增减率"}
