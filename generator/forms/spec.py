@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 
 from generator.budget.form_facts import FormFact
 from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
+from generator.catalogue.terms import SCALE
 from generator.figures.name import CARRIED_OUT
 from generator.forms.years import ServedYears
 from generator.rounding.result import Print
@@ -238,10 +239,16 @@ class FormSpec(SourceModel):
 
     def balanced_money(self) -> tuple[Print, ...]:
         """The ways of printing money in which all sums add up under balanced rounding. Those of the
-        tables; sentences that print amounts otherwise (万元 beside tables in 元, or with other
-        decimals) round each for itself, unless the form says 舍位: 平衡."""
+        tables; sentences that print amounts otherwise (with other decimals) round each for itself,
+        and so does whatever prints 万元 beside tables in 元, where everybody sees the amount that
+        was rounded; unless the form says 舍位: 平衡."""
+        if self.rounding == "平衡":
+            return self.money()
         tables = self._of_tables()
-        return tuple(way for way in self.money() if self.rounding == "平衡" or way in tables)
+        smallest = min((SCALE[way.measure] for way in tables), default=None)
+        return tuple(
+            way for way in self.money() if way in tables and SCALE[way.measure] == smallest
+        )
 
     def formats(self, table: TableSpec | None) -> dict[str, NumberFormat]:
         """How numbers are printed in a table of the form, by unit; what tables do not state is as

@@ -57,6 +57,14 @@ def test_the_certificate_lists_the_sums_of_the_text_that_differ(
     assert "印成万元、2 位小数：不同的金额 146 个，没有要舍位的，照印。" in said
 
 
+def test_beside_tables_in_yuan_everything_in_wan_is_the_exact_amount_rounded() -> None:
+    """A form of Shanghai prints one table and the sentences in 万元, all other tables in 元."""
+    form = library(Path("单位.yaml"), None).form("上海区级", Position("单位.yaml", 1, 1))
+    measures = {table.measure for table in form.spec.tables.values()}
+    assert measures >= {"元", "万元"}
+    assert {way.measure for way in form.spec.balanced_money()} == {"元"}
+
+
 def test_a_form_may_have_its_sentences_balanced(
     make: Maker, capsys: pytest.CaptureFixture[str]
 ) -> None:
