@@ -30,14 +30,22 @@ SUMS: Final = {
 SMALL_FIRMS: Final = ("政府采购.面向中小企业.金额", "政府采购.合计.金额")
 SMALLEST_FIRMS: Final = ("政府采购.面向小微企业.金额", "政府采购.面向中小企业.金额")
 OPERATING: Final = ("机关运行经费.金额", "支出.一般公共预算拨款.公用经费.金额")
-VEHICLES: Final = ("三公.公务用车购置费.金额", "政府采购.货物.金额")
-HEADS: Final = ("人员.在职.人数", "人员.编制")
-LARGE: Final = tuple(
-    (join("资产", one, OVER_MILLION), join("资产", one, OVER_HALF)) for one in EQUIPMENT
-)
+BOUGHT: Final = ("三公.公务用车购置费.金额", "政府采购.货物.金额")
 """Each a part and its whole, above which it should not be."""
 
 
+def dearest(equipment: str) -> tuple[str, str]:
+    """The pieces over a million of a kind of equipment, and those over half a million, of which
+    they are a part."""
+    return join("资产", equipment, OVER_MILLION), join("资产", equipment, OVER_HALF)
+
+
+def in_office(prefix: str) -> tuple[str, str]:
+    """在职 of a unit and its 编制, above which they should not be; ``prefix`` is what the names of
+    its staff begin with."""
+    return join(prefix, "在职", "人数"), join(prefix, "编制")
+
+
 def staff_sum(prefix: str) -> tuple[str, tuple[str, ...]]:
-    """实有 of a unit, and its terms; ``prefix`` is what the names of its staff begin with."""
+    """实有 of a unit, and its terms; ``prefix`` as above."""
     return join(prefix, "实有"), _each(prefix, STATES, "人数")

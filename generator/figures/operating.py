@@ -9,11 +9,11 @@ from generator.budget.model import Budget
 from generator.catalogue.terms import RUNNING, SCALE
 from generator.catalogue.trees import funds
 from generator.figures.budget_lines import BudgetLine
+from generator.figures.counted import OPERATING
 from generator.figures.model import MONEY, Entry, Figures, total
 from generator.figures.units import pool
 
-NAME = "机关运行经费.金额"
-WHOLE = "支出.一般公共预算拨款.公用经费.金额"
+NAME, WHOLE = OPERATING
 INSTITUTION = "事业单位"
 
 

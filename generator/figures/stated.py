@@ -55,9 +55,11 @@ BY_NATURE: Final = {"行政单位": ("行政单位",), "事业单位": ("参公�
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a file states: the figure's name, its unit, the amount and its place."""
+    """What a file states: the figure's name, the keys it stands under in its section, its unit, the
+    amount and its place."""
 
     name: str
+    keys: Sequence[str]
     unit: str
     entry: Entry
 
@@ -66,7 +68,7 @@ def add_stated(figures: Figures, budget: Budget, units: Sequence[Budget] = ()) -
     """All figures that do not come from budget lines; ``units`` are the files the budget was added
     up from."""
     below = [_entries(unit) for unit in units]
-    for stated in _stated(budget):
+    for stated in all_stated(budget):
         parts = [entries[stated.name] for entries in below if entries[stated.name].value]
         is_sum = parts and total(parts) == stated.entry.value
         figures.given(stated.name, stated.unit, *(parts if is_sum else [stated.entry]))
@@ -82,20 +84,21 @@ def differing_facts(
 ) -> Iterator[tuple[str, str, Entry, Decimal]]:
     """Facts that ``units`` state and that do not add up to the department's: name, unit, the
     department's, the sum."""
-    below = [{one.name: one.entry for one in _that_add_up(unit)} for unit in units]
-    for stated in _that_add_up(budget):
-        added = total(entries[stated.name] for entries in below if stated.name in entries)
-        if added and added != stated.entry.value:
-            yield stated.name, stated.unit, stated.entry, added
+    below = [{name: entry for name, _, entry in _that_add_up(unit)} for unit in units]
+    for name, unit, entry in _that_add_up(budget):
+        added = total(entries[name] for entries in below if name in entries)
+        if added and added != entry.value:
+            yield name, unit, entry, added
 
 
-def _that_add_up(budget: Budget) -> Iterator[Stated]:
-    yield from _stated(budget)
+def _that_add_up(budget: Budget) -> Iterator[tuple[str, str, Entry]]:
+    for stated in all_stated(budget):
+        yield stated.name, stated.unit, stated.entry
     for name, (unit, entry) in form_facts(budget, is_of_sums=True):
-        yield Stated(name, unit, entry)
+        yield name, unit, entry
 
 
-def _stated(budget: Budget) -> Iterator[Stated]:
+def all_stated(budget: Budget) -> Iterator[Stated]:
     """What a file states of staff, procurement and assets."""
     scale = SCALE[budget.measure]
     for keys in OF_STAFF:
@@ -118,11 +121,11 @@ def _under(
     value = Decimal(model.under(last))
     unit = UNITS.get(last, MONEY)
     amount = value * scale if unit == MONEY else value
-    return Stated(name=name, unit=unit, entry=Entry(model.at(last), amount))
+    return Stated(name=name, keys=keys, unit=unit, entry=Entry(model.at(last), amount))
 
 
 def _entries(budget: Budget) -> Mapping[str, Entry]:
-    return {stated.name: stated.entry for stated in _stated(budget)}
+    return {stated.name: stated.entry for stated in all_stated(budget)}
 
 
 def _add_staff_below(figures: Figures, budget: Budget) -> None:
