@@ -5,16 +5,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from generator.budget.projects import Project
 from generator.figures.budget_lines import yuan
-from generator.figures.model import MONEY
+from generator.figures.model import MONEY, ZERO, total_of
 from generator.figures.name import parse, stem
 from generator.rules.allocation import ONCE, rounding_of
-from generator.rules.amounts import Amount, Measure, measures
+from generator.rules.amounts import ONE, Amount, Measure, measures, unlike_project
 from generator.rules.data import load
 from generator.rules.dates import MONTH, execution
+from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Findings, error, note, warning
 from generator.rules.targets import Row, Stated, Target
 
@@ -36,31 +38,31 @@ OUTSIDE = re.compile(
 
 def weights_add_up(case: Case) -> Findings:
     """The weights of a table add up to the form's sum."""
+    wanted = case.form.weights
     for target in case.targets:
-        weights = [row.indicator.weight for row in target.rows]
-        total = sum(w for w in weights if w is not None)
-        if total and case.form.weights is not None and total != case.form.weights:
+        weights = [row.indicator.weight for row in target.rows if row.indicator.weight is not None]
+        total = sum(weights)
+        if total and wanted is not None and total != wanted:
             message = (
-                f"{target.label}的指标分值权重合计 {total}，表样要求 {case.form.weights}，"
-                f"相差 {abs(total - case.form.weights)}。"
+                f"{target.label}的指标分值权重合计 {total}，表样要求 {wanted}，"
+                f"相差 {abs(total - wanted)}。"
             )
-            yield Finding(
-                target.performance.at("指标"), message, "调整权重，或补上没有写权重的指标。"
-            )
+            at = target.performance.at("指标")
+            yield Finding(at, message, "调整权重，或补上没有写权重的指标。")
 
 
-def _project_targets(case: Case) -> Iterator[tuple[Target, Amount]]:
-    """Tables of projects with the project's amount."""
+def _project_targets(case: Case) -> Iterator[tuple[Target, Project, Amount]]:
+    """Tables of projects, with the project and its amount."""
     for target in case.targets:
         if target.project:
-            yield target, case.amount(case.project(target.project, "金额"))
+            project = case.budget.projects[target.project - 1]
+            yield target, project, case.project_amount(target.project)
 
 
 def costs_make_the_budget(case: Case) -> Findings:
     """Cost indicators that are amounts add up to the project's amount."""
-    for target, amount in _project_targets(case):
-        stated = "；".join(value for row in target.rows if row.is_cost for value in row.values)
-        if message := fault_of_costs(target.rows, amount.against(stated)):
+    for target, _, amount in _project_targets(case):
+        if message := fault_of_costs(target.rows, amount.against(target.costs)):
             mend = "补上漏写的成本指标，或核对各项的上限。"
             yield Finding(target.performance.at("指标"), message + amount.note, mend)
 
@@ -68,64 +70,76 @@ def costs_make_the_budget(case: Case) -> Findings:
 def fault_of_costs(rows: Iterable[Stated], amount: Decimal) -> str | None:
     """What is wrong with the costs of a table, empty where they come to ``amount``; ``None``
     without such costs."""
-    whole = [row for row in rows if row.is_cost and not EACH.search(row.name)]
-    totals = [m for row in whole for m in row.measures if m.is_money and not m.per]
-    totals = [m for m in totals if m.value != amount] or totals
-    spent = sum((m.value for m in totals), Decimal(0))
-    if not totals:
+    costs: list[Measure] = []
+    for row in rows:
+        if row.is_cost and not EACH.search(row.name):
+            costs += [measure for measure in row.measures if measure.is_sum]
+    if not costs:
         return None
-    if abs(spent - amount) <= sum(m.step for m in totals) / 2:
+    parts = [cost for cost in costs if cost.value != amount] or costs
+    spent = total_of(part.value for part in parts)
+    slack = total_of(part.step for part in parts) / 2
+    if abs(spent - amount) <= slack:
         return ""
-    return (
-        f"成本指标合计 {yuan(spent)}，项目金额 {yuan(amount)}，相差 {yuan(abs(spent - amount))}。"
-    )
+    return unlike_project("成本指标合计", spent, amount)
 
 
 def unit_costs_make_the_budget(case: Case) -> Findings:
     """Unit cost × quantity is the project's amount, up to the rounding of the unit cost."""
-    for target, amount in _project_targets(case):
+    for target, _, amount in _project_targets(case):
         if message := fault_of_unit_costs(target.rows, amount.exact):
             yield Finding(target.performance.at("指标"), message, "核对单位成本、数量和项目金额。")
 
 
 def fault_of_unit_costs(rows: Sequence[Stated], amount: Decimal) -> str | None:
     """What is wrong with the unit costs of a table, empty where times quantity they come to
-    ``amount`` or to a cost;
-    ``None`` without unit costs, or without their quantities."""
-    costs = [m for row in rows if row.is_cost for m in row.measures if m.is_money]
-    prices = [m for m in costs if m.per]
-    quantities = [_quantity(rows, price) for price in prices]
-    if not prices or not all(quantities):
+    ``amount`` or to a cost; ``None`` without unit costs, or without their quantities."""
+    counts = _counts(rows)
+    wholes, terms = [amount], []
+    total = slack = ZERO
+    for cost in _costs(rows):
+        if cost.is_sum:
+            wholes.append(cost.value)
+            continue
+        quantity = _quantity(cost, counts)
+        if not quantity:
+            return None
+        total += cost.value * quantity
+        slack += rounding_of(cost, quantity)
+        terms.append(f"{cost.text} × {quantity.normalize():f}")
+    if not terms:
         return None
-    pairs = [(p, q) for p, q in zip(prices, quantities, strict=True) if q is not None]
-    total = sum((p.value * q for p, q in pairs), Decimal(0))
-    slack = sum((rounding_of(p, q) for p, q in pairs), Decimal(0))
-    if any(
-        abs(total - whole) <= slack for whole in (amount, *(m.value for m in costs if not m.per))
-    ):
+    if any(abs(total - whole) <= slack for whole in wholes):
         return ""
-    terms = " + ".join(f"{p.text} × {q.normalize():f}" for p, q in pairs)
-    gap = yuan(abs(total - amount))
-    return f"单位成本乘数量得 {yuan(total)}（{terms}），项目金额 {yuan(amount)}，相差 {gap}。"
+    return unlike_project("单位成本乘数量得", total, amount, f"（{' + '.join(terms)}）")
 
 
-def _quantity(rows: Sequence[Stated], price: Measure) -> Decimal | None:
+def _costs(rows: Iterable[Stated]) -> Iterator[Measure]:
+    """The amounts of the cost indicators, whole and per unit."""
+    for row in rows:
+        if row.is_cost:
+            yield from (measure for measure in row.measures if measure.is_money)
+
+
+def _counts(rows: Iterable[Stated]) -> Mapping[str, set[Decimal]]:
+    """What other indicators count, by unit; a month of the year is no count."""
+    found: dict[str, set[Decimal]] = defaultdict(set)
+    for row in rows:
+        for one in row.measures:
+            is_count = not (row.is_cost or one.is_money or one.per)
+            if is_count and not MONTH.match(f"{one.value:f}{one.unit}"):
+                found[one.unit].add(one.value)
+    return found
+
+
+def _quantity(price: Measure, counts: Mapping[str, set[Decimal]]) -> Decimal | None:
     """How many of what the price is per; ``None`` where the table does not say, or says it
     twice."""
-    quantity = Decimal(1)
+    quantity = ONE
     for unit in price.per:
-        others = [
-            m
-            for row in rows
-            if not row.is_cost
-            for m in row.measures
-            if not m.is_money and not m.per
-        ]
-        found = {
-            m.value for m in others if m.unit == unit and not MONTH.match(f"{m.value:f}{m.unit}")
-        }
-        one = found.pop() if len(found) == 1 else ONCE.get(unit) if not found else None
-        if one is None:
+        stated = counts.get(unit, set())
+        one = next(iter(stated), ONCE.get(unit))
+        if one is None or len(stated) > 1:
             return None
         quantity *= one
     return quantity
@@ -134,103 +148,113 @@ def _quantity(rows: Sequence[Stated], price: Measure) -> Decimal | None:
 def goal_is_borne_out(case: Case) -> Findings:
     """Every number of a goal is in an indicator, the allocation or the amount, or counts what the
     unit has."""
-    own_counts = {
-        f.value for f in case.figures if f.unit != MONEY and parse(f.name).family in UNIT_COUNTS
-    }
-    texts: dict[int | None, list[str]] = defaultdict(list)
-    for text in case.texts:
-        if text.path[2:] != ("绩效", "目标"):
-            texts[text.project].append(text.printed)
-    for target, amount in _project_targets(case):
-        project = case.budget.projects[target.project - 1]
-        own = {m.value for text in texts[target.project - 1] for m in measures(text)}
-        known = own | {amount.against(target.goal)} | own_counts
+    counted = set(_unit_counts(case))
+    elsewhere = _numbers_beside_goals(case)
+    for target, project, amount in _project_targets(case):
+        known = counted | elsewhere[target.project - 1] | {amount.against(target.goal)}
+        at = (project.performance or project).at("目标")
         for stated, is_known in borne_out(target.goal, known):
             if not is_known:
                 message = f"总体目标说“{stated.text}”，指标、资金分配和金额里都没有这个数。"
-                at = (project.performance or project).at("目标")
                 yield Finding(at, message, "补上相应的指标，或核对目标里的数。")
+
+
+def _unit_counts(case: Case) -> Iterator[Decimal]:
+    """How many of each thing the unit has."""
+    for figure in case.figures:
+        if figure.unit != MONEY and parse(figure.name).family in UNIT_COUNTS:
+            yield figure.value
+
+
+def _numbers_beside_goals(case: Case) -> Mapping[int | None, set[Decimal]]:
+    """The numbers of all texts but goals, by the project they are of (from 0)."""
+    found: dict[int | None, set[Decimal]] = defaultdict(set)
+    for text in case.texts:
+        if text.path[2:] != ("绩效", "目标"):
+            found[text.project] |= {stated.value for stated in measures(text.printed)}
+    return found
 
 
 def borne_out(goal: str, known: set[Decimal]) -> Iterator[tuple[Measure, bool]]:
     """Every number that a goal states, and whether it is among the ``known`` ones (money up to its
     rounding)."""
     for stated in measures(OUTSIDE.sub("", goal)):
-        near = (
-            any(abs(stated.value - k) <= stated.step / 2 for k in known)
-            if stated.is_money
-            else False
-        )
-        yield stated, near or stated.value in known
+        slack = stated.step / 2 if stated.is_money else ZERO
+        yield stated, any(abs(stated.value - one) <= slack for one in known)
 
 
 def dates_within_execution(case: Case) -> Findings:
     """Months among the values of a project lie within its time."""
-    for target, _ in _project_targets(case):
-        project, year = case.budget.projects[target.project - 1], case.budget.year
-        start, end = execution(project, year)
+    for target, project, _ in _project_targets(case):
+        start, end = execution(project, case.budget.year)
+        time = f"{start[0]}年{start[1]}月至{end[0]}年{end[1]}月"
         for row in target.rows:
             for found in MONTH.finditer("；".join(row.values)):
-                when = (int(found[1]), int(found[2] or 12))
-                if not start <= when <= end:
-                    message = (
-                        f"指标“{row.name}”写的是 {found[0]}，"
-                        f"项目执行时间是 {start[0]}年{start[1]}月至{end[0]}年{end[1]}月。"
-                    )
-                    yield Finding(
-                        row.indicator.at("值"), message, "核对指标值，或项目的开始和结束。"
-                    )
+                month = (int(found[1]), int(found[2] or 12))
+                if not start <= month <= end:
+                    message = f"指标“{row.name}”写的是 {found[0]}，项目执行时间是 {time}。"
+                    mend = "核对指标值，或项目的开始和结束。"
+                    yield Finding(row.indicator.at("值"), message, mend)
 
 
-def _previous(target: Target) -> Iterator[tuple[Row, str]]:
+def _previous(case: Case) -> Iterator[tuple[Row, str]]:
     """Rows that have a value of last year of their own."""
-    for row in target.rows:
-        if row.indicator.previous:
-            yield row, row.indicator.previous
+    for target in case.targets:
+        for row in target.rows:
+            if row.indicator.previous:
+                yield row, row.indicator.previous
 
 
 def last_year_was_reached(case: Case) -> Findings:
     """Last year's value is a result, not a target."""
-    for target in case.targets:
-        for row, previous in _previous(target):
-            if COMPARISON.match(previous):
-                message = f"指标“{row.name}”的上年完成值写作“{previous}”，像是目标，不是完成的数。"
-                yield Finding(
-                    row.indicator.at("上年"), message, "写上年实际完成的数；新增的项目写“新增”。"
-                )
+    for row, previous in _previous(case):
+        if COMPARISON.match(previous):
+            message = f"指标“{row.name}”的上年完成值写作“{previous}”，像是目标，不是完成的数。"
+            mend = "写上年实际完成的数；新增的项目写“新增”。"
+            yield Finding(row.indicator.at("上年"), message, mend)
 
 
 def last_year_in_the_same_unit(case: Case) -> Findings:
     """Last year's value has the unit of this year's."""
-    for target in case.targets:
-        for row, previous in _previous(target):
-            now, then = row.measures[:1], tuple(measures(previous))[:1]
-            dated = any(MONTH.search(text) for text in (previous, *row.values))
-            units = [(m.unit, m.per) for m in (*now, *then) if m.unit]
-            if len(units) > 1 and units[0] != units[1] and not dated:
-                message = f"指标“{row.name}”的指标值是“{row.values[0]}”，上年完成值是“{previous}”，单位不同。"  # noqa: E501
-                yield Finding(row.indicator.at("上年"), message, "用同一个单位，才能比较。")
+    for row, previous in _previous(case):
+        is_dated = any(MONTH.search(text) for text in (previous, *row.values))
+        now, then = _first_unit(row.measures), _first_unit(measures(previous))
+        if now and then and now != then and not is_dated:
+            message = (
+                f"指标“{row.name}”的指标值是“{row.values[0]}”，上年完成值是“{previous}”，单位不同。"
+            )
+            yield Finding(row.indicator.at("上年"), message, "用同一个单位，才能比较。")
+
+
+def _first_unit(stated: Iterable[Measure]) -> tuple[str, ...]:
+    """The unit of the first number, with what it is per; empty without one."""
+    first = next(iter(stated), None)
+    return (first.unit, *first.per) if first and first.unit else ()
 
 
 def names_of_costs(case: Case) -> Findings:
     """An indicator called a total is no price, one called a price is not the whole project."""
     for target in case.targets:
-        amount = (
-            case.figures[case.project(target.project, "金额")].value if target.project else None
-        )
+        amount = case.cost(target.project) if target.project else None
         for row in target.rows:
-            for stated in (m for m in row.measures if m.is_money):
-                wrong = "单价" if stated.per and TOGETHER.search(row.name) else ""
-                is_whole = not stated.per and stated.value == amount
-                wrong = "项目的全部金额" if is_whole and EACH.search(row.name) else wrong
+            for stated in row.measures:
+                wrong = _unlike_name(row.name, stated, amount)
                 if wrong:
                     message = f"指标“{row.name}”的值“{row.values[0]}”是{wrong}。"
                     yield Finding(row.key, message, "改指标的名称，或改它的值。")
 
 
+def _unlike_name(name: str, stated: Measure, whole: Decimal | None) -> str:
+    """What a number is that the name of its indicator says it is not; empty where it fits."""
+    if stated.is_sum:
+        is_misnamed = stated.value == whole and EACH.search(name)
+        return "项目的全部金额" if is_misnamed else ""
+    return "单价" if stated.is_money and TOGETHER.search(name) else ""
+
+
 def costs_are_set(case: Case) -> Findings:
     """A project's table has a cost indicator."""
-    for target, amount in _project_targets(case):
+    for target, _, amount in _project_targets(case):
         if target.rows and not any(row.is_cost for row in target.rows):
             message = f"绩效表没有成本指标，项目金额 {yuan(amount.exact)}。"
             mend = '加一个成本指标，上限为项目金额：{值: "<={金额}万元"}。'
@@ -240,21 +264,23 @@ def costs_are_set(case: Case) -> Findings:
 def counts_agree(case: Case) -> Findings:
     """Counts that unit-level texts state are the counts of what is listed."""
     for text in case.texts:
-        if text.path[0] not in UNIT_LEVEL:
-            continue
-        for pattern, names in load("counts").items():
-            for found in re.finditer(pattern, text.printed):
-                stated = next(group for group in found.groups() if group)
-                listed = {name: case.figures[name].value for name in names}
-                if Decimal(stated) not in listed.values():
-                    first = names[0]
-                    gap = abs(Decimal(stated) - listed[first])
-                    message = (
-                        f"文中说“{found[0]}”，{stem(first)} 是 {listed[first]:f}，相差 {gap:f}。"
-                    )
-                    yield Finding(
-                        text.position, message, f"改写作 {{{first}}}，由程序填；或核对名单。"
-                    )
+        if text.path[0] in UNIT_LEVEL:
+            for pattern, names in load("counts").items():
+                for found in re.finditer(pattern, text.printed):
+                    yield from _unlike_count(case, text, found, names)
+
+
+def _unlike_count(case: Case, text: Text, found: re.Match[str], names: Sequence[str]) -> Findings:
+    """What is said of a count that is none of those that its words may mean."""
+    stated = next(Decimal(group) for group in found.groups() if group)
+    if stated in map(case.value, names):
+        return
+    likeliest = names[0]
+    counted = case.value(likeliest)
+    message = (
+        f"文中说“{found[0]}”，{stem(likeliest)} 是 {counted:f}，相差 {abs(stated - counted):f}。"
+    )
+    yield Finding(text.position, message, f"改写作 {{{likeliest}}}，由程序填；或核对名单。")
 
 
 RULES = (

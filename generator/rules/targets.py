@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.budget.model import Budget
 from generator.budget.projects import Indicator, Performance
@@ -29,7 +30,7 @@ class Stated:
     @property
     def measures(self) -> tuple[Measure, ...]:
         """All numbers of the values."""
-        return tuple(m for value in self.values for m in measures(value))
+        return tuple(chain.from_iterable(map(measures, self.values)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,12 @@ class Target:
     rows: tuple[Row, ...]
 
     @property
+    def costs(self) -> str:
+        """What its cost indicators state, in one text."""
+        costs = [row.values for row in self.rows if row.is_cost]
+        return "；".join(chain.from_iterable(costs))
+
+    @property
     def label(self) -> str:
         """What a message calls the table's owner."""
         return f"第 {self.project} 个项目" if self.project else "整体绩效"
@@ -58,26 +65,44 @@ class Target:
 
 def read_targets(budget: Budget, printed: dict[Path, str]) -> Iterator[Target]:
     """Every performance table, the whole unit's first; ``printed`` are the texts by path."""
-    owners = [
-        (0, budget.performance),
-        *((n, p.performance) for n, p in enumerate(budget.projects, start=1)),
-    ]
-    for number, performance in owners:
-        if performance is not None:
-            above = ("项目", number - 1, "绩效") if number else ("整体绩效",)
-            goal = printed.get((*above, "目标"), performance.goal)
-            yield Target(
-                number, performance, goal, tuple(_rows(performance, (*above, "指标"), printed))
-            )
+    if budget.performance:
+        yield _target(0, budget.performance, ("整体绩效",), printed)
+    for number, project in enumerate(budget.projects, start=1):
+        if project.performance:
+            path = ("项目", number - 1, "绩效")
+            yield _target(number, project.performance, path, printed)
 
 
-def _rows(performance: Performance, above: Path, printed: dict[Path, str]) -> Iterator[Row]:
+def _target(project: int, performance: Performance, path: Path, printed: dict[Path, str]) -> Target:
+    return Target(
+        project=project,
+        performance=performance,
+        goal=printed.get((*path, "目标"), performance.goal),
+        rows=tuple(_rows(performance, (*path, "指标"), printed)),
+    )
+
+
+def _rows(performance: Performance, path: Path, printed: dict[Path, str]) -> Iterator[Row]:
+    for levels, indicator in _indicators(performance):
+        where = (*path, *levels, "值")
+        values = []
+        for place, value in enumerate(indicator.values):
+            as_one = printed.get(where, value)
+            values.append(printed.get((*where, place), as_one))
+        level1, level2, name = levels
+        yield Row(
+            level1=level1,
+            level2=level2,
+            name=name,
+            values=tuple(values),
+            indicator=indicator,
+            key=performance.at("指标", *levels),
+        )
+
+
+def _indicators(performance: Performance) -> Iterator[tuple[tuple[str, str, str], Indicator]]:
+    """Every indicator of a table, under the names of its three levels."""
     for level1, below in performance.indicators.items():
         for level2, indicators in below.items():
-            for name, one in indicators.items():
-                path = (*above, level1, level2, name, "值")
-                listed = [
-                    printed.get((*path, i), printed.get(path, v)) for i, v in enumerate(one.values)
-                ]
-                key = performance.at("指标", level1, level2, name)
-                yield Row(level1, level2, name, tuple(listed), one, key)
+            for name, indicator in indicators.items():
+                yield (level1, level2, name), indicator
