@@ -63,4 +63,7 @@ def _is_money(name: str, figures: Figures) -> bool:
 def _is_exact(figures: Figures, ways: Iterable[Print]) -> bool:
     """Whether every amount can be printed as it is, in every way that amounts are printed."""
     steps = [way.step for way in ways]
-    return not any(figure.value % step for figure in amounts(figures) for step in steps)
+    for figure in amounts(figures):
+        if any(figure.value % step for step in steps):
+            return False
+    return True

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final
 
 from generator.diagnostics import Position, Severity
-from generator.figures.model import Count, Difference, Figures, Given, Ratio, Sum
+from generator.figures.model import Count, Figures, Given
 from generator.published.model import Paper, Paragraph
 from generator.published.places import place
 from generator.relations.verdict import Kind, Verdict
@@ -56,9 +56,12 @@ def _position(seen: Composed, verdict: Verdict) -> Position:
     else its form."""
     if not verdict.target.mark and (text := _text(seen, verdict)):
         return text.position
-    marks = [one.mark for one in (verdict.target, *verdict.parts) if one.mark]
-    found = (entry for mark in marks for entry in _entries(seen.figures, mark))
-    return next((at for at in found if at.file), seen.budget.at("表样"))
+    for number in (verdict.target, *verdict.parts):
+        if number.mark:
+            for at in _origins(seen.figures, number.mark):
+                if at.file:
+                    return at
+    return seen.budget.at("表样")
 
 
 def _text(seen: Composed, verdict: Verdict) -> Text | None:
@@ -66,29 +69,21 @@ def _text(seen: Composed, verdict: Verdict) -> Text | None:
     block = seen.judgement.reading.paper.blocks[verdict.target.at.block]
     if not isinstance(block, Paragraph):
         return None
-    texts = read_texts(seen.budget, seen.figures, seen.form)
-    printed = [one for one in texts if one.printed in block.text]
-    return next((one for one in printed if verdict.target.text in one.printed), None)
+    for text in read_texts(seen.budget, seen.figures, seen.form):
+        if verdict.target.text in text.printed and text.printed in block.text:
+            return text
+    return None
 
 
-def _entries(figures: Figures, name: str) -> Iterable[Position]:
+def _origins(figures: Figures, name: str) -> Iterator[Position]:
     """The places in files that a figure rests on, through all its formulas."""
-    match figures[name].formula:
-        case Given(entries):
-            return [entry.position for entry in entries]
-        case Count(places):
-            return places
-        case Sum(terms):
-            return _all(figures, terms)
-        case Difference(minuend, subtrahend):
-            return _all(figures, (minuend, subtrahend))
-        case Ratio(part, whole):
-            return _all(figures, (part, whole))
-
-
-def _all(figures: Figures, names: Iterable[str]) -> Iterator[Position]:
-    for name in names:
-        yield from _entries(figures, name)
+    figure = figures[name]
+    if isinstance(figure.formula, Given):
+        yield from (entry.position for entry in figure.formula.entries)
+    if isinstance(figure.formula, Count):
+        yield from figure.formula.places
+    for operand in figure.operands:
+        yield from _origins(figures, operand)
 
 
 def _rule(code: str, name: str, kind: Kind) -> Rule[Composed]:

@@ -5,26 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.budget.projects import Project
+from generator.catalogue.terms import CLASS, FISCAL
 from generator.catalogue.trees import three_public_of
-from generator.diagnostics import Position
 from generator.figures.budget_lines import yuan
 from generator.rules.data import load
+from generator.rules.facts import codes_of_project
 from generator.rules.registry import Case, Finding, Findings, error, warning
-
-
-def _codes(project: Project) -> Iterator[tuple[str, Position]]:
-    yield from ((code, project.at("支出", code)) for code in project.spending)
-    yield from ((line.economic, line.at("经济科目")) for line in project.lines)
 
 
 def marks_and_lines(case: Case) -> Findings:
     """A project's mark (三公) is that of its economic lines."""
     for project in case.budget.projects:
-        for code, at in _codes(project):
+        mark = project.three_public
+        for code, at in codes_of_project(project):
             item = three_public_of(code)
-            if project.three_public and item and item != project.three_public:
-                message = f"项目“{project.name}”标作{project.three_public}，经济科目 {code} 却属于{item}。"  # noqa: E501
+            if mark and item and item != mark:
+                other = f"经济科目 {code} 却属于{item}"
+                message = f"项目“{project.name}”标作{mark}，{other}。"
                 yield Finding(at, message, "核对“三公”或经济科目。")
 
 
@@ -32,32 +29,29 @@ def marks_and_classes(case: Case) -> Findings:
     """Money marked as a “三公” item is in the economic class of such money."""
     classes = load("three-public")["类别"]
     for project in case.budget.projects:
-        fitting = classes.get(project.three_public, ())
-        for code, at in _codes(project):
-            if fitting and code[:3] not in fitting:
-                message = f"项目“{project.name}”标作{project.three_public}，支出却在 {code}。"
-                yield Finding(
-                    at,
-                    message,
-                    f"{project.three_public}通常列 {'、'.join(fitting)}，核对标记或经济科目。",
-                )
+        mark = project.three_public
+        fitting = classes.get(mark, ())
+        for code, at in codes_of_project(project):
+            if fitting and code[:CLASS] not in fitting:
+                message = f"项目“{project.name}”标作{mark}，支出却在 {code}。"
+                mend = f"{mark}通常列 {'、'.join(fitting)}，核对标记或经济科目。"
+                yield Finding(at, message, mend)
 
 
 def names_and_marks(case: Case) -> Findings:
     """A project that by its name or allocation is travel abroad, reception or vehicles is marked
     so."""
     for number, project in enumerate(case.budget.projects, start=1):
-        money = case.figures[case.project(number, "财政拨款", "金额")].value
-        if (
-            project.three_public
-            or not money
-            or any(three_public_of(code) for code, _ in _codes(project))
-        ):
+        money = case.cost(number, FISCAL)
+        codes = codes_of_project(project)
+        if not money or project.three_public or any(three_public_of(code) for code, _ in codes):
             continue
         for key in ("名称", "分配"):
             for item, found in clues(case.printed.get(("项目", number - 1, key), "")):
-                message = f"项目“{project.name}”（{yuan(money)}）的{key}提到“{found}”，像是{item}，没有计入“三公”经费。"  # noqa: E501
-                mend = f"属于的，加一行“三公: {item}”，只有一部分属于的拆成两个项目；不属于的，在“接受”里说明。"  # noqa: E501
+                like = f"{key}提到“{found}”，像是{item}，没有计入“三公”经费"
+                message = f"项目“{project.name}”（{yuan(money)}）的{like}。"
+                mark = f"属于的，加一行“三公: {item}”，只有一部分属于的拆成两个项目"
+                mend = f"{mark}；不属于的，在“接受”里说明。"
                 yield Finding(project.at(key), message, mend)
 
 

@@ -44,7 +44,9 @@ def _key_of(secret: Secret) -> str:
     """What a message calls the key; one that no project has may be a secret itself."""
     if secret.is_known:
         return secret.key
-    return f"{LINES}里不认识的键" if secret.key == LINES else "不认识的键"
+    if secret.key == LINES:
+        return f"{LINES}里不认识的键"
+    return "不认识的键"
 
 
 def _fault_of(key: str, owner: str, word: str, at: Position) -> Finding:
@@ -58,8 +60,9 @@ def details_not_repeated(case: Case) -> Findings:
     """No other text says what is withheld of a project."""
     phrases: Phrases[Secret] = Phrases(but=_unit_names(case))
     for secret in case.secrets:
-        for text in () if secret.is_name else secret.texts:
-            phrases.add_text(text, text.position, secret)
+        if not secret.is_name:
+            for text in secret.texts:
+                phrases.add_text(text, text.position, secret)
     for at, where, secret in phrases.found_in(_other_texts(case)):
         what = f"{secret.owner}不公开的{_key_of(secret)}"
         mend = f"两处都删去；可以公开的，删去“{secret.word}: 是”。"
@@ -68,12 +71,13 @@ def details_not_repeated(case: Case) -> Findings:
 
 def names_not_repeated(case: Case) -> Findings:
     """No text has the name of a classified project whose name is withheld."""
-    names = [(text, secret) for secret in case.secrets if secret.is_name for text in secret.texts]
-    if not names:
+    named = [secret for secret in case.secrets if secret.is_name]
+    if not named:
         return
     phrases: Phrases[Secret] = Phrases(but=_unit_names(case) | _official_names(case))
-    for text, secret in names:
-        phrases.add_name(text, text.position, secret)
+    for secret in named:
+        for name in secret.texts:
+            phrases.add_name(name, name.position, secret)
     for at, where, secret in phrases.found_in(_other_texts(case)):
         place = f"（第 {where.line} 行）"
         message = f"这里写着{secret.owner}的名称{place}，它{CLASSIFIED}，名称不公开。"
