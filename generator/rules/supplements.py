@@ -4,13 +4,15 @@ get it."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from math import prod
 
-from generator.figures.budget_lines import spending_lines, yuan
-from generator.rules.allocation import EACH, ONCE, counts_of, per, rounding_of
-from generator.rules.amounts import Measure, measures
+from generator.figures.budget_lines import spending_lines
+from generator.figures.model import total_of
+from generator.rules.allocation import ONCE, counts_of, each_in, per, rounding_of
+from generator.rules.amounts import ONE, Measure, measures, unlike_project
 from generator.rules.registry import Case, Finding, Findings, warning
 
 CLAUSE = re.compile(r"[，。；\n]")
@@ -36,77 +38,76 @@ def standard_times_number(case: Case) -> Findings:
     one of its parts. A monthly standard may be paid for fewer months than twelve."""
     stated, classes = _stated(case), _classes(case)
     for number, project in enumerate(case.budget.projects, start=1):
-        amount = case.figures[case.project(number, "金额")].value
-        further, allocation = stated.get((number, "补充"), []), stated.get((number, "分配"), [])
+        amount = case.cost(number)
+        further, allocation = stated[number, "补充"], stated[number, "分配"]
         products = _products(further, allocation) if amount > 0 else []
-        if not products:
-            continue
-        told = (m.value for m in (*further, *allocation) if m.is_money and not _units(m))
-        parts = {*classes[number].values(), *told}
-        if not _fits(products, amount, parts):
-            total = sum((product.most for product in products), Decimal(0))
+        parts = set(classes[number].values())
+        for measure in (*further, *allocation):
+            if measure.is_money and not _units(measure):
+                parts.add(measure.value)
+        if products and not _fits(products, amount, parts):
+            total = total_of(product.most for product in products)
             paid = "（按全年计）" if any(product.times > 1 for product in products) else ""
-            gap = yuan(abs(total - amount))
-            message = (
-                f"补充里的标准乘数量得 {yuan(total)}{paid}，项目金额 {yuan(amount)}，相差 {gap}。"
-            )
+            message = unlike_project("补充里的标准乘数量得", total, amount, paid)
             mend = "核对标准、数量和项目金额；只是其中一部分的，在“分配”里写明各部分的金额。"
             yield Finding(project.at("补充"), message, mend)
 
 
-def _stated(case: Case) -> dict[tuple[int, str], list[Measure]]:
+def _stated(case: Case) -> Mapping[tuple[int, str], list[Measure]]:
     """The numbers that the texts of projects with further paragraphs state, by project and key."""
-    found: dict[tuple[int, str], list[Measure]] = {}
+    found: dict[tuple[int, str], list[Measure]] = defaultdict(list)
     for text in case.texts:
         if text.project is not None and case.budget.projects[text.project].paragraphs:
-            key = (text.project + 1, str(text.path[2]))
-            found.setdefault(key, []).extend(measures(text.printed))
+            found[text.project + 1, str(text.path[2])] += measures(text.printed)
     return found
 
 
-def _classes(case: Case) -> dict[int, dict[str, Decimal]]:
+def _classes(case: Case) -> Mapping[int, Mapping[str, Decimal]]:
     """The amounts (元) of every project by economic class."""
-    found: dict[int, dict[str, Decimal]] = {}
+    found: dict[int, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for line in spending_lines(case.budget):
-        classes = found.setdefault(line.project, {})
-        classes[line.economic] = classes.get(line.economic, Decimal(0)) + line.amount
+        found[line.project][line.economic] += line.amount
     return found
 
 
-def _products(found: list[Measure], elsewhere: list[Measure]) -> list[Product]:
+def _products(prices: list[Measure], elsewhere: list[Measure]) -> list[Product]:
     """What each price comes to; nothing where how many are paid is not stated."""
+    every = [*prices, *elsewhere]
+    stated = {measure.unit for measure in every if not measure.is_money}
     products = []
-    for price in (m for m in found if m.is_money and _units(m)):
-        counts = counts_of(_units(price), [*found, *elsewhere])
-        if not all(counts.values()):
-            return []
-        stated = {m.unit for m in (*found, *elsewhere) if not m.is_money}
-        times = [int(ONCE[unit]) for unit in counts if unit in ONCE and unit not in stated]
-        quantity = prod(
-            (count for unit, count in counts.items() if unit in stated and count), start=Decimal(1)
-        )
-        products.append(Product(price.value * quantity, prod(times), rounding_of(price, quantity)))
+    for price in prices:
+        units = _units(price)
+        if not price.is_money or not units:
+            continue
+        quantity, times = ONE, 1
+        for unit, count in counts_of(units, every).items():
+            if not count:
+                return []
+            if unit in stated:
+                quantity *= count
+            elif unit in ONCE:
+                times *= int(ONCE[unit])
+        once, slack = price.value * quantity, rounding_of(price, quantity)
+        products.append(Product(once=once, times=times, slack=slack))
     return products
 
 
 def _units(price: Measure) -> tuple[str, ...]:
     """The units that a price is per, also where a word stands between them: 每个系统每年10万元."""
-    before = CLAUSE.split(price.before)[-1]
-    said = tuple(each[1:] for each in re.findall(EACH, before))
-    return price.per or said or per(price)
+    return price.per or each_in(CLAUSE.split(price.before)[-1]) or per(price)
 
 
 def _fits(products: list[Product], amount: Decimal, parts: set[Decimal]) -> bool:
     """Whether the products make up a project: one price paid a whole number of times, several
     anything in between. Or one of its parts, over the whole year."""
-    slack = sum((product.slack * product.times for product in products), Decimal(0))
-    most = sum((product.most for product in products), Decimal(0))
+    slack = total_of(product.slack * product.times for product in products)
+    most = total_of(product.most for product in products)
     if any(abs(most - part) <= slack for part in parts):
         return True
     if len(products) == 1:
         (only,) = products
         return any(abs(only.once * times - amount) <= slack for times in range(1, only.times + 1))
-    least = sum((product.once for product in products), Decimal(0))
+    least = total_of(product.once for product in products)
     return least - slack <= amount <= most + slack
 
 
