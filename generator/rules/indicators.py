@@ -34,9 +34,8 @@ def values_say_something(case: Case) -> Findings:
     for row, value in _values(case):
         if NO_WORD.fullmatch(value) or value in load("nothing")["没有说"]:
             message = f"指标“{row.name}”的指标值写作“{value}”，等于没有写。"
-            yield Finding(
-                row.indicator.at("值"), message, "写上要达到的数或程度；用不着的指标删去。"
-            )
+            mend = "写上要达到的数或程度；用不着的指标删去。"
+            yield Finding(row.indicator.at("值"), message, mend)
 
 
 def nothing_is_no_target(case: Case) -> Findings:
@@ -69,10 +68,8 @@ def _beyond_a_whole(stated: Measure) -> str:
         return ""
     if BELOW.search(stated.before):
         return "是负数"
-    is_above = stated.value > HUNDRED or (
-        stated.value == HUNDRED and MORE_THAN.search(stated.before)
-    )
-    return "超过了 100%" if is_above else ""
+    is_more = stated.value == HUNDRED and MORE_THAN.search(stated.before)
+    return "超过了 100%" if is_more or stated.value > HUNDRED else ""
 
 
 def costs_have_units(case: Case) -> Findings:
@@ -84,7 +81,8 @@ def costs_have_units(case: Case) -> Findings:
         stated = _number(value) * SCALE[unit]
         if stated > amount > 0:
             lacks = "" if named else "没有写单位，"
-            message = f"成本指标“{row.name}”的值“{value}”{lacks}按{unit}是 {yuan(stated)}，超过项目金额 {yuan(amount)}。"  # noqa: E501
+            above = f"按{unit}是 {yuan(stated)}，超过项目金额 {yuan(amount)}"
+            message = f"成本指标“{row.name}”的值“{value}”{lacks}{above}。"
             yield Finding(row.indicator.at("值"), message, "写上单位（元、万元），或核对这个数。")
 
 
@@ -92,12 +90,13 @@ def _bare_costs(case: Case) -> Iterator[tuple[Row, str, Decimal]]:
     """The cost indicators of projects whose value is a number alone, with the project's amount
     (元)."""
     for target in case.targets:
-        costs = [row for row in target.rows if target.project and row.is_cost]
-        for row in costs:
-            amount = case.figures[case.project(target.project, "金额")].value
-            yield from (
-                (row, value, amount) for value in row.values if BARE_NUMBER.fullmatch(value)
-            )
+        if not target.project:
+            continue
+        amount = case.cost(target.project)
+        for row in target.rows:
+            for value in row.values:
+                if row.is_cost and BARE_NUMBER.fullmatch(value):
+                    yield row, value, amount
 
 
 def _number(value: str) -> Decimal:

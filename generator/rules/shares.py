@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from generator.budget.settings import NumberFormat
+from generator.figures.model import total_of
 from generator.forms.shares import HUNDRED, group, is_whole, printed_shares
 from generator.rounding.nearest import rounded
 from generator.rules.registry import Case, Finding, Findings, error
@@ -20,15 +19,15 @@ def shares_make_up_a_whole(case: Case) -> Findings:
         if not any(shares.values()):
             continue
         if not is_whole(shares):
-            total = rounded(sum(shares.values(), Decimal(0)), places)
+            total = rounded(total_of(shares.values()), places)
             message = f"表样的“{pattern}”的占比合计 {total}%，不是 100%：它没有列全各部分。"
-            yield Finding(
-                at,
-                message,
-                "用能列全的写法（如 支出.{性质}、收入.{来源}），或给“收入来源”补上缺的来源。",
-            )
-        elif (said := sum((printed[name] for name in shares), Decimal(0))) != HUNDRED:
-            message = f"表样的“{pattern}”的占比印出来合计 {said}%：其中有的占比前面几组已经定下，凑不成 100%。"  # noqa: E501
+            ways = "用能列全的写法（如 支出.{性质}、收入.{来源}）"
+            yield Finding(at, message, f"{ways}，或给“收入来源”补上缺的来源。")
+            continue
+        said = total_of(printed[name] for name in shares)
+        if said != HUNDRED:
+            why = "其中有的占比前面几组已经定下，凑不成 100%"
+            message = f"表样的“{pattern}”的占比印出来合计 {said}%：{why}。"
             yield Finding(at, message, "几组不要列同一个占比。")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.rules.data import load
@@ -11,7 +12,11 @@ from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Findings, error, warning
 
 PAIRS = {"（": "）", "《": "》", "“": "”", "〔": "〕", "[": "]", "［": "］", "【": "】"}
-COUNTED = "元人名亩户平辆册余多页件份张本套台次只头株棵吨公千米字条个卷幅场座根块盒支瓶箱袋组批期家立升尾羽粒字步里亿"  # noqa: E501
+COUNTED = (
+    "元人名亩户平辆册余多页件份张本套台次只头株棵吨公千米字条个卷幅场座根块盒支瓶箱袋"
+    "组批期家立升尾羽粒步里亿"
+)
+"""What may follow 万."""
 BARE = re.compile(rf"\d[\d.,]{{,20}}万(?![{COUNTED}]|\s*元)")
 AROUND = 6
 
@@ -26,9 +31,11 @@ def _matches(case: Case, words: str) -> Iterator[tuple[Text, re.Match[str], str]
     patterns = load(words)
     any_of_them = re.compile("|".join(patterns))
     for text in case.texts:
-        if any_of_them.search(text.printed):
-            for pattern, meaning in patterns.items():
-                yield from ((text, found, meaning) for found in re.finditer(pattern, text.printed))
+        if not any_of_them.search(text.printed):
+            continue
+        for pattern, meaning in patterns.items():
+            for found in re.finditer(pattern, text.printed):
+                yield text, found, meaning
 
 
 def leftovers(case: Case) -> Findings:
@@ -58,31 +65,28 @@ def brackets(case: Case) -> Findings:
     for text in case.texts:
         wrong = unmatched(text.printed)
         if wrong:
-            yield Finding(
-                text.position, f"“{wrong}”没有配对：“{text.printed[:20]}”。", "补上或删去这个符号。"
-            )
+            message = f"“{wrong}”没有配对：“{text.printed[:20]}”。"
+            yield Finding(text.position, message, "补上或删去这个符号。")
 
 
 def unmatched(text: str) -> str:
-    """The first bracket or quotation mark of a text without its other half; empty where all are
+    """A bracket or quotation mark of a text without its other half; empty where all are
     closed."""
-    awaited: list[str] = []
+    opened: list[str] = []
     for character in text:
         if character in PAIRS:
-            awaited.append(PAIRS[character])
-        elif character in PAIRS.values() and (not awaited or awaited.pop() != character):
+            opened.append(character)
+        elif character in PAIRS.values() and (not opened or PAIRS[opened.pop()] != character):
             return character
-    return next(
-        (opening for opening, closing in PAIRS.items() if awaited and closing == awaited[-1]), ""
-    )
+    return opened[-1] if opened else ""
 
 
 def lists_without_repetition(case: Case) -> Findings:
     """What is counted is listed once: offices, subordinate units."""
     for listed in (offices(case.budget), units_below(case.budget)):
-        places: dict[str, list[Named]] = {}
+        places: dict[str, list[Named]] = defaultdict(list)
         for one in listed:
-            places.setdefault(one.name, []).append(one)
+            places[one.name].append(one)
         for name, found in places.items():
             if len(found) > 1:
                 last = found[-1]

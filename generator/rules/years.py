@@ -7,6 +7,7 @@ import re
 
 from generator.rules.data import load
 from generator.rules.dates import execution
+from generator.rules.named import carried, projects
 from generator.rules.prose import Text
 from generator.rules.registry import Case, Finding, Findings, warning
 from generator.rules.wording import around
@@ -14,7 +15,8 @@ from generator.rules.wording import around
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年(?!级)")
 SPAN = re.compile(r"((?:19|20)\d\d)\s*年?\s*[-—－~～至到]+\s*((?:19|20)\d\d)\s*年")
 TITLE = re.compile(r"《[^》]*》")
-LONGEST = 30  # years that a project without an end may speak of
+LONGEST = 30
+"""Years that a project without an end may speak of."""
 
 
 def other_years(case: Case) -> Findings:
@@ -28,7 +30,8 @@ def other_years(case: Case) -> Findings:
         own_words = _own_words(case, text)
         for found in YEAR.finditer(own_words):
             if int(found[1]) not in allowed:
-                message = f"“{around(own_words, found)}”提到 {found[1]} 年，既不是 {year} 年也不是 {year - 1} 年。"  # noqa: E501
+                neither = f"既不是 {year} 年也不是 {year - 1} 年"
+                message = f"“{around(own_words, found)}”提到 {found[1]} 年，{neither}。"
                 mend = "核对是不是往年文件留下的；本年写作 {年度}，确指这一年的在“接受”里说明。"
                 yield Finding(text.position, message, mend)
 
@@ -36,37 +39,45 @@ def other_years(case: Case) -> Findings:
 def _own_words(case: Case, text: Text) -> str:
     """A text without titles and names, which are what they are, and without spans of years
     around this one."""
-    if _is_of_earlier_years(text):
-        return ""
     words = TITLE.sub("", text.printed)
-    for name in _names_in(case, words) if text.path[-1] != "名称" else ():
-        words = words.replace(name, "")
+    if text.path[-1] != "名称":
+        for name in _names_in(case, words):
+            words = words.replace(name, "")
+    elif _is_of_earlier_years(text):
+        return ""
     for pattern in load("years")["文件"]:
         words = re.sub(pattern, "", words)
-    return SPAN.sub(lambda m: "" if int(m[1]) <= case.budget.year <= int(m[2]) else m[0], words)
+
+    def unless_around(span: re.Match[str]) -> str:
+        is_around = int(span[1]) <= case.budget.year <= int(span[2])
+        return "" if is_around else span[0]
+
+    return SPAN.sub(unless_around, words)
 
 
-def _is_of_earlier_years(text: Text) -> bool:
-    """Whether a text is a name of something whose money is of an earlier year."""
-    if text.path[-1] != "名称":
-        return False
-    is_carried = text.path[0] == "上年结转结余"
-    return is_carried or (
-        text.path[0] == "项目" and bool(re.search(load("years")["往年的项目"], text.printed))
-    )
+def _is_of_earlier_years(named: Text) -> bool:
+    """Whether a name is of something whose money is of an earlier year."""
+    if named.path[0] == "上年结转结余":
+        return True
+    is_of_project = named.path[0] == "项目"
+    return is_of_project and bool(re.search(load("years")["往年的项目"], named.printed))
 
 
 def _names_in(case: Case, words: str) -> list[str]:
     """The names of projects and of carry-over that a text mentions, the longest first."""
-    names = {*(p.name for p in case.budget.projects), *(c.name for c in case.budget.carry_over)}
-    return sorted((name for name in names if name in words), key=len, reverse=True)
+    named = (*projects(case.budget), *carried(case.budget))
+    names = {name for _, name, _ in named if name in words}
+    return sorted(names, key=len, reverse=True)
 
 
 def _project_years(case: Case, text: Text) -> set[int]:
+    """The years of the project that a text is of."""
     if text.project is None:
         return set()
-    start, end = execution(case.budget.projects[text.project], case.budget.year)
-    return set(range(start[0], min(end[0], case.budget.year + LONGEST) + 1))
+    year = case.budget.year
+    start, end = execution(case.budget.projects[text.project], year)
+    last = min(end[0], year + LONGEST)
+    return set(range(start[0], last + 1))
 
 
 def form_serves_the_year(case: Case) -> Findings:
@@ -74,7 +85,10 @@ def form_serves_the_year(case: Case) -> Findings:
     year, served = case.budget.year, case.form.years
     if served and not served.cover(year):
         message = f"表样“{case.budget.form}”适用 {served}，本文件是 {year} 年的。"
-        mend = f"核对表样和年度；disclosure forms 列出各套表样。没有 {year} 年的、确实沿用的，在“接受”里说明。"  # noqa: E501
+        mend = (
+            "核对表样和年度；disclosure forms 列出各套表样。"
+            f"没有 {year} 年的、确实沿用的，在“接受”里说明。"
+        )
         yield Finding(case.budget.at("表样"), message, mend)
 
 
