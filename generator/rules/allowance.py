@@ -62,8 +62,9 @@ def _is_money(name: str, figures: Figures) -> bool:
 
 def _is_exact(figures: Figures, ways: Iterable[Print]) -> bool:
     """Whether every amount can be printed as it is, in every way that amounts are printed."""
-    steps = [way.step for way in ways]
-    for figure in amounts(figures):
-        if any(figure.value % step for step in steps):
-            return False
-    return True
+    exact = [figure.value for figure in amounts(figures)]
+    return all(_are_multiples(exact, way.step) for way in ways)
+
+
+def _are_multiples(values: Iterable[Decimal], step: Decimal) -> bool:
+    return not any(value % step for value in values)
