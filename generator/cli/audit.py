@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from generator.cli.parser import Parser, add_templates
 from generator.cli.render import jobs
 from generator.cli.streams import show_data
+from generator.files import is_same
 from generator.trouble import MISUSE
 
 if TYPE_CHECKING:
+    from generator.audit.approved.book import Approved
     from generator.audit.papers.result import Result
 
 NAME = "audit"
@@ -36,7 +38,7 @@ EXAMPLES = """\
 4 批复数有没有比到的。几种都有的，按 2、1、4、3 取。"""
 
 NO_PAPERS = "这里没有要核对的文件。请写出 Word、PDF、网页、Excel、文本文件，或它们所在的文件夹。"
-SAME_FOLDER = "--output 不能是要核对的文件夹本身：报告会和公开稿混在一起。请换一个文件夹。"
+SAME = "--output 不能是要核对的文件或文件夹本身：报告会盖掉公开稿，或者和它们混在一起。请换一个。"
 
 
 def add_arguments(parser: Parser) -> None:
@@ -70,43 +72,62 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Audit the papers and write the reports; the exit code is the gravest of all."""
     from generator.audit.approved.book import read
-    from generator.audit.notice.files import write_notices
-    from generator.audit.papers.chosen import chosen, is_many
-    from generator.audit.papers.result import Code, gravest
-    from generator.audit.papers.run import Wishes
-    from generator.audit.papers.run import run as audit
-    from generator.audit.papers.unmatched import unmatched
+    from generator.audit.papers.chosen import chosen
     from generator.importing.limits import RefusedError
 
-    approved = None
-    if options.against:
-        try:
-            approved = read(options.against)
-        except RefusedError as error:
-            print(f"错误：{options.against}：{error}", file=sys.stderr)
-            return MISUSE
     papers = chosen(options.files, own=[options.output, options.against, options.notice])
+    if refusal := _refusal(papers, options):
+        print(refusal, file=sys.stderr)
+        return MISUSE
+    try:
+        approved = read(options.against) if options.against else None
+    except RefusedError as error:
+        print(f"错误：{options.against}：{error}", file=sys.stderr)
+        return MISUSE
+    return _audited(papers, approved, options)
+
+
+def _refusal(papers: Sequence[Path], options: argparse.Namespace) -> str:
+    """What is wrong with the command line; empty where nothing is."""
     if not papers:
-        print(NO_PAPERS, file=sys.stderr)
-        return MISUSE
+        return NO_PAPERS
+    given = [*papers, *options.files]
+    if options.output and any(is_same(options.output, one) for one in given):
+        return SAME
+    return ""
+
+
+def _audited(papers: Sequence[Path], approved: Approved | None, options: argparse.Namespace) -> int:
+    """The papers audited, what came of them shown and written."""
+    from generator.audit.papers.chosen import is_many
+    from generator.audit.papers.result import Code, gravest
+    from generator.audit.papers.run import Wishes, run
+    from generator.audit.papers.unmatched import unmatched
+
     several = is_many(options.files)
-    if several and options.output in options.files:
-        print(SAME_FOLDER, file=sys.stderr)
-        return MISUSE
     folder = options.output if several else None
     wishes = Wishes(options.format, folder, options.templates, options.jobs, approved)
-    results = audit(papers, wishes)
-    show = _many if several else _one
-    done = list(show(results, options))
+    results = run(papers, wishes)
+    done = list(_many(results, options) if several else _one(results, options))
     left = tuple(unmatched(approved, done)) if approved else ()
-    _ended(done, left, options) if several else _said(left)
+    if several:
+        _ended(done, left, options)
+    else:
+        _said(left)
     if options.notice:
-        is_data = options.format != "text" and not options.output
-        stream = sys.stderr if is_data else sys.stdout
-        for path in write_notices(done, options.notice):
-            print(f"整改通知：{path}", file=stream)
+        _notices(done, options)
     codes = [result.code for result in done]
     return gravest([*codes, Code.UNMATCHED] if left else codes)
+
+
+def _notices(done: Sequence[Result], options: argparse.Namespace) -> None:
+    """A notice for each unit with contradictions."""
+    from generator.audit.notice.files import write_notices
+
+    is_data = options.format != "text" and not options.output
+    stream = sys.stderr if is_data else sys.stdout
+    for path in write_notices(done, options.notice):
+        print(f"整改通知：{path}", file=stream)
 
 
 def _one(results: Iterator[Result], options: argparse.Namespace) -> Iterator[Result]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import validate
 
+from generator.audit import apart
 from generator.audit.papers.chosen import chosen, is_many
 from generator.cli.main import main
 from tests.audit.schema import OVERVIEW, PAPER
@@ -82,7 +83,35 @@ def test_reports_never_lie_among_the_papers(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["audit", str(folder), "--output", str(folder)]) == 2
-    assert "请换一个文件夹" in capsys.readouterr().err
+    assert "报告会盖掉公开稿" in capsys.readouterr().err
+
+
+def test_a_report_never_takes_the_place_of_its_paper(tmp_path: Path) -> None:
+    source = paper(tmp_path / "甲.html", "甲县林草局")
+    before = source.read_bytes()
+    assert main(["audit", str(source), "--format", "html", "--output", str(source)]) == 2
+    assert source.read_bytes() == before
+
+
+def test_little_read_has_its_own_exit_code_and_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = "".join(f"某某事项{number}另有{number}.50万元。" for number in range(20, 60))
+    source = paper(tmp_path / "甲.html", "甲县林草局", more=many)
+    assert main(["audit", str(source)]) == 3
+    assert "读懂的数不到一半：没有查出矛盾，不等于没有错" in capsys.readouterr().out
+
+
+def test_a_paper_beyond_its_bounds_hurts_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "<tr><td>甲</td><td>1.00</td></tr>" * 400_000
+    (folder / "大.html").write_text(f"<html><table>{rows}</table></html>", "utf-8")
+    monkeypatch.setattr(apart, "SECONDS", 3)
+    assert main(["audit", str(folder), "--jobs", "2", "--output", "核对"]) == 2
+    shown = capsys.readouterr().out
+    assert "大.html 没有核对完" in shown
+    assert "共 4 份：" in shown
 
 
 def test_an_empty_folder_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
