@@ -87,25 +87,22 @@ def _compare(audit: Audit, approved: Sums, *, covers_all: bool) -> Comparison:
     functions = {key.fund for key in approved.amounts if len(key.function) == WHOLE}
     for key, amount in approved.amounts.items():
         meant = list(_printed(book, key))
-        wrong = [[one for one in group if not _agrees(one, amount.amount)] for group in meant]
         if not meant:
             _lacking(found, book, key, amount)
-            continue
-        if not all(wrong):
+        elif _is_borne_out(meant, amount):
             found.agreed += 1
+            found.compared.add(str(key))
         elif is_all or not key.is_open:
-            found.findings.append(_differing(wrong[0], key, amount))
-        else:
-            continue
-        found.compared.add(str(key))
+            found.findings.append(_differing(meant[0], key, amount))
+            found.compared.add(str(key))
     for fund in functions:
         found.findings += _not_approved(book, approved, fund)
     return found
 
 
-def _may_be_any(key: Key) -> bool:
-    """Whether the list does not say whose money the amount is: any that fits is meant."""
-    return not key.fund and not key.is_open
+def _is_borne_out(meant: Sequence[list[Stated]], amount: Sum) -> bool:
+    """Whether all prints of one of the things that an amount may be meant to be agree with it."""
+    return any(all(_agrees(one, amount.amount) for one in group) for group in meant)
 
 
 def _has_other_money(book: Ledger, approved: Sums) -> bool:
@@ -152,7 +149,9 @@ def _agrees(stated: Stated, amount: Decimal) -> bool:
     return abs(stated.amount - amount) <= HALF * parts * stated.said.amount_step
 
 
-def _differing(wrong: Sequence[Stated], key: Key, amount: Sum) -> Finding:
+def _differing(printed: Sequence[Stated], key: Key, amount: Sum) -> Finding:
+    """The first print that differs, and how many others do."""
+    wrong = [one for one in printed if not _agrees(one, amount.amount)]
     first, others = wrong[0], len(wrong) - 1
     expected = _shown(amount.amount, first)
     more = f"；公开稿另有 {others} 处印作同样不符的数" if others else ""
