@@ -109,7 +109,8 @@ def versions() -> str:
     packages = ", ".join(
         f"{name} {metadata.version(name)}" for name in PACKAGES if _is_installed(name)
     )
-    return f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}, {packages}"  # noqa: E501
+    machine = f"{platform.system()} {platform.machine()}, {cores} cores"
+    return f"{machine}, Python {platform.python_version()}, {packages}"
 
 
 def speed() -> str:

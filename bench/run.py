@@ -16,7 +16,10 @@ from statistics import median
 
 from bench import documents, measure
 
-BARE = "import sys; from weasyprint import HTML; HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"  # noqa: E501
+BARE = (
+    "import sys; from weasyprint import HTML; "
+    "HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant='pdf/ua-1')"
+)
 WAYS = {
     "docx": ("docx",),
     "html": ("html",),

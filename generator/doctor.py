@@ -52,7 +52,12 @@ class Finding:
 
     def __str__(self) -> str:
         mend = f"\n    补上：{self.mend}" if self.mend else ""
-        return f"{'✓' if self.is_good else '✗' if self.needed else '!'} {self.title}：{self.detail}{mend}"  # noqa: E501
+        return f"{self._mark()} {self.title}：{self.detail}{mend}"
+
+    def _mark(self) -> str:
+        if self.is_good:
+            return "✓"
+        return "✗" if self.needed else "!"
 
 
 def examine() -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from generator.forms.words import in_words_of, with_form_facts
 from generator.rounding.result import NEAREST, Rounding
 from generator.rules.accepted import Accepted, divide
 from generator.rules.all import CODES, ON_ACCEPTANCES, ON_DOCUMENT, ON_FACTS, ON_FIGURES
-from generator.rules.registry import Case, Composed, Facts, Reviewed
+from generator.rules.registry import Case, Composed, Facts, Reviewed, diagnosed
 from generator.rules.withheld import details_written
 from generator.source.beside import beside, leads_back, read_beside
 from generator.source.decode import decode
@@ -117,9 +117,9 @@ def examine(
         prior=prior,
         secrets=hidden,
     )
-    found = (*drift(shown, units), *(d for rule in ON_FIGURES for d in rule.diagnose(case)))
+    found = (*drift(shown, units), *diagnosed(ON_FIGURES, case))
     reviewed = Reviewed(shown, found, CODES)
-    found += tuple(d for rule in ON_ACCEPTANCES for d in rule.diagnose(reviewed))
+    found += tuple(diagnosed(ON_ACCEPTANCES, reviewed))
     counted, accepted = divide(shown, sorted(found, key=lambda d: (d.position, d.code)))
     return replace(unchecked, diagnostics=counted, accepted=accepted)
 
@@ -158,7 +158,7 @@ def compose(disclosure: Disclosure) -> Document:
     d = disclosure
     document = from_form(d.budget, d.figures, d.catalogue, d.form, d.rounding)
     composed = Composed(d.budget, d.figures, d.form.spec, document, d.rounding)
-    if found := [one for rule in ON_DOCUMENT for one in rule.diagnose(composed)]:
+    if found := [*diagnosed(ON_DOCUMENT, composed)]:
         raise DisclosureError(found)
     return document
 
@@ -214,7 +214,7 @@ def _budget(source: Source) -> PublicBudget:
         budget = published(source)
     except DisclosureError as error:
         raise DisclosureError([*error.diagnostics, *written]) from error
-    found = [d for rule in ON_FACTS for d in rule.diagnose(Facts(budget, Catalogue(budget.year)))]
+    found = [*diagnosed(ON_FACTS, Facts(budget, Catalogue(budget.year)))]
     if found:
         raise DisclosureError([*found, *written])
     return budget

@@ -22,13 +22,16 @@ def explain_trouble() -> str:
     a file."""
     fault = sys.exception()
     if isinstance(fault, OSError) and is_of_the_machine(fault):
-        return f"用不了 {fault.filename}（{cause(fault)}）。请看看它的名字、位置和权限；原有的文件没有改动。"  # noqa: E501
+        return (
+            f"用不了 {fault.filename}（{cause(fault)}）。"
+            "请看看它的名字、位置和权限；原有的文件没有改动。"
+        )
     report = Path(tempfile.gettempdir()) / f"disclosure-error-{os.getpid()}.txt"
     what = "".join(traceback.format_exception_only(fault)[:1]).strip()
     try:
         report.write_text(
-            f"disclosure {__version__}\nPython "
-            f"{sys.version}\n{sys.platform}\n\n{traceback.format_exc()}",
+            f"disclosure {__version__}\nPython {sys.version}\n{sys.platform}\n\n"
+            f"{traceback.format_exc()}",
             "utf-8",
         )
     except OSError:

@@ -66,12 +66,10 @@ class Fingerprints:
 def program() -> str:
     """The program's version, code and data, Python, what compresses, and the packages beside it by
     name and version."""
-    packages = {
-        entry.name
-        for folder in sys.path
-        if Path(folder).is_dir()
-        for entry in Path(folder).glob("*.*-info")
-    }
+    packages: set[str] = set()
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            packages.update(entry.name for entry in folder.glob("*.*-info"))
     code = ((name, digest_of(PACKAGE / name)) for name in _files(PACKAGE))
     versions = [__version__, sys.version, zlib.ZLIB_RUNTIME_VERSION, *sorted(packages)]
     return hashlib.sha256("\n".join((*versions, _joined(code))).encode()).hexdigest()
@@ -101,12 +99,12 @@ def _digest_of_folder(folder: Path) -> str:
 
 def _files(folder: Path) -> list[str]:
     """The names of all files under ``folder``, in order."""
-    places = (place for place in os.walk(folder) if Path(place[0]).name != _LEFT_OUT)
-    return sorted(
-        Path(place, name).relative_to(folder).as_posix()
-        for place, _, names in places
-        for name in names
-    )
+    found: list[str] = []
+    for place, _, names in os.walk(folder):
+        below = Path(place)
+        if below.name != _LEFT_OUT:
+            found += [(below / name).relative_to(folder).as_posix() for name in names]
+    return sorted(found)
 
 
 def _digest_of_drawing(folders: tuple[Path, ...]) -> str:

@@ -31,7 +31,9 @@ class Entry:
     @property
     def rank(self) -> int:
         """0 not made, 1 with findings, 2 in order."""
-        return 0 if self.state is State.FAILED else 1 if self.facts["findings"] else 2
+        if self.state is State.FAILED:
+            return 0
+        return 1 if self.facts["findings"] else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,10 @@ def departments(entries: Iterable[Entry]) -> tuple[Department, ...]:
     """The departments, those with exceptions first; a unit belongs to the department that
     consolidates it, else to the one that its folder is named after."""
     entries = tuple(entries)
-    owners = {file: str(e.facts["unit"]) for e in entries for file in e.facts["consolidates"]}
-    folders = {str(PurePosixPath(e.facts["file"]).parent) for e in entries}
+    owners: dict[str, str] = {}
+    for entry in entries:
+        owners.update(dict.fromkeys(entry.facts["consolidates"], str(entry.facts["unit"])))
+    folders = {PurePosixPath(entry.facts["file"]).parent for entry in entries}
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(_department(entry, owners, many=len(folders) > 1), []).append(entry)

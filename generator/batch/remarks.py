@@ -37,11 +37,10 @@ def _uneven(disclosure: Disclosure, printed: Sequence[Place], file: str) -> Iter
     for way in spec.money():
         if way in spec.balanced_money():
             continue
-        if broken := len(
-            certify(disclosure.figures, disclosure.rounding, way, told(printed)).broken
-        ):
-            command = f"disclosure rounding {file}"
-            yield f"提示：文字里逐个四舍五入，有 {broken} 个合计与各项相加差一个尾数。详见 {command}"  # noqa: E501
+        certificate = certify(disclosure.figures, disclosure.rounding, way, told(printed))
+        if certificate.broken:
+            uneven = f"有 {len(certificate.broken)} 个合计与各项相加差一个尾数"
+            yield f"提示：文字里逐个四舍五入，{uneven}。详见 disclosure rounding {file}"
 
 
 def _partial(disclosure: Disclosure, printed: Sequence[Place]) -> Iterator[str]:
@@ -53,4 +52,5 @@ def _partial(disclosure: Disclosure, printed: Sequence[Place]) -> Iterator[str]:
         if at is None or at.kind[1] != "金额" or not (missing := untold(at, lines)):
             continue
         amount = sum((line.amount for line in missing), Decimal(0))
-        yield f"提示：{name} 不含没有写到这一级经济科目的项目和结转（{len(missing)} 笔，{yuan(amount)}）。"  # noqa: E501
+        count = f"{len(missing)} 笔，{yuan(amount)}"
+        yield f"提示：{name} 不含没有写到这一级经济科目的项目和结转（{count}）。"

@@ -25,12 +25,15 @@ def one(outcome: Outcome) -> tuple[list[str], list[str]]:
 def many(outcomes: Sequence[Outcome], seconds: float) -> tuple[list[str], list[str], list[str]]:
     """What to say of many units: each with what became of it; the reasons of those that failed,
     what is wrong with a file that they share only once, and what outputs lack; and the counts."""
-    listed = [line for outcome in outcomes for line in (_line(outcome), *_kept(outcome))]
-    failed = (
-        o for o in outcomes if o.state is State.FAILED and not o.warnings
-    )  # else these are the reasons
-    reasons = dict.fromkeys(line for outcome in failed for line in outcome.complaints)
-    warnings = Counter(line for outcome in outcomes for line in outcome.warnings)
+    listed: list[str] = []
+    reasons: dict[str, None] = {}
+    warnings: Counter[str] = Counter()
+    for outcome in outcomes:
+        listed += (_line(outcome), *_kept(outcome))
+        warnings.update(outcome.warnings)
+        # Where there are warnings, these are the reasons.
+        if outcome.state is State.FAILED and not outcome.warnings:
+            reasons.update(dict.fromkeys(outcome.complaints))
     counts = Counter(outcome.state for outcome in outcomes)
     parts = "，".join(f"{state.label} {counts[state]}" for state in State)
     against = [*reasons, *(f"{line}（{number} 个单位）" for line, number in warnings.items())]

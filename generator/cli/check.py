@@ -7,7 +7,6 @@ import sys
 
 from generator.cli.parser import NO_FILES, Parser, add_files, add_templates
 from generator.cli.streams import show_data
-from generator.diagnostics import Severity
 from generator.trouble import MISUSE
 
 NAME = "check"
@@ -64,4 +63,4 @@ def run(options: argparse.Namespace) -> int:
         show_data(findings.as_sarif(checked))
     else:
         findings.show_text(checked)
-    return 1 if any(f.severity >= Severity.ERROR for one in checked for f in one.findings) else 0
+    return 1 if any(one.has_errors for one in checked) else 0

@@ -32,6 +32,11 @@ class Checked:
     is_judged: bool = True
     """Whether the document was composed and its printed numbers judged."""
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding forbids publication."""
+        return any(finding.severity >= Severity.ERROR for finding in self.findings)
+
 
 def show_text(checked: Iterable[Checked]) -> None:
     """Print every finding with its place, then a summary for each file."""
@@ -45,7 +50,8 @@ def show_text(checked: Iterable[Checked]) -> None:
 
 
 def _accepted(one: Accepted) -> str:
-    return f"  已接受 {one.diagnostic.code}（第 {one.diagnostic.position.line} 行）：{brief(one.reason)}"  # noqa: E501
+    finding = one.diagnostic
+    return f"  已接受 {finding.code}（第 {finding.position.line} 行）：{brief(one.reason)}"
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:
@@ -57,16 +63,17 @@ def summary(findings: Iterable[Diagnostic]) -> str:
 
 def as_json(checked: Iterable[Checked]) -> str:
     """All files with their findings, for programs."""
-    files = [
-        {
-            "file": spelled(str(one.file)),
-            "judged": one.is_judged,
-            "findings": [_plain(finding) for finding in one.findings],
-            "accepted": [{**_plain(a.diagnostic), "reason": a.reason} for a in one.accepted],
-        }
-        for one in checked
-    ]
+    files = [_file(one) for one in checked]
     return json.dumps({"version": __version__, "files": files}, ensure_ascii=False, indent=2)
+
+
+def _file(checked: Checked) -> dict[str, Any]:
+    return {
+        "file": spelled(str(checked.file)),
+        "judged": checked.is_judged,
+        "findings": [_plain(finding) for finding in checked.findings],
+        "accepted": [{**_plain(one.diagnostic), "reason": one.reason} for one in checked.accepted],
+    }
 
 
 def _plain(finding: Diagnostic) -> dict[str, str | int]:
@@ -83,10 +90,11 @@ def _plain(finding: Diagnostic) -> dict[str, str | int]:
 
 def as_sarif(checked: Iterable[Checked]) -> str:
     """One SARIF run over all files; each rule that found something comes with its page."""
-    results: list[tuple[Diagnostic, str | None]] = [
-        (d, None) for one in checked for d in one.findings
-    ]
-    results += [(a.diagnostic, a.reason) for one in checked for a in one.accepted]
+    results: list[tuple[Diagnostic, str | None]] = []
+    for one in checked:
+        results += [(finding, None) for finding in one.findings]
+    for one in checked:
+        results += [(accepted.diagnostic, accepted.reason) for accepted in one.accepted]
     codes = sorted({finding.code for finding, _ in results})
     driver = {
         "name": "disclosure",

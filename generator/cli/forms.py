@@ -87,11 +87,14 @@ def _show(form: Form) -> int:
         print(f"  {number}. {folder}")
     print("合并而成（各层都有的逐项合并）：form.yaml、look.yaml、style.css")
     print("各模板取自：")
-    names = sorted(
-        {p.name for f in form.folders for p in f.iterdir() if p.suffix in (".html", ".docx")}
-    )
-    for name in names:
-        holders = [str(n) for n, f in enumerate(form.folders, start=1) if (f / name).is_file()]
+    names: set[str] = set()
+    for folder in form.folders:
+        names.update(file.name for file in folder.iterdir() if file.suffix in (".html", ".docx"))
+    for name in sorted(names):
+        holders: list[str] = []
+        for number, folder in enumerate(form.folders, start=1):
+            if (folder / name).is_file():
+                holders.append(str(number))
         covered = f"（盖过 {'、'.join(holders[1:])}）" if len(holders) > 1 else ""
         print(f"  {name}  ← {holders[0]}{covered}")
     _show_facts(form)

@@ -24,7 +24,10 @@ EXAMPLES = """\
 
 返回值：0 已写好；1 今年的文件有错误；2 没有写成。"""
 
-NOT_NEXT = "{file} 是 {last} 年的，由它只能起 {next} 年的。要更后的年度，先起 {next} 年的，填好后再起一次。"  # noqa: E501
+NOT_NEXT = (
+    "{file} 是 {last} 年的，由它只能起 {next} 年的。"
+    "要更后的年度，先起 {next} 年的，填好后再起一次。"
+)
 
 
 def add_arguments(parser: Parser) -> None:

@@ -74,7 +74,10 @@ def _lines(disclosure: Disclosure) -> Iterator[str]:
 def _told(certificate: Certificate) -> Iterator[str]:
     """Of sentences that round each amount for itself."""
     if certificate.inexact:
-        yield "只有文字这样印，表格印的单位或小数位不同；文字里逐个四舍五入，不再平衡（表样的“舍位”）。"  # noqa: E501
+        yield (
+            "只有文字这样印，表格印的单位或小数位不同；"
+            "文字里逐个四舍五入，不再平衡（表样的“舍位”）。"
+        )
     if certificate.inexact and not certificate.broken:
         yield "文字里各合计与各项相加都相等。"
     yield from _uneven(certificate, "，都印在文字里")
@@ -94,10 +97,15 @@ def _moved(certificate: Certificate, disclosure: Disclosure) -> Iterator[str]:
         yield "逐个四舍五入，处处相等，没有调整。"
         return
     broken, moved = len(certificate.broken), len(certificate.moved)
-    yield f"逐个四舍五入，有 {broken} 个合计与各项相加不等；调整下面 {moved} 个数，印出的数处处相等。"  # noqa: E501
+    yield (
+        f"逐个四舍五入，有 {broken} 个合计与各项相加不等；调整下面 {moved} 个数，印出的数处处相等。"
+    )
     if freed := sum(m.freed for m in certificate.moved):
         step = certificate.way.nearest(certificate.way.step)
-        yield f"其中标“放开”的 {freed} 个与实际数相差达到 {step}：几处合计互相牵连，都取相邻的数就不能处处相等。"  # noqa: E501
+        yield (
+            f"其中标“放开”的 {freed} 个与实际数相差达到 {step}："
+            "几处合计互相牵连，都取相邻的数就不能处处相等。"
+        )
     for fact in certificate.moved:
         yield ""
         yield from _fact(fact)
@@ -121,8 +129,11 @@ def _freed(moved: Moved, disclosure: Disclosure) -> Iterator[str]:
     from generator.pipeline import printed_at
 
     term, known = moved.term, printed_at(disclosure, disclosure.rounding)
-    yield f"  比实际{'多' if term.printed > term.exact else '少'} {abs(term.printed - term.exact).normalize():f}"  # noqa: E501
-    where = [place for name in moved.names for place in known.get(name, ())]
+    off = term.printed - term.exact
+    yield f"  比实际{'多' if off > 0 else '少'} {abs(off).normalize():f}"
+    where: list[str] = []
+    for name in moved.names:
+        where += known.get(name, ())
     yield from (f"  印在 {place}" for place in where)
     if not where:
         yield "  公开的文件里没有这个数"

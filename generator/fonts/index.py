@@ -23,7 +23,9 @@ _VERSION = 2
 def machine_faces() -> tuple[Face, ...]:
     """Every face on the machine, in the order of ``font_folders``; those that every installation
     has come last."""
-    files = list(dict.fromkeys(file for folder in font_folders() for file in _font_files(folder)))
+    files: dict[Path, None] = {}
+    for folder in font_folders():
+        files.update(dict.fromkeys(_font_files(folder)))
     return read_all((*files, wheel.serif_path(), wheel.sans_path()), cache() / "fonts.json")
 
 

@@ -19,7 +19,10 @@ def notices(fonts: Fonts, look: Look) -> Iterator[str]:
     """A sentence for each thing to be said."""
     for role, face in fonts.passed_over.items():
         instead = fonts.faces[role].postscript
-        yield f"字体文件 {face.path} {why_unfit(face)}，{role}改用 {instead}。请换一个许可嵌入的、完好的字体文件。"  # noqa: E501
+        yield (
+            f"字体文件 {face.path} {why_unfit(face)}，{role}改用 {instead}。"
+            "请换一个许可嵌入的、完好的字体文件。"
+        )
     if missing := [_named(role, look) for role in fonts.faces if is_missing(fonts, role, look)]:
         yield (
             f"本机没有这些字体：{'、'.join(missing)}。PDF 用随程序安装的 Noto 字体代替，"

@@ -172,6 +172,12 @@ class Rule(Generic[Seen]):
             yield Diagnostic(self.code, self.severity, at, finding.message, finding.mend)
 
 
+def diagnosed(rules: Iterable[Rule[Seen]], seen: Seen) -> Iterator[Diagnostic]:
+    """What all ``rules`` find."""
+    for rule in rules:
+        yield from rule.diagnose(seen)
+
+
 Check = Callable[[Seen], Iterable[Finding]]
 
 

@@ -100,7 +100,7 @@ def unit_names(root: Node) -> frozenset[str]:
     below = root.get("下属单位")
     holders = [root.get("单位"), *(below if isinstance(below, LocatedList) else ())]
     units = [holder for holder in holders if isinstance(holder, LocatedDict)]
-    names = [unit.get(key) for unit in units for key in (NAME, "文中称呼")]
+    names = [unit.get(NAME) for unit in units] + [unit.get("文中称呼") for unit in units]
     return frozenset(name.strip() for name in names if isinstance(name, LocatedStr))
 
 

@@ -18,10 +18,11 @@ SECONDS = 180
 RUN = """
 <script>{axe}</script><script>
 axe.run(document, {{resultTypes: ["violations"]}}).then(r => {{
-  document.body.textContent = "AXE" + JSON.stringify(r.violations.map(v => [v.id, v.impact, v.help, v.nodes.length,
-    v.nodes[0].html.slice(0, 120)])) + "AXE";
+  const found = r.violations.map(
+    v => [v.id, v.impact, v.help, v.nodes.length, v.nodes[0].html.slice(0, 120)]);
+  document.body.textContent = "AXE" + JSON.stringify(found) + "AXE";
 }});
-</script>"""  # noqa: E501
+</script>"""
 
 
 def parser(files: Sequence[Path]) -> list[str]:

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from generator import own_pages
 from generator.audit.free.finding import Weight
 from generator.audit.free.report.json import finding_as_data
-from generator.audit.page import render
 from generator.audit.papers.result import GRAVEST, SUFFIXES, Code, Result
 
 NAME: Final = "总览"
+_TEMPLATE: Final = Path(__file__).parents[1] / "data" / "overview.html.j2"
 WORDS: Final = {
     Code.UNREADABLE: "读不出来",
     Code.CONTRADICTED: "有矛盾",
@@ -79,7 +80,7 @@ def as_page(results: Sequence[Result], more: Sequence[str] = ()) -> str:
     """The overview as a web page in the folder of the reports."""
     ordered = in_order(results)
     rows = [{"result": one, "word": WORDS[one.code], "link": _link(one)} for one in ordered]
-    return render("overview.html.j2", rows=rows, totals=totals(results), more=more, Weight=Weight)
+    return own_pages.render(_TEMPLATE, rows=rows, totals=totals(results), more=more, Weight=Weight)
 
 
 def _link(result: Result) -> str:

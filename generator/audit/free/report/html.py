@@ -6,16 +6,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from pathlib import Path
+from typing import Final, NamedTuple
 
+from generator import own_pages
 from generator.audit.free.audit import Audit
 from generator.audit.free.finding import Finding, Weight
 from generator.audit.free.report.headline import headline
 from generator.audit.free.report.text import unchecked
 from generator.audit.free.told import Told, told
-from generator.audit.page import render
 from generator.published.head import Box
 from generator.published.model import Block, Cell, Heading, Paragraph, Table, Title
+
+_TEMPLATE: Final = Path(__file__).parents[2] / "data" / "report.html.j2"
 
 
 class Item(NamedTuple):
@@ -67,8 +70,8 @@ def write(audit: Audit) -> str:
     for index, block in enumerate(paper.blocks):
         beside = tuple(told(paper, one) for one in here[index])
         blocks.append(_shown(index, block, here[index], beside))
-    return render(
-        "report.html.j2",
+    return own_pages.render(
+        _TEMPLATE,
         title=title,
         lines=lines,
         findings=[Item(told(paper, one), _anchor(one)) for one in audit.findings],
