@@ -13,8 +13,8 @@ INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称
 
 
 def said(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """What ``check`` says of a form whose ``form.yaml`` adds ``text`` to the built-in one; render
-    and forms check must say the same."""
+    """What ``check`` says of a form whose ``form.yaml`` adds ``text`` to the built-in one; render must
+    say the same, and forms check at the same places."""
     forms, unit = tmp_path / "表样", tmp_path / "单位.yaml"
     (forms / "2024").mkdir(parents=True, exist_ok=True)
     (forms / "2024" / "form.yaml").write_text(text, "utf-8")
@@ -29,8 +29,13 @@ def said(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> list[
         captured = capsys.readouterr()
         lines = (captured.out + captured.err).replace(f"{forms}/2024/", "").splitlines()
         told.append([line for line in lines if line.startswith("form.yaml:")])
-    assert told[0] == told[1] == told[2]
+    assert told[0] == told[1]
+    assert places(told[0]) == places(told[2])  # its own budgets have other codes
     return told[0]
+
+
+def places(lines: list[str]) -> set[str]:
+    return {line.partition(" ")[0] for line in lines}
 
 
 @pytest.mark.parametrize(
