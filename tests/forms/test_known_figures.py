@@ -13,8 +13,8 @@ INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称
 
 
 def said(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """What ``check`` says of a form whose ``form.yaml`` adds ``text`` to the built-in one; render must
-    say the same, and forms check at the same places."""
+    """What ``check`` says of a form whose ``form.yaml`` adds ``text`` to the built-in one; render
+    must say the same, and forms check at the same places."""
     forms, unit = tmp_path / "表样", tmp_path / "单位.yaml"
     (forms / "2024").mkdir(parents=True, exist_ok=True)
     (forms / "2024" / "form.yaml").write_text(text, "utf-8")
