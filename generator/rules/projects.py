@@ -52,9 +52,8 @@ def time_in_order(case: Case) -> Findings:
         start, end = execution(project, year)
         if start > end or start[0] > year or end[0] < year:
             message = f"执行时间 {_month(start)}至{_month(end)}，先后颠倒或不含 {year} 年。"
-            yield Finding(
-                project.at("结束" if project.end else "开始"), message, "核对开始和结束。"
-            )
+            at = project.at("结束" if project.end else "开始")
+            yield Finding(at, message, "核对开始和结束。")
 
 
 def _month(month: Month) -> str:

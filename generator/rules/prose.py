@@ -18,20 +18,8 @@ from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node
 
 Path = tuple[str | int, ...]
 # Sections that are no prose: numbers, the department's own settings, and what it lets stand.
-LEFT_OUT = frozenset(
-    (
-        "接受",
-        "版式",
-        "表样",
-        "上年",
-        "基本支出",
-        "收入",
-        "人员",
-        "国有资产",
-        "政府采购",
-        "机关运行经费",
-    )
-)
+NO_TEXTS = ("基本支出", "收入", "上年", "人员", "国有资产", "政府采购", "机关运行经费")
+LEFT_OUT = frozenset(("接受", "版式", "表样", *NO_TEXTS))
 # Amounts are compared as they are, not as the form rounds them.
 EXACT = NumberFormat.model_validate({"小数": 6, "千分位": "否", "去尾零": "是"})
 # Mappings whose keys are printed too.
@@ -85,9 +73,8 @@ def _scalars(node: Node, path: Path) -> Iterator[tuple[Path, str, Position]]:
                 yield from _scalars(item, (*path, index))
         case LocatedDict():
             for key, value in node.items():
-                if path and (
-                    path[-1] in FREE_KEYS or ("指标" in path and isinstance(value, LocatedDict))
-                ):
+                is_level = "指标" in path and isinstance(value, LocatedDict)
+                if path and (is_level or path[-1] in FREE_KEYS):
                     yield (*path, key), str(key), node.key_positions[key]
                 yield from _scalars(value, (*path, key))
 
@@ -100,9 +87,9 @@ def _filled(
     figures: Figures,
     form: FormSpec,
 ) -> Text:
-    scope = (
-        figures.name_of(PROJECT, int(path[1]) + 1) if path[0] == PROJECT and len(path) > 1 else ""
-    )
+    is_of_project = path[0] == PROJECT and len(path) > 1
+    scope = figures.name_of(PROJECT, int(path[1]) + 1) if is_of_project else ""
+    formats = {**form.numbers["文字"], "万元": EXACT}
     unfilled: list[str] = []
 
     def place(name: str) -> str:
@@ -110,10 +97,8 @@ def _filled(
             return words[name]
         for full in (join(scope, name), name):
             if full in figures:
-                signless = aspect_of(name) in SIGNLESS
-                return number(
-                    figures[full], {**form.numbers["文字"], "万元": EXACT}, absolute=signless
-                ).text
+                is_signless = aspect_of(name) in SIGNLESS
+                return number(figures[full], formats, absolute=is_signless).text
         unfilled.append(name)
         return f"{{{name}}}"
 

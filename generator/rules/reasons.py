@@ -43,8 +43,10 @@ def against(reason: str, change: Decimal) -> str:
     nothing changed."""
     words = load("directions")
     right, wrong = ("增", "减") if change > 0 else ("减", "增")
-    said = [w for w in words[wrong] if w in reason]
-    return said[0] if change and said and not any(w in reason for w in words[right]) else ""
+    is_right = any(word in reason for word in words[right])
+    if is_right or not change:
+        return ""
+    return next((word for word in words[wrong] if word in reason), "")
 
 
 def reason_needs_change(case: Case) -> Findings:
@@ -87,7 +89,8 @@ def _items_of_projects(case: Case) -> dict[str, set[str]]:
 
 def quoted_projects_exist(case: Case) -> Findings:
     """A project quoted as the reason of a rise exists."""
-    names = {*case.budget.project_names, *(p.name for p in case.budget.projects)}
+    names = set(case.budget.project_names)
+    names |= {project.name for project in case.budget.projects}
     for name, reason, at in _reasons(case):
         if case.change(name) > 0:
             for quoted in QUOTED.findall(reason):

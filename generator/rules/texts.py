@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.figures.budget_lines import yuan
 from generator.figures.model import MONEY
-from generator.figures.name import BASES, aspect_of, join, parse, stem
+from generator.figures.name import AMOUNT, BASES, LAST, aspect_of, join, parse, stem
 from generator.forms.names import named, quotable
 from generator.rules.registry import Case, Finding, Findings, error
 from generator.suggestion import BARE, did_you_mean
@@ -21,10 +21,9 @@ def change_has_reason(case: Case) -> Findings:
         value = case.change(change)
         if value and change not in case.budget.reasons:
             word = "增加" if value > 0 else "减少"
-            now, before = (
-                yuan(case.figures[join(prefix, aspect)].value) for aspect in ("金额", "上年")
-            )
-            by = yuan(abs(case.figures[change].value))
+            now = yuan(case.value(join(prefix, AMOUNT)))
+            before = yuan(case.value(join(prefix, LAST)))
+            by = yuan(abs(case.value(change)))
             message = f"{prefix} 本年 {now}，上年 {before}，{word} {by}，没有写原因。"
             yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
 
@@ -35,18 +34,18 @@ def level_has_reason(case: Case) -> Findings:
         change = join(prefix, "增减额")
         is_level = case.figures.knows(change) and not case.change(change)
         if is_level and change not in case.budget.reasons:
-            now = yuan(case.figures[join(prefix, "金额")].value)
+            now = yuan(case.value(join(prefix, AMOUNT)))
             message = f"{prefix} 本年 {now}，与上年持平，表样要写原因，没有写。"
-            yield Finding(
-                case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 为什么持平"
-            )
+            mend = f"在“原因”下加一行：{change}: 为什么持平"
+            yield Finding(case.budget.at("原因"), message, mend)
 
 
 def amount_has_use(case: Case) -> Findings:
     """An amount the form explains needs a use (用途)."""
     for prefix in named(case.form.uses, case.figures, case.form.sources):
-        amount = join(prefix, "金额")
-        if (value := case.figures[amount].value) and amount not in case.budget.uses:
+        amount = join(prefix, AMOUNT)
+        value = case.value(amount)
+        if value and amount not in case.budget.uses:
             message = f"{prefix} {yuan(value)}，没有写主要用于什么。"
             yield Finding(case.budget.at("用途"), message, f"在“用途”下加一行：{amount}: 主要用途")
 
