@@ -11,12 +11,12 @@ from generator.catalogue.terms import ITEM
 from generator.diagnostics import Position
 from generator.figures.budget_lines import yuan
 from generator.figures.model import ZERO, UnknownFigureError
-from generator.figures.name import aspect_of, join, parse, stem
-from generator.forms.names import named, quotable
+from generator.figures.name import aspect_of, parse, stem
+from generator.forms.names import quotable
 from generator.rules.data import load
 from generator.rules.registry import Case, Finding, Findings, error, warning
-from generator.rules.texts import is_named
-from generator.suggestion import IN_BRACES, did_you_mean
+from generator.rules.texts import always_with_reason, is_named, nearest_name
+from generator.suggestion import IN_BRACES
 
 QUOTED = re.compile(r"“([^”]*(?:项目|经费))”")
 
@@ -51,10 +51,7 @@ def against(reason: str, change: Decimal) -> str:
 
 def reason_needs_change(case: Case) -> Findings:
     """What prints as no change needs no reason, unless the form says why nothing changed."""
-    asked = {
-        join(prefix, "增减额")
-        for prefix in named(case.form.reasons_always, case.figures, case.form.sources)
-    }
+    asked = always_with_reason(case)
     for name in case.budget.reasons:
         is_asked = name in asked or aspect_of(name) != "增减额"
         if not is_asked and is_named(case, name) and not case.change(name):
@@ -114,16 +111,10 @@ def places_are_filled(case: Case) -> Findings:
             why = _why_none(case, name)
             said = quotable(name, case.budget)
             message = f"文字里的 {{{said}}} " + ("现在没有数。" if why else "不是数名。")
-            hint = _near(case, name)
+            every = list(case.figures.names)
+            hint = nearest_name(case, name, every, spelled=IN_BRACES)
             mend = f"{hint}用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
             yield Finding(text.position, message, f"{why}；删去它，或改写这句话。" if why else mend)
-
-
-def _near(case: Case, name: str) -> str:
-    """How a name of old is written now, or the nearest name."""
-    if renamed := case.figures.renamed(name):
-        return f"{renamed}。"
-    return did_you_mean(name, [f.name for f in case.figures], spelled=IN_BRACES)
 
 
 def _why_none(case: Case, name: str) -> str:

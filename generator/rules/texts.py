@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.figures.budget_lines import yuan
 from generator.figures.model import MONEY
-from generator.figures.name import AMOUNT, BASES, LAST, aspect_of, join, parse, stem
+from generator.figures.name import AMOUNT, BASES, BUDGETED, LAST, aspect_of, join, parse, stem
 from generator.forms.names import named, quotable
 from generator.rules.registry import Case, Finding, Findings, error
 from generator.suggestion import BARE, did_you_mean
@@ -58,20 +58,22 @@ def is_named(case: Case, key: str) -> bool:
     return key in case.figures or (case.figures.knows(key) and not has_code)
 
 
-def _hint(case: Case, key: str, known: Sequence[str]) -> str:
+def nearest_name(case: Case, key: str, known: Sequence[str], *, spelled: str = BARE) -> str:
     """The name that a key of old stands for now, or the nearest of the ``known`` ones."""
-    if renamed := case.figures.renamed(key):
-        return f"{renamed}。"
-    return did_you_mean(key, known, spelled=BARE)
+    renamed = case.figures.renamed(key)
+    return f"{renamed}。" if renamed else did_you_mean(key, known, spelled=spelled)
+
+
+def always_with_reason(case: Case) -> set[str]:
+    """The changes of which the form says why, though there be none."""
+    prefixes = named(case.form.reasons_always, case.figures, case.form.sources)
+    return {join(prefix, BUDGETED.change) for prefix in prefixes}
 
 
 def keys_name_figures(case: Case) -> Findings:
     """Keys of 原因, 用途 and 上年 › 数值 are names of figures. One that the form asks for is,
     though it be zero."""
-    asked = {
-        join(prefix, "增减额")
-        for prefix in named(case.form.reasons_always, case.figures, case.form.sources)
-    }
+    asked = always_with_reason(case)
     changes = [f.name for f in case.figures if aspect_of(f.name) == "增减额"]
     amounts = [f.name for f in case.figures if aspect_of(f.name) == "金额" and f.unit == MONEY]
     for section, keys, known in (
@@ -81,14 +83,14 @@ def keys_name_figures(case: Case) -> Findings:
         for key in keys:
             if key not in asked and not is_named(case, key):
                 message = f"没有叫“{quotable(key, case.budget)}”的数。"
-                mend = f"{_hint(case, key, known)}用 disclosure figures 查看全部数名。"
+                mend = f"{nearest_name(case, key, known)}用 disclosure figures 查看全部数名。"
                 yield Finding(case.budget.at(section, key), message, mend)
     compared = [stem(name) for name in changes]
     for last, basis in zip(case.budget.prior.bases, BASES, strict=False):
         for key in last.figures:
             if join(key, basis.before) not in case.figures.replaced:
                 message = f"没有叫“{quotable(key, case.budget)}”的数。"
-                hint = _hint(case, key, [name for name in compared if name != key])
+                hint = nearest_name(case, key, [name for name in compared if name != key])
                 mend = f"{hint}键是数名去掉末段，如 收入.一般公共预算。"
                 yield Finding(last.at("数值", key), message, mend)
 
