@@ -128,7 +128,10 @@ def html(name: str) -> str:
         f"<p>{escape(p)}</p>" if isinstance(p, str) else _html_table(p) for p in pieces(name)
     )
     style = "@page{size:A4 landscape;margin:15mm}body{font:11pt serif}table{border-collapse:collapse;font-size:8pt}"  # noqa: E501
-    return f"<html><head><style>{style}td{{border:1px solid;padding:1pt}}</style></head><body>{body}</body></html>"  # noqa: E501
+    return (
+        f"<html><head><style>{style}td{{border:1px solid;padding:1pt}}</style>"
+        f"</head><body>{body}</body></html>"
+    )
 
 
 def _html_table(rows: Table) -> str:

@@ -114,7 +114,10 @@ def test_sarif_has_the_shape_of_its_schema(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_rule_prints_its_page_and_loads_no_model() -> None:
-    script = "import sys\nfrom generator.cli.main import main\nmain(['rule', 'T203'])\nassert 'pydantic' not in sys.modules"  # noqa: E501
+    script = (
+        "import sys\nfrom generator.cli.main import main\n"
+        "main(['rule', 'T203'])\nassert 'pydantic' not in sys.modules"
+    )
     root = str(Path(__file__).parents[2])
     done = subprocess.run(
         [sys.executable, "-c", script],

@@ -18,7 +18,8 @@ def test_every_section_has_the_size_and_margins_of_its_page(word: WordFile) -> N
     assert word.values("//w:pgSz/@w:orient") == ["landscape"]
     margins = dict(word.xpath("//w:pgMar")[4].attrib)
     assert {name.removeprefix(W): value for name, value in margins.items()} == {
-        "top": "1134", "right": "1134", "bottom": "1020", "left": "1134", "header": "850", "footer": "567",  # noqa: E501
+        "top": "1134", "right": "1134", "bottom": "1020", "left": "1134", "header": "850",
+        "footer": "567",
         "gutter": "0",
     }  # fmt: skip
 

@@ -32,7 +32,8 @@ def test_headings_are_words_own_and_a_second_kind_on_a_level_is_based_on_them(
     assert attributes(word, "表题", "w:outlineLvl") == {"val": "1"}
     assert attributes(word, "表题", "w:ind")["firstLine"] == "0"
     assert word.values("//w:p[w:bookmarkStart]/w:pPr/w:pStyle/@w:val") == [
-        "Heading1", "Heading2", "Heading1", "表题", "表题", "表题", "Heading1", "Heading2", "Heading3",  # noqa: E501
+        "Heading1", "Heading2", "Heading1", "表题", "表题", "表题", "Heading1", "Heading2",
+        "Heading3",
     ]  # fmt: skip
 
 
@@ -74,7 +75,8 @@ def test_a_missing_font_has_one_stand_in_of_at_most_31_characters(word: WordFile
     names = word.values("//w:font/@w:name", "word/fontTable.xml")
     others = word.values("//w:altName/@w:val", "word/fontTable.xml")
     assert dict(zip(names, others, strict=True)) == {
-        "方正小标宋简体": "小标宋体", "黑体": "SimHei", "楷体_GB2312": "楷体", "仿宋_GB2312": "仿宋", "宋体": "SimSun",  # noqa: E501
+        "方正小标宋简体": "小标宋体", "黑体": "SimHei", "楷体_GB2312": "楷体",
+        "仿宋_GB2312": "仿宋", "宋体": "SimSun",
     }  # fmt: skip
 
 
@@ -87,7 +89,8 @@ def test_body_text_has_a_fixed_line_and_an_indent_of_two_characters(word: WordFi
         "lineRule": "exact",
     }
     assert attributes(word, "BodyText", "w:ind") == {
-        "leftChars": "0", "left": "0", "rightChars": "0", "right": "0", "firstLineChars": "200", "firstLine": "640",  # noqa: E501
+        "leftChars": "0", "left": "0", "rightChars": "0", "right": "0",
+        "firstLineChars": "200", "firstLine": "640",
     }  # fmt: skip
     assert attributes(word, "BodyText", "w:jc") == {"val": "both"}
     assert attributes(word, "BodyText", "w:sz") == {"val": "32"}

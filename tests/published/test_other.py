@@ -35,7 +35,10 @@ def test_a_web_page_with_headings_spans_and_hidden_things(tmp_path: Path) -> Non
         "<tr><th rowspan=2>名称</th><th colspan=2>支出</th></tr><tr><th>基本</th><th>项目</th></tr>"
     )
     body = "<tr><td>合计</td><td>1.00</td><td>2<br>.50</td></tr><tr hidden><td>删</td></tr>"
-    page = f"<h2>支出<b>预算</b>表</h2><div>金额单位：元</div><table>{head}{body}</table><p style='display:none'>密</p><img>"  # noqa: E501
+    page = (
+        "<h2>支出<b>预算</b>表</h2><div>金额单位：元</div>"
+        f"<table>{head}{body}</table><p style='display:none'>密</p><img>"
+    )
     paper = saved(web(page), tmp_path)
     (found,) = tables(paper)
     assert said(paper) == ["2 支出预算表", "金额单位：元", "表"]

@@ -100,7 +100,10 @@ def test_pictures_notes_and_objects_are_said(tmp_path: Path) -> None:
 def test_a_text_box_is_read_once(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{paragraph(run('框里的话'))}</w:txbxContent>"
     space = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-    both = f'<m:AlternateContent xmlns:m="{space}"><m:Choice>{box}</m:Choice><m:Fallback>{box}</m:Fallback></m:AlternateContent>'  # noqa: E501
+    both = (
+        f'<m:AlternateContent xmlns:m="{space}"><m:Choice>{box}</m:Choice>'
+        f"<m:Fallback>{box}</m:Fallback></m:AlternateContent>"
+    )
     assert said(saved(word(paragraph(run("正文"), f"<w:r>{both}</w:r>")), tmp_path)) == [
         "正文",
         "框里的话",

@@ -30,7 +30,10 @@ TANGLE = Linear(
     (),
     (Decimal(5), Decimal(5), Decimal(5)),
 )
-LOADED = "import sys; from generator.cli.main import main; main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"  # noqa: E501
+LOADED = (
+    "import sys; from generator.cli.main import main; "
+    "main(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+)
 
 
 @pytest.mark.parametrize(

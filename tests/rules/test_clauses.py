@@ -87,7 +87,10 @@ def test_a_code_of_another_year_is_named_with_the_year(
 def test_a_code_that_begins_later_is_named_with_its_years(tmp_path: Path) -> None:
     fragment = "年度: 2023\n公开日期: 2023-03-10\n基本支出: {按功能科目: {'2014099': 0}}\n"
     (found,) = [d for d in findings(fragment, tmp_path) if d.code == "T302"]
-    said = r"功能科目 2014099（其他信访事务支出）在收录的科目表里只有 2024—20\d\d 年有，2023 年没有见到。"  # noqa: E501
+    said = (
+        r"功能科目 2014099（其他信访事务支出）在收录的科目表里只有 2024—20\d\d 年有，"
+        r"2023 年没有见到。"
+    )
     assert re.fullmatch(said, found.message)
 
 
