@@ -43,7 +43,10 @@ def test_the_installed_wheel_checks_a_file_from_any_folder(wheel: Path, tmp_path
     """Python takes the package from the unpacked wheel, not from this checkout."""
     zipfile.ZipFile(wheel).extractall(tmp_path / "site")
     (tmp_path / "单位.yaml").write_bytes((ROOT / "inputs" / "2024-wuqia-gov.yaml").read_bytes())
-    script = "import sys; sys.path.insert(0, 'site'); import generator.cli.main as m; print(m.__file__); sys.exit(m.main())"  # noqa: E501
+    script = (
+        "import sys; sys.path.insert(0, 'site'); "
+        "import generator.cli.main as m; print(m.__file__); sys.exit(m.main())"
+    )
     command = [
         sys.executable,
         "-I",

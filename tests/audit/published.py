@@ -127,7 +127,10 @@ def html(name: str) -> str:
     body = "".join(
         f"<p>{escape(p)}</p>" if isinstance(p, str) else _html_table(p) for p in pieces(name)
     )
-    style = "@page{size:A4 landscape;margin:15mm}body{font:11pt serif}table{border-collapse:collapse;font-size:8pt}"  # noqa: E501
+    style = (
+        "@page{size:A4 landscape;margin:15mm}body{font:11pt serif}"
+        "table{border-collapse:collapse;font-size:8pt}"
+    )
     return (
         f"<html><head><style>{style}td{{border:1px solid;padding:1pt}}</style>"
         f"</head><body>{body}</body></html>"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{unit}2026年部门预算</title></head><body>
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
+<title>{unit}2026年部门预算</title></head><body>
 <h1>{unit}2026年部门预算</h1>
 <h2>一、支出预算总表</h2>
 <p>单位：万元</p>
@@ -18,7 +19,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{unit}2026年�
 <h2>二、支出预算情况说明</h2>
 <p>{unit}2026年支出预算{said}万元，其中：基本支出120.00万元，项目支出50.00万元。{more}</p>
 </body></html>
-"""  # noqa: E501
+"""
 
 
 def paper(

@@ -18,7 +18,10 @@ from generator.output.job import Job, size
 from generator.output.weasyprint import limits
 from tests.machine import needs_weasyprint
 
-ENDLESS = "@counter-style a{system:symbolic;symbols:'A'}p{counter-reset:b 1000000000}p::before{content:counter(b,a)}"  # noqa: E501
+ENDLESS = (
+    "@counter-style a{system:symbolic;symbols:'A'}"
+    "p{counter-reset:b 1000000000}p::before{content:counter(b,a)}"
+)
 LACKING = "WeasyPrint 不能生成 PDF：缺少 Pango。安装方法：apt"
 OWN_CSS = "提示：表样有 style.css，PDF 用 WeasyPrint 排版；加 --engine typst 则不采用它。"
 NO_CSS = "警告：用 Typst 生成的 PDF 没有采用表样的 style.css。要采用，请用 --engine weasyprint。"

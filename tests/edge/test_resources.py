@@ -81,9 +81,8 @@ def test_a_form_style_sheet_fetches_nothing(tmp_path: Path, asked: tuple[str, li
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>SECRET</text></svg>',
         "utf-8",
     )
-    bomb = f"data:image/svg+xml,<!DOCTYPE a [<!ENTITY b '{BILLION}'>]><svg>{'&b;' * 1000}</svg>".replace(  # noqa: E501
-        "'", "%22"
-    )
+    drawing = f"<!DOCTYPE a [<!ENTITY b '{BILLION}'>]><svg>{'&b;' * 1000}</svg>"
+    bomb = "data:image/svg+xml," + drawing.replace("'", "%22")
     sheets = (f"{address}/import.css", secret.as_uri(), "file:///etc/passwd", "ftp://127.0.0.1/a")
     rules = [f"@import url({a});" for a in sheets]
     rules += [

@@ -35,7 +35,8 @@ const number = (name) => numbers.find((n) => n.dataset.name === name && n.textCo
 const press = (target, key) => {
   target.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
 };
-const inPanel = (text) => [...panel.querySelectorAll("button")].find((b) => b.textContent.startsWith(text));
+const inPanel = (text) =>
+  [...panel.querySelectorAll("button")].find((b) => b.textContent.startsWith(text));
 const settled = () => new Promise((done) => setTimeout(done, 50));
 const say = (...parts) => {
   const line = document.createElement("output");
@@ -45,7 +46,7 @@ const say = (...parts) => {
 const title = () => panel.hidden ? "关" : panel.querySelector("h2").textContent;
 const blocked = [];
 addEventListener("securitypolicyviolation", (event) => blocked.push(event.blockedURI));
-"""  # noqa: E501
+"""
 
 
 @pytest.fixture(scope="module")
@@ -121,11 +122,13 @@ def test_an_unknown_figure_in_the_address_opens_nothing(page: str, tmp_path: Pat
 def test_clicking_following_a_part_and_going_back(page: str, tmp_path: Path) -> None:
     steps = f"""
     number("{SHARE}").click(); await settled(); say(title(), decodeURIComponent(location.hash));
-    inPanel("收入.合计.金额").click(); await settled(); say(title(), document.querySelector(".此数").dataset.name);
+    inPanel("收入.合计.金额").click(); await settled();
+    say(title(), document.querySelector(".此数").dataset.name);
     inPanel("返回").click(); await settled(); say(title());
-    inPanel("关闭").click(); await settled(); say(title(), document.querySelectorAll(".同数").length);
+    inPanel("关闭").click(); await settled();
+    say(title(), document.querySelectorAll(".同数").length);
     say(blocked.length);
-    """  # noqa: E501
+    """
     assert said(opened(page, tmp_path, steps=steps)) == [
         f"{SHARE}|#数={SHARE}",
         "收入.合计.金额|收入.合计.金额",
@@ -139,9 +142,10 @@ def test_the_keyboard_opens_and_closes_and_gives_the_focus_back(page: str, tmp_p
     steps = """
     const start = number("人员.实有"); start.focus();
     press(start, "Enter"); await settled(); say(title(), document.activeElement.id);
-    press(document.activeElement, "Escape"); await settled(); say(title(), document.activeElement === start);
+    press(document.activeElement, "Escape"); await settled();
+    say(title(), document.activeElement === start);
     press(start, " "); await settled(); say(title());
-    """  # noqa: E501
+    """
     assert said(opened(page, tmp_path, steps=steps)) == [
         "人员.实有|explain-name",
         "关|true",
@@ -153,12 +157,13 @@ def test_another_place_of_the_same_figure_is_reached(page: str, tmp_path: Path) 
     around = "…出均纳入单位预算管理。收支总预算2,015.18万元。"
     steps = """
     number("收入.合计.金额").click(); await settled();
-    say(document.querySelectorAll(".同数").length, panel.querySelector("[aria-current]").textContent);
+    const current = () => panel.querySelector("[aria-current]").textContent;
+    say(document.querySelectorAll(".同数").length, current());
     inPanel("第三部分 › 一、").click(); await settled();
     const here = document.activeElement.getBoundingClientRect();
     say(document.activeElement.parentElement.tagName, here.top >= 0 && here.bottom <= innerHeight);
     say(panel.querySelector("[aria-current]").textContent);
-    """  # noqa: E501
+    """
     assert said(opened(page, tmp_path, steps=steps)) == [
         "3|表1 单位收支总体情况表 / 收入总计 / 收入·预算数",
         "P|true",

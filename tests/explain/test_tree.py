@@ -53,7 +53,10 @@ def test_a_figure_that_comes_again_is_not_unfolded_again(sample: Explainer) -> N
 def test_a_long_sum_is_unfolded_at_the_top(sample: Explainer) -> None:
     """Table 6: 302 has 13 items, 106.87 in all."""
     lines = tree(sample, "支出.一般公共预算.公用经费.302.金额")
-    head = "支出.一般公共预算.公用经费.302.金额 106.87万元 = 31.14 + 4.00 + 0.80 + … + 0.60（共 13 项）"  # noqa: E501
+    head = (
+        "支出.一般公共预算.公用经费.302.金额 106.87万元 = "
+        "31.14 + 4.00 + 0.80 + … + 0.60（共 13 项）"
+    )
     assert (lines[0], len(lines)) == (head, 1 + 2 * 13)
     assert lines[1:3] == [
         "├─ 支出.一般公共预算.公用经费.30201.金额 31.14万元 = 填报",

@@ -13,7 +13,10 @@ from generator import pipeline
 from generator.forms.shares import to_hundred
 
 REAL = Path(__file__).parents[2] / "inputs" / "2023-atushi-party.yaml"
-FORM = '名称: 合计一百\n适用年度: "2023"\n继承: "2023"\n占比合计100: ["支出.一般公共预算拨款.{类}", "收入.{来源}"]\n'  # noqa: E501
+FORM = (
+    '名称: 合计一百\n适用年度: "2023"\n继承: "2023"\n'
+    '占比合计100: ["支出.一般公共预算拨款.{类}", "收入.{来源}"]\n'
+)
 
 
 def shares_of(amounts: list[Decimal]) -> list[Decimal]:

@@ -105,7 +105,10 @@ def test_the_mapping_names_columns_funds_and_rows(run: Import) -> None:
         ["2010301", "30101", 10, "本级财力"],
         ["2010301", "30102", 99, "看看"],
     ]
-    mapping = "列: {本年安排: 金额, 钱从哪来: 资金来源}\n资金来源: {本级财力: 一般公共预算}\n不读的行: {支出: [4]}\n"  # noqa: E501
+    mapping = (
+        "列: {本年安排: 金额, 钱从哪来: 资金来源}\n"
+        "资金来源: {本级财力: 一般公共预算}\n不读的行: {支出: [4]}\n"
+    )
     done = run(rows, mapping=mapping)
     assert (done.code, done.err) == (0, "")
     root = read(done.file).root

@@ -210,7 +210,8 @@ def test_a_column_of_rates_leaves_a_missing_one_blank(make: Maker) -> None:
         "      - 列: [{标题: 项目, 文: '{名称}'}, {标题: 增减, 数: '{键}.增减额'}, "
         "{标题: 率, 数: '{键}.增减率'}]\n"
         "        行: "
-        "{来源: 固定, 固定: [{名称: 单位资金, 键: 收入.单位资金}, {名称: 全部, 键: 收入.财政拨款}]}\n",  # noqa: E501
+        "{来源: 固定, 固定: [{名称: 单位资金, "
+        "键: 收入.单位资金}, {名称: 全部, 键: 收入.财政拨款}]}\n",
     )
     document = make(OWN.format(now=5) + BEFORE.format(before=-2), "本县")
     assert document.rows("比较") == [["单位资金", "7.00", ""], ["全部", "", "0.00"]]

@@ -162,7 +162,10 @@ def test_the_templates_own_line_ends_join_no_numbers(make: Maker, template: str,
 
 
 def test_every_format_has_the_lines(make: Maker, tmp_path: Path) -> None:
-    goal = "    绩效:\n      目标: |\n        建成3\n        2座\n      指标: {产出指标: {数量指标: {座数: {值: 5座}}}}\n"  # noqa: E501
+    goal = (
+        "    绩效:\n      目标: |\n        建成3\n        2座\n"
+        "      指标: {产出指标: {数量指标: {座数: {值: 5座}}}}\n"
+    )
     one = make(PROJECT + goal + NOTE)
     look = one.disclosure.form.look
     path = tmp_path / "a.docx"

@@ -82,7 +82,10 @@ def test_only_the_general_budgets_appropriation_counts(make: Maker) -> None:
             ("30101", "一般公共预算", 16),
         )
     )
-    carried = '上年结转结余: [{名称: 结转, 功能科目: "2010301", 资金来源: 一般公共预算结转, 性质: 公用经费, 金额: 32}]\n'  # noqa: E501
+    carried = (
+        '上年结转结余: [{名称: 结转, 功能科目: "2010301", '
+        "资金来源: 一般公共预算结转, 性质: 公用经费, 金额: 32}]\n"
+    )
     project = '项目: [{名称: 甲, 功能科目: "2010301", 支出: {"302": 64}}]\n'
     assert (
         amount(make, of(", 性质: 行政单位", f"基本支出:\n  明细:\n{lines}{carried}{project}"))

@@ -99,7 +99,10 @@ def test_classes_items_and_kinds_that_a_form_leaves_out(
 
 
 def test_an_item_of_three_public_that_a_form_leaves_out(make: Maker) -> None:
-    rows = "[{名称: 合计, 键: 合计}, {名称: 接待, 键: 公务接待费}, {名称: 用车, 键: 公务用车购置及运行费}]"  # noqa: E501
+    rows = (
+        "[{名称: 合计, 键: 合计}, {名称: 接待, 键: 公务接待费}, "
+        "{名称: 用车, 键: 公务用车购置及运行费}]"
+    )
     make.form("本县", f'继承: "2024"\n表:\n 三公经费: {{区: {{主表: {{行: {{固定: {rows}}}}}}}}}\n')
     text = OWN.format(code="2012604", fund="一般公共预算", item="302").replace(
         "支出:", "三公: 因公出国（境）费, 支出:"
@@ -186,7 +189,10 @@ def test_lines_that_cancel_leave_no_table_empty() -> None:
 def test_a_note_of_emptiness_stands_under_empty_tables_only(
     make: Maker, form: str, amount: str
 ) -> None:
-    lines = f'[{{经济科目: "302", 金额: {amount}}}, {{经济科目: "310", 金额: -1}}, {{经济科目: "310", 金额: 1}}]'  # noqa: E501
+    lines = (
+        f'[{{经济科目: "302", 金额: {amount}}}, {{经济科目: "310", '
+        f'金额: -1}}, {{经济科目: "310", 金额: 1}}]'
+    )
     document = make(f'项目: [{{名称: 甲, 功能科目: "2012604", 明细: {lines}}}]\n', form)
     assert [row for row in document.rows("项目支出") if "甲" in row]
     empty = {

@@ -113,9 +113,10 @@ def test_a_text_box_is_read_once(tmp_path: Path) -> None:
 STYLES = f"""<w:styles {W}>
 <w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="b"><w:name w:val="自拟"/><w:basedOn w:val="a"/></w:style>
-<w:style w:type="paragraph" w:styleId="c"><w:name w:val="节"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="c"><w:name w:val="节"/>
+<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="t"><w:name w:val="toc 1"/></w:style>
-</w:styles>"""  # noqa: E501
+</w:styles>"""
 NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="5">
 <w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%2."/></w:lvl>

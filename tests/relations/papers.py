@@ -101,7 +101,8 @@ def said(
 
 
 def _line(one: Paper, verdict: Verdict) -> str:
-    return f"{place(one, verdict.target.at)} {verdict.target.shown} {verdict.expected or verdict.why}".strip()  # noqa: E501
+    target, said = verdict.target, verdict.expected or verdict.why
+    return f"{place(one, target.at)} {target.shown} {said}".strip()
 
 
 def covered(drawn: str, allowance: Allowance = EXACT) -> set[Decimal]:

@@ -87,7 +87,8 @@ REPEATED = {
     "in other width and spacing": {"remark": "为东山　联络站补贴 值守费用。"},
     "another project": {"other": "依据: 东山联络站补贴值守费用"},
     "an indicator": {
-        "other": "绩效: {目标: 好, 指标: {产出指标: {数量指标: {东山联络站补贴值守费用: {值: 好}}}}}",  # noqa: E501
+        "other": "绩效: {目标: 好, "
+        "指标: {产出指标: {数量指标: {东山联络站补贴值守费用: {值: 好}}}}}",
     },
     "a further paragraph's title": {"other": "补充: {东山联络站补贴值守费用: 好}"},
     "a reason": {"more": "原因: {支出.项目支出.增减额: 东山联络站补贴值守费用增加}"},

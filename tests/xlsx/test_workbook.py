@@ -202,5 +202,6 @@ def test_sheet_names_are_legal_and_unique(made_2024: Made) -> None:
     )
     names = [s.name for s in sheets(replace(made_2024.document, sections=(section,)))]
     assert names == [
-        "甲" * 31, "甲" * 28 + "（2）", "a／b：c＊［d］？’＼", "History（2）", "A", "a（2）", "𠀀" * 15  # noqa: E501
+        "甲" * 31, "甲" * 28 + "（2）", "a／b：c＊［d］？’＼", "History（2）", "A", "a（2）",
+        "𠀀" * 15
     ]  # fmt: skip
