@@ -11,6 +11,7 @@ from generator.figures.model import MONEY, Figure
 from generator.rounding.result import NEAREST
 
 NUMERALS = "〇一二三四五六七八九十"
+LARGEST_NUMERAL = 9999
 MOST_DECIMALS: Final = 6
 
 
@@ -54,8 +55,15 @@ def as_written(figure: Figure) -> NumberFormat:
 
 
 def chinese_numeral(value: int) -> str:
-    """1–99 as Chinese numerals: 11 → 十一."""
-    tens, ones = divmod(value, 10)
-    return ("" if tens == 0 else "十" if tens == 1 else NUMERALS[tens] + "十") + (
-        NUMERALS[ones] if ones else ""
-    )
+    """1–9999 as Chinese numerals: 11 → 十一, 105 → 一百零五; what is larger in digits."""
+    if value > LARGEST_NUMERAL:
+        return str(value)
+    written = ""
+    for place, unit in enumerate(("千", "百", "十", "")):
+        digit = value // 10 ** (3 - place) % 10
+        if digit:
+            written += NUMERALS[digit] + unit
+        elif written and not written.endswith("零"):
+            written += "零"
+    written = written.removesuffix("零")
+    return written.removeprefix("一") if written.startswith("一十") else written

@@ -131,6 +131,8 @@ def fault_of_prices(text: str, amount: Decimal) -> str | None:
     without prices."""
     clauses = [list(measures(clause)) for clause in SENTENCE.split(text)]
     everywhere = list(chain.from_iterable(clauses))
+    if len(everywhere) > MOST:
+        return None
     products: list[_Priced] = []
     stated = ZERO
     for clause in clauses:
@@ -153,12 +155,13 @@ def fault_of_prices(text: str, amount: Decimal) -> str | None:
 
 def _priced(clause: Sequence[Measure], everywhere: Sequence[Measure]) -> Iterator[_Priced]:
     """The prices of a clause, each times its quantities, in the clause itself or elsewhere."""
+    nearest_first = (*clause, *everywhere)
     for price in clause:
         units = per(price)
         if not price.is_money or not units:
             continue
         quantity, missing = ONE, ""
-        for unit, count in counts_of(units, (*clause, *everywhere)).items():
+        for unit, count in counts_of(units, nearest_first).items():
             if count:
                 quantity *= count
             else:

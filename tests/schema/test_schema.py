@@ -3,6 +3,7 @@ editor gives it."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -202,6 +203,10 @@ def test_the_command_writes_the_schema(tmp_path: Path, capsys: pytest.CaptureFix
     target = tmp_path / "编辑" / "disclosure.schema.json"
     assert main(["schema", "--output", str(target)]) == 0
     assert capsys.readouterr().out == f"已写出 {target}。\n"
-    assert target.read_text("utf-8") == schema.write()
+    written = target.read_text("utf-8")
     assert main(["schema"]) == 0
-    assert capsys.readouterr().out == schema.write()
+    assert capsys.readouterr().out == written
+    for key, of_all in json.loads(schema.write()).items():
+        assert json.loads(written)[key] == of_all
+    (shanghai,) = json.loads(written)["allOf"]  # the one built-in form with facts of its own
+    assert "上海区级" in json.dumps(shanghai, ensure_ascii=False)
