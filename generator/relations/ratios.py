@@ -98,6 +98,9 @@ def _of_change(
     if claim.rate is None or claim.change is None:
         return
     now = _now(claim, section, book)
+    whole = claim.whole.amount if claim.whole else None
+    if whole and _fits_any(claim, (whole,), allowance):
+        now = whole  # 收入100万元，其中：拨款90万元。比上年增加10万元，增长11.1%
     beside = [other.amount for other in section if other.block == claim.block and other.amount]
     for verdict in _rate(claim.rate, claim.change, now, allowance):
         is_wrong = verdict.answer is Answer.CONTRADICTED
