@@ -49,7 +49,7 @@ def test_a_budget_becomes_a_document_or_messages(
     folder = tmp_path_factory.mktemp("drawn")
     documents = []
 
-    @settings(max_examples=16, deadline=None, phases=FOUND_AS_DRAWN)
+    @settings(max_examples=8, deadline=None, phases=FOUND_AS_DRAWN)
     @given(budgets(forms))
     def every(drawn: Drawn) -> None:
         found = outcome(drawn, folder)

@@ -8,8 +8,6 @@ ROOT = Path(__file__).parents[2]
 PROVINCE = ROOT / "examples" / "province" / "forms"
 FORMS = {
     "2021": (2021, None),
-    "2022": (2022, None),
-    "2023": (2023, None),
     "2024": (2024, None),
     "样例省2024": (2024, PROVINCE),
 }
