@@ -11,24 +11,11 @@ MANY = 8  # terms and lines beyond which a list is folded
 SHOWN = 3  # of a folded list
 
 
-def parts(figure: Figure) -> tuple[str, ...]:
-    """The names of the figures it is made from."""
-    match figure.formula:
-        case Sum(terms):
-            return terms
-        case Difference(minuend, subtrahend):
-            return minuend, subtrahend
-        case Ratio(part, whole):
-            return part, whole
-        case Given() | Count():
-            return ()
-
-
 def split(figure: Figure, figures: Figures) -> tuple[list[str], list[str]]:
     """The parts worth following, and those of a sum that are zero."""
     worth_following: list[str] = []
     zeros: list[str] = []
-    for name in parts(figure):
+    for name in figure.operands:
         is_zero = isinstance(figure.formula, Sum) and not figures[name].value
         (zeros if is_zero else worth_following).append(name)
     return worth_following, zeros

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.explain.arithmetic import parts
 from generator.explain.explainer import Explainer
 from generator.figures.model import UnknownFigureError
 
@@ -126,7 +125,7 @@ def test_no_figure_rests_on_itself_and_every_one_has_a_tree(file: Path) -> None:
     def names_below(name: str, above: tuple[str, ...] = ()) -> frozenset[str]:
         assert name not in above, f"{name} rests on itself"
         if name not in below:
-            direct = parts(figures[name])
+            direct = figures[name].operands
             below[name] = frozenset(direct).union(*(names_below(p, (*above, name)) for p in direct))
         return below[name]
 
