@@ -10,7 +10,7 @@ from generator.relations.facets import Facets
 from generator.relations.labels import OF_ITEM
 from generator.relations.reading import Reading
 from generator.relations.said import Said
-from generator.relations.verdict import Allowance, Kind, Verdict, of_sum, plain
+from generator.relations.verdict import Allowance, Answer, Kind, Verdict, of_sum, plain
 
 ITEM: Final = 7
 """Digits of a 项."""
@@ -67,6 +67,9 @@ def _of_list(
     has_former = any(claim.amount is not None and not claim.amount.value for claim in items)
     total = basic._replace(value=basic.value + project.value)
     verdict = of_sum(Kind.PARTS, total, terms, allowance, is_sure=has_former)
+    off = abs(total.value - sum(term.value for term in terms))
+    if off <= allowance.of_parts(Kind.PARTS, len(terms) + 1) * total.step:
+        verdict = verdict._replace(answer=Answer.ROUNDING if off else Answer.HOLDS)
     if verdict.why:
         both = plain(total.value, (basic, project))
         why = f"{verdict.why}；基本支出、项目支出的增减额合计 {both}"
