@@ -26,11 +26,13 @@ PACKAGES: Final = (
     "pdfplumber",
     "pydantic",
     "pylopdf-fonts-zh-cn",
+    "python-calamine",
     "python-docx",
     "pyyaml",
     "rich",
     "typst",
     "weasyprint",
+    "xlrd",
     "xlsxwriter",
 )
 

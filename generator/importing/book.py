@@ -63,6 +63,7 @@ def read(sheets: list[Sheet], mapping: Mapping, wanted: int | None = None) -> Bo
 
 
 def _read_sheet(book: Book, sheet: Sheet, words: Words, catalogue: Catalogue) -> None:
+    book.notes += [f"{sheet.name}：{remark}" for remark in sheet.remarks]
     if "绩效" in sheet.name:
         book.notes.append(f"{sheet.name}：绩效表，没有取数。")
         return

@@ -71,13 +71,21 @@ def layout(sheet: Sheet, words: Words) -> Layout | None:
             ]
         )
     )
-    said = MEASURE.search(_texts(sheet, end)) or MEASURE.search(sheet.name)
     return Layout(
         end,
         columns,
         _texts(sheet, start),
-        words.mapping.measures.get(sheet.name) or (said[1] or said[2] if said else ""),
+        words.mapping.measures.get(sheet.name) or _measure(sheet, end),
     )
+
+
+def _measure(sheet: Sheet, end: int) -> str:
+    """The measure that a sheet's top, its name, or all number formats that state one say."""
+    said = MEASURE.search(_texts(sheet, end)) or MEASURE.search(sheet.name)
+    if said:
+        return said[1] or said[2]
+    shown = set(sheet.measures.values())
+    return shown.pop() if len(shown) == 1 else ""
 
 
 def _texts(sheet: Sheet, end: int) -> str:

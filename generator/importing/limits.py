@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zlib import error as BrokenDeflate  # noqa: N812 - an exception that the library names in lower case
 
@@ -15,6 +18,8 @@ PARTS = 500
 SHEETS = 60
 ROWS = 20_000
 COLUMNS = 200
+MERGES = 5_000
+MERGED_CELLS = 200_000
 TEXT = 32_767
 """Characters of a cell: Excel's own limit."""
 CHUNK = 1024 * 1024
@@ -26,8 +31,8 @@ class RefusedError(Exception):
     """The workbook is not opened; the message says why and what to do."""
 
 
-def inspect(path: Path) -> None:
-    """Raise ``RefusedError`` for a file that is no workbook, or beyond the limits."""
+def content(path: Path) -> bytes:
+    """The bytes of a file. Raises ``RefusedError`` for one that is not there, or too large."""
     try:
         size = path.stat().st_size
         if size > FILE_BYTES:
@@ -35,23 +40,31 @@ def inspect(path: Path) -> None:
                 f"文件有 {size // 1024 // 1024} MB，超过 {FILE_BYTES // 1024 // 1024} MB。"
                 "只留要导入的工作表再试。"
             )
-        with zipfile.ZipFile(path) as archive:
-            _inspect(archive)
+        return path.read_bytes()
     except FileNotFoundError:
         raise RefusedError("没有这个文件。核对文件名和所在文件夹。") from None
-    except (zipfile.BadZipFile, BrokenDeflate, NotImplementedError, EOFError, RuntimeError):
-        # RuntimeError: a part with a password; the whole book with a password, or an old .xls, is
-        # no zip.
-        message = "不是能读的 .xlsx 工作簿（旧的 .xls、加了密码或已损坏）。用 Excel 或 WPS 打开，另存为不加密的 .xlsx。"  # noqa: E501
-        raise RefusedError(message) from None
     except OSError:
         raise RefusedError(
             "打不开。看看它是不是文件夹，有没有被别的程序占用，您有没有读它的权限。"
         ) from None
 
 
-def _inspect(archive: zipfile.ZipFile) -> None:
-    parts = archive.infolist()
+@contextmanager
+def archive(content: bytes) -> Iterator[zipfile.ZipFile]:
+    """A packed workbook, looked through before any of it is parsed. Raises ``RefusedError`` for
+    one that is no workbook, or beyond the limits."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as opened:
+            _inspect(opened)
+            yield opened
+    except (zipfile.BadZipFile, BrokenDeflate, NotImplementedError, EOFError, RuntimeError):
+        # RuntimeError: a part with a password.
+        message = "工作簿加了密码或已损坏，打不开。用 Excel 或 WPS 打开，另存为不加密的 .xlsx。"
+        raise RefusedError(message) from None
+
+
+def _inspect(opened: zipfile.ZipFile) -> None:
+    parts = opened.infolist()
     if len(parts) > PARTS:
         raise RefusedError(
             f"工作簿里有 {len(parts)} 个部件，超过 {PARTS} 个。只留要导入的工作表再试。"
@@ -59,19 +72,19 @@ def _inspect(archive: zipfile.ZipFile) -> None:
     names = {part.filename for part in parts}
     if len(names) < len(parts):
         raise RefusedError("工作簿里有重名的部件，像是被改造过的。用 Excel 或 WPS 打开后另存再试。")
-    if "[Content_Types].xml" not in names:
-        raise RefusedError("是压缩包，不是 .xlsx 工作簿。")
+    if not names & {"[Content_Types].xml", "content.xml"}:
+        raise RefusedError("是压缩包，不是 Excel 或 WPS 的工作簿。")
     unpacked = 0
     for part in parts:
-        unpacked = _read_through(archive, part, unpacked)
+        unpacked = _read_through(opened, part, unpacked)
 
 
-def _read_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo, unpacked: int) -> int:
+def _read_through(opened: zipfile.ZipFile, part: zipfile.ZipInfo, unpacked: int) -> int:
     """Unpack one part piece by piece – what it says of its own size is not believed – and count all
     bytes so far."""
     is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     own, tail = 0, b""
-    with archive.open(part) as stream:
+    with opened.open(part) as stream:
         while chunk := stream.read(CHUNK):
             if own == 0 and is_xml and _is_wide(chunk):
                 raise RefusedError(

@@ -11,8 +11,8 @@ from generator.catalogue.lists import newest_year
 from generator.diagnostics import DisclosureError
 from generator.forms.library import Library
 from generator.importing import book, report
+from generator.importing.cells.opening import read_book
 from generator.importing.facts import measure_of, named, sections
-from generator.importing.grid import read_book
 from generator.importing.mapping import Mapping, faults
 from generator.importing.own.book import read_own
 from generator.importing.result import Doubt, Imported

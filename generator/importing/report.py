@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from openpyxl.utils.cell import get_column_letter
-
 from generator.figures.budget_lines import yuan
 from generator.importing.book import Book
+from generator.importing.grid import letter
 from generator.importing.result import Imported
 
 
@@ -34,7 +33,7 @@ def explanation(book: Book) -> Iterator[str]:
         yield f"\n工作表 {read.sheet.name}，第 {read.layout.first + 1} 行起是数据："
         for c in read.layout.columns:
             what = " ".join(filter(None, (c.field or "没有取用", c.fund, c.kind, c.economic)))
-            yield f"  列 {get_column_letter(c.index + 1)} “{c.title}” → {what}"
+            yield f"  列 {letter(c.index)} “{c.title}” → {what}"
         for e in read.entries:
             what = " ".join(filter(None, (e.kind, e.function, e.economic, e.fund, e.project)))
             use = "" if e.place in kept else "（只用来核对）"

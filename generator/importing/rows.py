@@ -12,7 +12,7 @@ from generator.catalogue.classification import Catalogue
 from generator.importing.columns import Column, Layout
 from generator.importing.grid import Sheet, Unreadable
 from generator.importing.titles import Words, plain
-from generator.importing.values import amount, code, is_code, is_total, piece
+from generator.importing.values import SCALE, amount, code, is_code, is_total, piece
 
 LABELS = (
     "单位",
@@ -144,7 +144,8 @@ class Reader:
                 Problem(self.sheet.ref(record.row, column.index), f"{why}，没有读入。")
             )
         elif found or value is not None:
-            record.amounts[column.index] = found
+            own = self.sheet.measures.get((record.row, column.index), self.layout.measure)
+            record.amounts[column.index] = found * SCALE[own] / SCALE[self.layout.measure]
 
     def _codes(self, record: Record) -> None:
         for name in ("功能科目", "经济科目"):

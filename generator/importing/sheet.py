@@ -14,8 +14,8 @@ from generator.importing.grid import Sheet
 from generator.importing.limits import RefusedError
 from generator.importing.rows import Problem, Record
 from generator.importing.totals import compare_total
+from generator.importing.values import SCALE
 
-SCALE = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000)}
 GENERAL = "一般公共预算"
 FUNCTION, ECONOMIC, ECONOMIC_CLASS = ITEM, SECTION, CLASS
 COMPARED = 10_000_000

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from generator.catalogue import terms
 from generator.importing.grid import Value
 from generator.source.spelling import half_width
 
+SCALE = terms.SCALE | {"千元": Decimal(10**3), "百万元": Decimal(10**6), "亿元": Decimal(10**8)}
+"""元 by measure of the tables and their number formats."""
 NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
 CODE = re.compile(r"(?<![0-9])([23][0-9]{6}|[23][0-9]{4}|[23][0-9]{2})(?![0-9.,])")
 SPACED = re.compile(

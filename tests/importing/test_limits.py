@@ -13,7 +13,8 @@ import pytest
 from openpyxl import Workbook
 
 from generator.importing import limits
-from generator.importing.grid import Unreadable, exact, read_book
+from generator.importing.cells.opening import read_book
+from generator.importing.grid import Unreadable, exact
 from generator.importing.limits import RefusedError
 from tests.importing.conftest import Import
 
@@ -162,10 +163,10 @@ def test_entities_in_another_encoding_are_refused(book: Path) -> None:
 def test_what_is_no_workbook(tmp_path: Path, book: Path) -> None:
     old = tmp_path / "旧的.xls"
     old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512)
-    assert refusal(old).startswith("不是能读的 .xlsx 工作簿（旧的 .xls、加了密码或已损坏）。")
+    assert refusal(old).startswith("不是能读的旧版工作簿（加了密码、已损坏或不是 .xls）。")
     with zipfile.ZipFile(tmp_path / "包.xlsx", "w") as archive:
         archive.writestr("a.txt", "a")
-    assert refusal(tmp_path / "包.xlsx") == "是压缩包，不是 .xlsx 工作簿。"
+    assert refusal(tmp_path / "包.xlsx") == "是压缩包，不是 Excel 或 WPS 的工作簿。"
     assert (
         refusal(tmp_path)
         == "打不开。看看它是不是文件夹，有没有被别的程序占用，您有没有读它的权限。"
@@ -173,10 +174,10 @@ def test_what_is_no_workbook(tmp_path: Path, book: Path) -> None:
     assert refusal(tmp_path / "没有.xlsx") == "没有这个文件。核对文件名和所在文件夹。"
     torn = tmp_path / "半个.xlsx"
     torn.write_bytes(book.read_bytes()[:-300])
-    assert refusal(torn).startswith("不是能读的 .xlsx 工作簿")
+    assert refusal(torn).startswith("工作簿加了密码或已损坏，打不开。")
 
 
-@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "[Content_Types].xml", "xl/styles.xml"])
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
 def test_a_damaged_part_is_a_sentence(book: Path, part: str) -> None:
     bad = changed(book, lambda content: content[: len(content) // 2], part)
     assert refusal(bad) == "工作簿的内部有损坏，读不出来。用 Excel 或 WPS 打开后另存再试。"

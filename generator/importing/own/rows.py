@@ -15,8 +15,7 @@ from generator.importing.grid import Unreadable
 from generator.importing.own.patterns import variables
 from generator.importing.own.tables import Table
 from generator.importing.rows import Problem
-from generator.importing.sheet import SCALE
-from generator.importing.values import amount
+from generator.importing.values import SCALE, amount
 
 PIECES = ("类", "款", "项")
 Words = dict[str, str]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -19,6 +21,15 @@ TOKEN: Final = re.compile(
     r'"(?P<text>[^"]*)"|[\\!](?P<escaped>.)|\[[^\]]*\]|_.|\*.|(?P<place>[0#?])|(?P<other>.)'
 )
 SECTION: Final = re.compile(r'((?:"[^"]*"|[\\!].|[^;"\\!])*)(?:;|$)')
+CONDITION: Final = re.compile(r"\[(?P<sign><=|>=|<>|<|>|=)(?P<bound>-?[0-9.]+)\]")
+HOLDS: Final[dict[str, Callable[[Decimal, Decimal], bool]]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
 MOST: Final = 30
 """Decimals that any format has."""
 
@@ -35,6 +46,7 @@ class Format(NamedTuple):
     is_grouped: bool = False
     power: int = 0
     has_number: bool = False
+    condition: str = ""
 
 
 def shown(value: object, form: str) -> str:
@@ -68,7 +80,7 @@ def _number(number: Decimal, form: str) -> str:
         return _plain(number)
     if GENERAL in form:
         return form.replace(GENERAL, _plain(number)).replace('"', "")
-    section = _section_of(number, _sections(form))
+    section = section_of(number, form)
     if not section.has_number:
         return section.before
     digits = _digits(abs(number), section)
@@ -82,15 +94,27 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _section_of(number: Decimal, sections: tuple[Format, ...]) -> Format:
-    """The section of positive numbers, of negative ones, or of zero; the first where the format
-    has no other."""
+def section_of(number: Decimal, form: str) -> Format:
+    """The section of a format for positive numbers, for negative ones, or for zero; the first where
+    the format has no other; where sections state conditions (``[>=10000]``), the first that holds.
+    A plain format has no texts and shows what is stored."""
+    sections = _sections(form)
+    if form in PLAIN or GENERAL in form or not sections:
+        return Format(most=MOST, has_number=True)
+    if CONDITION.search(form):
+        return next((s for s in sections if _holds(s.condition, number)), sections[-1])
     place = 0
     if number < 0:
         place = 1
     elif number == 0:
         place = 2
     return sections[place] if place < len(sections) else sections[0]
+
+
+def _holds(condition: str, number: Decimal) -> bool:
+    """Whether a section is for a number; one without condition is for all."""
+    found = CONDITION.match(condition)
+    return found is None or HOLDS[found["sign"]](number, Decimal(found["bound"]))
 
 
 def _digits(number: Decimal, section: Format) -> str:
@@ -124,6 +148,7 @@ class _Section:
     is_grouped: bool = False
     is_percent: bool = False
     is_shifted: bool = False
+    condition: str = ""
 
     def place(self, place: str) -> None:
         """A place for a digit."""
@@ -161,12 +186,14 @@ class _Section:
             is_grouped=self.is_grouped,
             power=3 * self.commas + shift - (2 if self.is_percent else 0),
             has_number=bool(self.places or decimals),
+            condition=self.condition,
         )
 
 
 def _section(text: str) -> Format:
     """One section: its places, and the texts around them."""
-    found = _Section()
+    stated = CONDITION.search(text)
+    found = _Section(condition=stated[0] if stated else "")
     for token in TOKEN.finditer(text):
         literal = token["text"] or token["escaped"] or ""
         if token["place"]:
