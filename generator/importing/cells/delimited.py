@@ -39,19 +39,23 @@ def read(content: bytes, name: str) -> list[Sheet]:
     if PAGE.search(words[:65536]):
         return web.read(words, name)
     sheet = Sheet(name)
-    try:
-        for row, cells in enumerate(_cells(words)):
-            for column, cell in enumerate(cells):
-                found = QUOTED.fullmatch(cell.strip())
-                sheet.put(row, column, text(found[1] if found else cell))
-    except csv.Error as fault:
-        raise RefusedError(NO_TEXT) from fault
+    for row, cells in enumerate(_cells(words)):
+        for column, cell in enumerate(cells):
+            found = QUOTED.fullmatch(cell.strip())
+            sheet.put(row, column, text(found[1] if found else cell))
     return [sheet]
 
 
 def _cells(words: str) -> list[list[str]]:
-    lines = words.replace("\0", "").splitlines(keepends=True)
-    return list(csv.reader(lines, delimiter=_delimiter(lines[:LOOKED_AT])))
+    """The values of every line. Raises ``RefusedError`` where nothing parts them."""
+    lines = words.splitlines(keepends=True)
+    try:
+        found = list(csv.reader(lines, delimiter=_delimiter(lines[:LOOKED_AT])))
+    except csv.Error as fault:
+        raise RefusedError(NO_TEXT) from fault
+    if all(len(cells) < 2 for cells in found):
+        raise RefusedError(NO_TEXT)
+    return found
 
 
 def _delimiter(lines: list[str]) -> str:
