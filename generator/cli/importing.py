@@ -12,32 +12,42 @@ from generator.diagnostics import DisclosureError
 from generator.trouble import MISUSE
 
 if TYPE_CHECKING:
-    from generator.forms.library import Library
+    from generator.forms.library import Form, Library
     from generator.importing.result import Imported
     from generator.source.nodes import Source
 
 NAME = "import"
 HELP = "由 Excel 工作簿写成 YAML 文件"
 USAGE = (
-    "BOOK.xlsx -o UNIT.yaml [--map MAP.yaml] [--year 年度] [--form 表样] [--templates DIR] "
-    "[--explain]"
+    "BOOK.xlsx -o UNIT.yaml [--write] [--partial] [--map MAP.yaml] [--year 年度] [--form 表样] "
+    "[--templates DIR] [--explain]"
 )
 DESCRIPTION = (
-    "读预算系统导出的或自己做的 .xlsx 工作簿，写成 YAML 文件的基本支出、项目和上年结转结余。\n"
+    "读预算系统导出的或自己做的工作簿，写成 YAML 文件的基本支出、项目和上年结转结余。\n"
+    "能读 .xlsx、.xlsm、.xls、.et、.xlsb、.ods 和 .csv（UTF-8、GBK、UTF-16）。\n"
     "本程序生成的 Excel 逐表读回，连同来源、“三公”和绩效目标表；表上没有印的一一列出。\n"
-    "UNIT.yaml 已经有时，只换这几节里不同的数，别的文字不动。没有读懂的行一一列出，"
-    "读入的数与表上印的合计核对。\n"
-    "不计算公式，只取公式上次算好的值；金额按看到的十进制数读。"
+    "UNIT.yaml 已经有时，先列出要改的每一处（行号、原数 → 新数、出自哪一格），加 --write 才写，"
+    "原文件另存为 .bak。\n"
+    "表里没有的不删；文件里比表上细的（款级科目、引用、原因、标记、注释）都留着。\n"
+    "没有读懂的、与表上合计对不上的一一列出；有这样的就不写，加 --partial 才写读到的部分。\n"
+    "金额按单元格存的数、照数字格式换算（按千、按万显示的），不按显示的小数舍入。"
 )
 EXAMPLES = """\
 示例：
   disclosure import 预算导出.xlsx -o 本单位.yaml --year 2027
   disclosure import 预算导出.xlsx -o 本单位.yaml --explain
+  disclosure import 预算导出.xlsx -o 本单位.yaml --write
   disclosure import 预算导出.xlsx -o 本单位.yaml --map 对照.yaml
 
-返回值：0 全部读入；1 已写好，但有没读懂、对不上或表上没有印的地方；2 没有写成。"""
+返回值：0 全部读入，已写好或没有要改的；1 有要改的还没有写（加 --write），或写好了但有要核对的；
+2 没有写成。"""
 
 KEPT = "文件已经有，年度和表样照它写的，--year、--form、--region 没有采用。"
+NOTHING = "没有读到能写进 {output} 的数，没有写。"
+INCOMPLETE = (
+    "没有写 {output}：先把上面各处改好（在表上，或在对照文件里写明）；加 --partial 只写读到的部分。"
+)
+UNSURE = "没有写 {output}：上面有对不上、不知道怎么改的；请先自己改好，或加 --partial 只写其余的。"
 OTHER_YEAR = "注意：工作簿上写的是 {found} 年，新文件按 {year} 年写；请核对是不是拿错了。"
 NO_YEAR = "注意：工作簿上没有写年度，新文件按 {year} 年写。"
 
@@ -57,13 +67,18 @@ def add_arguments(parser: Parser) -> None:
         "--form", metavar="表样", help="新文件用哪一套表样；不写就用该年最新的"
     )
     add_templates(parser)
+    parser.options.add_argument(
+        "--write", action="store_true", help="文件已经有时，照列出的改；原文件另存为 .bak"
+    )
+    parser.options.add_argument(
+        "--partial", action="store_true", help="有没读懂或对不上的地方，也写读到的部分"
+    )
     parser.options.add_argument("--explain", action="store_true", help="列出每个数取自哪一格")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the file; 1 where something was not understood."""
+    """Write the file, or list what would change in it; 1 where a person must look."""
     from generator import files
-    from generator.authoring.place import rewrite_input, write_input
     from generator.importing.limits import RefusedError
     from generator.importing.mapping import Mapping
     from generator.importing.read import imported
@@ -77,21 +92,42 @@ def run(options: argparse.Namespace) -> int:
         existing = read(options.output) if options.output.exists() else None
         forms = library(options.output, options.templates)
         found = imported(options.book, mapping, forms, existing, options.year)
-        text, about = _text(found, options, forms, existing)
+        for line in (*found.summary, *(found.explanation if options.explain else ())):
+            print(line)
+        for line in problems(found):
+            print(line, file=sys.stderr)
+        if refusal := _refusal(found, options):
+            print(refusal, file=sys.stderr)
+            return MISUSE
         if existing:
-            rewrite_input(options.output, text)
-        else:
-            write_input(options.output, text)
+            return _update(found, options, existing)
+        return _create(found, options, forms)
     except RefusedError as refused:
         print(f"{options.book}：{refused}", file=sys.stderr)
         return MISUSE
     except (DisclosureError, files.WriteError) as error:
         print(error, file=sys.stderr)
         return MISUSE
-    for line in (*found.summary, *(found.explanation if options.explain else ())):
-        print(line)
-    for line in problems(found):
+
+
+def _refusal(found: Imported, options: argparse.Namespace) -> str:
+    """Why nothing is written."""
+    if found.is_empty:
+        return NOTHING.format(output=options.output)
+    if found.problems and not options.partial:
+        return INCOMPLETE.format(output=options.output)
+    return ""
+
+
+def _create(found: Imported, options: argparse.Namespace, forms: Library) -> int:
+    """A new file: a skeleton with what was read."""
+    from generator.importing import convert, writing
+    from generator.importing.report import doubts
+
+    for line in doubts(found.doubts):
         print(line, file=sys.stderr)
+    form, year, about = _form(found, options, forms)
+    writing.write(options.output, convert.new_file(found, form, year, str(options.output)))
     print(f"已写好 {options.output}{about[0]}。")
     for note in about[1:]:
         print(note)
@@ -99,18 +135,43 @@ def run(options: argparse.Namespace) -> int:
     return 1 if found.problems or found.doubts else 0
 
 
-def _text(
-    found: Imported, options: argparse.Namespace, forms: Library, existing: Source | None
-) -> tuple[str, list[str]]:
-    """The new file's text: the one that is there with its money replaced, or a skeleton; and what
-    is to be said of its year and form."""
+def _update(found: Imported, options: argparse.Namespace, existing: Source) -> int:
+    """A file that is there: the list of what changes, and with ``--write`` the file."""
+    from generator.importing import convert, writing
+    from generator.importing.merge.whole import planned
+    from generator.importing.report import changes, doubts
+
+    plan = planned(found, existing)
+    text = convert.updated(found, plan)
+    for line in changes(plan):
+        print(line)
+    for line in doubts(plan.doubts):
+        print(line, file=sys.stderr)
+    if options.year or options.form or options.region:
+        print(KEPT)
+    is_open = bool(plan.left or plan.unsure or plan.doubts or found.problems)
+    if plan.unsure and not options.partial:
+        print(UNSURE.format(output=options.output), file=sys.stderr)
+        return MISUSE
+    if text == existing.text:
+        print(f"{options.output} 没有要改的。")
+        return 1 if is_open else 0
+    if not options.write:
+        print(f"还没有写 {options.output}。看过上面各处，加 --write 再执行一次。")
+        return 1
+    writing.write(options.output, text)
+    print(f"已写好 {options.output}，原文件另存为 {writing.beside(options.output).name}。")
+    print(f"请再执行 disclosure check {options.output}。")
+    return 1 if is_open else 0
+
+
+def _form(
+    found: Imported, options: argparse.Namespace, forms: Library
+) -> tuple[Form, int, list[str]]:
+    """The form and year of a new file, and what is to be said of them."""
     from generator.authoring.years import chosen, described, form_after, notes
     from generator.diagnostics import Position
-    from generator.importing import convert
 
-    if existing:
-        is_asked = options.year or options.form or options.region
-        return convert.updated(found, existing), ["", *([KEPT] if is_asked else [])]
     year = options.year or found.year
     if found.form and not options.form and year:
         form = form_after(forms, year, forms.form(found.form, Position("命令行")))
@@ -121,4 +182,4 @@ def _text(
         about.append(OTHER_YEAR.format(found=found.year, year=year))
     elif found.year is None and not options.year:
         about.append(NO_YEAR.format(year=year))
-    return convert.new_file(found, form, year, str(options.output)), about
+    return form, year, about

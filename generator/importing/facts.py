@@ -4,44 +4,68 @@ out."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.authoring.emit import Flow, Tree, written
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import funds, nature
+from generator.importing.result import Path
 from generator.importing.sheet import GENERAL, Entry
 
-CARRIED = "上年结转结余"
-SMALLEST = Decimal("0.01")
+BASIC, PROJECTS, CARRIED = "基本支出", "项目", "上年结转结余"
+SPENDING, LINES = "支出", "明细"
 Key = tuple[str, ...]
 
 
-def sections(
+@dataclass(slots=True)
+class Facts:
+    """Sections of the input, and the cells of their amounts by their paths in them."""
+
+    measure: str
+    catalogue: Catalogue
+    sections: dict[str, Tree] = field(default_factory=dict)
+    origins: dict[Path, tuple[str, ...]] = field(default_factory=dict)
+
+    def money(self, found: Sum, *path: str | int) -> Decimal:
+        """A sum as it is written at a path."""
+        self.origins[path] = found.places
+        return written(found.amount / SCALE[self.measure])
+
+
+class Sum(NamedTuple):
+    """An amount in 元 and the cells that it comes from."""
+
+    amount: Decimal
+    places: tuple[str, ...]
+
+
+def facts(
     entries: Iterable[Entry], measure: str, catalogue: Catalogue, names: dict[str, str]
-) -> dict[str, Tree]:
+) -> Facts:
     """基本支出, 项目, 上年结转结余 and 科目名称 of the entries, in ``measure``."""
     carried: list[Entry] = []
     basic: list[Entry] = []
     projects: list[Entry] = []
     for e in entries:
-        (
-            carried
-            if CARRIED in funds().path(e.fund)
-            else projects
-            if e.kind == "项目支出"
-            else basic
-        ).append(e)
+        if CARRIED in funds().path(e.fund):
+            carried.append(e)
+        elif e.kind == "项目支出":
+            projects.append(e)
+        else:
+            basic.append(e)
     used = {c for e in [*basic, *projects, *carried] for c in (e.function, e.economic) if c}
-    return {
-        "科目名称": {
-            c: names[c] for c in sorted(used) if c in names and not _official(c, catalogue)
-        },
-        "基本支出": _basic(basic, measure),
-        "项目": _projects(projects, measure, catalogue),
-        CARRIED: _carried(carried, measure, catalogue),
+    own = [c for c in sorted(used) if c in names and not _official(c, catalogue)]
+    found = Facts(measure, catalogue)
+    found.sections = {
+        "科目名称": {code: names[code] for code in own},
+        BASIC: _basic(basic, found),
+        PROJECTS: _projects(projects, found),
+        CARRIED: _carried(carried, found),
     }
+    return found
 
 
 def measure_of(entries: Iterable[Entry]) -> str:
@@ -55,31 +79,30 @@ def _official(code: str, catalogue: Catalogue) -> bool:
     ) is not None
 
 
-def _sums(entries: Iterable[Entry], *keys: str) -> dict[Key, Decimal]:
-    found: dict[Key, Decimal] = {}
+def _sums(entries: Iterable[Entry], *keys: str) -> dict[Key, Sum]:
+    """The sums by what the entries say under ``keys``, in order; those that are nothing left
+    out."""
+    found: dict[Key, Sum] = {}
     for e in entries:
         key = tuple(getattr(e, k) for k in keys)
-        found[key] = found.get(key, Decimal(0)) + e.amount
-    return dict(sorted((k, v) for k, v in found.items() if v))
+        amount, places = found.get(key, Sum(Decimal(0), ()))
+        found[key] = Sum(amount + e.amount, (*places, e.place))
+    return {key: found[key] for key in sorted(found) if found[key].amount}
 
 
-def _money(amount: Decimal, measure: str) -> Decimal:
-    return written(amount / SCALE[measure])
-
-
-def _basic(entries: list[Entry], measure: str) -> dict[str, Any]:
-    full = _sums((e for e in entries if e.function and e.economic), "function", "economic", "fund")
+def _basic(entries: list[Entry], facts: Facts) -> dict[str, Any]:
+    full = [e for e in entries if e.function and e.economic]
     by_function = _sums((e for e in entries if not e.economic), "function")
     by_economic = _sums((e for e in entries if not e.function), "economic")
-    found: dict[str, Any] = {
-        "按功能科目": {code: _money(v, measure) for (code,), v in by_function.items()},
-        "按经济科目": {code: _money(v, measure) for (code,), v in by_economic.items()},
-        "明细": [
-            Flow({"功能科目": f, "经济科目": e, **_source(s), "金额": _money(v, measure)})
-            for (f, e, s), v in full.items()
-        ],
-    }
-    return {key: value for key, value in found.items() if value}
+    found: dict[str, Any] = {}
+    for key, sums in (("按功能科目", by_function), ("按经济科目", by_economic)):
+        if sums:
+            found[key] = {c: facts.money(v, BASIC, key, c) for (c,), v in sums.items()}
+    lines = []
+    for n, (codes, v) in enumerate(_sums(full, "function", "economic", "fund").items()):
+        line = {"功能科目": codes[0], "经济科目": codes[1], **_source(codes[2])}
+        lines.append(Flow({**line, "金额": facts.money(v, BASIC, LINES, n)}))
+    return {**found, LINES: lines} if lines else found
 
 
 def _source(fund: str) -> dict[str, str]:
@@ -92,26 +115,33 @@ def named(entry: Entry, catalogue: Catalogue) -> str:
     return entry.project or catalogue.function(entry.function) or entry.function
 
 
-def _projects(entries: list[Entry], measure: str, catalogue: Catalogue) -> list[dict[str, Any]]:
-    """Projects by function code, then name: one of one function and fund is written short, others
-    line by line."""
+def _projects(entries: list[Entry], facts: Facts) -> list[dict[str, Any]]:
+    """Projects by function code, then name."""
     by_name: dict[str, list[Entry]] = {}
     for e in sorted(entries, key=lambda e: (e.function, e.project)):
-        by_name.setdefault(named(e, catalogue), []).append(e)
-    found = []
+        by_name.setdefault(named(e, facts.catalogue), []).append(e)
+    found: list[dict[str, Any]] = []
     for name, mine in by_name.items():
         sums = _sums(mine, "function", "fund", "economic")
-        functions, sources = sorted({k[0] for k in sums}), sorted({k[1] for k in sums})
-        if not functions:
-            continue
-        head: dict[str, Any] = {"名称": name, "功能科目": functions[0]}
-        if len(functions) == len(sources) == 1:
-            spending = {e: _money(v, measure) for (_, _, e), v in sums.items()}
-            found.append({**head, **_source(sources[0]), "支出": Flow(spending)})
-        else:
-            lines = [_line(key, functions[0], _money(v, measure)) for key, v in sums.items()]
-            found.append({**head, "明细": lines})
+        if sums:
+            found.append(_project(name, sums, facts, len(found)))
     return found
+
+
+def _project(name: str, sums: dict[Key, Sum], facts: Facts, place: int) -> dict[str, Any]:
+    """A project of one function and fund is written short, others line by line."""
+    functions, sources = sorted({k[0] for k in sums}), {k[1] for k in sums}
+    head: dict[str, Any] = {"名称": name, "功能科目": functions[0]}
+    if len(functions) == len(sources) == 1:
+        spending = {
+            economic: facts.money(v, PROJECTS, place, SPENDING, economic)
+            for (_, _, economic), v in sums.items()
+        }
+        return {**head, **_source(sources.pop()), SPENDING: Flow(spending)}
+    lines = []
+    for n, (key, v) in enumerate(sums.items()):
+        lines.append(_line(key, functions[0], facts.money(v, PROJECTS, place, LINES, n)))
+    return {**head, LINES: lines}
 
 
 def _line(key: Key, function: str, amount: Decimal) -> Flow:
@@ -119,14 +149,19 @@ def _line(key: Key, function: str, amount: Decimal) -> Flow:
     return Flow({**own, "经济科目": key[2], **_source(key[1]), "金额": amount})
 
 
-def _carried(entries: list[Entry], measure: str, catalogue: Catalogue) -> list[Flow]:
+def _carried(entries: list[Entry], facts: Facts) -> list[Flow]:
     """Carry-over by name."""
-    kinds = {e: "项目支出" if e.kind == "项目支出" else nature(e.economic) for e in entries}
-    found: dict[Key, Decimal] = {}
-    for e, kind in kinds.items():
-        key = (named(e, catalogue), e.function, e.fund, kind)
-        found[key] = found.get(key, Decimal(0)) + e.amount
-    return [
-        Flow({"名称": n, "功能科目": f, "资金来源": s, "性质": k, "金额": _money(v, measure)})
-        for (n, f, s, k), v in sorted(found.items())
-    ]
+    alike: dict[str, list[Entry]] = {}
+    for e in entries:
+        alike.setdefault(named(e, facts.catalogue), []).append(e)
+    lines: list[Flow] = []
+    for name in sorted(alike):
+        by_nature = [replace(e, kind=_nature(e)) for e in alike[name]]
+        for key, v in _sums(by_nature, "function", "fund", "kind").items():
+            head = {"名称": name, "功能科目": key[0], "资金来源": key[1], "性质": key[2]}
+            lines.append(Flow({**head, "金额": facts.money(v, CARRIED, len(lines))}))
+    return lines
+
+
+def _nature(entry: Entry) -> str:
+    return entry.kind if entry.kind == "项目支出" else nature(entry.economic)

@@ -12,7 +12,7 @@ from generator.diagnostics import DisclosureError
 from generator.forms.library import Library
 from generator.importing import book, report
 from generator.importing.cells.opening import read_book
-from generator.importing.facts import measure_of, named, sections
+from generator.importing.facts import facts, measure_of, named
 from generator.importing.mapping import Mapping, faults
 from generator.importing.own.book import read_own
 from generator.importing.result import Doubt, Imported
@@ -43,17 +43,19 @@ def imported(
 def _other(found: book.Book, measure: str, wanted: int | None) -> Imported:
     measure = measure or measure_of(found.entries)
     catalogue = Catalogue(wanted or found.year or newest_year())
-    made: dict[str, Any] = sections(found.entries, measure, catalogue, found.names)
+    made = facts(found.entries, measure, catalogue, found.names)
+    projects: Any = made.sections["项目"]
     return Imported(
         found.year,
         None,
         measure,
         {"单位": {"名称": found.unit}} if found.unit else {},
-        made,
+        made.sections,
         found.problems,
         list(report.summary(found)),
         list(report.explanation(found)),
-        list(_nameless(found, made["项目"], catalogue)),
+        list(_nameless(found, projects, catalogue)),
+        made.origins,
     )
 
 

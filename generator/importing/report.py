@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from generator.figures.budget_lines import yuan
 from generator.importing.book import Book
 from generator.importing.grid import letter
-from generator.importing.result import Imported
+from generator.importing.merge.plan import Plan
+from generator.importing.result import Doubt, Imported
 
 
 def summary(book: Book) -> Iterator[str]:
@@ -43,10 +44,27 @@ def explanation(book: Book) -> Iterator[str]:
 
 
 def problems(found: Imported) -> Iterator[str]:
-    """What a person must look at."""
+    """What was not understood or does not add up."""
     if found.problems:
         yield f"有 {len(found.problems)} 处没有读懂或对不上："
         yield from (f"  {p}" for p in found.problems)
-    if found.doubts:
-        yield f"有 {len(found.doubts)} 处表上没有印，先填了一种，请核对："
-        yield from (f"  {d.message}" for d in found.doubts)
+
+
+def doubts(chosen: Sequence[Doubt]) -> Iterator[str]:
+    """What no table says and had to be chosen."""
+    if chosen:
+        yield f"有 {len(chosen)} 处表上没有印，先填了一种，请核对："
+        yield from (f"  {d.message}" for d in chosen)
+
+
+def changes(plan: Plan) -> Iterator[str]:
+    """What changes in the file, what it has besides, and what could not be settled."""
+    if plan.changes:
+        yield f"{plan.source.name} 要改 {len(plan.changes)} 处："
+        yield from (f"  {change}" for change in plan.changes)
+    if plan.left:
+        yield f"文件里有、表里没有的 {len(plan.left)} 处，没有动："
+        yield from (f"  {line}" for line in plan.left)
+    if plan.unsure:
+        yield f"对不上的 {len(plan.unsure)} 处，没有动："
+        yield from (f"  {line}" for line in plan.unsure)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.authoring.emit import Tree
 from generator.importing.rows import Problem
 
 Path = tuple[str | int, ...]
+SHOWN = 3
+"""Cells that are named where an amount is the sum of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,24 @@ class Imported:
     summary: Sequence[str]
     explanation: Sequence[str]
     doubts: Sequence[Doubt] = ()
+    origins: Mapping[Path, Sequence[str]] = field(default_factory=dict)
+    """The cells from which the amount at a path of ``sections`` was taken."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read that a file could hold."""
+        return not any(self.sections.values())
+
+    def cells(self, path: Path) -> str:
+        """The cells of all that stands at a path, the first ones by name."""
+        found = [c for known, cells in self.origins.items() if _is_in(known, path) for c in cells]
+        more = f" 等 {len(found)} 格" if len(found) > SHOWN else ""
+        return "、".join(found[:SHOWN]) + more
+
+    def is_guess(self, path: Path) -> bool:
+        """Whether anything at a path, or what it stands in, had to be chosen."""
+        return any(_is_in(d.path, path) or _is_in(path, d.path) for d in self.doubts)
+
+
+def _is_in(path: Path, whole: Path) -> bool:
+    return path[: len(whole)] == whole

@@ -106,7 +106,7 @@ def descend(node: Node, path: tuple[str | int, ...]) -> Node:
     for piece in path:
         if isinstance(node, LocatedDict):
             node = node.get(str(piece))
-        elif isinstance(node, LocatedList) and isinstance(piece, int):
+        elif isinstance(node, LocatedList) and isinstance(piece, int) and piece < len(node):
             node = node[piece]
         else:
             return None

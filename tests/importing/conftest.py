@@ -27,7 +27,8 @@ Import = Callable[..., Outcome]
 
 @pytest.fixture
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
-    """``run(rows, name=…, mapping="", explain=False)``: rows of one sheet, or a path."""
+    """``run(rows, name=…, mapping="", explain=False)``: rows of one sheet, or a path; what was not
+    understood, and a file that is there, do not hinder."""
 
     def imported(
         book: Path | list[list[object]],
@@ -35,10 +36,11 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Import:
         name: str = "支出",
         mapping: str = "",
         explain: bool = False,
+        more: tuple[str, ...] = ("--write", "--partial"),
     ) -> Outcome:
         path = book if isinstance(book, Path) else _saved(tmp_path / "预算.xlsx", name, book)
         file = tmp_path / f"{path.stem}.yaml"
-        options = ["--form", "2024", *(["--explain"] if explain else [])]
+        options = [*more, "--form", "2024", *(["--explain"] if explain else [])]
         if mapping:
             (tmp_path / "对照.yaml").write_text(mapping, "utf-8")
             options += ["--map", str(tmp_path / "对照.yaml")]

@@ -339,6 +339,7 @@ def test_what_was_not_understood_is_listed_once(run: Import) -> None:
         ["单位：万元"],
         ["功能科目", "经济科目", "预算数"],
         ["2010301", "30101", "约5"],
+        ["2010301", "30102", 8],
     ]
     first = run(rows).file.read_text("utf-8")
     assert first.endswith("\n# 待核，导入时没有读懂或对不上：支出!C3  “约5”不是金额，没有读入。\n")

@@ -89,9 +89,10 @@ def test_without_a_measure_nothing_is_guessed_until_the_mapping_says(run: Import
         (
             "支出!A1  没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
             "或在对照文件的“计量单位”下写明。"
-        )
+        ),
+        f"没有读到能写进 {done.file.name} 的数，没有写。",
     ]
-    done.file.unlink()
+    assert (done.code, done.file.exists()) == (2, False)
     done = run(rows, mapping="计量单位: {支出: 元}\n")
     assert done.code == 0
     assert "支出：读入 1 笔，0.001万元（表上单位 元）" in done.out
@@ -121,8 +122,10 @@ def test_the_mapping_names_columns_funds_and_rows(run: Import) -> None:
 def test_a_sheet_without_a_known_header_is_named(run: Import) -> None:
     done = run([["甲", "乙"], ["丙", 12.5]])
     assert problems(done.err) == [
-        "支出!A1  没有认出表头，有 1 个数没有读入。请在对照文件写“表头末行”和“列”。"
+        "支出!A1  没有认出表头，有 1 个数没有读入。请在对照文件写“表头末行”和“列”。",
+        "没有读到能写进 预算.yaml 的数，没有写。",
     ]
+    assert (done.code, done.file.exists()) == (2, False)
 
 
 def test_numbers_under_an_unknown_title_are_not_passed_over_in_silence(run: Import) -> None:
