@@ -4,6 +4,7 @@ the measures of money."""
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 GENERAL: Final = "一般公共预算"
@@ -33,6 +34,7 @@ SCALE: Final = {"万元": Decimal(10000), "元": Decimal(1)}
 """元 by measure of the files and tables."""
 
 
+@lru_cache(maxsize=4096)
 def code_path(code: str, deepest: int = ITEM) -> tuple[str, ...]:
     """A classification code with the levels above it, down to one of ``deepest`` digits:
     ``2010301`` → ``"", 201, 20103, 2010301``."""

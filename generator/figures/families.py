@@ -138,10 +138,11 @@ def add_sums(
     cells: dict[Path, _Cell] = {}
     for line in lines:
         _enter(cells, [axis(line) for axis in axes], line)
+    names = {nodes: name(*nodes) for nodes in cells}
     for nodes, cell in cells.items():
-        label = name(*nodes)
+        label = names[nodes]
         if label and label not in figures and label not in figures.absent:
-            terms = tuple(name(*child) for child in cell.below)
+            terms = tuple(names[child] for child in cell.below)
             formula = Sum(terms) if terms else Given(tuple(cell.entries))
             figures.add(Figure(label, cell.value, MONEY, formula))
 

@@ -122,14 +122,17 @@ def untold(place: Place, lines: Lines) -> list[BudgetLine]:
     class where the place is a 款, carry-over, which has no such code. Basic expenditure says it, in
     its margin by code."""
     asked = place.axes[_ECONOMIC]
+    if asked == _WHOLE:
+        return []
     every_code = (*place.axes[:_ECONOMIC], _WHOLE, *place.axes[_ECONOMIC + 1 :])
     whole = Cover.of([replace(place, axes=every_code)])
     found: list[BudgetLine] = []
     for line in lines:
-        has_money = bool(line.project or line.carry_over) and bool(line.amount)
+        if not line.amount or not (line.project or line.carry_over):
+            continue
         said = _economic(line)
         stops_above = len(said) < len(asked) and asked[: len(said)] == said
-        if has_money and stops_above and whole.holds(axes_of(line)):
+        if stops_above and whole.holds(axes_of(line)):
             found.append(line)
     return found
 

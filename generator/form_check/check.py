@@ -16,8 +16,7 @@ from generator.document.tree import Document, Number, Table
 from generator.figures.build import build
 from generator.figures.model import Figures
 from generator.form_check.budgets import Trial, TrialMaker, sources_of
-from generator.forms.compose import bounded
-from generator.forms.composing import compose
+from generator.forms.compose import bounded, compose
 from generator.forms.known import require_known_figures
 from generator.forms.library import Form
 from generator.forms.lint import elements, syntax
@@ -30,11 +29,21 @@ from generator.rules.all import ON_DOCUMENT
 from generator.rules.registry import Case, Composed
 from generator.rules.sources import RULES as ON_SOURCES
 from generator.source.decode import decode
+from generator.withheld.public import PublicBudget
 from generator.withheld.reading import published, read
 
 DIGITS = re.compile(r"[\d,.]+")
 SAMPLE = "样本（sample.yaml）"
 (PLACES,) = (rule for rule in ON_SOURCES if rule.code == "T809")
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A budget in the form's words, what it is called, and its figures."""
+
+    title: str
+    budget: PublicBudget
+    figures: Figures
 
 
 @dataclass(slots=True)
@@ -72,10 +81,7 @@ def examine(form: Form) -> Examined:
     something already, only that."""
     found = Examined()
     for step in (_look, _try_each_source, _try_all_sources):
-        try:
-            found = bounded(form, step, form, found)
-        except DisclosureError as error:  # it would take too long
-            found.add(error.diagnostics)
+        step(form, found)
         if found.findings:
             break  # budgets that are made up would mostly show the same again
     found.findings.sort(key=lambda one: (one.position, one.code))
@@ -89,72 +95,89 @@ def _kind(one: Diagnostic) -> tuple[object, ...]:
     return one.code, place, DIGITS.sub("", one.message)
 
 
-def _look(form: Form, found: Examined) -> Examined:
+def _look(form: Form, found: Examined) -> None:
     """Read the templates, and try the sample and the empty budget."""
-    found.add((*elements(form), *syntax(form), *unknown_looks(form.spec, form.look)))
+    try:
+        found.add(bounded(form, _read, form))
+    except DisclosureError as error:  # it would take too long
+        found.add(error.diagnostics)
     maker = TrialMaker(form.spec)
     if sample := form.file("sample.yaml"):
-        _try(form, SAMPLE, published(maker.completed(read(sample))), found)
-    _try_trial(form, maker.empty(), found)
-    return found
+        budget = published(maker.completed(read(sample)))
+        _try(form, _derived(form, SAMPLE, budget, found), found)
+    _try(form, _derived_trial(form, maker.empty(), found), found)
 
 
-def _try_each_source(form: Form, found: Examined) -> Examined:
+def _read(form: Form) -> tuple[Diagnostic, ...]:
+    """What is wrong in the templates as they are written."""
+    return (*elements(form), *syntax(form), *unknown_looks(form.spec, form.look))
+
+
+def _try_each_source(form: Form, found: Examined) -> None:
     """Try each source alone; of one that the tables do not list whole, the parts that they do."""
     maker = TrialMaker(form.spec)
     for source, leaves in sources_of(form.spec).items():
-        if _lacks_place(form, maker.alone(source, leaves)):
+        derived = _derived_trial(form, maker.alone(source, leaves), found)
+        if _lacks_place(form, derived):
             for leaf in leaves:
-                if why := _lacks_place(form, maker.alone(leaf, (leaf,))):
+                of_leaf = _derived_trial(form, maker.alone(leaf, (leaf,)), found)
+                if why := _lacks_place(form, of_leaf):
                     found.without_place[leaf] = why
-        fit = _that_fit(leaves, found)
-        if fit:
-            _try_trial(form, maker.alone(source, fit), found)
-    return found
+            fit = _that_fit(leaves, found)
+            derived = _derived_trial(form, maker.alone(source, fit), found) if fit else None
+        _try(form, derived, found)
 
 
-def _try_all_sources(form: Form, found: Examined) -> Examined:
+def _try_all_sources(form: Form, found: Examined) -> None:
     """Try all sources together that the tables list."""
     every = chain.from_iterable(sources_of(form.spec).values())
     if fit := _that_fit(every, found):
         for trial in TrialMaker(form.spec).together(fit):
-            _try_trial(form, trial, found)
-    return found
+            _try(form, _derived_trial(form, trial, found), found)
 
 
 def _that_fit(leaves: Iterable[str], found: Examined) -> tuple[str, ...]:
     return tuple(leaf for leaf in leaves if leaf not in found.without_place)
 
 
-def _lacks_place(form: Form, trial: Trial) -> str:
-    """Why a budget cannot be published with this form: money that no row or column lists."""
-    try:
-        shown = in_words_of(form.spec, decode(Budget, trial.source))
-        figures = build(shown, None, form.spec.from_zero)
-        require_known_figures(form.spec, figures)
-    except DisclosureError:
-        return ""  # told where the budget is tried
-    case = Case(shown, Catalogue(shown.year), figures, form.spec, lambda: NEAREST)
-    return next((one.message for one in PLACES.diagnose(case)), "")
+def _derived_trial(form: Form, trial: Trial, found: Examined) -> Derived | None:
+    return _derived(form, trial.title, decode(Budget, trial.source), found)
 
 
-def _try_trial(form: Form, trial: Trial, found: Examined) -> None:
-    _try(form, trial.title, decode(Budget, trial.source), found)
-
-
-def _try(form: Form, title: str, budget: Budget, found: Examined) -> None:
-    """Compose and judge one budget."""
-    found.tried.append(title)
+def _derived(form: Form, title: str, budget: Budget, found: Examined) -> Derived | None:
+    """The figures of a budget; nothing where they cannot be had, which ``found`` then tells."""
     try:
         shown = in_words_of(form.spec, budget)
         figures = build(shown, None, form.spec.from_zero)
         require_known_figures(form.spec, figures)
-        rounding = decide(figures, form.spec.balanced_money(), shown.rounding)
-        document = compose(shown, figures, Catalogue(shown.year), form, rounding)
+    except DisclosureError as error:
+        found.add(error.diagnostics)
+        return None
+    return Derived(title=title, budget=shown, figures=figures)
+
+
+def _lacks_place(form: Form, derived: Derived | None) -> str:
+    """Why a budget cannot be published with this form: money that no row or column lists."""
+    if derived is None:
+        return ""
+    catalogue = Catalogue(derived.budget.year)
+    case = Case(derived.budget, catalogue, derived.figures, form.spec, lambda: NEAREST)
+    return next((one.message for one in PLACES.diagnose(case)), "")
+
+
+def _try(form: Form, derived: Derived | None, found: Examined) -> None:
+    """Compose and judge one budget."""
+    if derived is None:
+        return
+    found.tried.append(derived.title)
+    budget, figures = derived.budget, derived.figures
+    try:
+        rounding = decide(figures, form.spec.balanced_money(), budget.rounding)
+        document = compose(budget, figures, Catalogue(budget.year), form, rounding)
     except DisclosureError as error:
         found.add(error.diagnostics)
         return
-    composed = Composed(shown, figures, form.spec, document, rounding)
+    composed = Composed(budget, figures, form.spec, document, rounding)
     for rule in ON_DOCUMENT:
         found.add(tuple(rule.diagnose(composed)))
     _look_for_amounts(form, document, figures, found)

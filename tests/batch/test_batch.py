@@ -30,9 +30,9 @@ def test_a_failure_stops_nobody(county: Path, capsys: pytest.CaptureFixture[str]
     assert main(["render", "inputs", *HTML]) == 1
     output = capsys.readouterr()
     assert output.out.splitlines()[:4] == [
-        "已生成：inputs/丙.yaml（4 处提请核对）",
-        "已生成：inputs/乙.yaml（4 处提请核对）",
-        "已生成：inputs/甲.yaml（4 处提请核对）",
+        "已生成：inputs/丙.yaml（1 处提请核对）",
+        "已生成：inputs/乙.yaml（1 处提请核对）",
+        "已生成：inputs/甲.yaml（1 处提请核对）",
         "没有生成：inputs/错.yaml",
     ]
     assert re.fullmatch(
@@ -161,7 +161,7 @@ def test_a_form_with_faults_stops_only_its_own_units_and_they_are_said_once(
     assert output.out.splitlines()[:3] == [
         "没有生成：inputs/丙.yaml",
         "没有生成：inputs/乙.yaml",
-        "已生成：inputs/甲.yaml（4 处提请核对）",
+        "已生成：inputs/甲.yaml（1 处提请核对）",
     ]
     assert output.err.count("form.yaml:2:1: 错误 Y301") == 1
     assert output.err.count("有 1 处要改，没有生成文件。") == 2

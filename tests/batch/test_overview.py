@@ -67,10 +67,10 @@ def test_a_batch_writes_the_page() -> None:
     rows = page.xpath("//tbody/tr")
     assert [row.xpath("string(th)") for row in rows] == ["错", "丙局", "乙局", "甲局"]
     assert [cell.text for cell in rows[1].xpath("td[@class='n']")] == [
-        "2,015.18",
-        "2,015.18",
-        "2,014.18",
-        "77.04",
+        "130.00",
+        "130.00",
+        "129.00",
+        "2.00",
     ]
     links = rows[3].xpath(".//a")
     assert [link.get("href") for link in links] == [
@@ -182,7 +182,7 @@ def test_the_overview_of_inputs_as_json(capsys: pytest.CaptureFixture[str]) -> N
     capsys.readouterr()
     assert main(["overview", "inputs"]) == 1
     (department,) = json.loads(capsys.readouterr().out)["departments"]
-    assert department["units"][2]["totals"]["支出.合计.金额"] == "2015.18"
+    assert department["units"][2]["totals"]["支出.合计.金额"] == "130.00"
     assert [(u["unit"], u["state"], u["outputs"]) for u in department["units"]] == [
         ("丙局", "failed", []),
         ("乙局", "failed", []),

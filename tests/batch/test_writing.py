@@ -82,7 +82,7 @@ def test_a_rendering_that_is_killed_leaves_whole_files_and_the_next_run_finishes
     word = PAGE.with_suffix(".docx")
     for moment in range(6):
         text = Path("inputs/甲.yaml").read_text("utf-8")
-        Path("inputs/甲.yaml").write_text(text.replace("编制: 7", "编制: 17", 1) + "\n", "utf-8")
+        Path("inputs/甲.yaml").write_text(text.replace("编制: 72", "编制: 172", 1) + "\n", "utf-8")
         with start("-m", "generator", *RENDER) as run:
             time.sleep(0.55 + 0.07 * moment)
             run.kill()

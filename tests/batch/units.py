@@ -1,4 +1,4 @@
-"""Units to render: the sample under other names."""
+"""Units to render: a small one under other names."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "inputs" / "2024-wuqia-gov.yaml"
+SAMPLE = ROOT / "tests" / "small.yaml"
 OLD = "名称: 乌恰县人民政府办公室"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 """For processes that start in another folder."""

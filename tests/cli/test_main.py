@@ -58,8 +58,8 @@ def test_interrupting_is_no_error(
 @pytest.mark.parametrize(
     ("unbuffered", "arguments"),
     [
-        ("1", ("overview", "inputs/2024-wuqia-gov.yaml")),
-        ("", ("overview", "inputs/2024-wuqia-gov.yaml")),
+        ("1", ("overview", "tests/small.yaml")),
+        ("", ("overview", "tests/small.yaml")),
         ("", ("-h",)),
     ],
 )
@@ -79,7 +79,7 @@ def test_a_full_disk_under_what_is_shown_is_no_fault_of_the_program(
 @pytest.mark.skipif(os.name == "nt", reason="要有 sh")
 def test_without_a_console_it_does_what_it_should() -> None:
     """As a task that the system starts by itself."""
-    command = shlex.join([sys.executable, "-m", "generator", "check", "inputs/2024-wuqia-gov.yaml"])
+    command = shlex.join([sys.executable, "-m", "generator", "check", "tests/small.yaml"])
     assert subprocess.run(["/bin/sh", "-c", f"{command} >&- 2>&-"], check=False).returncode == 0
 
 
@@ -109,7 +109,7 @@ def test_a_plain_locale_shows_chinese() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows 的文件名总是 Unicode")
 def test_file_names_that_are_no_utf8_are_explained() -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    command = [sys.executable, "-m", "generator", "render", "inputs/2024-wuqia-gov.yaml"]
+    command = [sys.executable, "-m", "generator", "render", "tests/small.yaml"]
     done = subprocess.run(command, capture_output=True, check=False, env=environment)
     assert done.returncode == 2
     assert done.stderr.decode() == (

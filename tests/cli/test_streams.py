@@ -16,7 +16,7 @@ from generator.cli.streams import PLAIN
 from generator.rules import manual
 from generator.source.lookalikes import PAIRS
 
-SAMPLE = "inputs/2024-wuqia-gov.yaml"
+SAMPLE = "tests/small.yaml"
 CONSOLES = ("gbk", "ascii", "latin-1", "cp437", "utf-8")
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import pipeline
 from generator.cli.main import main
-from generator.diagnostics import DisclosureError
+from generator.diagnostics import DisclosureError, Position
 from generator.forms import compose
+from generator.forms.library import Library, built_in
 from tests.stated import stated
 
 INPUT = '表样: "2024"\n年度: 2024\n公开日期: 2024-03-13\n单位: {名称: 甲县某局}\n'
@@ -21,17 +24,43 @@ GROWING = (
 )
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Disclosure:
+    """A budget of next to nothing in a built-in form."""
+    file = tmp_path_factory.mktemp("填报") / "单位.yaml"
+    file.write_text(stated(INPUT), encoding="utf-8")
+    return pipeline.load(file)
+
+
 def mistake(tmp_path: Path, files: dict[str, str], form: str = "2024") -> str:
     """What the program says of a budget in a form whose ``files`` replace the built-in ones."""
+    own = with_files(tmp_path, files, form)
+    file = tmp_path / "单位.yaml"
+    file.write_text(stated(INPUT.replace('"2024"', f'"{form}"')), encoding="utf-8")
+    return said(own, lambda: pipeline.load(file, own))
+
+
+def of_template(tmp_path: Path, small: pipeline.Disclosure, text: str) -> str:
+    """What the program says where ``text`` replaces a template of the built-in form."""
+    own = with_files(tmp_path, {"支出.html": text}, "2024")
+    form = Library((own, built_in())).form("2024", Position("单位.yaml"))
+    return said(own, lambda: replace(small, form=form))
+
+
+def with_files(tmp_path: Path, files: dict[str, str], form: str) -> Path:
+    """A folder of forms of one's own."""
     own = tmp_path / "表样"
     for name, text in files.items():
         (own / form / name).parent.mkdir(parents=True, exist_ok=True)
         (own / form / name).write_text(text, encoding="utf-8")
-    file = tmp_path / "单位.yaml"
-    file.write_text(stated(INPUT.replace('"2024"', f'"{form}"')), encoding="utf-8")
+    return own
+
+
+def said(own: Path, loaded: Callable[[], pipeline.Disclosure]) -> str:
+    """The message that ends the composing of a disclosure."""
     started = time.thread_time()
     with pytest.raises(DisclosureError) as caught:
-        pipeline.compose(pipeline.load(file, own))
+        pipeline.compose(loaded())
     assert time.thread_time() - started < MOST_SECONDS
     return str(caught.value).replace(str(own), "表样")
 
@@ -40,10 +69,6 @@ def mistake(tmp_path: Path, files: dict[str, str], form: str = "2024") -> str:
 def _impatience(monkeypatch: pytest.MonkeyPatch) -> None:
     """What never ends is given less time than users have."""
     monkeypatch.setattr(compose, "SECONDS", 1)
-
-
-def of_template(tmp_path: Path, text: str) -> str:
-    return mistake(tmp_path, {"支出.html": text})
 
 
 @pytest.mark.parametrize(
@@ -84,8 +109,10 @@ def of_template(tmp_path: Path, text: str) -> str:
         "数()",
     ],
 )
-def test_nothing_beyond_the_variables(tmp_path: Path, expression: str) -> None:
-    text = of_template(tmp_path, f"<p>甲</p>\n<p>{{{{ {expression} }}}}</p>")
+def test_nothing_beyond_the_variables(
+    tmp_path: Path, small: pipeline.Disclosure, expression: str
+) -> None:
+    text = of_template(tmp_path, small, f"<p>甲</p>\n<p>{{{{ {expression} }}}}</p>")
     assert text.startswith("表样/2024/支出.html:2:1: 错误 F101 ")
     assert not re.search("[a-z] [a-z]", text)
 
@@ -100,17 +127,13 @@ def test_nothing_beyond_the_variables(tmp_path: Path, expression: str) -> None:
         ("list times", "{{ ([1] * 999999999)|length }}"),
         ("power", "{{ 9**9**9**9 }}"),
         ("joined", GROWING % ("'甲乙丙丁'", "n.a ~ n.a")),
-        ("added", GROWING % ("'甲乙丙丁'", "n.a + n.a")),
         ("lists", GROWING % ("[1]", "n.a + n.a")),
         ("places", "{{ 9|round(-1000000000) }}"),
-        ("places of a variable", "{% set n = 9 %}{% set a = n|round(0 - 1000000000) %}"),
         ("exponent", "{{ '1e999999999'|int }}"),
         ("digits", '{{ ("9" ~ "9" * 1)|int }}'),
         ("sorted", "{% for a in range(99999) %}{{ range(99999)|sort|join|length }}{% endfor %}"),
         ("joined list", "{{ range(99999)|list|join(range(9999)|join) }}"),
-        ("in a condition", "{% if 9|round(-1000000000) %}{% endif %}"),
         ("in a macro", "{% macro 甲() %}{{ 9|round(-1000000000) }}{% endmacro %}{{ 甲() }}"),
-        ("in a default", "{% macro 甲(a=9|round(-1000000000)) %}{% endmacro %}{{ 甲() }}"),
         ("numbers", GROWING % ("9", "n.a * n.a")),
         ("replaced", GROWING % ("'甲'", "n.a|replace('甲', '甲甲')")),
         ("block", "{% set a = '甲乙丙丁' %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40),
@@ -136,15 +159,17 @@ def test_nothing_beyond_the_variables(tmp_path: Path, expression: str) -> None:
         ("a list printed", "{% set a = [1, 2] %}{{ a }}"),
     ],
 )
-def test_nothing_without_bound(tmp_path: Path, name: str, template: str) -> None:
-    text = of_template(tmp_path, f"<p>甲</p>\n{template}")
+def test_nothing_without_bound(
+    tmp_path: Path, small: pipeline.Disclosure, name: str, template: str
+) -> None:
+    text = of_template(tmp_path, small, f"<p>甲</p>\n{template}")
     assert re.match(
         r"表样/2024/支出\.html:[12]:1: 错误 F101 |\S+/document\.html:1:1: 错误 F101 ", text
     ), name
 
 
-def test_what_never_ends_is_found_at_its_line(tmp_path: Path) -> None:
-    text = of_template(tmp_path, "<p>甲</p>\n\n<p>{{ 9|round(-1000000000) }}</p>\n<p>乙</p>")
+def test_what_never_ends_is_found_at_its_line(tmp_path: Path, small: pipeline.Disclosure) -> None:
+    text = of_template(tmp_path, small, "<p>甲</p>\n\n<p>{{ 9|round(-1000000000) }}</p>\n<p>乙</p>")
     assert text == (
         "表样/2024/支出.html:3:1: 错误 F101 排这个表样过了 1 秒还没有做完。\n"
         "    改法：看看这里的循环、宏和算式：有没有自己调用自己、次数或数写得太大的。"
@@ -181,8 +206,8 @@ def test_includes_that_double(tmp_path: Path) -> None:
         "",
     ],
 )
-def test_no_file_outside_the_folder(tmp_path: Path, name: str) -> None:
-    assert "错误 F101 找不到模板" in of_template(tmp_path, f'{{% include "{name}" %}}')
+def test_no_file_outside_the_folder(tmp_path: Path, small: pipeline.Disclosure, name: str) -> None:
+    assert "错误 F101 找不到模板" in of_template(tmp_path, small, f'{{% include "{name}" %}}')
 
 
 def test_no_file_through_a_link(tmp_path: Path) -> None:
@@ -192,7 +217,7 @@ def test_no_file_through_a_link(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "外.html").symlink_to(secret)
     (folder / "style.css").symlink_to(secret)
-    assert "找不到模板“外.html”" in of_template(tmp_path, '{% include "外.html" %}')
+    assert "找不到模板“外.html”" in mistake(tmp_path, {"支出.html": '{% include "外.html" %}'})
     assert "秘密" not in pipeline.load(tmp_path / "单位.yaml", tmp_path / "表样").form.css
 
 
@@ -257,8 +282,10 @@ def test_no_form_outside_the_library(tmp_path: Path, parent: str) -> None:
         ("<p>" * 300 + "</p>" * 300, "标记写错了"),
     ],
 )
-def test_markup_that_no_document_holds(tmp_path: Path, markup: str, said: str) -> None:
-    text = of_template(tmp_path, markup)
+def test_markup_that_no_document_holds(
+    tmp_path: Path, small: pipeline.Disclosure, markup: str, said: str
+) -> None:
+    text = of_template(tmp_path, small, markup)
     assert " 错误 F102 " in text
     assert said in text
 

@@ -15,7 +15,7 @@ from tests.machine import needs_weasyprint
 from tests.stated import stated
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "inputs" / "2024-wuqia-gov.yaml"
+SAMPLE = ROOT / "tests" / "small.yaml"
 SCRIPT = Path(__file__).with_name("same.py")
 HERE = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 AWAY = {

@@ -37,7 +37,7 @@ UNKNOWN = {
     "2022": ("上年结转结余",),
     "样例省2024": ("财政专户管理资金",),
 }
-quickly = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quickly = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @dataclass(frozen=True)
