@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePath, PureWindowsPath
 
 from generator.budget.settings import Settings
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
@@ -35,6 +35,8 @@ def inside(folder: Path, name: str) -> Path | None:
     if not name or "\0" in name or PureWindowsPath(name).drive:
         return None
     path = folder / name
+    if PurePath(name).parts == (name,) and name != ".." and not path.is_symlink():
+        return path  # in the folder itself: most are, and following links takes its time
     try:
         is_inside = path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # links in a circle

@@ -27,7 +27,7 @@ from generator.output import pdf
 from tests.following import rest
 from tests.typst.readback import one_section, page_texts, paragraph, read, tagged_text, write
 
-INPUTS = sorted((Path(__file__).parents[2] / "inputs").glob("20*.yaml"))
+INPUT = Path(__file__).parents[2] / "inputs" / "2024-wuqia-gov.yaml"
 ATTACKS = (
     "#panic()",
     '#read("/etc/passwd")',
@@ -56,9 +56,8 @@ ATTACKS = (
 )
 
 
-@pytest.mark.parametrize("source", INPUTS, ids=lambda p: p.stem)
-def test_every_text_of_a_real_document_in_order(source: Path) -> None:
-    disclosure = pipeline.load(source)
+def test_every_text_of_a_real_document_in_order() -> None:
+    disclosure = pipeline.load(INPUT)
     document, look = pipeline.compose(disclosure), disclosure.form.look
     written = write(document, look, resolve(look))
     assert re.fullmatch(r"\d*", rest(document, tagged_text(written.content)))
