@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import total_ordering
 from typing import Final
 
 LONGEST_VALUE: Final = 120
@@ -47,16 +48,40 @@ def _cut(found: re.Match[str]) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Position:
-    """A place in a text file; line and column count from 1, column in characters."""
+    """A place in a text file; line and column count from 1, column in characters. In a workbook,
+    row and column of a cell of ``sheet``."""
 
     file: str
     line: int = 1
     column: int = 1
+    sheet: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell as a spreadsheet names it (``C5``); empty in a text."""
+        return f"{_letters(self.column)}{self.line}" if self.sheet else ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            return f"{self.file} {self.sheet}!{self.cell}"
         return f"{self.file}:{self.line}:{self.column}"
+
+    def __lt__(self, other: Position) -> bool:
+        """In the order of the file, sheet by sheet."""
+        mine = (self.file, self.sheet, self.line, self.column)
+        return mine < (other.file, other.sheet, other.line, other.column)
+
+
+def _letters(column: int) -> str:
+    """The letters of a column of a spreadsheet: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class LocatedList(list["Node"]):
 
 
 class LocatedDict(dict[str, "Node"]):
-    """A YAML mapping; its keys are ``LocatedStr`` and ``key_positions`` tells where each stands."""
+    """A YAML mapping; its keys are ``LocatedStr`` and ``key_positions`` tells where each stands, or
+    would stand where there is a place for it (in a workbook)."""
 
     def __init__(self, position: Position) -> None:
         super().__init__()
@@ -61,8 +62,10 @@ class Source:
     root: Node
 
     def line(self, position: Position) -> str:
-        """The line of the text on which ``position`` lies; nothing where that is another file."""
-        return self.text.split("\n")[position.line - 1] if position.file == self.name else ""
+        """The line of the text on which ``position`` lies; nothing where that is another file, or a
+        workbook, which has no text."""
+        is_mine = position.file == self.name and not position.sheet
+        return self.text.split("\n")[position.line - 1] if is_mine else ""
 
 
 def follow(node: Node, position: Position, path: tuple[str | int, ...]) -> Position:
@@ -79,6 +82,8 @@ def follow(node: Node, position: Position, path: tuple[str | int, ...]) -> Posit
             position = node.item_positions.get(piece, node.position)
             node = node[piece]
         else:
+            if isinstance(node, LocatedDict):
+                position = node.key_positions.get(str(piece), position)
             break
         position = node.position if node is not None else position
     return position

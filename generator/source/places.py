@@ -61,4 +61,6 @@ def place_of(source: Source, error: ErrorDetails) -> Place:
             position = node.position
     if missing is not None:
         path = (*path, str(missing))
+        if isinstance(node, LocatedDict):
+            position = node.key_positions.get(str(missing), position)
     return Place(path, node, position, union, of_key)

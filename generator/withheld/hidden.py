@@ -182,8 +182,10 @@ def blanked(node: Node) -> Node:
 
 
 def rebuilt(node: LocatedDict, entries: Mapping[str, Node]) -> LocatedDict:
-    """A mapping at the place of ``node`` with ``entries``, whose keys are among its own."""
+    """A mapping at the place of ``node`` with ``entries``, whose keys are among its own; it still
+    tells where keys would stand that nobody filled in."""
     made = LocatedDict(node.position)
+    made.key_positions = {key: at for key, at in node.key_positions.items() if key not in node}
     for key, value in entries.items():
         made[key] = value
         made.key_positions[key] = node.key_positions[key]

@@ -49,7 +49,9 @@ def quotable(source: Source) -> Quotable:
 
 def public_source(source: Source) -> Source:
     """A file as everything right of it may see it: its public tree, and a text without the lines
-    that may not be quoted."""
+    that may not be quoted. A workbook has no text."""
+    if not source.text:
+        return Source(source.name, "", public_tree(source.root))
     found = quotable(source)
     lines = list(found.lines)
     for number in found.veiled:

@@ -1,0 +1,94 @@
+"""Where the fields and the columns of tables stand on a sheet, by its hidden marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.workbook.book import Cell, Place, RawSheet
+from generator.workbook.layout import Path_
+from generator.workbook.marks import ANSWERS, FIELDS, HEAD, CellMark, cell_mark, own_mark
+
+OWN: Final = ("label", "note")
+"""Columns that the program fills in itself: labels, helps, what is computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A field and the cell of its value."""
+
+    mark: CellMark
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The columns of one table: number and mark of each, and the first row of its entries."""
+
+    path: Path_
+    shape: str
+    columns: tuple[tuple[int, CellMark], ...]
+    first: int
+
+    @property
+    def title(self) -> str:
+        """What messages call the table."""
+        return " › ".join(piece for piece in self.path if piece != "*")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """All that is marked on a sheet; ``own`` are the columns that the program fills in."""
+
+    answers: tuple[Answer, ...]
+    tables: tuple[TableColumns, ...]
+    own: frozenset[int]
+    first: int
+
+    def strays(self, sheet: RawSheet) -> Iterator[Place]:
+        """The first cell of each column that holds something and is none of ours."""
+        known = self.own | {number for table in self.tables for number, _ in table.columns}
+        seen: set[int] = set()
+        for row, column in sorted(sheet.cells):
+            if row >= self.first and column not in known and column not in seen:
+                seen.add(column)
+                yield row, column
+
+
+def columns_of(sheet: RawSheet) -> Columns:
+    """What the marks of a sheet say."""
+    first = _first_entry(sheet)
+    marks = {column: cell.value for (row, column), cell in sheet.cells.items() if row == 1}
+    own = {1}
+    found: dict[Path_, list[tuple[int, CellMark]]] = {}
+    for column, text in sorted(marks.items()):
+        if mark := cell_mark(text):
+            found.setdefault(mark.table, []).append((column, mark))
+        elif own_mark(text):
+            own.add(column)
+    tables = tuple(
+        TableColumns(path, columns[0][1].shape, tuple(columns), first)
+        for path, columns in found.items()
+    )
+    by_word = {own_mark(text): column for column, text in marks.items()}
+    answers = tuple(_answers(sheet, by_word.get(FIELDS, 0), by_word.get(ANSWERS, 0)))
+    return Columns(answers, tables, frozenset(own), first)
+
+
+def _first_entry(sheet: RawSheet) -> int:
+    """The row below the heads."""
+    rows = [row for (row, column), cell in sheet.cells.items() if column == 1 and _is_head(cell)]
+    return max(rows, default=1) + 1
+
+
+def _is_head(cell: Cell) -> bool:
+    return cell.value == HEAD
+
+
+def _answers(sheet: RawSheet, marked: int, answered: int) -> Iterator[Answer]:
+    """The fields, by the marks in their column."""
+    for (row, column), cell in sorted(sheet.cells.items()):
+        mark = cell_mark(cell.value) if row > 1 and column == marked else None
+        if mark:
+            yield Answer(mark, (row, answered))

@@ -1,0 +1,274 @@
+"""One sheet of the fill-in workbook: heads, drop-downs, what is typed, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from pydantic_core import PydanticCustomError
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from generator.source.dates import read_date
+from generator.source.numbers import AMOUNT
+from generator.workbook import marks
+from generator.workbook.computed import Computed, Extra
+from generator.workbook.encode import Filled, Row
+from generator.workbook.layout import CHOICE, NOTHING, Column, Field, Table, Value
+from generator.workbook.lists import Lists
+from generator.workbook.places import (
+    ABOUT,
+    ANSWER,
+    BLOCK,
+    FIRST,
+    HEADS,
+    HELPS,
+    LABEL,
+    LAST_ROW,
+    MARK_OF_FIELD,
+    MARKS,
+    NOTE,
+    TITLE,
+    Placed,
+    Places,
+)
+from generator.workbook.styles import Styles
+from generator.workbook.texts import AMOUNTS, CODE, DATE, WHOLE, exact
+
+SPARE: Final = 30
+"""Rows that are drawn below the last entry."""
+WIDTHS: Final = {"编码": 30, "金额": 16, "文字（可以几行）": 46, "一行文字": 26, NOTHING: 10}
+NARROW: Final = 12
+SHORT_TITLE, SHORT_HELP = 32, 255
+"""Characters that Excel takes in the title and text of a hint."""
+LITERAL: Final = ("=", "+", "-", "@")
+YES_NO: Final = ("是", "否")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all sheets of a workbook share."""
+
+    styles: Styles
+    lists: Lists
+    places: Places
+    computed: Computed
+    names: tuple[str, ...]
+    """The sheets that are to be filled in."""
+
+
+class SheetWriter:
+    """Writes one sheet."""
+
+    def __init__(self, paper: Worksheet, placed: Placed, shared: Shared) -> None:
+        self._paper = paper
+        self._placed = placed
+        self._shared = shared
+        self._styles = shared.styles
+
+    def write(self, filled: Filled) -> None:
+        """Write all of the sheet."""
+        sheet = filled.sheet
+        paper = self._paper
+        paper.write_string(MARKS, 0, marks.of_sheet(sheet.name, self._shared.names))
+        paper.write_string(HELPS, 0, marks.HEAD)
+        paper.set_column(0, 0, None, None, {"hidden": True})
+        paper.write_string(TITLE, LABEL, sheet.name, self._styles.title())
+        paper.write_string(ABOUT, LABEL, sheet.about, self._styles.about())
+        if sheet.fields:
+            self._write_fields(sheet.fields, filled.fields)
+        for start, table, rows in zip(self._placed.starts, sheet.tables, filled.tables, strict=True):
+            self._write_table(start, table, rows)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        paper = self._paper
+        paper.set_row(MARKS, None, None, {"hidden": True})
+        paper.set_row(TITLE, 28)
+        paper.set_row(HEADS, 30)
+        paper.set_row(HELPS, 58)
+        paper.freeze_panes(FIRST, 0)
+        paper.hide_gridlines(2)
+        paper.set_landscape()
+        paper.set_paper(9)
+        paper.fit_to_pages(1, 0)
+        allowed = ("insert_rows", "delete_rows", "sort", "autofilter", "format_cells")
+        wide = ("format_columns", "format_rows")
+        paper.protect("", dict.fromkeys((*allowed, *wide), True))
+
+    def _write_fields(self, fields: Sequence[Field], texts: Sequence[str]) -> None:
+        paper = self._paper
+        paper.set_column(MARK_OF_FIELD, MARK_OF_FIELD, None, None, {"hidden": True})
+        paper.set_column(LABEL, LABEL, 30)
+        paper.set_column(ANSWER, ANSWER, 34)
+        paper.set_column(NOTE, NOTE, 52)
+        paper.write_string(MARKS, MARK_OF_FIELD, marks.of_own(marks.FIELDS))
+        paper.write_string(MARKS, LABEL, marks.of_own("label"))
+        paper.write_string(MARKS, ANSWER, marks.of_own(marks.ANSWERS))
+        paper.write_string(MARKS, NOTE, marks.of_own("note"))
+        heads = ((LABEL, "项目"), (ANSWER, "填写"), (NOTE, "说明"))
+        for column, head in heads:
+            paper.write_string(HEADS, column, head, self._styles.head(is_required=False))
+            paper.write_blank(HELPS, column, None, self._styles.help())
+        for field, text in zip(fields, texts, strict=True):
+            self._write_field(field, text)
+
+    def _write_field(self, field: Field, text: str) -> None:
+        row, column = self._placed.answer(field)
+        paper = self._paper
+        paper.write_string(row, MARK_OF_FIELD, marks.of_field(field))
+        label = self._styles.label(is_required=field.is_required)
+        title = self._with_unit(field.title, field.value)
+        self._write_title(row, LABEL, title, field.value, label)
+        paper.write_string(row, NOTE, _help(field), self._styles.help())
+        self._write_answer(row, column, field.value, text)
+        self._restrict((row, column, row, column), field.value, field.title, field.about)
+        if field.is_required:
+            cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+            self._colour((row, column, row, column), f"LEN(TRIM({cell}))=0")
+
+    def _with_unit(self, title: str, value: Value) -> str:
+        return f"{title}（{self._shared.computed.measure}）" if value.kind == "金额" else title
+
+    def _write_title(
+        self, row: int, column: int, title: str, value: Value, style: Format
+    ) -> None:
+        """A head; that of an amount says the unit that is chosen on the first sheet."""
+        if value.kind != "金额":
+            self._paper.write_string(row, column, title, style)
+            return
+        bare = title.rpartition("（")[0].replace('"', '""')
+        unit = self._shared.places.field(("计量单位",))
+        formula = f'="{bare}（"&IF({unit}="元","元","万元")&"）"'
+        self._paper.write_formula(row, column, formula, style, title)
+
+    def _write_table(self, start: int, table: Table, rows: Sequence[Row]) -> None:
+        extras = self._shared.computed.of(table)
+        last = start + len(table.columns) + len(extras) - 1
+        for column in range(start, last + 1):
+            self._paper.write_blank(BLOCK, column, None, self._styles.block())
+        self._paper.write_string(BLOCK, start, table.title, self._styles.block())
+        shown = max(len(rows) + SPARE, FIRST)
+        for place, column in enumerate(table.columns):
+            texts = [row[place] for row in rows]
+            self._write_column(start + place, table, column, texts, shown)
+        for place, extra in enumerate(extras):
+            self._write_extra(start + len(table.columns) + place, extra, shown)
+        self._colour_missing(start, table)
+
+    def _write_column(
+        self, at: int, table: Table, column: Column, texts: Sequence[str], shown: int
+    ) -> None:
+        paper = self._paper
+        paper.set_column(at, at, _width(column), self._styles.column(column.value))
+        paper.write_string(MARKS, at, marks.of_column(table, column))
+        head = self._styles.head(is_required=column.is_required)
+        title = self._with_unit(column.title, column.value)
+        self._write_title(HEADS, at, title, column.value, head)
+        paper.write_string(HELPS, at, _help(column), self._styles.help())
+        for place in range(shown):
+            text = texts[place] if place < len(texts) else ""
+            self._write_answer(FIRST + place, at, column.value, text)
+        area = (FIRST, at, LAST_ROW, at)
+        self._restrict(area, column.value, column.title, column.about)
+
+    def _write_extra(self, at: int, extra: Extra, shown: int) -> None:
+        """A column that the program computes."""
+        paper = self._paper
+        paper.set_column(at, at, 16)
+        paper.write_string(MARKS, at, marks.of_own("note"))
+        paper.write_string(HEADS, at, extra.title, self._styles.head(is_required=False))
+        paper.write_string(HELPS, at, extra.about, self._styles.help())
+        for place in range(shown):
+            row = FIRST + place
+            style = self._styles.computed(extra.number_format)
+            shows = extra.shows[place] if place < len(extra.shows) else ""
+            paper.write_formula(row, at, extra.formula(row), style, shows)
+
+    def _write_answer(self, row: int, column: int, value: Value, text: str) -> None:
+        paper = self._paper
+        style = self._styles.answer(value, is_literal=text.startswith(LITERAL))
+        if not text:
+            paper.write_blank(row, column, None, self._styles.answer(value))
+        elif value.kind == CODE:
+            paper.write_string(row, column, self._shared.lists.coded(text), style)
+        elif _is_number(value) and is_exact(text):
+            paper.write_number(row, column, float(text), self._styles.answer(value))
+        elif value.kind == DATE and (day := _date(text)):
+            paper.write_datetime(row, column, day, self._styles.answer(value))
+        else:
+            paper.write_string(row, column, text, style)
+
+    def _restrict(
+        self, area: tuple[int, int, int, int], value: Value, title: str, about: str
+    ) -> None:
+        """A drop-down, and a hint that shows where the cell is chosen."""
+        options: dict[str, Any] = {"validate": "any"}
+        choices = YES_NO if value.kind == "是或否" else value.choices
+        if choices:
+            options = {"validate": "list", "source": list(choices), "error_title": "请从中选一个"}
+            options["error_message"] = f"可以写：{'、'.join(choices)}"
+        elif source := self._source(value):
+            options = {"validate": "list", "source": source, "show_error": False}
+        if about:
+            options["input_title"] = title[-SHORT_TITLE:]
+            options["input_message"] = about[:SHORT_HELP]
+        if options != {"validate": "any"}:
+            self._paper.data_validation(*area, options)
+
+    def _source(self, value: Value) -> str:
+        if value.listed == "项目":
+            return f"={self._shared.places.column(('项目',), '名称')}"
+        return self._shared.lists.source(value.listed) if value.listed else ""
+
+    def _colour_missing(self, start: int, table: Table) -> None:
+        """Colour the blank cells of a row that must be filled in, once the row says anything."""
+        first = xl_col_to_name(start)
+        last = xl_col_to_name(start + len(table.columns) - 1)
+        whole = f"${first}{FIRST + 1}:${last}{FIRST + 1}"
+        for place, column in enumerate(table.columns):
+            if column.is_required:
+                cell = f"${xl_col_to_name(start + place)}{FIRST + 1}"
+                area = (FIRST, start + place, LAST_ROW, start + place)
+                self._colour(area, f"AND(COUNTA({whole})>0,LEN(TRIM({cell}))=0)")
+
+    def _colour(self, area: tuple[int, int, int, int], formula: str) -> None:
+        rule = {"type": "formula", "criteria": f"={formula}", "format": self._styles.missing()}
+        self._paper.conditional_format(*area, rule)
+
+
+def _help(what: Field | Column) -> str:
+    """What is said beside a cell: its own words, what holds where it is blank, an example."""
+    default = getattr(what, "default", "")
+    parts = [what.about, f"不填即“{default}”。" if default else ""]
+    parts.append(f"例：{what.example}" if what.example else "")
+    if what.value.several:
+        parts.append("几个值各写一行（Alt+Enter）。")
+    return "".join(parts)
+
+
+def _width(column: Column) -> int:
+    return WIDTHS.get(column.value.kind, NARROW)
+
+
+def _is_number(value: Value) -> bool:
+    kinds = (*AMOUNTS, "个数", WHOLE)
+    return value.kind in kinds or value.kind.startswith("增减")
+
+
+def is_exact(text: str) -> bool:
+    """Whether a number comes back from a cell as it is."""
+    return bool(AMOUNT.fullmatch(text)) and Decimal(exact(float(text))) == Decimal(text)
+
+
+def _date(text: str) -> Any:
+    try:
+        return read_date(text)
+    except PydanticCustomError:
+        return None
+
+
+__all__ = ["CHOICE", "Shared", "SheetWriter"]
