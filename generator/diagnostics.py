@@ -64,9 +64,19 @@ class Position:
         """The cell as a spreadsheet names it (``C5``); empty in a text."""
         return f"{_letters(self.column)}{self.line}" if self.sheet else ""
 
+    @property
+    def spot(self) -> str:
+        """Where in the file, in words: the line, or sheet and cell."""
+        return f"{self.sheet}!{self.cell}" if self.sheet else f"第 {self.line} 行"
+
+    @property
+    def page(self) -> str:
+        """The file, and of a workbook the sheet, on which lines are counted."""
+        return f"{self.file} {self.sheet}" if self.sheet else self.file
+
     def __str__(self) -> str:
         if self.sheet:
-            return f"{self.file} {self.sheet}!{self.cell}"
+            return f"{self.file} {self.spot}"
         return f"{self.file}:{self.line}:{self.column}"
 
     def __lt__(self, other: Position) -> bool:

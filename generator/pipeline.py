@@ -31,6 +31,7 @@ from generator.source.text import error
 from generator.withheld.public import PublicBudget
 from generator.withheld.reading import published, read, unquoted
 from generator.withheld.tree import Secret, secrets
+from generator.workbook.recognise import is_workbook
 from generator.workspace import library
 
 if TYPE_CHECKING:
@@ -76,11 +77,20 @@ class Disclosure:
         return decide(self.figures, ways, self.budget.rounding, lambda: printed_at(self))
 
 
+def input_of(path: Path) -> Source:
+    """The input at ``path``: a YAML file, or a fill-in workbook. Raises ``DisclosureError``."""
+    if not is_workbook(path):
+        return read(path)
+    from generator.workbook.decode import read as read_workbook  # noqa: PLC0415 - openpyxl only where one is read
+
+    return read_workbook(path)
+
+
 def load(path: Path, templates: Path | None = None) -> Disclosure:
     """Read, decode, check and derive; ``templates`` is a folder of forms that goes before the
     built-in ones. Raises
     ``DisclosureError`` where no figures can be had."""
-    source = read(path)
+    source = input_of(path)
     disclosure = examine(_budget(source), path, templates, secrets(source.root))
     return replace(disclosure, diagnostics=(*pending(source), *disclosure.diagnostics))
 
@@ -203,7 +213,7 @@ def unit(path: Path, templates: Path | None = None) -> tuple[Budget, Budget | No
     at = disclosure.budget.prior.at("文件")
     last = _whole(read_beside(path, name, at, read)) if name else None
     facts = {"form_facts": disclosure.budget.form_facts}
-    return _whole(read(path)).model_copy(update=facts), last
+    return _whole(input_of(path)).model_copy(update=facts), last
 
 
 def _budget(source: Source) -> PublicBudget:

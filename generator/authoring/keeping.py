@@ -111,7 +111,7 @@ def _entries(text: str) -> list[_Entry]:
         keys = [(key, value, root.key_positions[key].line - 1) for key, value in root.items()]
     elif isinstance(root, LocatedList):
         keys = [
-            (_known_by(value), value, root.item_positions[i].line - 1)
+            (known_by(value), value, root.item_positions[i].line - 1)
             for i, value in enumerate(root)
         ]
     starts = [start for *_, start in keys]
@@ -137,7 +137,7 @@ def _above(lines: list[str], start: int) -> int:
     return start
 
 
-def _known_by(item: Node) -> object:
+def known_by(item: Node) -> object:
     """What tells an item of a list from the others: its name, or all but its amounts."""
     if not isinstance(item, LocatedDict):
         return str(item)

@@ -51,7 +51,7 @@ def show_text(checked: Iterable[Checked]) -> None:
 
 def _accepted(one: Accepted) -> str:
     finding = one.diagnostic
-    return f"  已接受 {finding.code}（第 {finding.position.line} 行）：{brief(one.reason)}"
+    return f"  已接受 {finding.code}（{finding.position.spot}）：{brief(one.reason)}"
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:
@@ -79,6 +79,8 @@ def _file(checked: Checked) -> dict[str, Any]:
 def _plain(finding: Diagnostic) -> dict[str, str | int]:
     at = finding.position
     place: dict[str, str | int] = {"file": at.file, "line": at.line, "column": at.column}
+    if at.sheet:
+        place |= {"sheet": at.sheet, "cell": at.cell}
     return {
         "code": finding.code,
         "severity": LEVELS[finding.severity],
@@ -134,12 +136,15 @@ def _result(finding: Diagnostic, reason: str | None, codes: list[str]) -> dict[s
         "artifactLocation": {"uri": _uri(at.file)},
         "region": {"startLine": at.line, "startColumn": at.column},
     }
+    location: dict[str, Any] = {"physicalLocation": place}
+    if at.sheet:
+        location["logicalLocations"] = [{"fullyQualifiedName": f"{at.sheet}!{at.cell}"}]
     return {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": LEVELS[finding.severity],
         "message": {"text": message},
-        "locations": [{"physicalLocation": place}],
+        "locations": [location],
         "suppressions": []
         if reason is None
         else [{"kind": "inSource", "status": "accepted", "justification": reason}],

@@ -78,6 +78,17 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file, or list what would change in it; 1 where a person must look."""
+    from generator.workbook.recognise import is_fill_in
+
+    if is_fill_in(options.book):
+        from generator.cli.fill_in import import_book
+
+        return import_book(options)
+    return _import_tables(options)
+
+
+def _import_tables(options: argparse.Namespace) -> int:
+    """Import a workbook that is none of ours to fill in."""
     from generator import files
     from generator.importing.limits import RefusedError
     from generator.importing.mapping import Mapping

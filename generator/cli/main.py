@@ -27,6 +27,7 @@ from generator.cli import (
     rounding,
     rule,
     schema,
+    sheet,
 )
 from generator.cli.parser import Parser
 from generator.cli.streams import speaking
@@ -36,6 +37,7 @@ from generator.trouble import MISUSE, explain_trouble
 
 COMMANDS = (
     new,
+    sheet,
     importing,
     roll,
     consolidate,

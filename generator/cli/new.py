@@ -37,9 +37,12 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the skeleton; 1 where there is no such form."""
+    from generator import files
     from generator.authoring.place import write_input
     from generator.authoring.skeleton import skeleton
     from generator.authoring.years import chosen, described, notes
+    from generator.workbook.blank import blank
+    from generator.workbook.recognise import is_workbook
     from generator.workspace import library
 
     if options.file.exists():
@@ -47,9 +50,13 @@ def run(options: argparse.Namespace) -> int:
         return MISUSE
     forms = library(options.file, options.templates)
     form, year = chosen(forms, year=options.year, region=options.region, form=options.form)
-    write_input(options.file, skeleton(form.name, year, facts=form.spec.facts))
+    if is_workbook(options.file):
+        files.write(options.file, blank(form.name, year, form.spec.facts))
+    else:
+        write_input(options.file, skeleton(form.name, year, facts=form.spec.facts))
     print(f"已建好 {options.file}：{described(form, year)}。")
     for note in notes(form, year):
         print(note)
-    print(f"请把写着“待填”的填上，再执行 disclosure check {options.file}。")
+    to_fill = "橙色标题的" if is_workbook(options.file) else "写着“待填”的"
+    print(f"请把{to_fill}填上，再执行 disclosure check {options.file}。")
     return 0

@@ -54,8 +54,8 @@ class SourceLines:
 
     def _is_missing(self, entry: Entry) -> bool:
         """Whether a zero stands for what was left out: its place is that of what is around it, and
-        neither a number nor an alias of one stands there."""
-        if entry.value:
+        neither a number nor an alias of one stands there. Of a cell nobody can tell."""
+        if entry.value or entry.position.sheet:
             return False
         here = self._file(entry.position).raw(entry.position)[entry.position.column - 1 :]
         is_number = here.lstrip("\"'+-&*")[:1].isdigit() or here.startswith(("&", "*"))
@@ -66,7 +66,7 @@ class SourceLines:
     ) -> tuple[SourceLine, ...]:
         by_line: dict[tuple[str, int], list[Position]] = {}
         for position in positions:
-            by_line.setdefault((position.file, position.line), []).append(position)
+            by_line.setdefault((position.page, position.line), []).append(position)
         return tuple(self._line(group, missing) for group in by_line.values())
 
     def _line(self, group: list[Position], missing: set[Position]) -> SourceLine:

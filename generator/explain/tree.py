@@ -91,7 +91,7 @@ class TreeMaker:
         """The lines under a long sum, without its terms."""
         numbers: dict[str, set[int]] = {}
         for line in self._under(name):
-            numbers.setdefault(line.position.file, set()).add(line.position.line)
+            numbers.setdefault(line.position.page, set()).add(line.position.line)
         files = (f"{file} 第 {_ranges(sorted(those))} 行" for file, those in numbers.items())
         return f"{'；'.join(files)}（逐项：disclosure explain 文件 {name}）"
 

@@ -102,8 +102,8 @@ def masked_names_stay_masked(case: Case) -> Findings:
     hidden = {ends: one.hidden for ends, one in masked.items()}
     for text in case.texts:
         for ends, whole in _whole(text.printed, hidden).items():
-            name, line = masked[ends].name, masked[ends].text.position.line
-            restored = f"这里写着“{whole}”（隐去处在第 {line} 行）"
+            name, spot = masked[ends].name, masked[ends].text.position.spot
+            restored = f"这里写着“{whole}”（隐去处在{spot}）"
             message = f"“{name}”隐去的字可以还原：{restored}。"
             yield Finding(text.position, message, "两处写成一样。")
 

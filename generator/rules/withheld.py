@@ -66,7 +66,7 @@ def details_not_repeated(case: Case) -> Findings:
     for at, where, secret in phrases.found_in(_other_texts(case)):
         what = f"{secret.owner}不公开的{_key_of(secret)}"
         mend = f"两处都删去；可以公开的，删去“{secret.word}: 是”。"
-        yield Finding(at, f"这里写着{what}（第 {where.line} 行）。", mend)
+        yield Finding(at, f"这里写着{what}（{where.spot}）。", mend)
 
 
 def names_not_repeated(case: Case) -> Findings:
@@ -79,7 +79,7 @@ def names_not_repeated(case: Case) -> Findings:
         for name in secret.texts:
             phrases.add_name(name, name.position, secret)
     for at, where, secret in phrases.found_in(_other_texts(case)):
-        place = f"（第 {where.line} 行）"
+        place = f"（{where.spot}）"
         message = f"这里写着{secret.owner}的名称{place}，它{CLASSIFIED}，名称不公开。"
         mend = f"换一种说法；名称可以公开的，在那个项目下写“{NAME_IS_PUBLIC}: 是”。"
         yield Finding(at, message, mend)

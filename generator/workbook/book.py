@@ -62,20 +62,26 @@ class RawSheet:
 def read_sheets(path: Path) -> list[RawSheet]:
     """All sheets of a workbook. Raises ``DisclosureError`` where it cannot be opened."""
     try:
-        content = path.read_bytes()
-        with opened(content, PART):
-            pass
-        written = _loaded(content, data_only=False)
-        has_formulas = any(_formula(cell) for sheet in written for cell in _of(sheet))
-        shown = _loaded(content, data_only=True) if has_formulas else written
-        pairs = zip(written, shown, strict=True)
-        return [_sheet(sheet, values) for sheet, values in pairs]
+        return sheets_of(path.read_bytes())
     except FileNotFoundError:
         raise _unopened(path, "没有这个文件", "核对文件名和所在文件夹") from None
     except OSError:
-        raise _unopened(path, "打不开这个文件", "看看它是否被别的程序占用，或没有读的权限") from None
+        raise _unopened(
+            path, "打不开这个文件", "看看它是否被别的程序占用，或没有读的权限"
+        ) from None
     except UnreadableError as fault:
         raise _unopened(path, str(fault), "用 Excel 或 WPS 打开后另存为 .xlsx 再试") from None
+
+
+def sheets_of(content: bytes) -> list[RawSheet]:
+    """All sheets of a workbook. Raises ``UnreadableError`` where it is damaged."""
+    with opened(content, PART):
+        pass
+    written = _loaded(content, data_only=False)
+    has_formulas = any(_formula(cell) for sheet in written for cell in _of(sheet))
+    shown = _loaded(content, data_only=True) if has_formulas else written
+    pairs = zip(written, shown, strict=True)
+    return [_sheet(sheet, values) for sheet, values in pairs]
 
 
 def _unopened(path: Path, message: str, mend: str) -> DisclosureError:

@@ -14,30 +14,19 @@ from generator.workbook.columns import Answer, Columns, columns_of
 from generator.workbook.names import report_other_names
 from generator.workbook.order import in_order
 from generator.workbook.tables import take_table
-from generator.workbook.tree import LOST, NO_BOOK, TWICE, UNREAD, Tree
+from generator.workbook.tree import CONTRADICTS, NOT_WHOLE, UNREAD, Tree
 
 MEASURE: Final = ("计量单位",)
-SUFFIXES: Final = (".xlsx", ".xlsm")
-
-
-def is_workbook(path: Path) -> bool:
-    """Whether a file is a workbook by its name."""
-    return path.suffix.lower() in SUFFIXES
-
-
-def is_fill_in(sheets: Sequence[RawSheet]) -> bool:
-    """Whether a workbook is one to fill in."""
-    return any(sheet.mark for sheet in sheets)
 
 
 def read(path: Path) -> Source:
     """The input that a fill-in workbook is. Raises ``DisclosureError`` with all that cannot be
     understood of its cells."""
     sheets = read_sheets(path)
-    if not is_fill_in(sheets):
+    if not any(sheet.mark for sheet in sheets):
         message = "这不是填报簿：各表都没有填报簿的标记"
         mend = "用 disclosure new 本单位.xlsx 新建一本；别的工作簿用 disclosure import 导入"
-        found = Diagnostic(NO_BOOK, Severity.ERROR, Position(str(path)), message, mend)
+        found = Diagnostic(NOT_WHOLE, Severity.ERROR, Position(str(path)), message, mend)
         raise DisclosureError([found])
     return decode(sheets, str(path))
 
@@ -74,14 +63,14 @@ def _marked(tree: Tree, sheets: Sequence[RawSheet]) -> Iterator[tuple[RawSheet, 
         expected |= dict.fromkeys(sheet.mark.every)
         if sheet.mark.name in seen:
             message = f"“{sheet.mark.name}”这张表有两份"
-            tree.report(TWICE, tree.at(sheet, (1, 1)), message, "删去多出来的一份")
+            tree.report(CONTRADICTS, tree.at(sheet, (1, 1)), message, "删去多出来的一份")
             continue
         seen.add(sheet.mark.name)
         yield sheet, columns_of(sheet)
     for name in expected:
         if name not in seen:
             mend = "从备份里恢复它；没有这方面内容的，也留一张空表"
-            tree.report(LOST, Position(tree.name), f"缺“{name}”这张表", mend)
+            tree.report(NOT_WHOLE, Position(tree.name), f"缺“{name}”这张表", mend)
 
 
 def _report_strange(tree: Tree, sheet: RawSheet) -> None:

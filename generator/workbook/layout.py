@@ -26,6 +26,7 @@ EACH: Final = "*"
 """In a path: every item of the list."""
 NOTHING: Final = "无"
 CHOICE: Final = "选项"
+TEXT: Final = schema.PLAIN_WORDS[str]
 _DATA: Final[Mapping[str, Any]] = own_data.load(Path(__file__).with_name("sheets.yaml"))
 SHEETS: Final[Mapping[str, Any]] = _DATA["sheets"]
 KEYS: Final[Mapping[str, list[str]]] = _DATA["keys"]
@@ -102,9 +103,9 @@ class Sheet:
 Piece = Field | Table
 
 
-def dotted(path: Path_) -> str:
-    """A path as ``sheets.yaml`` writes it: ``项目.支出``."""
-    return ".".join(piece for piece in path if piece != EACH)
+def written(path: Path_) -> str:
+    """A path as ``sheets.yaml`` writes it: ``项目/支出``."""
+    return "/".join(piece for piece in path if piece != EACH)
 
 
 def layout(facts: Mapping[str, FormFact] | None = None) -> tuple[Sheet, ...]:
@@ -131,16 +132,16 @@ def _homes() -> Mapping[str, str]:
 
 def _sheet_of(path: Path_) -> str:
     """The sheet of the longest beginning of a path that has one."""
-    pieces = dotted(path).split(".")
+    pieces = written(path).split("/")
     for length in range(len(pieces), 0, -1):
-        if home := _homes().get(".".join(pieces[:length])):
+        if home := _homes().get("/".join(pieces[:length])):
             return home
     return LAST_SHEET
 
 
 def _has_own_table(path: Path_) -> bool:
     """Whether a section below a list has a table of its own."""
-    return dotted(path) in _homes()
+    return written(path) in _homes()
 
 
 def _pieces(
@@ -226,8 +227,7 @@ def _tables(
     inner = next(schema.alternatives(item))
     row = schema.bare(inner)
     if not schema.is_model(row):
-        value = _value(model, "", inner)
-        assert value
+        value = _value(model, "", inner) or Value(TEXT)
         title = "金额" if value.kind == "金额" else path[-1]
         columns.append(Column("value", (), title, value, about, _example(info), is_required=True))
         yield Table(path, shape, about, tuple(columns))
@@ -247,10 +247,9 @@ def _keys(kind: Any, listed: str, path: Path_) -> tuple[list[Column], Any]:
     found: list[Column] = []
     while pair := schema.entries(kind):
         key, kind = pair[0], next(schema.alternatives(pair[1]))
-        value = _value(Budget, "", key)
-        assert value
+        value = _value(Budget, "", key) or Value(TEXT)
         value = Value(value.kind, value.choices, "" if found else listed)
-        titles = KEYS.get(dotted(path), ["编码" if value.kind == "编码" else "名称"])
+        titles = KEYS.get(written(path), ["编码" if value.kind == "编码" else "名称"])
         title = titles[len(found)]
         found.append(Column("key", (str(len(found)),), title, value, is_required=True))
     return found, kind

@@ -17,7 +17,7 @@ from generator.source.numbers import AMOUNT
 from generator.workbook import marks
 from generator.workbook.computed import Computed, Extra
 from generator.workbook.encode import Filled, Row
-from generator.workbook.layout import CHOICE, NOTHING, Column, Field, Table, Value
+from generator.workbook.layout import NOTHING, Column, Field, Table, Value
 from generator.workbook.lists import Lists
 from generator.workbook.places import (
     ABOUT,
@@ -80,7 +80,9 @@ class SheetWriter:
         paper.write_string(ABOUT, LABEL, sheet.about, self._styles.about())
         if sheet.fields:
             self._write_fields(sheet.fields, filled.fields)
-        for start, table, rows in zip(self._placed.starts, sheet.tables, filled.tables, strict=True):
+        for start, table, rows in zip(
+            self._placed.starts, sheet.tables, filled.tables, strict=True
+        ):
             self._write_table(start, table, rows)
         self._set_up()
 
@@ -133,9 +135,7 @@ class SheetWriter:
     def _with_unit(self, title: str, value: Value) -> str:
         return f"{title}（{self._shared.computed.measure}）" if value.kind == "金额" else title
 
-    def _write_title(
-        self, row: int, column: int, title: str, value: Value, style: Format
-    ) -> None:
+    def _write_title(self, row: int, column: int, title: str, value: Value, style: Format) -> None:
         """A head; that of an amount says the unit that is chosen on the first sheet."""
         if value.kind != "金额":
             self._paper.write_string(row, column, title, style)
@@ -148,8 +148,8 @@ class SheetWriter:
     def _write_table(self, start: int, table: Table, rows: Sequence[Row]) -> None:
         extras = self._shared.computed.of(table)
         last = start + len(table.columns) + len(extras) - 1
-        for column in range(start, last + 1):
-            self._paper.write_blank(BLOCK, column, None, self._styles.block())
+        for number in range(start, last + 1):
+            self._paper.write_blank(BLOCK, number, None, self._styles.block())
         self._paper.write_string(BLOCK, start, table.title, self._styles.block())
         shown = max(len(rows) + SPARE, FIRST)
         for place, column in enumerate(table.columns):
@@ -269,6 +269,3 @@ def _date(text: str) -> Any:
         return read_date(text)
     except PydanticCustomError:
         return None
-
-
-__all__ = ["CHOICE", "Shared", "SheetWriter"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator.diagnostics import Position
 from generator.source.model import NONE
-from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, descend
+from generator.source.nodes import LocatedDict, LocatedList, Node, descend
 from generator.suggestion import did_you_mean
 from generator.workbook.book import Place, RawSheet
 from generator.workbook.columns import TableColumns
@@ -22,7 +22,6 @@ from generator.workbook.tree import (
     ODD,
     OWNERLESS,
     Tree,
-    enter,
     node_of,
 )
 
@@ -81,7 +80,7 @@ def take_table(tree: Tree, sheet: RawSheet, table: TableColumns) -> None:
         elif table.shape == LIST:
             _add_item(tree, sheet, row, start, path)
         else:
-            _add_entry(tree, sheet, table, row, start, path)
+            _add_entry(tree, sheet, row, start, path)
 
 
 def _rows(tree: Tree, sheet: RawSheet, table: TableColumns) -> Iterator[_Row]:
@@ -183,9 +182,7 @@ def _add_item(tree: Tree, sheet: RawSheet, row: _Row, start: LocatedDict, path: 
     items.append(_entry(tree, sheet, row))
 
 
-def _add_entry(
-    tree: Tree, sheet: RawSheet, table: TableColumns, row: _Row, start: LocatedDict, path: Path_
-) -> None:
+def _add_entry(tree: Tree, sheet: RawSheet, row: _Row, start: LocatedDict, path: Path_) -> None:
     """Enter the entry of a mapping under its keys, or a section of its own."""
     keys = row.of("key")
     for key in keys:

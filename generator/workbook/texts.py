@@ -104,7 +104,7 @@ def _amount(cell: Cell, measure: str) -> Said:
         return Said(text, "plain")
     if unit:
         number = number.scaleb(YUAN[unit[1]]) / SCALE[measure]
-    return Said(f"{number:f}", "plain")
+    return Said(_plain(number), "plain")
 
 
 def _number(text: str) -> Decimal | None:
@@ -119,8 +119,12 @@ def exact(value: float) -> str:
     number = Decimal(repr(value))
     if len(number.as_tuple().digits) > DIGITS:
         number = Decimal(format(value, f".{DIGITS}g"))
-    number = number.normalize()
-    return f"{number:f}"
+    return _plain(number)
+
+
+def _plain(number: Decimal) -> str:
+    """A number as it is written, without zeros that say nothing."""
+    return f"{number.normalize():f}"
 
 
 def _text(cell: Cell, kind: str) -> str:
@@ -130,7 +134,7 @@ def _text(cell: Cell, kind: str) -> str:
     if isinstance(value, int | float):
         number = exact(value)
         is_share = cell.is_percent and kind not in _SCALARS
-        return f"{(Decimal(number) * 100).normalize():f}%" if is_share else number
+        return f"{_plain(Decimal(number) * 100)}%" if is_share else number
     if isinstance(value, datetime | date):
         is_iso = kind == DATE
         return f"{value:%Y-%m-%d}" if is_iso else f"{value.year}年{value.month}月{value.day}日"

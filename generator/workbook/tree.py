@@ -13,14 +13,12 @@ from generator.workbook.layout import Path_
 from generator.workbook.marks import CellMark
 from generator.workbook.texts import Said, said
 
-NO_BOOK: Final = "K901"
-LOST: Final = "K902"
-UNREAD: Final = "K903"
-TWICE: Final = "K904"
-OWNERLESS: Final = "K905"
-ODD: Final = "K906"
-CONTRADICTS: Final = "K907"
-OTHER_NAME: Final = "K908"
+NOT_WHOLE: Final = "K911"
+UNREAD: Final = "K912"
+CONTRADICTS: Final = "K913"
+OWNERLESS: Final = "K914"
+ODD: Final = "K915"
+OTHER_NAME: Final = "K916"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class Tree:
         """Put a value under its key, unless one is there."""
         if holder.get(key) is not None:
             message = f"“{key}”写了两处，这是第二处"
-            self.report(TWICE, at, message, "删去其中一处")
+            self.report(CONTRADICTS, at, message, "删去其中一处")
             return
         enter(holder, key, node, at)
 

@@ -19,7 +19,7 @@ from generator.workbook.front import write_front
 from generator.workbook.layout import layout
 from generator.workbook.lists import Lists
 from generator.workbook.places import Places, placed
-from generator.workbook.sheet_writer import SheetWriter, Shared
+from generator.workbook.sheet_writer import Shared, SheetWriter
 from generator.workbook.styles import Styles
 
 _OPTIONS: Final = {

@@ -29,15 +29,16 @@ def exact(value: Decimal) -> str:
 
 
 def origin(position: Position, source: Path) -> str:
-    """``2024.yaml:57``; the path is relative to the folder of ``source``, with forward slashes.
-    Empty for a value that stands in no file."""
+    """``2024.yaml:57``, of a workbook ``2024.xlsx:项目!C5``; the path is relative to the folder of
+    ``source``, with forward slashes. Empty for a value that stands in no file."""
     if not position.file:
         return ""
     try:
         relative = os.path.relpath(position.file, source.parent)
     except ValueError:  # another drive
         relative = Path(position.file).name
-    return f"{Path(relative).as_posix()}:{position.line}"
+    spot = position.spot if position.sheet else position.line
+    return f"{Path(relative).as_posix()}:{spot}"
 
 
 def _figure(figure: Figure, text: str, unit: str, source: Path) -> dict[str, Any]:

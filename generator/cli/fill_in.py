@@ -1,0 +1,83 @@
+"""What the commands do with a fill-in workbook: the file of it is made, or changed where it says
+something else."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.trouble import MISUSE
+
+if TYPE_CHECKING:
+    from generator.budget.form_facts import FormFact
+    from generator.source.nodes import Node, Source
+
+NOT_WRITTEN = "没有写入。核对后加上 --write 再执行一次；原文件会另存为 {}。"
+
+
+def facts_of(root: Node, file: Path, templates: Path | None) -> Mapping[str, FormFact]:
+    """What the form that an input names asks for itself; nothing where it names none. Raises
+    ``DisclosureError`` for a form that is not there."""
+    from generator.source.nodes import LocatedStr, descend
+    from generator.workspace import library
+
+    form = descend(root, ("表样",))
+    if not isinstance(form, LocatedStr):
+        return {}
+    return library(file, templates).form(str(form), form.position).spec.facts
+
+
+def refuse_target(target: Path) -> bool:
+    """Whether a new workbook may not stand at ``target``; the reason is printed."""
+    from generator.workbook.recognise import is_workbook
+
+    if not is_workbook(target):
+        print(f"{target} 不是工作簿的名字，请以 .xlsx 结尾。", file=sys.stderr)
+        return True
+    if target.exists():
+        print(f"{target} 已经有了，没有改动它。请换一个名字。", file=sys.stderr)
+        return True
+    return False
+
+
+def import_book(options: argparse.Namespace) -> int:
+    """Write the file of a workbook, or list what would change in it."""
+    from generator.authoring.place import write_input
+    from generator.workbook.decode import read
+    from generator.workbook.document import document
+
+    book = read(options.book)
+    if options.output.exists():
+        return _change(options, book)
+    facts_of(book.root, options.output, options.templates)
+    write_input(options.output, document(book.root, str(options.output)))
+    print(f"已由填报簿写好 {options.output}。请再执行 disclosure check {options.output}。")
+    return 0
+
+
+def _change(options: argparse.Namespace, book: Source) -> int:
+    """Change the file that is there; without ``--write`` only say what would change."""
+    from generator import files
+    from generator.authoring.place import rewrite_input
+    from generator.source.reader import read
+    from generator.workbook.update import updated
+
+    output: Path = options.output
+    existing = read(output)
+    update = updated(existing, book, facts_of(book.root, output, options.templates))
+    if not update.changes:
+        print(f"{output} 与填报簿一致，没有改动。")
+        return 0
+    for change in update.changes:
+        print(change)
+    kept = output.with_name(f"{output.name}.bak")
+    if not options.write:
+        print(NOT_WRITTEN.format(kept), file=sys.stderr)
+        return MISUSE
+    files.write(kept, output.read_bytes())
+    rewrite_input(output, update.text)
+    print(f"已写好 {output}：{len(update.changes)} 处；原文件另存为 {kept}。")
+    return 0
