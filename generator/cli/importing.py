@@ -14,6 +14,7 @@ from generator.trouble import MISUSE
 if TYPE_CHECKING:
     from generator.forms.library import Form, Library
     from generator.importing.result import Imported
+    from generator.importing.targets import Targets
     from generator.source.nodes import Source
 
 NAME = "import"
@@ -38,6 +39,7 @@ EXAMPLES = """\
   disclosure import 预算导出.xlsx -o 本单位.yaml --explain
   disclosure import 预算导出.xlsx -o 本单位.yaml --write
   disclosure import 预算导出.xlsx -o 本单位.yaml --map 对照.yaml
+  disclosure import 各单位.xlsx -o 各单位/ --year 2027
 
 返回值：0 全部读入，已写好或没有要改的；1 有要改的还没有写（加 --write），或写好了但有要核对的；
 2 没有写成。"""
@@ -56,7 +58,12 @@ def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     parser.arguments.add_argument("book", metavar="BOOK.xlsx", type=Path, help="工作簿")
     parser.options.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, required=True, help="写成的 YAML 文件"
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="写成的 YAML 文件；工作簿里有几个单位时写一个文件夹，每个单位一个文件",
     )
     parser.options.add_argument(
         "--map", metavar="MAP.yaml", type=Path, help="对照文件：列标题、资金来源、单位等的意思"
@@ -93,26 +100,19 @@ def _import_tables(options: argparse.Namespace) -> int:
     from generator.importing.limits import RefusedError
     from generator.importing.mapping import Mapping
     from generator.importing.read import imported
-    from generator.importing.report import problems
+    from generator.importing.targets import Targets
     from generator.source.decode import decode
     from generator.source.reader import read
     from generator.workspace import library
 
     try:
         mapping = decode(Mapping, read(options.map)) if options.map else Mapping()
-        existing = read(options.output) if options.output.exists() else None
+        targets = Targets(options.output)
         forms = library(options.output, options.templates)
-        found = imported(options.book, mapping, forms, existing, options.year)
-        for line in (*found.summary, *(found.explanation if options.explain else ())):
-            print(line)
-        for line in problems(found):
-            print(line, file=sys.stderr)
-        if refusal := _refusal(found, options):
-            print(refusal, file=sys.stderr)
-            return MISUSE
-        if existing:
-            return _update(found, options, existing)
-        return _create(found, options, forms)
+        year = targets.year() or options.year
+        units = imported(options.book, mapping, forms, targets.find, year)
+        targets.check([found.unit for found in units])
+        return max(_one(found, options, targets, forms) for found in units)
     except RefusedError as refused:
         print(f"{options.book}：{refused}", file=sys.stderr)
         return MISUSE
@@ -121,16 +121,36 @@ def _import_tables(options: argparse.Namespace) -> int:
         return MISUSE
 
 
-def _refusal(found: Imported, options: argparse.Namespace) -> str:
+def _one(found: Imported, options: argparse.Namespace, targets: Targets, forms: Library) -> int:
+    """The file of one unit."""
+    from generator.importing.report import problems
+
+    path = targets.path(found.unit)
+    if targets.is_folder:
+        print(f"\n—— {found.unit} → {path}")
+    for line in (*found.summary, *(found.explanation if options.explain else ())):
+        print(line)
+    for line in problems(found):
+        print(line, file=sys.stderr)
+    if refusal := _refusal(found, options, path):
+        print(refusal, file=sys.stderr)
+        return MISUSE
+    existing = targets.find(found.unit)
+    if existing:
+        return _update(found, options, existing, path)
+    return _create(found, options, forms, path)
+
+
+def _refusal(found: Imported, options: argparse.Namespace, path: Path) -> str:
     """Why nothing is written."""
     if found.is_empty:
-        return NOTHING.format(output=options.output)
+        return NOTHING.format(output=path)
     if found.problems and not options.partial:
-        return INCOMPLETE.format(output=options.output)
+        return INCOMPLETE.format(output=path)
     return ""
 
 
-def _create(found: Imported, options: argparse.Namespace, forms: Library) -> int:
+def _create(found: Imported, options: argparse.Namespace, forms: Library, path: Path) -> int:
     """A new file: a skeleton with what was read."""
     from generator.importing import convert, writing
     from generator.importing.report import doubts
@@ -138,15 +158,15 @@ def _create(found: Imported, options: argparse.Namespace, forms: Library) -> int
     for line in doubts(found.doubts):
         print(line, file=sys.stderr)
     form, year, about = _form(found, options, forms)
-    writing.write(options.output, convert.new_file(found, form, year, str(options.output)))
-    print(f"已写好 {options.output}{about[0]}。")
+    writing.write(path, convert.new_file(found, form, year, str(path)))
+    print(f"已写好 {path}{about[0]}。")
     for note in about[1:]:
         print(note)
-    print(f"请再执行 disclosure check {options.output}。")
+    print(f"请再执行 disclosure check {path}。")
     return 1 if found.problems or found.doubts else 0
 
 
-def _update(found: Imported, options: argparse.Namespace, existing: Source) -> int:
+def _update(found: Imported, options: argparse.Namespace, existing: Source, path: Path) -> int:
     """A file that is there: the list of what changes, and with ``--write`` the file."""
     from generator.importing import convert, writing
     from generator.importing.merge.whole import planned
@@ -162,17 +182,17 @@ def _update(found: Imported, options: argparse.Namespace, existing: Source) -> i
         print(KEPT)
     is_open = bool(plan.left or plan.unsure or plan.doubts or found.problems)
     if plan.unsure and not options.partial:
-        print(UNSURE.format(output=options.output), file=sys.stderr)
+        print(UNSURE.format(output=path), file=sys.stderr)
         return MISUSE
     if text == existing.text:
-        print(f"{options.output} 没有要改的。")
+        print(f"{path} 没有要改的。")
         return 1 if is_open else 0
     if not options.write:
-        print(f"还没有写 {options.output}。看过上面各处，加 --write 再执行一次。")
+        print(f"还没有写 {path}。看过上面各处，加 --write 再执行一次。")
         return 1
-    writing.write(options.output, text)
-    print(f"已写好 {options.output}，原文件另存为 {writing.beside(options.output).name}。")
-    print(f"请再执行 disclosure check {options.output}。")
+    writing.write(path, text)
+    print(f"已写好 {path}，原文件另存为 {writing.beside(path).name}。")
+    print(f"请再执行 disclosure check {path}。")
     return 1 if is_open else 0
 
 

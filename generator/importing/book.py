@@ -1,29 +1,25 @@
-"""A workbook read as a whole: every sheet's entries, one unit, one year, nothing counted twice."""
+"""A workbook read as a whole: for each unit its entries, nothing counted twice."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
-from generator.importing.columns import Column, Layout, layout
 from generator.importing.compare import compare
 from generator.importing.grid import Sheet
-from generator.importing.limits import RefusedError
 from generator.importing.mapping import Mapping
-from generator.importing.rows import Problem, Reader
+from generator.importing.restated import once
+from generator.importing.rows import Problem
 from generator.importing.sheet import GENERAL, Entry, Read, is_overview, take
-from generator.importing.titles import Words
-
-YEAR = re.compile(r"(20[0-9]{2})\s*年")
+from generator.importing.tables import Tables, read_tables, year_of
 
 
 @dataclass(slots=True)
 class Book:
-    """What was read: entries that count, what was compared, and what was not understood."""
+    """What was read of one unit: entries that count, what was compared, and what was not
+    understood."""
 
     reads: list[Read]
     entries: list[Entry]
@@ -38,91 +34,35 @@ class Book:
         return {code: name for read in self.reads for code, name in read.names.items()}
 
 
-def read(sheets: list[Sheet], mapping: Mapping, wanted: int | None = None) -> Book:
-    """What the sheets say; the codes are those of the year that is ``wanted``, or else that the
-    workbook names. Raises ``RefusedError`` for a workbook that cannot be read."""
-    words = Words(mapping)
-    year = year_of(sheets)
-    catalogue = Catalogue(wanted or year or newest_year())
-    book = Book([], [], mapping.unit or "", year)
-    for sheet in sheets:
-        if mapping.sheets and sheet.name not in mapping.sheets:
-            book.notes.append(f"{sheet.name}：对照文件没有列出，没有读。")
-        elif sheet.is_hidden and not mapping.sheets:
-            cells = sum(isinstance(v, Decimal) for row in sheet.rows for v in row)
-            book.notes.append(
-                f"{sheet.name}：是隐藏的工作表，没有读（有 {cells} 个数）。要读的，"
-                "在对照文件的“工作表”下列出。"
-            )
+def read(sheets: list[Sheet], mapping: Mapping, wanted: int | None = None) -> Iterator[Book]:
+    """What the sheets say of each unit; the codes are those of the year that is ``wanted``, or
+    else that the workbook names. Raises ``RefusedError`` for a workbook that cannot be read."""
+    catalogue = Catalogue(wanted or year_of(sheets) or newest_year())
+    tables = read_tables(sheets, mapping, catalogue)
+    units = [mapping.unit] if mapping.unit else tables.units
+    is_one = len(units) < 2 and not mapping.unit
+    for unit in units or [""]:
+        yield _book(tables, unit, is_one=is_one)
+
+
+def _book(tables: Tables, unit: str, *, is_one: bool) -> Book:
+    """What the tables say of one unit; where it is the only one, rows and sheets need not name
+    it."""
+    book = Book([], [], unit, tables.year, list(tables.problems), list(tables.notes))
+    for table in tables.found:
+        name = table.sheet.name
+        if not is_one and unit not in table.units and table.units:
+            book.notes.append(f"{name}：是别的单位的表，没有读。")
+        elif is_overview(table.layout, table.records):
+            book.notes.append(f"{name}：只有汇总数，没有逐项的科目，没有取数。")
         else:
-            _read_sheet(book, sheet, words, catalogue)
-    _one_unit(book)
+            read = take(table.sheet, table.layout, table.records, None if is_one else unit)
+            if read.others:
+                book.notes.append(f"{name}：别的单位的 {read.others} 行没有读。")
+            book.reads.append(read)
+    book.problems += [p for r in book.reads for p in r.problems]
     _count_once(book)
-    book.problems = [*(p for r in book.reads for p in r.problems), *book.problems]
     return book
-
-
-def _read_sheet(book: Book, sheet: Sheet, words: Words, catalogue: Catalogue) -> None:
-    book.notes += [f"{sheet.name}：{remark}" for remark in sheet.remarks]
-    if "绩效" in sheet.name:
-        book.notes.append(f"{sheet.name}：绩效表，没有取数。")
-        return
-    found = layout(sheet, words)
-    if found is None or not found.of("金额"):
-        cells = sum(isinstance(v, Decimal) for row in sheet.rows for v in row)
-        message = f"没有认出表头，有 {cells} 个数没有读入。请在对照文件写“表头末行”和“列”。"
-        (
-            book.problems.append(Problem(f"{sheet.name}!A1", message))
-            if cells
-            else book.notes.append(f"{sheet.name}：没有数。")
-        )
-        return
-    if not found.measure:
-        message = "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，或在对照文件的“计量单位”下写明。"  # noqa: E501
-        book.problems.append(Problem(f"{sheet.name}!A1", message))
-        return
-    rows = list(Reader(sheet, found, words, catalogue).records())
-    book.notes += [
-        f"{sheet.name}!A{r.row + 1}：是文字，没有取用：{r.words}" for r in rows if r.words
-    ]
-    records = [r for r in rows if not r.words]
-    if is_overview(found, records):
-        book.notes.append(f"{sheet.name}：只有汇总数，没有逐项的科目，没有取数。")
-        return
-    read = take(sheet, found, records, words.mapping.unit)
-    if read.others:
-        book.notes.append(f"{sheet.name}：别的单位的 {read.others} 行没有读。")
-    unread = [_unread(sheet, found, c) for c in found.columns if not c.field]
-    if unread:
-        book.notes.append(f"{sheet.name}：没有取用的列：{'、'.join(unread)}。")
-    book.reads.append(read)
-
-
-def _unread(sheet: Sheet, found: Layout, column: Column) -> str:
-    """A column's title, with what its numbers come to."""
-    numbers = [
-        v
-        for r in range(found.first, len(sheet.rows))
-        if isinstance(v := sheet.at(r, column.index), Decimal)
-    ]
-    return f"{column.title}（其中的数相加 {sum(numbers):,f}）" if numbers else column.title
-
-
-def year_of(sheets: list[Sheet]) -> int | None:
-    """The year that the sheets' tops name most often."""
-    tops = [v for s in sheets for row in s.rows[:5] for v in row if isinstance(v, str)]
-    found = Counter(y for text in (*tops, *(s.name for s in sheets)) for y in YEAR.findall(text))
-    return int(found.most_common(1)[0][0]) if found else None
-
-
-def _one_unit(book: Book) -> None:
-    units = sorted({u for r in book.reads for u in r.units})
-    if len(units) > 1 and not book.unit:
-        raise RefusedError(
-            f"工作簿里有 {len(units)} 个单位：{'、'.join(units)}。请在对照文件里写“单位: "
-            "…”，一次取一个。"
-        )
-    book.unit = book.unit or (units[0] if units else "")
 
 
 def _count_once(book: Book) -> None:
@@ -130,7 +70,10 @@ def _count_once(book: Book) -> None:
     expenditure its two margins do, each from one sheet. Everything else is compared with what
     counts."""
     entries = [e for r in book.reads for e in r.entries]
-    full = [e for e in entries if e.function and e.economic]
+    told = once([e for e in entries if e.function and e.economic])
+    book.notes += told.notes
+    book.problems += told.problems
+    full = told.entries
     partial = [e for e in entries if not (e.function and e.economic)]
     counted: list[Entry] = []
     if not any(e.kind == "基本支出" and e.fund in ("", GENERAL) for e in full):
@@ -139,6 +82,9 @@ def _count_once(book: Book) -> None:
             [e for e in partial if not e.function],
         ):
             counted += _best(margin)
+    silent = sum(not e.fund for e in (*full, *counted))
+    if silent:
+        book.notes.append(f"{silent} 笔没有写资金来源，按{GENERAL}读；不是的，请在表上写明。")
     book.entries = [e if e.fund else replace(e, fund=GENERAL) for e in (*full, *counted)]
     book.problems += compare(_without(partial, counted), book.entries)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importing.grid import Sheet
-from generator.importing.titles import PIECES, Words, plain
+from generator.importing.titles import PIECES, Words, plain, year
 from generator.importing.values import is_code, is_number, is_total
 
 SEARCHED = 40
 """Rows from the top in which a header may begin."""
 DEEPEST = 4
+AMOUNTS = ("金额", "合计")
 CODE_PARTS = {
     "编码": "",
     "代码": "",
@@ -39,6 +39,8 @@ class Column:
     economic: str = ""
     piece: int = 0
     """1 to 3 for 类, 款, 项 of a code that is spread over columns."""
+    year: int = 0
+    """The year that its titles name; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def _column(sheet: Sheet, start: int, end: int, index: int, words: Words) -> Col
     fund = next((v for f, v in reversed(meanings) if f == "来源金额"), "")
     kind = next((v for f, v in reversed(meanings) if f == "性质金额"), "")
     economic = next((v for f, v in reversed(meanings) if f == "经济金额"), "")
-    return Column(index, title, _field(path, words), fund, kind, economic)
+    said = max((y for p in path if (y := year(p))), default=0)
+    return Column(index, title, _field(path, words), fund, kind, economic, year=said)
 
 
 def _field(path: list[str], words: Words) -> str:
@@ -215,12 +218,15 @@ def _of_codes(path: list[str]) -> str:
     return "忽略" if "政府" in heading and kind == "经济" else f"{kind}科目{part}"
 
 
-def _settled(columns: list[Column]) -> Iterator[Column]:
-    """合计 is the amount itself where there is no other amount column."""
-    amounts = [c for c in columns if c.field == "金额"]
-    totals = [c for c in columns if c.field == "合计"]
-    for c in columns:
-        if c.field == "合计" and not amounts and c is totals[0]:
-            yield Column(c.index, c.title, "金额", c.fund, c.kind, c.economic)
-        else:
-            yield c
+def _settled(columns: list[Column]) -> list[Column]:
+    """合计 is the amount itself where there is no other amount column; of amounts of several
+    years, those of the last are meant."""
+    years = {c.year for c in columns if c.year and c.field in AMOUNTS}
+    found = [
+        replace(c, field="") if c.year and c.field in AMOUNTS and c.year < max(years) else c
+        for c in columns
+    ]
+    first = next((c for c in found if c.field == "合计"), None)
+    if first is None or any(c.field == "金额" for c in found):
+        return found
+    return [replace(c, field="金额") if c is first else c for c in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +16,33 @@ from generator.importing.facts import facts, measure_of, named
 from generator.importing.mapping import Mapping, faults
 from generator.importing.own.book import read_own
 from generator.importing.result import Doubt, Imported
+from generator.importing.tables import year_of
 from generator.source.nodes import Source, descend
+
+Find = Callable[[str], Source | None]
+"""A unit's name → its file, where there is one."""
 
 
 def imported(
-    path: Path,
-    mapping: Mapping,
-    library: Library,
-    existing: Source | None,
-    asked: int | None = None,
-) -> Imported:
-    """What ``path`` says, in the 计量单位 of the file that is to be changed, where there is one;
-    its codes are looked up for the year of that file, or that is ``asked`` for, or else that the
-    workbook names. Raises ``RefusedError`` for a workbook that cannot or may not be read,
+    path: Path, mapping: Mapping, library: Library, find: Find, asked: int | None = None
+) -> list[Imported]:
+    """What ``path`` says of every unit, in the 计量单位 of the file that is to be changed, where
+    there is one; codes are looked up for the year that is ``asked`` for, or else that the workbook
+    names. Raises ``RefusedError`` for a workbook that cannot or may not be read,
     ``DisclosureError`` for a mapping that does not fit it."""
     sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
     if wrong := list(faults(mapping, [s.name for s in sheets])):
         raise DisclosureError(wrong)
-    measure = str(descend(existing.root, ("计量单位",)) or "万元") if existing else ""
-    stated = str(descend(existing.root, ("年度",)) or "") if existing else ""
-    wanted = int(stated) if stated.isdecimal() else asked
-    own = read_own(path, sheets, library, book.year_of(sheets), measure, wanted)
-    return own or _other(book.read(sheets, mapping, wanted), measure, wanted)
+    own = read_own(path, sheets, library, year_of(sheets), _measure(find("")), asked)
+    if own:
+        return [own]
+    books = book.read(sheets, mapping, asked)
+    return [_other(found, _measure(find(found.unit)), asked) for found in books]
+
+
+def _measure(existing: Source | None) -> str:
+    """The 计量单位 of a file; ``""`` for none."""
+    return str(descend(existing.root, ("计量单位",)) or "万元") if existing else ""
 
 
 def _other(found: book.Book, measure: str, wanted: int | None) -> Imported:
@@ -56,6 +61,7 @@ def _other(found: book.Book, measure: str, wanted: int | None) -> Imported:
         list(report.explanation(found)),
         list(_nameless(found, projects, catalogue)),
         made.origins,
+        found.unit,
     )
 
 

@@ -38,6 +38,8 @@ class Imported:
     doubts: Sequence[Doubt] = ()
     origins: Mapping[Path, Sequence[str]] = field(default_factory=dict)
     """The cells from which the amount at a path of ``sections`` was taken."""
+    unit: str = ""
+    """The unit's name, where the workbook says one."""
 
     @property
     def is_empty(self) -> bool:

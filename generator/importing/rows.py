@@ -3,29 +3,33 @@ totals."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from generator.catalogue.classification import Catalogue
+from generator.importing.by_name import Heading
 from generator.importing.columns import Column, Layout
 from generator.importing.grid import Sheet, Unreadable
 from generator.importing.titles import Words, plain
-from generator.importing.values import SCALE, amount, code, is_code, is_total, piece
-
-LABELS = (
-    "单位",
-    "功能科目",
-    "功能科目名称",
-    "经济科目",
-    "经济科目名称",
-    "科目",
-    "科目名称",
-    "项目",
-    "忽略",
-    "",
+from generator.importing.values import (
+    SCALE,
+    amount,
+    code,
+    count_numbers,
+    is_code,
+    is_total,
+    piece,
+    totalled,
+    unit_name,
 )
+
+NAMED = ("单位", "项目")
+"""Columns in which a total may name what it is the total of (甲局小计)."""
+NO_KIND = re.compile("延续|续建|一次性|新增|阶段性|经常性|常年|长期|本级|对下|转移支付")
+"""What a column 项目类型 may say besides the nature of its money."""
 SHOWN = 30
 
 
@@ -72,6 +76,12 @@ class Reader:
     layout: Layout
     words: Words
     catalogue: Catalogue
+    headings: dict[str, Heading] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = {"功能科目": self.catalogue.functions, "经济科目": self.catalogue.economics}
+        headings = {kind: Heading(known) for kind, known in names.items()}
+        object.__setattr__(self, "headings", headings)
 
     def records(self) -> Iterator[Record]:
         """Every row below the header that holds an amount, or something that should be one."""
@@ -129,7 +139,7 @@ class Reader:
         return len(known) > 1 and any(plain(v) not in own.get(i, "") for i, v in known)
 
     def _stopped(self, row: int) -> Record:
-        left = sum(isinstance(v, Decimal) for below in self.sheet.rows[row:] for v in below)
+        left = count_numbers(self.sheet.rows[row:])
         message = (
             f"像是另一张表的表头，从这一行起有 {left} 个数没有读入。请把两张表分在两个工作表里。"
         )
@@ -190,21 +200,26 @@ class Reader:
         value = self.sheet.shown(record.row, column.index)
         if not isinstance(value, str):
             return
-        if column.field in LABELS and is_total(value):
-            record.label = value
-        elif column.field == "项目" and self.words.kind(value) == "基本支出":
+        whole, label = totalled(value)
+        if label and (not whole or column.field in NAMED):
+            record.label, value = value, whole
+        if not value:
+            return
+        if column.field == "项目" and self.words.kind(value) == "基本支出":
             record.kind = "基本支出"
         elif column.field == "项目":
             record.project = value
         elif column.field == "单位":
-            record.unit = value
+            record.unit = unit_name(value)
         elif column.field == "性质":
             record.kind = self._known(record, column, value, self.words.kind(value))
         elif column.field == "资金来源":
             record.fund = self._known(record, column, value, self.words.fund(value))
 
     def _known(self, record: Record, column: Column, value: str, found: str | None) -> str:
-        if found is None and record.has_money and not is_total(value):
+        if column.field == "性质" and found is None and NO_KIND.search(value):
+            return ""
+        if found is None and record.has_money:
             known = f"不知道“{value}”是哪一种{column.field}，这一行没有读入。请在对照文件的“{column.field}”下写明。"  # noqa: E501
             record.problems.append(Problem(self.sheet.ref(record.row, column.index), known))
         return found or ""
@@ -212,17 +227,29 @@ class Reader:
     def _by_name(self, record: Record) -> None:
         """Codes from names where a sheet has only names; names of codes that the catalogue does not
         know."""
-        for kind, held, table in (
-            ("功能科目", record.function, self.catalogue.functions),
-            ("经济科目", record.economic, self.catalogue.economics),
-        ):
-            names = [
-                self.sheet.shown(record.row, c.index)
-                for c in self.layout.columns
-                if c.field in (f"{kind}名称", kind)
-            ]
-            name = next((n for n in names if isinstance(n, str) and not is_total(n)), "")
+        for kind, heading in self.headings.items():
+            held = record.function if kind == "功能科目" else record.economic
+            column, name = self._name_of(record, kind)
             if held:
+                heading.note(held)
                 self._named(record, held, code(name)[1] if name else "")
-            elif name and (found := [c for c, n in table.items() if n == name]) and len(found) == 1:
-                self._take(record, found[0])
+            elif column and name:
+                self._resolve(record, column, name, heading)
+
+    def _name_of(self, record: Record, kind: str) -> tuple[Column | None, str]:
+        """The column that holds a row's name of a function or economic class, and the name."""
+        for column in self.layout.columns:
+            value = self.sheet.shown(record.row, column.index)
+            is_name = column.field in (f"{kind}名称", kind)
+            if is_name and isinstance(value, str) and not is_total(value):
+                return column, value
+        return None, ""
+
+    def _resolve(self, record: Record, column: Column, name: str, heading: Heading) -> None:
+        found = heading.candidates(plain(name))
+        if len(found) == 1:
+            heading.note(found[0])
+            self._take(record, found[0])
+        elif found and record.has_money:
+            message = f"“{name}”有几个编码：{'、'.join(found)}，这一行没有读入。请在表上写明编码。"
+            record.problems.append(Problem(self.sheet.ref(record.row, column.index), message))

@@ -12,8 +12,11 @@ from functools import cache
 from generator.catalogue.lists import DATA
 from generator.catalogue.trees import funds
 from generator.importing.mapping import Mapping
+from generator.relations.facets import understood
+from generator.relations.vocabulary import vocabulary
 
 BLANK = re.compile(r"\s+")
+YEAR = re.compile(r"^(20[0-9]{2})年(?:度)?(?:部门)?")
 ORDINAL = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]{1,2}[-.、．](?!\d)|其中[:：])+"
 )
@@ -39,6 +42,29 @@ def _known() -> Dict[str, tuple[str, str]]:
         return {row["title"]: (row["field"], row["value"]) for row in csv.DictReader(stream)}
 
 
+def year(text: str) -> int | None:
+    """The year that a title begins with."""
+    found = YEAR.match(BLANK.sub("", text))
+    return int(found[1]) if found else None
+
+
+def _in_papers(text: str) -> tuple[str, str] | None:
+    """What published papers mean by a title, where that is one fund, kind or economic class of
+    this year."""
+    meaning = understood(text)
+    facets = meaning.facets
+    if not text or not meaning.is_whole or meaning.is_apart or facets.item or facets.name:
+        return None
+    fund = vocabulary().own.get(facets.fund, facets.fund)
+    if fund and not (facets.kind or facets.economic):
+        return "来源金额", fund
+    if facets.kind and not (fund or facets.economic):
+        return "性质金额", "项目支出" if facets.kind == "项目支出" else "基本支出"
+    if facets.economic and not (fund or facets.kind):
+        return "经济金额", facets.economic
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What titles and words mean, the mapping file's own first."""
@@ -47,13 +73,14 @@ class Words:
 
     def title(self, text: str) -> tuple[str, str] | None:
         """The field that a title names, and its fixed value; ``None`` for a title that says
-        nothing."""
+        nothing. The year that a title begins with says nothing of what it is."""
         for spelled in (text.strip(), plain(text)):
             if spelled in self.mapping.columns:
                 return self.mapping.columns[spelled], ""
             if spelled in self.mapping.funds:
                 return "来源金额", self.mapping.funds[spelled]
-        return _known().get(plain(text))
+        bare = plain(YEAR.sub("", plain(text)))
+        return _known().get(plain(text)) or _known().get(bare) or _in_papers(bare)
 
     def fund(self, text: str) -> str | None:
         """The source of money that a cell names; ``None`` for none known or not one of the lowest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.catalogue import terms
@@ -19,6 +20,8 @@ SPACED = re.compile(
 """A code with its levels apart: ``201 03 01``."""
 NOTHING = frozenset(("", "-", "--", "—", "——", "/", "无", "0"))
 TOTAL = re.compile(r"(?:本?[部单表页]?[门位]?|支出|收入|预算)*(合计|总计|小计|累计)")
+UNIT_CODE = re.compile(r"^[\[【（(]?[0-9]{3,}[\]】）)]?[-—_:：\s]*")
+OF_ONE = re.compile(r"(.+?)[（(:：\-—]?(小计|合计|总计)[）)]?")
 BLANK = re.compile(r"\s+")
 AROUND = " -—_:：.、[]【】()（）\t\n　"
 
@@ -84,6 +87,31 @@ def piece(value: Value, number: int) -> str:
     return text if number == 1 else text.zfill(2)
 
 
+def unit_name(text: str) -> str:
+    """A unit's name without the code before it: ``123001-甲县某局``."""
+    return UNIT_CODE.sub("", text.strip()) or text.strip()
+
+
+def totalled(text: str) -> tuple[str, str]:
+    """What a label says that it totals, and the word for it: ``甲局小计`` → ``("甲局", "小计")``;
+    two blanks for what is no total."""
+    if is_total(text):
+        return "", text
+    found = OF_ONE.fullmatch(BLANK.sub("", text))
+    return (found[1], found[2]) if found else ("", "")
+
+
 def is_total(text: str) -> bool:
     """Whether a label says 合计, 小计 or the like."""
     return TOTAL.fullmatch(BLANK.sub("", text).rstrip(":：")) is not None
+
+
+def count_numbers(rows: Iterable[Iterable[Value]]) -> int:
+    """How many cells hold an amount: numbers, and texts that are one and no code."""
+    return sum(_is_amount(value) for row in rows for value in row)
+
+
+def _is_amount(value: Value) -> bool:
+    if isinstance(value, str):
+        return is_number(value) and not is_code(value)
+    return isinstance(value, Decimal)

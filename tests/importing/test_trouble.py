@@ -148,7 +148,8 @@ def test_several_units_in_a_book_are_taken_one_at_a_time(run: Import) -> None:
     done = run(rows)
     assert done.code == 2
     assert done.err.endswith(
-        "工作簿里有 2 个单位：乙所、甲局。请在对照文件里写“单位: …”，一次取一个。\n"
+        "工作簿里有 2 个单位：甲局、乙所。请用 -o 写一个文件夹，每个单位写成一个文件；"
+        "或在对照文件里写“单位: …”，只取一个。\n"
     )
     assert not done.file.exists()
     done = run(rows, mapping="单位: 乙所\n")

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
 from generator.catalogue.terms import KINDS, PROJECTS
-from generator.importing.book import year_of
 from generator.importing.cells.opening import read_book
 from generator.importing.columns import Column, Layout, layout
 from generator.importing.grid import Sheet
 from generator.importing.mapping import Mapping
 from generator.importing.rows import Reader, Record
 from generator.importing.sheet import FUNDS, details_and_totals
+from generator.importing.tables import year_of
 from generator.importing.titles import Words
 from generator.importing.values import SCALE
 from generator.relations.facets import understood

@@ -1,0 +1,74 @@
+"""Two tables side by side in one sheet: each with its own keys and amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.importing.columns import Column, Layout
+from generator.importing.grid import Sheet
+
+KEYS = frozenset(
+    (
+        "功能科目",
+        "功能科目名称",
+        "经济科目",
+        "经济科目名称",
+        "科目",
+        "科目名称",
+        "项目",
+        "单位",
+    )
+)
+AMOUNTS = frozenset(("金额", "合计"))
+
+
+def split(sheet: Sheet, whole: Layout) -> list[Layout]:
+    """The tables of a sheet from left to right; most sheets have one."""
+    starts = [0, *_starts(whole.columns), len(whole.columns)]
+    if len(starts) == 2:
+        return [whole]
+    parts = []
+    for first, last in pairwise(starts):
+        columns = whole.columns[first:last]
+        parts.append(replace(whole, columns=_with_amount(columns)))
+    return [part for part in parts if part.of("金额") and _holds(sheet, part)]
+
+
+def _starts(columns: Sequence[Column]) -> list[int]:
+    """Where a key stands right behind amounts, and more amounts follow."""
+    found = []
+    for place in range(1, len(columns)):
+        before = [c for c in columns[:place] if c.field in AMOUNTS]
+        is_key = columns[place].field in KEYS and columns[place - 1].field not in KEYS
+        follows = any(c.field in AMOUNTS for c in columns[place:])
+        if is_key and before and follows and _repeats(columns, place):
+            found.append(place)
+    return found
+
+
+def _repeats(columns: Sequence[Column], place: int) -> bool:
+    """Whether the titles of the amounts on the right stand on the left too, as in two tables; a
+    table that only puts a key between its amounts has each title once."""
+    left = {c.title for c in columns[:place] if c.field in AMOUNTS}
+    right = {c.title for c in columns[place:] if c.field in AMOUNTS}
+    return bool(left & right) or _is_same_key(columns[:place], columns[place])
+
+
+def _is_same_key(left: Sequence[Column], key: Column) -> bool:
+    return any(c.field == key.field for c in left)
+
+
+def _with_amount(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns of one table: its 合计 is the amount where it has no other."""
+    first = next((c for c in columns if c.field == "合计"), None)
+    if first is None or any(c.field == "金额" for c in columns):
+        return columns
+    return tuple(replace(c, field="金额") if c is first else c for c in columns)
+
+
+def _holds(sheet: Sheet, part: Layout) -> bool:
+    """Whether anything stands in the columns of a table."""
+    rows = range(part.first, len(sheet.rows))
+    return any(sheet.at(row, c.index) is not None for row in rows for c in part.columns)

@@ -1,0 +1,136 @@
+"""A workbook's sheets as tables: columns understood, rows as records, and what was not read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.catalogue.classification import Catalogue
+from generator.importing.columns import Column, Layout, layout
+from generator.importing.grid import Sheet
+from generator.importing.mapping import Mapping
+from generator.importing.rows import Problem, Reader, Record
+from generator.importing.side_by_side import split
+from generator.importing.titles import Words
+from generator.importing.values import amount, count_numbers, is_number, unit_name
+
+YEAR = re.compile(r"(20[0-9]{2})\s*年")
+UNIT = re.compile(r"(?:单位|部门)(?:名称)?[:：]\s*([^\s:：]{2,})")
+MEASURES = re.compile(r"(?:人民币)?(?:亿|百万|万|千)?元")
+NO_HEADER = "没有认出表头，有 {cells} 个数没有读入。请在对照文件写“表头末行”和“列”。"
+NO_MEASURE = (
+    "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
+    "或在对照文件的“计量单位”下写明。"
+)
+HIDDEN = "是隐藏的工作表，没有读（有 {cells} 个数）。要读的，在对照文件的“工作表”下列出。"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a sheet; ``unit`` is the one that the text above it names."""
+
+    sheet: Sheet
+    layout: Layout
+    records: list[Record]
+    unit: str
+
+    @property
+    def units(self) -> list[str]:
+        """The units of its money: those of its rows, or the one above it."""
+        stated = [r.unit for r in self.records if r.unit and r.has_money and not r.label]
+        above = [self.unit] if self.unit else []
+        return list(dict.fromkeys(stated)) or above
+
+
+@dataclass(slots=True)
+class Tables:
+    """The tables of a workbook, its year, and what was not read of it."""
+
+    year: int | None
+    found: list[Table] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def units(self) -> list[str]:
+        """All units, in the order in which they are met."""
+        named = (unit for table in self.found for unit in table.units)
+        return list(dict.fromkeys(named))
+
+
+def read_tables(sheets: list[Sheet], mapping: Mapping, catalogue: Catalogue) -> Tables:
+    """Every table of the sheets that are to be read."""
+    tables = Tables(year_of(sheets))
+    words = Words(mapping)
+    for sheet in sheets:
+        if mapping.sheets and sheet.name not in mapping.sheets:
+            tables.notes.append(f"{sheet.name}：对照文件没有列出，没有读。")
+        elif sheet.is_hidden and not mapping.sheets:
+            cells = count_numbers(sheet.rows)
+            tables.notes.append(f"{sheet.name}：{HIDDEN.format(cells=cells)}")
+        else:
+            _read_sheet(tables, sheet, words, catalogue)
+    return tables
+
+
+def _read_sheet(tables: Tables, sheet: Sheet, words: Words, catalogue: Catalogue) -> None:
+    tables.notes += [f"{sheet.name}：{remark}" for remark in sheet.remarks]
+    if "绩效" in sheet.name:
+        tables.notes.append(f"{sheet.name}：绩效表，没有取数。")
+        return
+    found = layout(sheet, words)
+    place = f"{sheet.name}!A1"
+    if found is None or not found.of("金额"):
+        cells = count_numbers(sheet.rows)
+        if cells:
+            tables.problems.append(Problem(place, NO_HEADER.format(cells=cells)))
+        else:
+            tables.notes.append(f"{sheet.name}：没有数。")
+    elif not found.measure:
+        tables.problems.append(Problem(place, NO_MEASURE))
+    else:
+        unit = unit_above(sheet, found.first)
+        for part in split(sheet, found):
+            tables.found.append(_table(tables, sheet, part, unit, words, catalogue))
+
+
+def _table(
+    tables: Tables, sheet: Sheet, part: Layout, unit: str, words: Words, catalogue: Catalogue
+) -> Table:
+    rows = list(Reader(sheet, part, words, catalogue).records())
+    tables.notes += [
+        f"{sheet.name}!A{r.row + 1}：是文字，没有取用：{r.words}" for r in rows if r.words
+    ]
+    unread = [_unread(sheet, part, c) for c in part.columns if not c.field]
+    if unread:
+        tables.notes.append(f"{sheet.name}：没有取用的列：{'、'.join(unread)}。")
+    return Table(sheet, part, [r for r in rows if not r.words], unit)
+
+
+def _unread(sheet: Sheet, part: Layout, column: Column) -> str:
+    """A column's title, with what its numbers come to."""
+    values = [sheet.at(r, column.index) for r in range(part.first, len(sheet.rows))]
+    numbers = [amount(value) or Decimal(0) for value in values if is_number(value)]
+    return f"{column.title}（其中的数相加 {sum(numbers):,f}）" if numbers else column.title
+
+
+def year_of(sheets: list[Sheet]) -> int | None:
+    """The year that the sheets' tops name most often."""
+    tops = [v for s in sheets for row in s.rows[:5] for v in row if isinstance(v, str)]
+    found = Counter(y for text in (*tops, *(s.name for s in sheets)) for y in YEAR.findall(text))
+    return int(found.most_common(1)[0][0]) if found else None
+
+
+def unit_above(sheet: Sheet, end: int) -> str:
+    """The unit that the rows above ``end`` name: 编制单位：某局."""
+    return next(_units(v for row in sheet.rows[:end] for v in row if isinstance(v, str)), "")
+
+
+def _units(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        for found in UNIT.finditer(text):
+            if not MEASURES.fullmatch(found[1]):
+                yield unit_name(found[1])
