@@ -6,19 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.published.model import At, Paper, Paragraph
+from generator.relations.allocations import allocations
 from generator.relations.bases import bases
 from generator.relations.changes import changes
+from generator.relations.changes_again import changes_again
+from generator.relations.equipment import equipment
 from generator.relations.items import items
 from generator.relations.labelled import labelled
 from generator.relations.ledger import ledger
 from generator.relations.levels import levels
 from generator.relations.parts import parts
+from generator.relations.projects import projects
 from generator.relations.ratios import ratios
 from generator.relations.reading import Reading, read
 from generator.relations.same_change import same_change
 from generator.relations.sums import sums
 from generator.relations.ties import ties
 from generator.relations.totals import totals
+from generator.relations.units import units
 from generator.relations.verdict import Allowance, Answer, Verdict
 from generator.relations.vocabulary import vocabulary
 from generator.relations.words import words
@@ -65,13 +70,18 @@ def _verdicts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     book = ledger(reading)
     yield from sums(reading, allowance)
     yield from levels(reading)
-    yield from labelled(reading, allowance)
+    yield from labelled(reading, book, allowance)
     yield from ties(book, allowance)
     yield from parts(reading, allowance)
     yield from changes(reading, allowance)
+    yield from changes_again(reading, allowance)
     yield from items(reading, allowance)
     yield from totals(reading, allowance)
+    yield from allocations(reading, allowance)
+    yield from equipment(reading)
+    yield from projects(reading, book, allowance)
     yield from same_change(reading, allowance)
     yield from ratios(reading, book, allowance)
     yield from bases(reading, allowance)
+    yield from units(reading)
     yield from words(reading, book, allowance)

@@ -8,18 +8,35 @@ from decimal import Decimal
 
 from generator.published.model import At, Cell, Printed, Table
 from generator.published.numbers import spots
-from generator.relations.facets import core
+from generator.relations.facets import Facets, core
+from generator.relations.ledger import Ledger
 from generator.relations.reading import Reading
-from generator.relations.said import Said
-from generator.relations.verdict import Allowance, Kind, Verdict, of_sum
+from generator.relations.said import ZERO, Said
+from generator.relations.verdict import Allowance, Kind, Verdict, holds, of_sum
 from generator.relations.vocabulary import vocabulary
 
 
-def labelled(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
+def labelled(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
     """The sums of every table without a header."""
     for index, table in reading.paper.tables():
         if not table.head:
-            yield from _sums(_amounts(table, index), allowance)
+            amounts = _amounts(table, index)
+            yield from _sums(amounts, allowance)
+            yield from _of_unit(amounts, book, allowance)
+
+
+def _of_unit(amounts: Mapping[str, Said], book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
+    """What a unit has from all sources is all that it spends; from its treasury, 财政拨款."""
+    for rule in vocabulary().lists["全部资金"]:
+        parts = [amounts[label] for label in rule["各项"] if label in amounts]
+        if len(parts) < len(rule["各项"]) or not all(part.is_money for part in parts):
+            continue
+        exact = sum((part.amount for part in parts), ZERO)
+        off = sum(map(allowance.off, parts), ZERO)
+        for stated in book.of(Facets(fund=rule["来源"])):
+            if abs(stated.amount - exact) <= off + allowance.off(stated.said):
+                yield holds(Kind.TIE, parts[0], *parts[1:], stated.said)
+                break
 
 
 def _sums(amounts: Mapping[str, Said], allowance: Allowance) -> Iterator[Verdict]:

@@ -27,16 +27,16 @@ SEVERAL = 2
 def parts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     """Every list that a whole stands before."""
     for section in by_section(reading.claims):
-        for whole, listed in _lists(section):
+        for whole, listed in lists(section):
             yield from _bounds(whole, listed)
-            if axis := _axis(whole, listed):
+            if axis := axis_of(whole, listed):
                 for verdict in _list(whole, _tops(axis, listed), axis, allowance):
                     yield _of_any(verdict, whole, section)
             else:
                 yield from by_place(whole, listed, allowance)
 
 
-def _lists(section: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
+def lists(section: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
     """Every whole with the parts that are listed of it, in each measure apart."""
     found: dict[tuple[int, str], list[Claim]] = {}
     for claim in section:
@@ -74,7 +74,7 @@ def _bounds(whole: Claim, listed: Sequence[Claim]) -> Iterator[Verdict]:
             yield contradicted(Kind.PARTS, amount, why, most)
 
 
-def _axis(whole: Claim, listed: Sequence[Claim]) -> str:
+def axis_of(whole: Claim, listed: Sequence[Claim]) -> str:
     """The one axis on which all parts are parts of the whole, empty where there is none."""
     if whole.facets is None or any(part.facets is None for part in listed):
         return ""
@@ -116,11 +116,31 @@ def _list(
     covers = vocabulary().forest(axis).covers(getattr(whole.facets, axis), names)
     is_list = axis == "item" or all(part.share for part in listed)
     is_sure = covers or (len(listed) >= SEVERAL and is_list)
-    for numbers in (_amount, _change):
-        total = numbers(whole)
-        terms = [term for part in listed if (term := numbers(part)) is not None]
-        if total is not None and len(terms) == len(listed):
-            yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=is_sure)
+    amounts = [part.amount for part in listed if part.amount is not None]
+    if whole.amount is not None and len(amounts) == len(listed):
+        yield of_sum(Kind.PARTS, whole.amount, amounts, allowance, is_sure=is_sure)
+    if whole.change is not None:
+        yield from _of_changes(whole.change.signed, listed, allowance, is_sure=is_sure)
+
+
+def _of_changes(
+    total: Said,
+    listed: Sequence[Claim],
+    allowance: Allowance,
+    *,
+    is_sure: bool,
+) -> Iterator[Verdict]:
+    """The changes of a list against that of its whole. What has no money now and no change beside
+    it most likely had none before."""
+    terms = []
+    for part in listed:
+        if part.change is not None:
+            terms.append(part.change.signed)
+        elif part.amount is None or part.amount.value:
+            return
+    if terms:
+        is_told = is_sure and len(terms) == len(listed)
+        yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=is_told)
 
 
 def _of_any(verdict: Verdict, whole: Claim, section: Sequence[Claim]) -> Verdict:
@@ -137,11 +157,3 @@ def _of_any(verdict: Verdict, whole: Claim, section: Sequence[Claim]) -> Verdict
                 return verdict._replace(answer=Answer.UNSURE)
             return holds(Kind.PARTS, total, *verdict.parts)
     return verdict
-
-
-def _amount(claim: Claim) -> Said | None:
-    return claim.amount
-
-
-def _change(claim: Claim) -> Said | None:
-    return claim.change.signed if claim.change else None

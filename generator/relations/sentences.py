@@ -190,10 +190,23 @@ class _Reader:
         opening = self.rules.opening.search(plain)
         if not opening:
             return
-        is_of_sentence = SENTENCE.search(plain[: opening.start()]) and self.subject
-        whole = self.subject if is_of_sentence else self.current
-        if whole is not None and whole not in self.wholes:
+        before = SENTENCE.split(plain[: opening.start()])
+        whole = self.current
+        if len(before) > 1 and self.subject:
+            whole = self.named(before[-1]) or self.subject
+        if whole not in self.wholes:
             self.wholes.append(whole)
+
+    def named(self, words: str) -> Claim | None:
+        """The last claim of the section that words name (“财政拨款支出预算中，”), or none."""
+        meaning = self.meaning(words)
+        if not meaning.is_whole or meaning.says_nothing:
+            return None
+        for claim in reversed(self.claims):
+            is_here = claim.section == self.section and claim.amount is not None
+            if is_here and claim.meaning.facets == meaning.facets:
+                return claim
+        return None
 
     def share(self, number: Said, clause: str) -> None:
         """A percentage: the share of what is spoken of, where it is called one."""
