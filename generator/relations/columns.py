@@ -31,6 +31,8 @@ ORDINAL: Final = re.compile(r"序号|行次|栏次|行号")
 FIGURES: Final = re.compile(r"[23](?:\d{2}|\d{4}|\d{6})")
 """What a code of a classification looks like."""
 CODE: Final = re.compile(r"编码|代码")
+OF_UNIT: Final = re.compile(r"^(?!.*科目).*(?:单位|部门|项目)")
+"""Codes of units and projects are none of the classification."""
 LEVELS: Final = ("类", "款", "项")
 PROJECT: Final = re.compile(r"项目名称|^预算项目$")
 NAME: Final = re.compile(r"名称|科目|功能分类|经济分类|内容|^项目$|^单位$|^部门$")
@@ -128,9 +130,9 @@ def _role(table: Table, at: int, above: Sequence[str], leaf: Meaning) -> Role:
     says_amount = leaf.facets != NOTHING or leaf.total or MONEY.search(title)
     is_name = NAME.search(title)
     role: Role = "text"
-    if is_level or CODE.search(title):
+    if is_level or (CODE.search(title) and not OF_UNIT.search(title)):
         role = "code"
-    elif ORDINAL.search(title):
+    elif CODE.search(title) or ORDINAL.search(title):
         role = "text"
     elif leaf.apart == PERCENT:
         role = "rate"

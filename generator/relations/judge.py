@@ -10,6 +10,7 @@ from generator.relations.allocations import allocations
 from generator.relations.bases import bases
 from generator.relations.changes import changes
 from generator.relations.changes_again import changes_again
+from generator.relations.compared import compared
 from generator.relations.equipment import equipment
 from generator.relations.items import items
 from generator.relations.labelled import labelled
@@ -20,6 +21,7 @@ from generator.relations.projects import projects
 from generator.relations.ratios import ratios
 from generator.relations.reading import Reading, read
 from generator.relations.same_change import same_change
+from generator.relations.spelled_out import spelled_out
 from generator.relations.sums import sums
 from generator.relations.ties import ties
 from generator.relations.totals import totals
@@ -69,8 +71,10 @@ def says_rounded(paper: Paper) -> bool:
 def _verdicts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     book = ledger(reading)
     yield from sums(reading, allowance)
+    yield from compared(reading, allowance)
     yield from levels(reading)
     yield from labelled(reading, book, allowance)
+    yield from spelled_out(reading, allowance)
     yield from ties(book, allowance)
     yield from parts(reading, allowance)
     yield from changes(reading, allowance)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.published.model import Paragraph
+from generator.published.model import Paragraph, Table
 from generator.relations.claims import MONEY, Claim, by_section
 from generator.relations.facets import Facets, core, words_of
 from generator.relations.grammar import PROJECT
@@ -54,6 +54,7 @@ def projects(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[V
             yield from _against_tables(one, book, allowance)
             if one.number.value in listed and not one.is_both:
                 yield holds(Kind.WORDS, one.number)
+            yield from _none(one)
         yield from _all(found, allowance)
     yield from _again(everywhere)
 
@@ -86,6 +87,17 @@ def _money(claim: Claim, after: Claim | None) -> Said | None:
     return after.amount if is_beside else None
 
 
+def _none(one: Counted) -> Iterator[Verdict]:
+    """No project has no money, and some projects have some."""
+    money = one.money
+    if money is None or not money.is_money or one.is_both:
+        return
+    if not one.number.value and not money.value:
+        yield holds(Kind.WORDS, one.number, money)
+    elif not one.number.value or not money.value:
+        yield contradicted(Kind.WORDS, one.number, f"金额却是 {money.shown}", money)
+
+
 def _fund(label: str) -> str:
     """The last fund that a label names."""
     named = [word.value for word in words_of(label) if word is not None and word.axis == "fund"]
@@ -93,15 +105,23 @@ def _fund(label: str) -> str:
 
 
 def _listed(reading: Reading) -> set[Decimal]:
-    """How many projects the paper lists: under 项目名称 in its text, or in one of its tables."""
-    texts = [block.text for block in reading.paper.blocks if isinstance(block, Paragraph)]
-    named = sum(bool(PROJECT.match(text)) for text in texts)
-    found = {Decimal(named)}
+    """How many projects the paper lists: under 项目名称 in its text, in one of its tables, or with
+    a table for each."""
+    blocks = reading.paper.blocks
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    found = {sum(bool(PROJECT.match(text)) for text in texts)}
+    found.add(sum(_is_of_one(block) for block in blocks if isinstance(block, Table)))
     for sheet in reading.sheets:
         for part in sheet.parts:
             names = {core(row.project) for row in part.rows if row.project and not row.is_total}
-            found.add(Decimal(len(names)))
-    return found - {ZERO}
+            found.add(len(names))
+    return {Decimal(number) for number in found if number}
+
+
+def _is_of_one(table: Table) -> bool:
+    """Whether a table is all about one project: a label of it says so."""
+    cells = [core(cell.text) for row in table.rows for cell in row]
+    return not table.head and any(cell in vocabulary().lists["一个项目"] for cell in cells)
 
 
 def _against_tables(one: Counted, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:

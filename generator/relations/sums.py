@@ -98,13 +98,13 @@ def _sides(sheet: Sheet, allowance: Allowance) -> Iterator[Verdict]:
 def _end(sheet: Sheet, part: Part) -> tuple[Row, Said] | None:
     """The last total of a side, and its amount in the column that is the whole of the others."""
     totals = [row for row in part.rows if row.is_total]
-    column = _whole(part.block)
+    column = whole_column(part.block)
     if not totals or column is None:
         return None
     return totals[-1], sheet.said(totals[-1].at, column)
 
 
-def _whole(block: Block) -> int | None:
+def whole_column(block: Block) -> int | None:
     """The column that is the sum of all others, or the only one."""
     if len(block.amounts) == 1:
         return block.amounts[0].at

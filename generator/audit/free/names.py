@@ -16,7 +16,7 @@ from generator.relations.facets import core
 from generator.relations.labels import CLASS_ENDS, ITEM, PIECES, Names
 from generator.relations.reading import Reading
 from generator.relations.rows import Row
-from generator.relations.sheets import Sheet
+from generator.relations.sheets import Part, Sheet
 from generator.relations.vocabulary import vocabulary
 
 KIND: Final = "名称"
@@ -53,12 +53,30 @@ def names(reading: Reading) -> Iterator[Finding]:
 
 def _rows(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
     for part in sheet.parts:
+        is_mixed = _is_mixed(part)
+        above = ""
         for row in part.rows:
             if row.code and not row.project:
-                yield from _row(sheet, row, catalogue)
+                may_be_another = is_mixed or row.code == above
+                yield from _row(sheet, row, catalogue, may_be_another=may_be_another)
+                above = row.code
 
 
-def _row(sheet: Sheet, row: Row, catalogue: Catalogue) -> Iterator[Finding]:
+def _is_mixed(part: Part) -> bool:
+    """Whether the column of names holds those of projects or units too: 单位名称（科目、项目）."""
+    titles = [core(column.title) for column in part.block.heads if column.role != "code"]
+    return any(word in title for title in titles for word in vocabulary().lists["不是科目"])
+
+
+def _row(
+    sheet: Sheet,
+    row: Row,
+    catalogue: Catalogue,
+    *,
+    may_be_another: bool,
+) -> Iterator[Finding]:
+    """The code and the name of a row; ``may_be_another``: what is no name of the classification may
+    be that of a project or a unit under the code."""
     code = row.code
     cells = [piece for piece in (code[:3], code[3:5], code[5:7]) if piece]
     is_economic = code.startswith("3")
@@ -69,8 +87,15 @@ def _row(sheet: Sheet, row: Row, catalogue: Catalogue) -> Iterator[Finding]:
         is_open = found.is_question or LOCAL in found.fault
         make = remark if is_open else contradiction
         yield make("编码", at, printed, found.fault)
-    elif found.name_fault:
+    elif found.name_fault and not (may_be_another and _is_no_name(row, catalogue)):
         yield _name(at, row, found, catalogue)
+
+
+def _is_no_name(row: Row, catalogue: Catalogue) -> bool:
+    """Whether what stands beside a code is nothing like its name."""
+    known = {**catalogue.all_functions(), **catalogue.economics}
+    name, official = core(row.name), core(known.get(row.code, ""))
+    return SequenceMatcher(None, name, official, autojunk=False).ratio() < ALIKE
 
 
 def _name(at: At, row: Row, found: Code, catalogue: Catalogue) -> Finding:
