@@ -108,7 +108,7 @@ def _sums(total: Column, parts: Sequence[_Member], *, is_clear: bool) -> Iterato
     in one respect; where they are parts in several (by source, by kind), of those in each."""
     columns = _leaves(parts)
     tops = [c for c in columns if not any(_is_inside(c, other) for other in columns)]
-    is_known = is_clear and all(c.is_whole for c in tops)
+    is_known = is_clear and all(c.is_known and not c.leaf.is_apart for c in tops)
     by_axis: dict[str, list[Column]] = {}
     for column in tops:
         by_axis.setdefault(_axis(total, column), []).append(column)

@@ -128,7 +128,9 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
     if len(words) != 1 or len(done) != 1:
         return
     now = done[0].amount
-    base = _named("年初预算", claims) or _named("全年预算", claims)
+    others = [claim for claim in claims if FINAL not in claim.label]
+    found = (_named(time, others) for time in vocabulary().lists["预算时点"])
+    base = next((said for said in found if said is not None), None)
     if now is None or base is None or not (now.is_money and base.is_money):
         return
     lists = vocabulary().lists
@@ -140,5 +142,5 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
     if is_right:
         yield holds(Kind.WORDS, now, base)
     else:
-        why = f"年初预算是 {base.shown}，却说决算数{words[0]}预算数"
+        why = f"预算是 {base.shown}，却说决算数{words[0]}预算数"
         yield contradicted(Kind.WORDS, now, why, base)

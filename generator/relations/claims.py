@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.published.model import At
 from generator.relations.facets import Facets, Meaning
+from generator.relations.labels import OF_ITEM
 from generator.relations.said import SCALES, Said
 
 MONEY: Final = "金额"
@@ -49,7 +50,8 @@ class Claim:
     whole that a share is of; ``still``: 持平 is said of it; ``whole``: the claim whose part it is
     said to be; ``against``: what it is compared with, as printed; ``done_of``: the words for what
     it is so many percent of (完成年初预算的95%); ``sentence`` counts those of the paper;
-    ``is_guess``: that it is of what is spoken of around it is only likely."""
+    ``within``: what the words before its list name; ``is_guess``: that it is of what is spoken of
+    around it is only likely."""
 
     label: str
     meaning: Meaning
@@ -69,11 +71,17 @@ class Claim:
     done_of: str = ""
     sentence: int = 0
     is_guess: bool = False
+    within: Facets | None = None
 
     @property
     def at(self) -> At:
         """Where it stands."""
         return self.amount.at if self.amount else At(self.block)
+
+    @property
+    def is_unlisted_item(self) -> bool:
+        """Whether it is of a 项 that no table gives a code."""
+        return self.facets is not None and self.facets.name.endswith(OF_ITEM)
 
     def is_of(self, key: Facets) -> bool:
         """Whether it is of that amount, side apart."""

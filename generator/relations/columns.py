@@ -41,8 +41,8 @@ MONEY: Final = re.compile(r"预算数|金额|数$|（[亿万千]?元）$")
 
 class Column(NamedTuple):
     """A column: where it is, its role, what the title right above it says, and what all titles
-    above it say together (``None``: they exclude each other); ``is_whole``: all understood, and of
-    this year's budget."""
+    above it say together (``None``: they exclude each other); ``is_known``: all understood;
+    ``is_whole``: and of this year."""
 
     at: int
     role: Role
@@ -50,6 +50,7 @@ class Column(NamedTuple):
     leaf: Meaning
     facets: Facets | None
     is_whole: bool
+    is_known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,10 @@ def _column(table: Table, at: int) -> Column:
     meanings = [understood(title) for title in above]
     leaf = meanings[-1] if meanings else Meaning(is_whole=False)
     facets = all_combined(meaning.facets for meaning in meanings)
-    is_whole = bool(above) and all(m.is_whole and not m.is_apart for m in meanings)
+    is_known = bool(above) and all(m.is_whole for m in meanings)
+    is_whole = is_known and not any(m.is_apart for m in meanings)
     role = _role(table, at, above, leaf)
-    return Column(at, role, above[-1] if above else "", leaf, facets, is_whole)
+    return Column(at, role, above[-1] if above else "", leaf, facets, is_whole, is_known)
 
 
 def _dated(table: Table, columns: Sequence[Column]) -> list[Column]:

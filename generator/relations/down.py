@@ -20,6 +20,10 @@ STYLES: Final = (
     re.compile(r"^[（(]\d{1,2}[）)]"),
 )
 
+FIRST: Final = re.compile(r"^[（(]?[一1][）)、.．]")
+OPEN: Final = -1
+"""A numbering that may begin anew has not yet."""
+
 
 class Down(NamedTuple):
     """A row whose amounts are the sums of other rows', all by where they are in the table.
@@ -125,10 +129,12 @@ def _style(row: Row) -> int:
 
 
 def _numbered(rows: Sequence[Row]) -> list[int]:
-    """A style first seen inside another is deeper; 其中 and what follows it, deeper still."""
+    """A style first seen inside another is deeper; 其中 and what follows it, deeper still; so is a
+    numbering that begins anew below a row without one that stands behind a total."""
     order: list[int] = []
     depths = []
-    depth = 0
+    depth = below = 0
+    is_after_total = False
     for row in rows:
         style = _style(row)
         if style in order:
@@ -136,9 +142,15 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
         elif style >= 0:
             order = [*order, style]
         if style >= 0:
-            depth = len(order) - 1
+            is_new = below == OPEN and FIRST.match(row.name.strip())
+            below = 1 if below == 1 or is_new else 0
+            depth = len(order) - 1 + below
+        elif is_after_total and not row.is_total:
+            depth, below = 0, OPEN
         elif order:
             depth = len(order)
+        is_after_total = row.is_total or (is_after_total and style < 0)
+        below = 0 if row.is_total else below
         depths.append(0 if row.is_total else depth)
     return depths
 

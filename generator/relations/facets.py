@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from generator.relations.vocabulary import CARRIED, Word, vocabulary
+from generator.relations.vocabulary import CARRIED, Word, are_final, vocabulary
 
 NUMBERING: Final = re.compile(
     r"^(?:[（(][一二三四五六七八九十]+[）)]、?"
@@ -73,9 +73,13 @@ def core(text: str) -> str:
     return bare.translate(_NOISE).removeprefix(AMONG)
 
 
-@lru_cache(maxsize=_MOST)
 def understood(text: str) -> Meaning:
     """What a title, a name or a label says."""
+    return _understood(text, is_final=are_final())
+
+
+@lru_cache(maxsize=_MOST)
+def _understood(text: str, *, is_final: bool) -> Meaning:  # noqa: ARG001 - part of the key
     bare = YEAR.sub("", core(text))
     known = vocabulary()
     if bare in known.alone:

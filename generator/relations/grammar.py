@@ -38,7 +38,7 @@ class Grammar:
         self.still = re.compile(
             rf"(?:^|[，；])(?:基本)?(?:(?:与|比|较|同)[^，。；：]{{0,16}})?(?:{_any(lists['持平'])})"
         )
-        self.reason = re.compile(rf"(?:{_any(lists['原因'])})[^。；]*")
+        self.reason = re.compile(rf"(?:{_any(lists['原因'])})(?!{lists['以下']})[^。；]*")
         self.opening = re.compile(_any(lists["列举"]))
         self.adjusted = re.compile(rf"^(?:{_any(lists['调整'])})$")
         self.aside = re.compile(rf"(?:^|[，、；：])(?:{aside})(?:为|共|共计|约)?$")

@@ -19,7 +19,7 @@ from generator.relations.levels import levels
 from generator.relations.parts import parts
 from generator.relations.projects import projects
 from generator.relations.ratios import ratios
-from generator.relations.reading import Reading, read
+from generator.relations.reading import Reading, is_final, read
 from generator.relations.same_change import same_change
 from generator.relations.spelled_out import spelled_out
 from generator.relations.sums import sums
@@ -27,7 +27,7 @@ from generator.relations.ties import ties
 from generator.relations.totals import totals
 from generator.relations.units import units
 from generator.relations.verdict import Allowance, Answer, Verdict
-from generator.relations.vocabulary import vocabulary
+from generator.relations.vocabulary import speaking, vocabulary
 from generator.relations.words import words
 
 
@@ -56,8 +56,9 @@ class Judgement:
 
 def judge(paper: Paper, allowance: Allowance) -> Judgement:
     """Every relation of a paper; ``allowance``: how far apart rounding may set its numbers."""
-    reading = read(paper)
-    return Judgement(reading, tuple(dict.fromkeys(_verdicts(reading, allowance))))
+    with speaking(is_final=is_final(paper)):
+        reading = read(paper)
+        return Judgement(reading, tuple(dict.fromkeys(_verdicts(reading, allowance))))
 
 
 def says_rounded(paper: Paper) -> bool:

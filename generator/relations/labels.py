@@ -15,7 +15,7 @@ ITEM: Final = re.compile(
     r"(?P<item>[^。；]{2,60}?)[（(]项(?:[：:](?P<i>\d{2}))?[）)])?"
 )
 CLASS: Final = re.compile(r"[（(](2\d\d)[）)]")
-PIECES: Final = re.compile(r"[，,：:、；]")
+PIECES: Final = re.compile(r"[，,：:；]|(?<!收)、|、(?!支)")
 CLASS_ENDS: Final = "支出"
 OF_ITEM: Final = "（项）"
 """Ends the name of a 项 whose code no table tells."""
@@ -68,12 +68,14 @@ def meaning_of(text: str, names: Names) -> Meaning:
     with the sentence."""
     if found := ITEM.search(text):
         return _of_item(found, names)
+    apart = ""
     for piece in reversed(PIECES.split(text)):
         label = names.without_unit(piece).strip().removeprefix(AMONG)
         meaning = _of_piece(label, names)
         if not meaning.says_nothing or meaning.total:
             return meaning
-    return Meaning(is_whole=bool(core(text)))
+        apart = apart or meaning.apart
+    return Meaning(is_whole=bool(core(text)), apart=apart)
 
 
 def _of_piece(label: str, names: Names) -> Meaning:

@@ -9,11 +9,10 @@ from decimal import Decimal
 from generator.relations.claims import MONEY, Claim
 from generator.relations.facets import Facets
 from generator.relations.reading import Reading
+from generator.relations.rows import Row
 from generator.relations.said import SCALES, ZERO, Said
 from generator.relations.sheets import Part, Sheet
-from generator.relations.vocabulary import vocabulary
-
-GRAND = "总计"
+from generator.relations.vocabulary import GRAND, THIS_YEAR, are_final, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,10 @@ class Ledger:
         return self.entries.get(plain_key(key), ())
 
     def amount(self, key: Facets) -> Said | None:
-        """A number that is printed of something, those of tables first."""
-        return next((one.said for one in self.of(key) if not one.more), None)
+        """A number that is printed of something, those of its side first, and of tables."""
+        found = [one for one in self.of(key) if not one.more]
+        found.sort(key=lambda one: one.side != key.side)
+        return found[0].said if found else None
 
     def enter(self, key: Facets, stated: Stated) -> None:
         """Another statement of an amount."""
@@ -87,7 +88,15 @@ def _enter_claim(book: Ledger, claim: Claim) -> None:
         return
     side, is_sure = claim.facets.side, not claim.is_guess
     stated = Stated(claim.amount, side, is_table=False, is_sure=is_sure)
-    book.enter(claim.facets, stated)
+    book.enter(_with_fund(book, claim.facets), stated)
+
+
+def _with_fund(book: Ledger, facets: Facets) -> Facets:
+    """What is said of a code alone is said of the one fund that the tables print it of."""
+    if not facets.function or facets.fund or book.of(facets):
+        return facets
+    found = [key for key in book.entries if key._replace(fund="") == plain_key(facets)]
+    return facets._replace(fund=found[0].fund) if len(found) == 1 else facets
 
 
 def _enter_sheet(book: Ledger, sheet: Sheet) -> None:
@@ -105,12 +114,14 @@ def _of_part(sheet: Sheet, part: Part) -> list[tuple[Facets, Stated]]:
     found = []
     totals = [row.at for row in part.rows if row.is_total]
     for place, row in enumerate(part.rows):
-        if row.is_total and _is_inner(part, place, totals):
+        is_told_apart = row.is_total and len(totals) > 1 and _is_told_apart(row)
+        if row.is_total and not is_told_apart and _is_inner(part, place, totals):
             continue
-        others = [at for at in totals if row.is_total and at != row.at]
+        others = [at for at in totals if row.is_total and at != row.at and not is_told_apart]
         for column in part.block.amounts:
             facets = sheet.facets(part, place, column)
             if facets is not None:
+                facets = _of_total(row, facets) if is_told_apart else facets
                 stated = Stated(
                     sheet.said(row.at, column.at),
                     facets.side,
@@ -119,6 +130,18 @@ def _of_part(sheet: Sheet, part: Part) -> list[tuple[Facets, Stated]]:
                 )
                 found.append((facets._replace(side=""), stated))
     return found
+
+
+def _is_told_apart(row: Row) -> bool:
+    """Whether the words of final accounts tell which total of several it is: that of this year, or
+    with what was left before it."""
+    return are_final() and (row.meaning.is_now or row.meaning.total == GRAND)
+
+
+def _of_total(row: Row, facets: Facets) -> Facets:
+    fund = "" if facets.fund == THIS_YEAR else facets.fund
+    name = GRAND if row.meaning.total == GRAND else ""
+    return facets._replace(fund=fund, name=name)
 
 
 def _is_inner(part: Part, place: int, totals: Sequence[int]) -> bool:

@@ -10,6 +10,7 @@ from generator.relations.claims import Claim, Moved, by_section
 from generator.relations.ledger import Ledger
 from generator.relations.reading import Reading
 from generator.relations.said import ZERO, Said
+from generator.relations.shares import whole_of
 from generator.relations.verdict import (
     HALF,
     Allowance,
@@ -27,8 +28,6 @@ FAR: Final = 10
 """Times its rounding that a change is no rounding of nothing."""
 LEVELLED: Final = Decimal(1)
 """Steps that a share may be off where those of one whole are made to come to 100."""
-NARROWING: Final = ("function", "item", "kind", "fund")
-"""Axes from the narrowest on: without it, an amount is that of the whole it is a part of."""
 
 
 class Range(NamedTuple):
@@ -61,7 +60,7 @@ def ratios(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Ver
             if claim.rate and claim.change:
                 yield from _of_change(claim, section, book, allowance)
             if claim.share and claim.amount:
-                whole = _whole(claim, section, book)
+                whole = whole_of(claim, section, reading.names, book)
                 yield from _share(claim.share, claim.amount, whole, allowance)
 
 
@@ -155,21 +154,6 @@ def _rate(rate: Moved, change: Moved, now: Said | None, allowance: Allowance) ->
 
 
 # -- shares
-
-
-def _whole(claim: Claim, section: Sequence[Claim], book: Ledger) -> Said | None:
-    """The amount that a share is of: that of the list, or of the same with one thing less said of
-    it. A share that says what it is of is left alone."""
-    if claim.facets is None or claim.share_of:
-        return None
-    if claim.whole is not None and claim.whole.measure == claim.measure:
-        return claim.whole.amount
-    axis = next((name for name in NARROWING if getattr(claim.facets, name)), "")
-    if not axis:
-        return None
-    key = claim.facets._replace(**{axis: ""})
-    spoken = (other.amount for other in section if other.amount and other.is_of(key))
-    return next(spoken, None) or book.amount(key)
 
 
 def _share(share: Said, part: Said, whole: Said | None, allowance: Allowance) -> Iterator[Verdict]:

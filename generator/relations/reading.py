@@ -15,6 +15,8 @@ from generator.relations.sheets import Sheet, sheets
 
 AREA: Final = re.compile(r"^.{1,8}[省市区县州盟旗](?=.{3,}$)")
 """The area that a unit's name begins with, where more than two characters follow."""
+FINAL: Final = "决算"
+BUDGET: Final = "预算"
 ABOUT: Final = re.compile(r"关于(.{2,40}?)20\d\d年")
 
 
@@ -26,6 +28,14 @@ class Reading:
     names: Names
     sheets: tuple[Sheet, ...]
     claims: tuple[Claim, ...]
+
+
+def is_final(paper: Paper) -> bool:
+    """Whether the paper is of final accounts: its title says so, else its headings do."""
+    if FINAL in paper.title or BUDGET in paper.title:
+        return FINAL in paper.title
+    texts = [block.text for block in paper.blocks if isinstance(block, Heading)]
+    return sum(FINAL in text for text in texts) > sum(BUDGET in text for text in texts)
 
 
 def read(paper: Paper) -> Reading:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from generator.published.model import Cell, Table
 from generator.published.numbers import BLANKS
-from generator.relations.columns import Block
+from generator.relations.columns import ORDINAL, Block
 from generator.relations.facets import (
     AMONG,
     Facets,
@@ -75,7 +75,7 @@ class _Heads:
             codes=places.get("code", ()),
             names=names or projects,
             projects=projects if names else (),
-            all=tuple(column.at for column in block.heads),
+            all=tuple(column.at for column in block.heads if not ORDINAL.search(column.title)),
             amounts=tuple(column.at for column in block.amounts),
         )
 

@@ -7,6 +7,7 @@ Nothing is read into what a reason says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -39,9 +40,11 @@ from generator.relations.grammar import (
 )
 from generator.relations.labels import Names, meaning_of
 from generator.relations.said import Said, said_of
-from generator.relations.vocabulary import CARRIED, vocabulary
+from generator.relations.vocabulary import CARRIED, GRAND, are_final, vocabulary
 
 TRANSFER = "上级"
+HEAD = re.compile(r"([^。；，\d]*?[^。；，]{2,80}?)[。：:](?=[^。]*\d)")
+"""What a paragraph names before its first sentence."""
 
 
 def claims(paper: Paper, names: Names) -> tuple[Claim, ...]:
@@ -81,7 +84,8 @@ class _Reader:
     says before its list; ``current``: the claim that is spoken of; ``subject``: the first one of
     the sentence; ``wholes``: claims whose parts
     may follow; ``list_of``: what the paragraph before a numbered list says it is a list of (None:
-    not understood); ``is_open``: the paragraph before ends with a colon."""
+    not understood); ``topic``: what was named last, which words of a time alone (支出决算为) are
+    of; ``is_open``: the paragraph before ends with a colon."""
 
     names: Names
     year: int
@@ -99,6 +103,7 @@ class _Reader:
     is_open: bool = False
     text: str = ""
     sentence: int = 0
+    topic: Facets | None = None
 
     # -- blocks
 
@@ -144,6 +149,7 @@ class _Reader:
         self.text = text
         self.sentence += 1
         self.current = self.local = self.subject = None
+        self.topic = self.item_of(text)
         if not NUMBERING.match(text):
             self.list_of = NOTHING
         if not self.is_open:
@@ -151,6 +157,13 @@ class _Reader:
         if found := PROJECT.match(text):
             self.project = core(found[1])
             self.wholes = []
+
+    def item_of(self, text: str) -> Facets | None:
+        """The 项, or the one thing, that a paragraph names before its first sentence: all that it
+        says is of that."""
+        found = HEAD.match(text)
+        meaning = self.meaning(found[1]) if found else Meaning()
+        return self.placed(meaning) if found and not meaning.says_nothing else None
 
     # -- numbers
 
@@ -163,6 +176,7 @@ class _Reader:
         if SENTENCE.search(before):
             self.subject = None
             self.sentence += 1
+            self.topic = self.item_of(self.text)
         if direction:
             moved = Moved(number, self.rules.is_up(direction[1]))
             self.moved(index, moved, clause[: direction.start()])
@@ -246,6 +260,10 @@ class _Reader:
             self.local = all_combined((self.scope, known))
         meaning = self.meaning(label)
         facets = self.placed(meaning)
+        if self.topic and _is_bare(meaning):  # 年初预算为10万元，支出决算为9万元
+            facets = self.topic if meaning.is_whole and not meaning.is_apart else None
+        elif named := self.placed(meaning._replace(apart="")):
+            self.topic = named
         if self.local and facets == self.local:  # a 类 with the name of the fund whose list it is
             facets = self.of_class(label)
         self.start(Claim(label, meaning, facets, "", index, self.section, number))
@@ -262,9 +280,11 @@ class _Reader:
         claim.whole = self.wholes[-1] if self.wholes else None
         claim.is_guess = self.is_guess(claim)
         claim.sentence = self.sentence
+        claim.within = self.local
         self.claims.append(claim)
         self.current = claim
-        self.subject = self.subject or claim
+        if not claim.meaning.is_apart:
+            self.subject = self.subject or claim
 
     # -- labels
 
@@ -291,7 +311,7 @@ class _Reader:
             if over is None or (inside is not None and inside != over):
                 return inside
             self.wholes.pop()
-        around = Facets(name=self.project)
+        around = Facets(name=_grand(meaning) or self.project)
         return all_combined((self.local or self.scope, self.list_of, around, meaning.facets))
 
     def is_guess(self, claim: Claim) -> bool:
@@ -308,12 +328,23 @@ class _Reader:
         return not claim.meaning.facets.name or (is_part and not is_all)
 
 
+def _grand(meaning: Meaning) -> str:
+    """总计, where final accounts tell it from this year's total and it is that of all or a fund."""
+    rest = meaning.facets._replace(side="", fund="")
+    return GRAND if are_final() and meaning.total == GRAND and rest == NOTHING else ""
+
+
+def _is_bare(meaning: Meaning) -> bool:
+    """Whether words tell a time or a side, and no amount of their own."""
+    return meaning.facets._replace(side="") == NOTHING and not meaning.total
+
+
 def _inside(over: Facets, meaning: Meaning) -> Facets | None:
     """What words mean within a whole: money of this year is no part of what was carried over."""
     is_carried = over.fund == CARRIED or vocabulary().funds.is_below(over.fund, CARRIED)
     if meaning.is_now and is_carried:
         return None
-    return combined(over, meaning.facets)
+    return combined(over._replace(name=over.name.removeprefix(GRAND)), meaning.facets)
 
 
 def _compared(words: str) -> str:

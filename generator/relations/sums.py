@@ -12,8 +12,8 @@ from generator.relations.rows import Row
 from generator.relations.said import Said
 from generator.relations.sheets import Part, Sheet
 from generator.relations.verdict import Allowance, Answer, Kind, Verdict, of_sum
+from generator.relations.vocabulary import GRAND
 
-GRAND = "总计"
 WRONG = (Answer.CONTRADICTED, Answer.UNSURE)
 
 

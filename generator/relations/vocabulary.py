@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,6 +16,8 @@ from generator.own_data import load
 
 FILE: Final = Path(__file__).with_name("vocabulary.yaml")
 THIS_YEAR: Final = "本年收入"
+GRAND: Final = "总计"
+"""The total over all others, with what is left of earlier years."""
 CARRIED: Final = "上年结转结余"
 Axis = Literal["fund", "kind", "item", "economic", "side", "total", "now", "apart", ""]
 
@@ -89,12 +93,37 @@ class Vocabulary:
         return {"fund": self.funds, "kind": self.kinds, "item": self.items}[axis]
 
 
-@cache
+_IS_FINAL: ContextVar[bool] = ContextVar("_IS_FINAL", default=False)
+
+
+@contextmanager
+def speaking(*, is_final: bool) -> Iterator[None]:
+    """Words as budgets or final accounts use them: 决算数 is of another time in the ones, 预算数 in
+    the others."""
+    before = _IS_FINAL.set(is_final)
+    try:
+        yield
+    finally:
+        _IS_FINAL.reset(before)
+
+
+def are_final() -> bool:
+    """Whether words are those of final accounts."""
+    return _IS_FINAL.get()
+
+
 def vocabulary() -> Vocabulary:
-    """The words of the program, read once."""
+    """The words of the program, read once for budgets and once for final accounts."""
+    return _vocabulary(is_final=_IS_FINAL.get())
+
+
+@cache
+def _vocabulary(*, is_final: bool) -> Vocabulary:
     data = load(FILE)
     known = Vocabulary(_sources(funds()), _kinds(data["性质"]["层次"]), _items(data["事项"]))
     known.lists = data
+    if is_final:
+        _add_finals(known, data["决算文"])
     _add_sources(known, data)
     for kind, spellings in data["性质"]["说法"].items():
         _add(known.words, spellings, Word("kind", kind))
@@ -162,6 +191,13 @@ def _add_items(known: Vocabulary, items: Mapping[str, Any]) -> None:
         _add(known.words, said.get("说法", ()), Word("item", item))
         _add(known.alone, said.get("单独", ()), Word("item", item))
         _add_items(known, said.get("各项", {}))
+
+
+def _add_finals(known: Vocabulary, data: Mapping[str, Any]) -> None:
+    """What final accounts mean by words that budgets use otherwise; the first entry of a word
+    counts."""
+    _add(known.words, data["本年"], Word(""))
+    _add(known.words, data["上年"], Word("apart", "上年"))
 
 
 def _add_plain(known: Vocabulary, data: Mapping[str, Any]) -> None:

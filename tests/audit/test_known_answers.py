@@ -4,16 +4,20 @@ without them. ``{right|wrong}`` is what a paper prints and what it prints instea
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.audit.free.audit import audited
+from generator.published.model import Paper
 from tests.relations.papers import paper
 
 HERE = Path(__file__).parent
 PLANTED = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 DRAWN = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "known").glob("*.txt"))}
+YEAR = re.compile(r"20\d\d")
+BUDGET = 2025
 FEWEST = 90
 
 
@@ -29,11 +33,18 @@ def drawn(text: str, wrong: int = -1) -> str:
     return PLANTED.sub(one, text)
 
 
+def read(text: str) -> Paper:
+    """The paper that a text draws: final accounts of the first year named in it, else a budget."""
+    named = YEAR.search(text)
+    if "决算" not in text.splitlines()[0] or named is None:
+        return paper(text, BUDGET)
+    drawing = paper(text, int(named[0]))
+    return replace(drawing, title=f"{drawing.unit}{named[0]}年度部门决算")
+
+
 def findings(text: str) -> list[str]:
-    year = 2024 if "决算" in text else 2025
     return [
-        f"{one.kind} {one.printed} {one.expected} {one.why}"
-        for one in audited(paper(text, year)).findings
+        f"{one.kind} {one.printed} {one.expected} {one.why}" for one in audited(read(text)).findings
     ]
 
 

@@ -23,6 +23,8 @@ KIND: Final = "名称"
 ALIKE: Final = 0.8
 OLDER: Final = {old: now for old, now in written_otherwise().items() if old != now}
 """Names of catalogues that the program does not have, and wrong ones that are often printed."""
+AROUND: Final = '“”"1234567890.、 '
+"""What may stand before the name of a 类."""
 LOCAL: Final = "经济分类科目表里没有"
 """A 款 of the economic classification may be a local one."""
 
@@ -45,6 +47,7 @@ def names(reading: Reading) -> Iterator[Finding]:
     else:
         yield from _twice(reading, {})
     yield from _spoken(reading)
+    yield from _lacking(reading)
     yield from _notes(reading)
 
 
@@ -139,7 +142,7 @@ def _spoken(reading: Reading) -> Iterator[Finding]:
         for found in ITEM.finditer(block.text):
             if not found["item"]:
                 continue
-            class_ = PIECES.split(found["class"])[-1].strip('“”"1234567890.、 ')
+            class_ = PIECES.split(found["class"])[-1].strip(AROUND)
             path = Names.path(class_, found["section"], found["item"])
             nearest = max(known, key=lambda other: _alike(path, other), default=None)
             if path in known or nearest is None or _alike(path, nearest) < ALIKE:
@@ -149,6 +152,26 @@ def _spoken(reading: Reading) -> Iterator[Finding]:
             why = f"表里 {known[nearest]} 是“{'、'.join(expected)}”"
             at = At(index, start=found.start())
             yield contradiction(KIND, at, "、".join(printed), why, "、".join(expected))
+
+
+def _lacking(reading: Reading) -> Iterator[Finding]:
+    """A 项 with money in a sentence is one of those that the tables have under its 款."""
+    known = reading.names.items
+    sections = {path[:2]: code[:5] for path, code in known.items()}
+    for claim in reading.claims:
+        block = reading.paper.blocks[claim.block]
+        if not isinstance(block, Paragraph) or not claim.is_unlisted_item:
+            continue
+        found = ITEM.search(block.text)
+        if not found or not found["item"] or claim.amount is None or not claim.amount.value:
+            continue
+        class_ = PIECES.split(found["class"])[-1].strip(AROUND)
+        path = Names.path(class_, found["section"], found["item"])
+        code = sections.get(path[:2])
+        if code and max(_alike(path, other) for other in known) < ALIKE:
+            listed = [other[2] for other, item in known.items() if item.startswith(code)]
+            why = f"表里 {code} 之下只有“{'、'.join(listed)}”"
+            yield contradiction(KIND, claim.at, found["item"], why)
 
 
 def _alike(path: tuple[str, str, str], other: tuple[str, str, str]) -> float:

@@ -9,19 +9,10 @@ from typing import Final
 from generator.audit.free.finding import Finding, contradiction, remark
 from generator.audit.free.wording import words
 from generator.published.model import At, Heading, Paper, Paragraph
-from generator.relations.reading import Reading
+from generator.relations.reading import FINAL, Reading, is_final
 from generator.rules.dates import exists
 
 DATE: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-FINAL: Final = "决算"
-
-
-def is_final(paper: Paper) -> bool:
-    """Whether the paper is of final accounts: its title says so, else its headings do."""
-    if FINAL in paper.title or "预算" in paper.title:
-        return FINAL in paper.title
-    texts = [block.text for block in paper.blocks if isinstance(block, Heading)]
-    return sum(FINAL in text for text in texts) > sum("预算" in text for text in texts)
 
 
 def times(reading: Reading) -> Iterator[Finding]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.audit.free.audit import Audit
 from generator.audit.free.finding import Weight, percent
-from generator.audit.free.times import is_final
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.standing import unlisted
 from generator.published.model import UNCHANGED
+from generator.relations.reading import is_final
 
 
 def kind_of(audit: Audit) -> str:
