@@ -114,7 +114,8 @@ def examine(
     units = tuple(with_form_facts(form.spec, unit) for unit in units)
     shown = in_words_of(form.spec, budget)
     prior = in_words_of(form.spec, last, is_last_year=True) if last else None
-    figures = build(shown, prior, form.spec.from_zero, units)
+    spec = form.spec
+    figures = build(shown, prior, spec.from_zero, units, lists_units=spec.lists_money_of_units)
     require_known_figures(form.spec, figures)
     unchecked = Disclosure(shown, form, catalogue, figures, (), prior=prior)
     case = Case(

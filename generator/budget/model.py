@@ -62,7 +62,9 @@ class Budget(SourceModel):
         description="本文件由哪些单位的文件汇总（disclosure consolidate 写上）；相对本文件。",
         examples=[["甲单位.yaml", "乙单位.yaml"]],
     )
-    staff: Staff = Field(Staff(), alias="人员", description="编制与人员；没有的写 人员: 无。")
+    staff: Staff = Field(
+        Staff(), alias="人员", description="编制与人员，包括下属单位的；没有的写 人员: 无。"
+    )
     names: dict[Code, Label] = Field(
         default_factory=dict,
         alias="科目名称",

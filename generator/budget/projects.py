@@ -86,6 +86,12 @@ class Project(SourceModel):
     name: Label = Field(
         alias="名称", description="项目名称；全文各处都用它。", examples=["2024年政府租车费"]
     )
+    category: Label | None = Field(
+        None,
+        alias="类型",
+        description="项目的类别，表样有“类型”一栏的才写。",
+        examples=["特定目标类"],
+    )
     function: Code = Field(
         alias="功能科目", description="7 位功能分类项级编码。", examples=["2010399"]
     )

@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.budget.projects import ThreePublic
 from generator.source.model import SectionModel, SourceModel
-from generator.source.values import Amount, Change, Count, Label
+from generator.source.values import Amount, Change, Code, Count, Label
 
 Nature = Literal["行政单位", "参公事业单位", "事业单位"]
 
@@ -70,8 +71,26 @@ class Staff(SectionModel):
     veteran: Headcount = Field(Headcount(), alias="离休", description="离休人数与增减。")
 
 
+class UnitLine(SourceModel):
+    """What a unit below spends under one 项 from one fund."""
+
+    function: Code = Field(
+        alias="功能科目", description="7 位功能分类项级编码。", examples=["2010350"]
+    )
+    fund: Label = Field(
+        "一般公共预算", alias="资金来源", description="资金来源；不写即一般公共预算。"
+    )
+    basic: Amount | None = Field(
+        None, alias="基本支出", description="该单位的基本支出。", examples=["30.00"]
+    )
+    project: Amount | None = Field(
+        None, alias="项目支出", description="该单位的项目支出。", examples=["5.00"]
+    )
+
+
 class Subordinate(SourceModel):
-    """下属单位: a unit whose budget is part of this department's."""
+    """下属单位: a unit whose budget is part of this department's. Its money is part of the
+    department's, which states all of it; it is told here for the tables that list units."""
 
     name: Label = Field(
         alias="名称", description="下属单位全称。", examples=["乌恰县机关事务服务中心"]
@@ -80,6 +99,18 @@ class Subordinate(SourceModel):
         alias="性质", description="单位性质，用于统计家数和机关运行经费。", examples=["事业单位"]
     )
     staff: Staff | None = Field(None, alias="人员", description="该单位的编制与人员。")
+    lines: tuple[UnitLine, ...] = Field(
+        (),
+        alias="支出",
+        description="部门的支出里该单位的部分；表样有按单位列金额的表才写，由各单位的文件汇总的不写。",
+        examples=[[{"功能科目": "2010350", "基本支出": "30.00"}]],
+    )
+    three_public: dict[ThreePublic, Amount] = Field(
+        default_factory=dict,
+        alias="三公经费",
+        description="该单位的财政拨款“三公”经费，按四项；没有的不写。",
+        examples=[{"公务接待费": "0.50"}],
+    )
 
 
 class Operating(SourceModel):

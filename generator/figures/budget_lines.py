@@ -30,7 +30,7 @@ def gap(one: Decimal, other: Decimal) -> str:
 class BudgetLine:
     """One amount of the budget with all that is known of it; ``""`` where a dimension is not known.
 
-    ``project`` and ``carry_over`` count from 1; 0 is none.
+    ``project``, ``carry_over`` and ``unit`` (below the department) count from 1; 0 is none.
     """
 
     amount: Decimal
@@ -43,6 +43,7 @@ class BudgetLine:
     three_public: str = ""
     project: int = 0
     carry_over: int = 0
+    unit: int = 0
     local_item: str = ""
 
 

@@ -14,6 +14,7 @@ from generator.figures.model import Entry, Figures
 from generator.figures.name import CARRIED, PROJECT, UNIT_BELOW, identities
 from generator.figures.operating import add_operating
 from generator.figures.prior import add_prior_from_file, add_prior_inline, override
+from generator.figures.shares_of_units import add_own_staff, add_units
 from generator.figures.spending import (
     add_carry_over,
     add_income,
@@ -29,16 +30,23 @@ from generator.withheld.public import PublicBudget, public
 
 
 def build(
-    budget: Budget, prior: Budget | None, from_zero: Decimal | None, units: tuple[Budget, ...] = ()
+    budget: Budget,
+    prior: Budget | None,
+    from_zero: Decimal | None,
+    units: tuple[Budget, ...] = (),
+    *,
+    lists_units: bool = False,
 ) -> Figures:
     """All figures of what is public of ``budget``.
 
     ``prior`` is last year's file where one is named, ``from_zero`` the form's rate of change from
-    nothing (%), ``units`` the files it was added up from. The budget must have passed the rules on
-    facts (known sources, whole codes).
+    nothing (%), ``units`` the files it was added up from, ``lists_units`` whether the form tells
+    what each of them spends. The budget must have passed the rules on facts (known sources, whole
+    codes).
     """
     budget = public(budget)
     figures = _amounts(budget, units)
+    add_units(figures, budget, units if lists_units else ())
     if prior is None:
         add_prior_inline(figures, budget, units)
     else:
@@ -48,6 +56,7 @@ def build(
     add_execution(figures, budget, from_zero)
     add_shares(figures)
     add_stated(figures, budget, units)
+    add_own_staff(figures, budget)
     add_statistics(figures, budget)
     return figures
 

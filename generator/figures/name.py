@@ -22,6 +22,9 @@ from generator.catalogue.trees import funds
 PROJECT: Final = "项目"
 CARRIED: Final = "结转"
 UNIT_BELOW: Final = "下属单位"
+UNITS_TOGETHER: Final = "下属单位合计"
+OWN_BODY: Final = "本级"
+"""The department without the units below it."""
 FORM_FACT: Final = "另填"
 OF_ITEMS: Final = (PROJECT, CARRIED, UNIT_BELOW)
 """Families whose names say which item they are of."""

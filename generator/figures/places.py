@@ -27,18 +27,28 @@ from generator.diagnostics import Position
 from generator.figures.budget_lines import BudgetLine, Lines
 from generator.figures.families import Path
 from generator.figures.model import Figures, Given
-from generator.figures.name import AMOUNT, CARRIED, PROJECT, TOTAL, Name, parse
+from generator.figures.name import (
+    AMOUNT,
+    CARRIED,
+    OWN_BODY,
+    PROJECT,
+    TOTAL,
+    UNIT_BELOW,
+    Name,
+    parse,
+)
 
 ADDED: Final = ("金额", "上年", "增减额", "占比")
 """Aspects whose parts add up to the whole."""
 
 _FAMILIES: Final = {"支出": "支出", "项目": "支出", "结转": "支出", "收入": "收入", "三公": "三公"}
+_OF_UNITS: Final = (UNIT_BELOW, OWN_BODY)
 _KINDS: Final = {
     BASIC: ("", BASIC),
     PROJECTS: ("", PROJECTS),
     **{nature: ("", BASIC, nature) for nature in NATURES},
 }
-AXES: Final = ("fund", "function", "kind", "economic", "item", "project", "carried")
+AXES: Final = ("fund", "function", "kind", "economic", "item", "project", "carried", "unit")
 _ECONOMIC: Final = AXES.index("economic")
 _WHOLE: Final = ("",)
 
@@ -46,7 +56,7 @@ _WHOLE: Final = ("",)
 @dataclass(frozen=True, slots=True)
 class Place:
     """``kind`` is the family and aspect; ``axes`` are paths from the root: fund, function, kind,
-    economic class, item of 三公, project, carry-over."""
+    economic class, item of 三公, project, carry-over, unit."""
 
     kind: tuple[str, str]
     axes: tuple[Path, ...]
@@ -109,6 +119,7 @@ def axes_of(line: BudgetLine, *, is_income: bool = False) -> tuple[Path, ...]:
         three_public().path(line.three_public) if line.three_public else _WHOLE,
         ("", str(line.project)) if line.project else _WHOLE,
         ("", str(line.carry_over)) if line.carry_over else _WHOLE,
+        ("", str(line.unit)) if line.unit else _WHOLE,
     )
 
 
@@ -171,9 +182,13 @@ class Places:
     def of(self, name: str) -> Place | None:
         """The place of a figure; none of one that is no sum of budget lines."""
         said = parse(name)
+        axes: dict[str, Path] = dict.fromkeys(AXES, _WHOLE)
+        if said.family in _OF_UNITS and said.others:
+            axes["unit"] = ("", said.item or said.family)
+            family, *others = said.others
+            said = said._replace(family=family, item="", others=tuple(others))
         if said.family not in _FAMILIES or said.aspect not in ADDED:
             return None
-        axes: dict[str, Path] = dict.fromkeys(AXES, _WHOLE)
         if said.item:
             axes |= self._of_item(said)
         for word in said.others:

@@ -130,6 +130,7 @@ class TrialMaker:
         indicators = {"产出指标": {"数量指标": {"件数": {"值": ">=3件", "权重": 10}}}}
         return {
             "名称": f"{source}安排的项目",
+            "类型": "特定目标类",
             "功能科目": code,
             "资金来源": source,
             "支出": {economic: self._amount(measure) for economic in OF_PROJECT},
@@ -142,11 +143,13 @@ class TrialMaker:
         people = {"人数": self._chance.randint(1, 90), "增减": self._chance.randint(-9, 9)}
         amount = self._amount(measure)
         staff = {"编制": 90, "在职": people, "退休": people}
+        below = {"名称": "样例站", "性质": "事业单位", "人员": staff}
+        spent = {"功能科目": self._codes()[0], "基本支出": 0, "项目支出": 0}
         return {
             "主要职能": [TEXT],
             "内设机构": {"名单": ["办公室", "业务室"]},
             "人员": staff,
-            "下属单位": [{"名称": "样例站", "性质": "事业单位", "人员": staff}],
+            "下属单位": [{**below, "支出": [spent]}],
             "政府采购": dict.fromkeys(("货物", "工程", "服务"), amount) | {"面向中小企业": amount},
             "国有资产": {
                 "房屋": {"面积": 1200, "价值": amount},

@@ -286,9 +286,8 @@ class ContextMaker:
 
     def _nature(self, fund: str, nature: str) -> Thing:
         prefix = join("支出", fund, nature)
-        codes = sorted(
-            c for c in self._source_rows.codes("3", "支出", fund, nature) if len(c) == SECTION
-        )
+        every = self._source_rows.codes("3", (AMOUNT,), "支出", fund, nature)
+        codes = sorted(code for code in every if len(code) == SECTION)
         names = [self.accounts.economic(c) for c in codes]
         items = [
             self._thing("经济科目", {"名称": name, "编码": code}, join(prefix, code), (AMOUNT,))
@@ -341,7 +340,9 @@ class ContextMaker:
     def _subordinate(self, n: int) -> Thing:
         unit = self.budget.subordinates[n - 1]
         staff = self._staff(self.figures.name_of(UNIT_BELOW, n, "人员")) if unit.staff else None
-        return Thing("下属单位", {"名称": unit.name, "性质": unit.nature, "人员": staff})
+        scope = self.figures.name_of(UNIT_BELOW, n)
+        values = {"名称": unit.name, "数名": scope, "性质": unit.nature, "人员": staff}
+        return Thing("下属单位", values)
 
     def _project(self, n: int, project: Project) -> Thing:
         at = self.budget.at
@@ -354,6 +355,9 @@ class ContextMaker:
             "号": n,
             "数名": scope,
             "名称": self.budget.project_names[n - 1],
+            "类型": project.category,
+            "编码": project.function,
+            "科目": self.accounts.function(project.function),
             "承担单位": self.budget.undertaker(project),
             "开始": project.start,
             "结束": project.end,

@@ -3,8 +3,9 @@ prints them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from generator.budget.form_facts import NUMBERS, ROWS, Facts, FormFact
@@ -13,9 +14,9 @@ from generator.diagnostics import Diagnostic, DisclosureError, Severity
 from generator.figures.form_facts import row_names
 from generator.figures.model import Figures
 from generator.figures.name import (
-    AMOUNT,
     CARRIED,
     FORM_FACT,
+    OWN_BODY,
     PROJECT,
     UNIT_BELOW,
     below,
@@ -26,12 +27,12 @@ from generator.figures.name import (
 from generator.forms.accounts import Accounts
 from generator.forms.numbers import chinese_numeral
 from generator.forms.patterns import PLACE
-from generator.forms.spec import FixedRow, Rows
+from generator.forms.spec import Block, FixedRow, Rows
 from generator.withheld.public import PublicBudget
 
 CODED: Final = ("码", "编码", "类", "款", "项")
 """What a row says of its code: 码 as names of figures have it, 编码 as a reader does."""
-OF_PROJECTS: Final = ("项目", "号", "承担单位", "开始", "结束")
+OF_PROJECTS: Final = ("项目", "号", "类型", "承担单位", "开始", "结束")
 NUMBERED: Final = ("序", "汉字序", "组内序", "汉字组内序", "行次")
 """Which row it is: of its level in all, of its level under the row above, of all."""
 DEPTHS: Final = ("类", "款", "项", "细目")
@@ -64,13 +65,15 @@ class RowSource:
     accounts: Accounts
     repeat_codes: bool = True
 
-    def rows(self, spec: Rows) -> tuple[RowData, ...]:
-        """The rows of a block, without its total."""
-        makers = {
+    def rows(self, block: Block) -> tuple[RowData, ...]:
+        """The rows of a block, without its total. Where columns tell of last year, codes that had
+        money last year alone have rows too."""
+        spec, aspects = block.rows, block.amounts
+        makers: dict[str, Callable[[Rows], Iterable[RowData]]] = {
             "固定": self._fixed,
             "功能类目": self._classes,
-            "功能科目": self._functions,
-            "经济科目": self._economics,
+            "功能科目": partial(self._functions, aspects),
+            "经济科目": partial(self._economics, aspects),
             "项目": self._projects,
             "结转": self._carry_over,
             "另填": self._form_facts,
@@ -81,18 +84,21 @@ class RowSource:
         if spec.empty and not rows:
             rows = [_fixed_row(FixedRow.model_validate({"名称": spec.empty, "键": ""}))]
         least = spec.least if rows else max(spec.least, spec.least_empty)
-        return (*numbered(rows), *[BLANK] * (least - len(rows)))
+        return tuple(numbered([*rows, *[BLANK] * (least - len(rows))]))
 
-    def codes(self, first: str, *prefix: str) -> list[str]:
-        """Codes beginning with ``first`` that have amounts under the figure prefix, as entered."""
-        start, found = join(*prefix), []
+    def codes(self, first: str, aspects: Sequence[str], *prefix: str) -> list[str]:
+        """Codes beginning with ``first`` that have amounts of one of the ``aspects`` under the
+        figure prefix, as entered."""
+        start = join(*prefix)
+        found: dict[str, None] = {}
         for name in below(self.figures.names, start):
             said = parse(name)
             code = said.function if first == "2" else said.economic
-            is_asked = bool(code) and name == join(start, code, AMOUNT)
-            if is_asked and self.figures.is_budgeted(name):
-                found.append(code)
-        return found
+            is_asked = bool(code) and said.aspect in aspects
+            is_whole = is_asked and name == join(start, code, said.aspect)
+            if is_whole and self.figures.is_budgeted(name):
+                found[code] = None
+        return list(found)
 
     def _fixed(self, spec: Rows) -> Iterator[RowData]:
         for row in spec.fixed:
@@ -102,26 +108,27 @@ class RowSource:
         for code in self.accounts.catalogue.function_classes():
             yield self._function_row(code, spec)
 
-    def _functions(self, spec: Rows) -> Iterator[RowData]:
+    def _functions(self, aspects: Sequence[str], spec: Rows) -> Iterator[RowData]:
         wanted = {LEVELS[level] for level in spec.levels if level in LEVELS}
-        for code in sorted(self.codes("2", "支出", spec.fund)):
-            if len(code) in wanted and spec.selects(code) and self._has_kind(code, spec):
+        for code in sorted(self.codes("2", aspects, "支出", spec.fund)):
+            if len(code) in wanted and spec.selects(code) and self._has_kind(code, aspects, spec):
                 yield self._function_row(code, spec)
 
-    def _has_kind(self, code: str, spec: Rows) -> bool:
+    def _has_kind(self, code: str, aspects: Sequence[str], spec: Rows) -> bool:
         """Whether a function has money of the 性质 that the rows are of."""
         if spec.kind not in (*KINDS, *NATURES):
             return True
-        return self.figures.is_budgeted(join("支出", spec.fund, code, spec.kind, AMOUNT))
+        names = (join("支出", spec.fund, code, spec.kind, aspect) for aspect in aspects)
+        return any(self.figures.knows(one) and self.figures.is_budgeted(one) for one in names)
 
     def _function_row(self, code: str, spec: Rows) -> RowData:
         variables = {**_coded(code), "键": code, "名称": self.accounts.function_in(code, spec)}
         role = "" if len(code) == ITEM else "小计"
         return RowData(variables, _indent(code, spec), role, level=_level(code))
 
-    def _economics(self, spec: Rows) -> Iterator[RowData]:
+    def _economics(self, aspects: Sequence[str], spec: Rows) -> Iterator[RowData]:
         kind = "" if spec.kind == "全部" else spec.kind or "基本支出"
-        entered = self.codes("3", "支出", spec.fund, kind)
+        entered = self.codes("3", aspects, "支出", spec.fund, kind)
         for code in sorted(entered) if spec.order == "编码" else entered:
             if spec.selects(code):
                 yield from self._economic_rows(code, spec)
@@ -157,7 +164,8 @@ class RowSource:
     def _units(self, _: Rows) -> Iterator[RowData]:
         """The unit itself, and the units below it."""
         unit = self.budget.unit
-        yield RowData({"名称": unit.name, "性质": unit.nature or "", "基": "", "键": "合计"})
+        own = OWN_BODY if self.budget.subordinates else ""
+        yield RowData({"名称": unit.name, "性质": unit.nature or "", "基": own, "键": "合计"})
         for place, other in enumerate(self.budget.subordinates, start=1):
             base = self.figures.name_of(UNIT_BELOW, place)
             yield RowData({"名称": other.name, "性质": other.nature, "基": base, "键": base})
@@ -221,6 +229,7 @@ class RowSource:
             "名称": self.accounts.function_in(code, spec),
             "项目": self.budget.project_names[number - 1],
             "号": str(number),
+            "类型": project.category or "",
             "承担单位": self.budget.undertaker(project),
             "开始": project.start or "",
             "结束": project.end or "",
@@ -245,12 +254,15 @@ class RowSource:
 
 
 def numbered(rows: Sequence[RowData]) -> Iterator[RowData]:
-    """The rows, each with which one it is; those that have no figures are not counted."""
+    """The rows, each with which one it is; those that have no figures have a place among all rows
+    and no more."""
     ever: dict[str, int] = {}
     under: dict[str, int] = {}
     for place, row in enumerate(rows, start=1):
         if not row.has_figures:
-            yield replace(row, variables={**dict.fromkeys(NUMBERED, ""), **row.variables})
+            said = {} if row.is_blank else dict.fromkeys(NUMBERED, "")
+            said |= {"行次": str(place)}
+            yield replace(row, variables={**said, **row.variables})
             continue
         for deeper in DEPTHS[DEPTHS.index(row.level) + 1 :] if row.level else ():
             under.pop(deeper, None)

@@ -5,6 +5,7 @@ The wording is in the form's Jinja2 templates, the look in ``look.yaml``; both l
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Annotated, Final, Literal, cast
 
@@ -13,7 +14,7 @@ from pydantic import BeforeValidator, Field
 from generator.budget.form_facts import FormFact
 from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
 from generator.catalogue.terms import SCALE
-from generator.figures.name import CARRIED_OUT
+from generator.figures.name import AMOUNT, CARRIED_OUT, aspect_of, basis_of
 from generator.forms.years import ServedYears
 from generator.rounding.result import Print
 from generator.source.model import SourceModel
@@ -21,6 +22,8 @@ from generator.source.model import SourceModel
 YesNo = Literal["是", "否"]
 RowLevel = Literal["类", "款", "项", "细目", "合计"]
 MOST_BLANK_ROWS: Final = 100
+OF_MONEY: Final = re.compile(r"\{基\}\.(?:支出|三公)\.")
+"""Begins the pattern of a figure that tells what a unit spends."""
 
 
 class Column(SourceModel):
@@ -129,6 +132,32 @@ class Block(SourceModel):
     rows: Rows = Field(alias="行")
     total: Total | None = Field(None, alias="合计")
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The patterns of all figures that its cells show."""
+        found: list[str] = []
+        for column in self.columns:
+            for leaf in column.leaves():
+                found += leaf.terms
+        return tuple(found)
+
+    @property
+    def lists_money_of_units(self) -> bool:
+        """Whether it has rows of units that tell what each of them spends."""
+        return self.rows.source == "单位" and any(map(OF_MONEY.match, self.terms))
+
+    @property
+    def amounts(self) -> tuple[str, ...]:
+        """The aspects of amounts that its columns tell of: this year's, and those of a year before
+        that they compare with."""
+        bases = filter(None, map(basis_of, map(aspect_of, self.terms)))
+        return (AMOUNT, *dict.fromkeys(basis.before for basis in bases))
+
+    @property
+    def totals_rows(self) -> bool:
+        """Whether its total is that of the rows listed: of some codes, or of units."""
+        return self.rows.is_selection or self.rows.source == "单位"
+
 
 class TableSpec(SourceModel):
     """A table of the form. 目录 is what the contents call it where that is not its heading; without
@@ -226,6 +255,12 @@ class FormSpec(SourceModel):
     date: str = Field("{年}年{月}月{日}日", alias="日期格式")
     glossary: dict[str, str] = Field(default_factory=dict, alias="名词解释")
     facts: dict[str, FormFact] = Field(default_factory=dict, alias="另填")
+
+    @property
+    def lists_money_of_units(self) -> bool:
+        """Whether a table of the form does."""
+        blocks = (block for table in self.tables.values() for block in table.blocks)
+        return any(block.lists_money_of_units for block in blocks)
 
     def level_of(self, aspect: str) -> str:
         """The phrase for no change, by what a change (its aspect) is against."""

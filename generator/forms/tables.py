@@ -88,12 +88,9 @@ class TableMaker:
 
     def _body(self, spec: TableSpec) -> tuple[Row, ...]:
         sides = [
-            [self._cells(block, r, spec) for r in self.source.rows(block.rows)]
-            for block in spec.blocks
+            [self._cells(block, r, spec) for r in self.source.rows(block)] for block in spec.blocks
         ]
-        roles = (
-            [r.role for r in self.source.rows(spec.blocks[0].rows)] if len(spec.blocks) == 1 else []
-        )
+        roles = [r.role for r in self.source.rows(spec.blocks[0])] if len(spec.blocks) == 1 else []
         blanks = [_blank_cells(block) for block in spec.blocks]
         body = []
         for i, line in enumerate(zip_longest(*sides)):
@@ -116,18 +113,21 @@ class TableMaker:
     def _total_row(self, block: Block) -> RowData:
         """The row of totals; of rows that leave codes out, what those come to."""
         row = total_row(block)
-        if not block.total or not block.rows.is_selection:
+        if not block.total or not block.totals_rows:
             return row
-        listed = [r for r in self.source.rows(block.rows) if not r.is_blank]
-        if block.rows.source == "项目":
-            parts = tuple(r for r in listed if r.role != "小计")
-        else:
-            parts = outermost(listed)
+        listed = [r for r in self.source.rows(block) if not r.is_blank]
+        match block.rows.source:
+            case "项目":
+                parts = tuple(r for r in listed if r.role != "小计")
+            case "单位":
+                parts = tuple(listed)
+            case _:
+                parts = outermost(listed)
         return replace(row, has_figures=bool(parts), parts=parts)
 
     def _cells(self, block: Block, row: RowData, spec: TableSpec) -> tuple[Cell, ...]:
         if row.is_blank:
-            return _blank_cells(block)
+            return tuple(_blank_cell(leaf, row) for leaf in leaves(block))
         return tuple(self._cell(leaf, row, spec) for leaf in leaves(block))
 
     def _cell(self, column: Column, row: RowData, spec: TableSpec) -> Cell:
@@ -199,6 +199,15 @@ def leaves(block: Block) -> tuple[Column, ...]:
 
 def _blank_cells(block: Block) -> tuple[Cell, ...]:
     return (Cell(),) * len(leaves(block))
+
+
+def _blank_cell(column: Column, row: RowData) -> Cell:
+    """A cell of a blank row, which knows nothing but its place among all rows."""
+    text = column.text_of("")
+    asked = set(PLACE.findall(text))
+    if not asked or not asked <= row.variables.keys():
+        return Cell()
+    return Cell(as_inlines(fill(text, row.variables, column.at("文"))), align=column.align or "左")
 
 
 def _across(block: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:

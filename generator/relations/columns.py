@@ -94,7 +94,7 @@ def _parted(columns: Sequence[Column]) -> Iterator[list[Column]]:
 
 
 def _column(table: Table, at: int) -> Column:
-    above = titles(table, at)
+    above = [title for title in titles(table, at) if not title.isdigit()]  # 栏次 numbers columns
     meanings = [understood(title) for title in above]
     leaf = meanings[-1] if meanings else Meaning(is_whole=False)
     facets = all_combined(meaning.facets for meaning in meanings)

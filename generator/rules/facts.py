@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.budget.model import Budget
 from generator.budget.projects import Project, ProjectLine
+from generator.budget.unit import UnitLine
 from generator.catalogue.terms import CLASS, ITEM, SCALE, SECTION
 from generator.catalogue.trees import funds, three_public
 from generator.diagnostics import Position
@@ -37,10 +38,17 @@ def function_codes(budget: Budget) -> Iterator[Place]:
         *_with_lines(budget),
         *budget.carry_over,
         *budget.prior.every_line,
+        *_of_units(budget),
     )
     for line in lines:
         if line.function:
             yield line.function, line.at("功能科目")
+
+
+def _of_units(budget: Budget) -> Iterator[UnitLine]:
+    """What the units below spend."""
+    for unit in budget.subordinates:
+        yield from unit.lines
 
 
 def _with_lines(budget: Budget) -> Iterator[Project | ProjectLine]:
@@ -119,7 +127,8 @@ def known_sources(facts: Facts) -> Findings:
 
 def _sources(budget: Budget) -> Iterator[Place]:
     """Every source of money that a file names."""
-    for line in (*budget.basic.lines, *_with_lines(budget), *budget.prior.every_line):
+    stated = (*budget.basic.lines, *_with_lines(budget), *budget.prior.every_line)
+    for line in (*stated, *_of_units(budget)):
         if line.fund:
             yield line.fund, line.at("资金来源")
     for name in budget.income:

@@ -164,8 +164,8 @@ class PlacedBlock:
 
 def placed(block: Block, source: RowSource, places: Places) -> PlacedBlock:
     """The numbers that the form's row source makes of a block, by their places."""
-    rows = list(source.rows(block.rows))
-    has_total = block.total is not None and not block.rows.is_selection
+    rows = list(source.rows(block))
+    has_total = block.total is not None and not block.totals_rows
     if has_total:
         rows.append(total_row(block))
     patterns = list(_patterns(block))

@@ -71,7 +71,7 @@ def test_the_variables_of_rows_are_those_that_are_explained() -> None:
             for table in spec.tables.values():
                 for block in table.blocks:
                     made = found.setdefault(block.rows.source, set())
-                    made.update(*(row.variables for row in rows.rows(block.rows)))
+                    made.update(*(row.variables for row in rows.rows(block)))
     explained = meanings()["行变量"]
     assert set(found) <= set(explained)
     for source, variables in found.items():

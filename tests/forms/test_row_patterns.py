@@ -190,11 +190,103 @@ def test_the_unit_and_those_below_it(table: TableOf) -> None:
     rows = table(
         f'{columns}, {{标题: 编制, 数: "{{基}}.人员.编制"}}', "来源: 单位", "", budget=below
     )
-    assert rows == [["甲县某局", "", "9"], ["甲县某中心", "事业单位", "5"]]
+    assert rows == [["甲县某局", "", "4"], ["甲县某中心", "事业单位", "5"]]
+
+
+UNITS = """
+下属单位:
+  - 名称: 甲县某中心
+    性质: 事业单位
+    支出: [{功能科目: "2010301", 基本支出: 4}, {功能科目: "2010399", 项目支出: 1.20}]
+    三公经费: {公务接待费: 0.30}
+  - {名称: 甲县某站, 性质: 事业单位, 支出: [{功能科目: "2080501", 基本支出: 1}]}
+基本支出:
+  按功能科目: {"2010301": 12.50, "2080501": 3}
+  按经济科目: {"30101": 12.50, "30217": 1, "30302": 2}
+项目: [{名称: 甲, 功能科目: "2010399", 支出: {"302": 1.20}}]
+"""
+OF_UNITS = ", ".join(
+    f'{{标题: {title}, 数: "{{基}}.{figure}.金额"}}'
+    for title, figure in (
+        ("合计", "支出"),
+        ("基本支出", "支出.一般公共预算拨款.基本支出"),
+        ("项目支出", "支出.一般公共预算拨款.项目支出"),
+        ("“三公”经费", "三公.合计"),
+    )
+)
+
+
+def test_money_by_unit(table: TableOf) -> None:
+    rows = table(f"{NAME}, {OF_UNITS}", "来源: 单位", budget=UNITS)
+    assert rows == [
+        ["甲县某局", "10.50", "10.50", "", "0.70"],
+        ["甲县某中心", "5.20", "4.00", "1.20", "0.30"],
+        ["甲县某站", "1.00", "1.00", "", ""],
+        ["合计", "16.70", "15.50", "1.20", "1.00"],
+    ]
+
+
+def test_without_units_the_department_is_the_whole(table: TableOf) -> None:
+    rows = table(f"{NAME}, {OF_UNITS}", "来源: 单位", budget=UNITS[UNITS.index("基本支出:\n") :])
+    assert rows[0] == ["甲县某局", "16.70", "15.50", "1.20", "1.00"]
+    assert rows[1:] == [["合计", *rows[0][1:]]]
 
 
 def test_money_of_a_unit_below_is_not_made_up(table: TableOf) -> None:
-    below = "下属单位: [{名称: 甲县某中心, 性质: 事业单位}]\n"
+    below = UNITS.replace(', 支出: [{功能科目: "2080501", 基本支出: 1}]', "")
     with pytest.raises(DisclosureError) as raised:
-        table(f'{NAME}, {{标题: 数, 数: "支出.{{键}}.金额"}}', "来源: 单位", "", budget=below)
-    assert {d.code for d in raised.value.diagnostics} == {"F105"}
+        table(f"{NAME}, {OF_UNITS}", "来源: 单位", budget=below)
+    assert [d.message for d in raised.value.diagnostics] == [
+        "没有写下属单位“甲县某站”的支出，表样的“试验表”要按单位列，本级的数得不出。"
+    ]
+
+
+def test_units_spend_no_more_than_their_department(table: TableOf) -> None:
+    with pytest.raises(DisclosureError) as raised:
+        table(
+            f"{NAME}, {OF_UNITS}",
+            "来源: 单位",
+            budget=UNITS.replace("基本支出: 4}", "基本支出: 13}"),
+        )
+    assert [d.message for d in raised.value.diagnostics] == [
+        "各下属单位的“支出.一般公共预算.2010301.基本支出.金额”共 13.00万元，部门的只有 12.50万元。"
+    ]
+
+
+LAST_YEAR = """
+基本支出:
+  按功能科目: {"2010301": 12.50}
+  按经济科目: {"30101": 12.50}
+上年: {支出: [{功能科目: "2010301", 基本支出: 12}, {功能科目: "2080501", 项目支出: 3}]}
+"""
+
+
+def test_what_was_spent_last_year_alone_has_a_row_where_columns_compare(table: TableOf) -> None:
+    columns = f"{NAME}, " + ", ".join(
+        f'{{标题: {title}, 数: "支出.{{码}}.{title}"}}' for title in ("上年", "金额", "增减额")
+    )
+    rows = table(columns, "来源: 功能科目, 层次: [项]", budget=LAST_YEAR)
+    assert rows == [
+        ["行政运行", "12.00", "12.50", "0.50"],
+        ["行政单位离退休", "3.00", "", "-3.00"],
+        ["合计", "15.00", "12.50", "-2.50"],
+    ]
+
+
+def test_the_place_among_all_rows_is_told_in_blank_rows_too(table: TableOf) -> None:
+    rows = table(
+        f'{{标题: 序号, 文: "{{行次}}"}}, {NAME}, {{标题: 数, 数: "支出.{{码}}.金额"}}',
+        "来源: 功能科目, 层次: [类], 最少行数: 3",
+        budget=LAST_YEAR,
+    )
+    assert [row[0] for row in rows] == ["1", "2", "3", ""]
+
+
+def test_the_kind_of_a_project(table: TableOf) -> None:
+    stated = '项目: [{名称: 甲, 类型: 特定目标类, 功能科目: "2010399", 支出: {"302": 1}}]\n'
+    rows = table(
+        '{标题: 类型, 文: "{类型}"}, {标题: 项目, 文: "{项目}"}, {标题: 数, 数: "{基}.金额"}',
+        "来源: 项目, 层次: [项]",
+        budget=stated,
+    )
+    assert rows == [["特定目标类", "甲", "1.00"], ["", "合计", "1.00"]]
