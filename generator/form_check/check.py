@@ -15,6 +15,7 @@ from generator.document.grid import grid
 from generator.document.tree import Document, Number, Table
 from generator.figures.build import build
 from generator.figures.model import Figures
+from generator.figures.name import FORM_FACT, parse
 from generator.form_check.budgets import Trial, TrialMaker, sources_of
 from generator.forms.compose import bounded, compose
 from generator.forms.known import require_known_figures
@@ -23,9 +24,11 @@ from generator.forms.lint import elements, syntax
 from generator.forms.sound import unknown_looks
 from generator.forms.spec import Column
 from generator.forms.words import in_words_of
+from generator.relations.verdict import Kind
 from generator.rounding.decide import decide
 from generator.rounding.result import NEAREST
 from generator.rules.all import ON_DOCUMENT
+from generator.rules.printed import message
 from generator.rules.registry import Case, Composed
 from generator.rules.sources import RULES as ON_SOURCES
 from generator.source.decode import decode
@@ -178,9 +181,24 @@ def _try(form: Form, derived: Derived | None, found: Examined) -> None:
         found.add(error.diagnostics)
         return
     composed = Composed(budget, figures, form.spec, document, rounding)
+    made_up = _ties_of_made_up_facts(composed)
     for rule in ON_DOCUMENT:
-        found.add(tuple(rule.diagnose(composed)))
+        judged = rule.diagnose(composed)
+        found.add(tuple(one for one in judged if one.message not in made_up))
     _look_for_amounts(form, document, figures, found)
+
+
+def _ties_of_made_up_facts(composed: Composed) -> set[str]:
+    """What is said of numbers that differ only because the facts of the form's own are made up
+    here: a department states the list of its purchases and their sum elsewhere alike."""
+    paper = composed.judgement.reading.paper
+    found: set[str] = set()
+    for verdict in composed.judgement.contradictions:
+        marks = [number.mark for number in (verdict.target, *verdict.parts)]
+        is_of_facts = any(parse(mark).family == FORM_FACT for mark in marks if mark)
+        if verdict.kind is Kind.TIE and is_of_facts:
+            found.add(message(paper, verdict))
+    return found
 
 
 def _look_for_amounts(form: Form, document: Document, figures: Figures, found: Examined) -> None:

@@ -38,7 +38,7 @@ from generator.forms.printed import Printed
 from generator.forms.rows import RowSource
 from generator.forms.showing import Showing
 from generator.forms.shown import HAS_RATE, Thing, prose
-from generator.forms.spec import FormSpec, Part
+from generator.forms.spec import FormSpec, Part, TableSpec
 from generator.forms.tables import TableMaker
 from generator.forms.targets import target_values
 from generator.forms.words import words
@@ -180,18 +180,26 @@ class ContextMaker:
     def _table(self, n: int, name: str) -> Thing:
         spec = self.form.tables[name]
         words = {**self._numbered(n), "标题": fill(spec.title, self.words, spec.at("标题"))}
-        values = {
+        filled = {
             "键": name,
-            "表号": spec.number or self.form.table_number,
-            "标题": spec.title,
-            "编制行": spec.unit_line,
-            "目录": self.form.table_contents if spec.contents is None else spec.contents,
-            "备注": self.tables.note(name) or "",
+            "表号": fill(spec.number, words, spec.at("表号")),
+            "标题": words["标题"],
+            "编制行": fill(spec.unit_line, words, spec.at("编制行")),
+            "目录": fill(spec.contents or "", words, spec.at("目录")),
+            "备注": fill(self.tables.note(name) or "", words, self._note_at(spec)),
         }
-        filled = {k: fill(v, words, spec.at(k)) for k, v in values.items()}
+        if not spec.number:
+            filled["表号"] = fill(self.form.table_number, words, self.form.at("表号格式"))
+        if spec.contents is None:
+            filled["目录"] = fill(self.form.table_contents, words, self.form.at("表目录"))
         if self.rounding.is_uneven:
             filled["备注"] += words.get("舍位备注", "")
         return Thing("公开表", {**filled, "页面": spec.page, "计量单位": spec.measure})
+
+    @staticmethod
+    def _note_at(spec: TableSpec) -> Position:
+        """Where the note below a table stands that is printed there."""
+        return spec.at("备注" if spec.empty_note is None else "空表备注")
 
     def _numbered(self, n: int) -> dict[str, str]:
         """The plain words, and which of its kind something is."""
@@ -355,7 +363,7 @@ class ContextMaker:
             "号": n,
             "数名": scope,
             "名称": self.budget.project_names[n - 1],
-            "类型": project.category,
+            "类型": project.category or "",
             "编码": project.function,
             "科目": self.accounts.function(project.function),
             "承担单位": self.budget.undertaker(project),

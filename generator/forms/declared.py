@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from generator.budget.form_facts import GROUP, KEY, NUMBERS, ROWS, TOTAL, FormFact
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.forms.patterns import PLACE
+from generator.forms.rows import NUMBERED
 from generator.forms.spec import Block, FormSpec
 from generator.suggestion import did_you_mean
 
-OF_ROWS = ("名称", "基", "序")
+OF_ROWS = ("名称", "基", *NUMBERED)
 """What every row of 另填 may be asked for besides its own texts."""
 
 

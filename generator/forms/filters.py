@@ -40,6 +40,8 @@ def refuse(why: str) -> NoReturn:
 def printable(value: Any) -> Any:
     """What may stand in a text: words and numbers, no list and nothing of Python's own. The lines
     of a word stay lines."""
+    if value is None:
+        refuse("这一项没有填，是空的；先用 if 问，再印")
     is_fit = isinstance(value, str | int | float | Decimal | Shown | Undefined)
     if not is_fit or isinstance(value, bool):
         refuse("只能印文字和数，列表请用 for 或“顿号”逐项印")

@@ -66,9 +66,24 @@ class Form:
     @cached_property
     def spec(self) -> FormSpec:
         """The merged ``form.yaml`` with the department's settings. Raises ``DisclosureError``."""
-        return require_sound_spec(decode(FormSpec, self._merged("form.yaml"))).with_settings(
-            self.settings
-        )
+        stated = require_sound_spec(decode(FormSpec, self._merged("form.yaml")))
+        if missing := tuple(self._missing_templates(stated)):
+            raise DisclosureError(missing)
+        return stated.with_settings(self.settings)
+
+    def _missing_templates(self, spec: FormSpec) -> Iterator[Diagnostic]:
+        """Templates that are named and lie in none of the folders."""
+        headed = [spec.parts[name] for name in spec.part_order]
+        headed += [spec.chapters[name] for name in spec.chapter_order]
+        named = [(one.template, one.at("模板")) for one in headed]
+        for place, (_, template) in enumerate(spec.other_matters):
+            named.append((template, spec.at("其他事项", place, 1)))
+        for template, at in named:
+            if self.file(template) is None:
+                message = f"没有叫“{template}”的模板。"
+                known = {path.name for folder in self.folders for path in folder.glob("*.html")}
+                mend = did_you_mean(template, known, otherwise=f"写一个 {template}。")
+                yield Diagnostic("F101", Severity.ERROR, at, message, mend)
 
     @cached_property
     def look(self) -> Look:
@@ -103,6 +118,11 @@ class Form:
 
     def _merged(self, name: str) -> Source:
         sources = [read(p) for p in self._files(name)]
+        if not sources:
+            at = Position(str(self.folders[0] / "form.yaml"), 1, 1)
+            message = f"表样“{self.name}”没有 {name}，也没有从别的表样继承。"
+            mend = f"写上“继承”，如 继承: base；或补上 {name}。"
+            raise DisclosureError([Diagnostic("F106", Severity.ERROR, at, message, mend)])
         merger = Merger()
         root: Node = None
         for source in sources:
@@ -162,6 +182,10 @@ class Library:
             for root in self.roots
             if (p := inside(root, name)) and p.parent == root and p.is_dir()
         ]
+        if seen and not folders:
+            message = f"没有叫“{name}”的表样，不能从它继承。"
+            mend = did_you_mean(name, self._described(), otherwise="改正“继承”。")
+            raise DisclosureError([Diagnostic("K801", Severity.ERROR, at, message, mend)])
         yield from folders
         for folder in folders:
             root = (
@@ -171,5 +195,5 @@ class Library:
             )
             parent = root.get("继承") if isinstance(root, LocatedDict) else None
             if isinstance(root, LocatedDict) and isinstance(parent, str):
-                yield from self._folders(parent, root.key_positions["继承"], (*seen, name))
+                yield from self._folders(parent, parent.position, (*seen, name))
                 return

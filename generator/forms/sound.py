@@ -12,11 +12,11 @@ from generator.forms.declared import undeclared
 from generator.forms.names import CODES
 from generator.forms.patterns import PLACE
 from generator.forms.shown import WORDED
-from generator.forms.spec import FormSpec, TableSpec
+from generator.forms.sound_tables import table_faults
+from generator.forms.spec import FormSpec
 from generator.look import Look
 from generator.suggestion import did_you_mean
 
-MOST_COLUMNS = 63
 UNITS = ("万元", "元", "%", "平方米", "人", "个", "家", "辆", "台")
 """The units of the program's own figures, and those that money is printed in."""
 STANDING = ("目录标题", "目录1", "目录2")
@@ -90,7 +90,7 @@ def _of_spec(spec: FormSpec) -> Iterator[Diagnostic]:
             yield _fault(spec.at("数字格式"), f"“数字格式”里缺少“{place}”。", "补上它。")
     yield from _of_units(spec)
     for name, table in spec.tables.items():
-        yield from _of_table(name, table)
+        yield from table_faults(name, table)
     yield from undeclared(spec)
     yield from _of_funds(spec)
     yield from _of_patterns(spec)
@@ -129,6 +129,9 @@ def _of_order(
     key: str, order: tuple[str, ...], stated: Mapping[str, object], spec: FormSpec
 ) -> Iterator[Diagnostic]:
     for i, name in enumerate(order):
+        if name in order[:i]:
+            message = f"“{key}”里的“{name}”写了不止一次。"
+            yield _fault(spec.at(key, i), message, "只留一次；要印两遍的，另取一个名字再写一份。")
         if name not in stated:
             message = f"“{key}”里的“{name}”没有写在表样里。"
             yield _fault(spec.at(key, i), message, "补上它，或从次序里删去。")
@@ -166,18 +169,3 @@ def _of_patterns(spec: FormSpec) -> Iterator[Diagnostic]:
         for i, pattern in enumerate(patterns):
             for name in set(PLACE.findall(pattern)) - known:
                 yield _fault(spec.at(key, i), f"没有东西可以填进 {{{name}}}。", mend)
-
-
-def _of_table(name: str, table: TableSpec) -> Iterator[Diagnostic]:
-    columns = [leaf for block in table.blocks for c in block.columns for leaf in c.leaves()]
-    if (
-        not table.blocks
-        or not all(block.columns for block in table.blocks)
-        or len(columns) > MOST_COLUMNS
-    ):
-        yield _fault(table.at("区"), f"表“{name}”要有 1 到 {MOST_COLUMNS} 栏。", "每个区写上“列”。")
-    for column in columns:
-        if not 0 < column.width <= 1000:
-            yield _fault(
-                column.at("宽"), "“宽”要大于 0，不超过 1000。", "写这一栏的比例，例如 10。"
-            )

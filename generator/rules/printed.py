@@ -28,10 +28,11 @@ def contradictions(seen: Composed, kind: Kind) -> Iterator[Finding]:
     paper = seen.judgement.reading.paper
     for verdict in seen.judgement.contradictions:
         if verdict.kind is kind:
-            yield Finding(_position(seen, verdict), _message(paper, verdict), _mend(verdict))
+            yield Finding(_position(seen, verdict), message(paper, verdict), _mend(verdict))
 
 
-def _message(paper: Paper, verdict: Verdict) -> str:
+def message(paper: Paper, verdict: Verdict) -> str:
+    """What is wrong, with the places where it is printed."""
     target, expected, why = verdict.target, verdict.expected, verdict.why
     printed = f"{place(paper, target.at)}印作 {target.shown}"
     if not expected:
