@@ -195,5 +195,5 @@ class Library:
             )
             parent = root.get("继承") if isinstance(root, LocatedDict) else None
             if isinstance(root, LocatedDict) and isinstance(parent, str):
-                yield from self._folders(parent, parent.position, (*seen, name))
+                yield from self._folders(parent, root.key_positions["继承"], (*seen, name))
                 return
