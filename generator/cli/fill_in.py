@@ -9,13 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.trouble import MISUSE
-
 if TYPE_CHECKING:
     from generator.budget.form_facts import FormFact
     from generator.source.nodes import Node, Source
 
-NOT_WRITTEN = "没有写入。核对后加上 --write 再执行一次；原文件会另存为 {}。"
+NOT_WRITTEN = "还没有写 {}。看过上面各处，加 --write 再执行一次。"
 
 
 def facts_of(root: Node, file: Path, templates: Path | None) -> Mapping[str, FormFact]:
@@ -45,7 +43,7 @@ def refuse_target(target: Path) -> bool:
 
 def import_book(options: argparse.Namespace) -> int:
     """Write the file of a workbook, or list what would change in it."""
-    from generator.authoring.place import write_input
+    from generator.importing import writing
     from generator.workbook.decode import read
     from generator.workbook.document import document
 
@@ -53,15 +51,14 @@ def import_book(options: argparse.Namespace) -> int:
     if options.output.exists():
         return _change(options, book)
     facts_of(book.root, options.output, options.templates)
-    write_input(options.output, document(book.root, str(options.output)))
+    writing.write(options.output, document(book.root, str(options.output)))
     print(f"已由填报簿写好 {options.output}。请再执行 disclosure check {options.output}。")
     return 0
 
 
 def _change(options: argparse.Namespace, book: Source) -> int:
     """Change the file that is there; without ``--write`` only say what would change."""
-    from generator import files
-    from generator.authoring.place import rewrite_input
+    from generator.importing import writing
     from generator.source.reader import read
     from generator.workbook.update import updated
 
@@ -69,15 +66,14 @@ def _change(options: argparse.Namespace, book: Source) -> int:
     existing = read(output)
     update = updated(existing, book, facts_of(book.root, output, options.templates))
     if not update.changes:
-        print(f"{output} 与填报簿一致，没有改动。")
+        print(f"{output} 没有要改的。")
         return 0
     for change in update.changes:
         print(change)
-    kept = output.with_name(f"{output.name}.bak")
     if not options.write:
-        print(NOT_WRITTEN.format(kept), file=sys.stderr)
-        return MISUSE
-    files.write(kept, output.read_bytes())
-    rewrite_input(output, update.text)
-    print(f"已写好 {output}：{len(update.changes)} 处；原文件另存为 {kept}。")
+        print(NOT_WRITTEN.format(output))
+        return 1
+    writing.write(output, update.text)
+    print(f"已写好 {output}，原文件另存为 {writing.beside(output).name}。")
+    print(f"请再执行 disclosure check {output}。")
     return 0

@@ -119,8 +119,9 @@ def layout(facts: Mapping[str, FormFact] | None = None) -> tuple[Sheet, ...]:
 
 
 def _sheet(name: str, pieces: list[Piece]) -> Sheet:
-    fields = tuple(piece for piece in pieces if isinstance(piece, Field))
-    tables = tuple(piece for piece in pieces if isinstance(piece, Table))
+    in_order = sorted(pieces, key=_rank)
+    fields = tuple(piece for piece in in_order if isinstance(piece, Field))
+    tables = tuple(piece for piece in in_order if isinstance(piece, Table))
     return Sheet(name, SHEETS[name]["about"], fields, tables)
 
 
@@ -131,12 +132,24 @@ def _homes() -> Mapping[str, str]:
 
 
 def _sheet_of(path: Path_) -> str:
-    """The sheet of the longest beginning of a path that has one."""
+    """The sheet that a path stands on."""
+    return _homes().get(_home(path), LAST_SHEET)
+
+
+def _rank(piece: Piece) -> int:
+    """The place of a piece on its sheet, by the order in which ``sheets.yaml`` names the keys."""
+    named = list(_homes())
+    home = _home(piece.path)
+    return named.index(home) if home else len(named)
+
+
+def _home(path: Path_) -> str:
+    """The longest beginning of a path that ``sheets.yaml`` names; empty for none."""
     pieces = written(path).split("/")
     for length in range(len(pieces), 0, -1):
-        if home := _homes().get("/".join(pieces[:length])):
-            return home
-    return LAST_SHEET
+        if (start := "/".join(pieces[:length])) in _homes():
+            return start
+    return ""
 
 
 def _has_own_table(path: Path_) -> bool:

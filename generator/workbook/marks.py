@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from generator.workbook.layout import Column, Field, Path_, Table, Value
 
-BOOK: Final = "填报簿"
+BOOK: Final = "disclosure-workbook"
+"""In letters that every program writes as they are."""
 VERSION: Final = 1
 HEAD: Final = "表头"
 """Beside the last row above the entries."""

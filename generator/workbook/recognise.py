@@ -12,7 +12,7 @@ from generator.workbook.marks import BOOK
 SUFFIXES: Final = (".xlsx", ".xlsm")
 MOST: Final = 64 * 1024 * 1024
 """Bytes of a part that is looked through."""
-_MARK: Final = re.compile(rf'(?:"|&quot;){BOOK}(?:"|&quot;)\s*:'.encode())
+_MARK: Final = re.compile(rf'(?:"|&quot;){BOOK}(?:"|&quot;)'.encode())
 
 
 def is_workbook(path: Path) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -45,6 +46,8 @@ NARROW: Final = 12
 SHORT_TITLE, SHORT_HELP = 32, 255
 """Characters that Excel takes in the title and text of a hint."""
 LITERAL: Final = ("=", "+", "-", "@")
+FIRST_YEAR: Final = 1901
+"""Excel counts days from 1900, and that year wrongly."""
 YES_NO: Final = ("是", "否")
 
 
@@ -264,8 +267,10 @@ def is_exact(text: str) -> bool:
     return bool(AMOUNT.fullmatch(text)) and Decimal(exact(float(text))) == Decimal(text)
 
 
-def _date(text: str) -> Any:
+def _date(text: str) -> date | None:
+    """The day that a text says, where a spreadsheet can count it."""
     try:
-        return read_date(text)
+        day = read_date(text)
     except PydanticCustomError:
         return None
+    return day if day.year >= FIRST_YEAR else None

@@ -7,18 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import yaml
-from yaml.events import AliasEvent, ScalarEvent
-
-from generator.authoring.emit import Tree, scalar
+from generator.authoring.emit import Flow, Tree
 from generator.authoring.keeping import known_by
 from generator.authoring.sections import with_sections
 from generator.budget.form_facts import FormFact
 from generator.diagnostics import DisclosureError, Position
-from generator.own_data import LOADER
 from generator.source.nodes import NOWHERE, LocatedDict, LocatedList, LocatedStr, Node, Source
 from generator.source.places import Path
 from generator.source.reader import read_text
+from generator.workbook.aliases import without_aliases
 from generator.workbook.circle import as_filled_in
 
 ORDERED: Final = ("补充", "指标", "名词解释", "经济科目细目")
@@ -58,12 +55,13 @@ def updated(existing: Source, book: Source, facts: Mapping[str, FormFact]) -> Up
     """The file ``existing`` with what the workbook ``book`` says. Raises ``DisclosureError``."""
     old = as_filled_in(existing.root, existing.name, facts).root
     changes: list[Change] = []
-    merged = _Merge(changes).merge(existing.root, old, book.root, ())
+    merged = _Merge(changes).merge(existing.root, old, book.root, (), NOWHERE)
     if not isinstance(merged, LocatedDict) or not isinstance(old, LocatedDict):
         return Update(existing.text, ())
     keys = dict.fromkeys(str(change.path[0]) for change in changes)
     given: dict[str, Tree] = {key: merged.get(key) for key in keys}
-    return Update(_written(existing, given, book, facts), tuple(changes))
+    told_apart = without_aliases(existing, tuple(keys), {one.line.line for one in changes})
+    return Update(_written(told_apart, given, book, facts), tuple(changes))
 
 
 def _written(
@@ -71,9 +69,6 @@ def _written(
 ) -> str:
     """The text with the changed sections, by the gentlest way that says what the workbook says."""
     text = with_sections(existing, given)
-    if lost := _anchors(existing.text) - _anchors(text):
-        expanded = read_text(_without_aliases(existing.text, lost), existing.name)
-        text = with_sections(expanded, given)
     if _says(text, book, facts):
         return text
     bare = with_sections(existing, dict.fromkeys(given))
@@ -113,7 +108,8 @@ class _Merge:
     def __init__(self, changes: list[Change]) -> None:
         self._changes = changes
 
-    def merge(self, raw: Node, old: Node, new: Node, path: Path) -> Node:
+    def merge(self, raw: Node, old: Node, new: Node, path: Path, at: Position) -> Any:
+        """The value at ``path``, which stands at ``at`` in the file."""
         """``raw`` is the tree of the file, ``old`` the same as the workbook would give it back."""
         is_ordered = any(piece in ORDERED for piece in path)
         if is_same(old, new, is_ordered=is_ordered):
@@ -123,10 +119,10 @@ class _Merge:
                 return self._mapping(raw, old, new, path)
             case LocatedList(), LocatedList(), LocatedList():
                 return self._list(raw, old, new, path)
-        self._changed(path, raw, new)
+        self._changed(path, raw, new, at)
         return new
 
-    def _mapping(self, raw: LocatedDict, old: LocatedDict, new: LocatedDict, path: Path) -> Node:
+    def _mapping(self, raw: LocatedDict, old: LocatedDict, new: LocatedDict, path: Path) -> Any:
         found = LocatedDict(raw.position)
         before = len(self._changes)
         for key, value in new.items():
@@ -134,16 +130,18 @@ class _Merge:
             if value is None and key not in raw:
                 continue
             if key in old:
-                found[key] = self.merge(raw.get(key), old[key], value, here)
+                at = raw.key_positions.get(key, raw.position)
+                found[key] = self.merge(raw.get(key), old[key], value, here, at)
             else:
                 self._changed(here, None, value, raw.position)
                 found[key] = value
         for key in raw:
             if key not in new:
-                self._changed((*path, str(key)), raw[key], None, cell=new.position)
+                at = raw.key_positions[key]
+                self._changed((*path, str(key)), raw[key], None, at, new.position)
         if len(self._changes) == before:
             self._reordered(path, raw, new)
-        return found
+        return Flow(found) if is_on_one_line(raw) else found
 
     def _list(self, raw: LocatedList, old: LocatedList, new: LocatedList, path: Path) -> Node:
         found = LocatedList(raw.position)
@@ -157,10 +155,12 @@ class _Merge:
                 found.append(value)
             else:
                 taken.add(place)
-                found.append(self.merge(raw[place], old[place], value, here))
+                at = raw.item_positions[place]
+                found.append(self.merge(raw[place], old[place], value, here, at))
         for place, value in enumerate(raw):
             if place not in taken:
-                self._changed((*path, place), value, None, cell=new.position)
+                at = raw.item_positions[place]
+                self._changed((*path, place), value, None, at, new.position)
         if len(self._changes) == before:
             self._reordered(path, raw, new)
         return found
@@ -176,10 +176,9 @@ class _Merge:
         path: Path,
         old: Node,
         new: Node,
-        line: Position = NOWHERE,
+        line: Position,
         cell: Position = NOWHERE,
     ) -> None:
-        line = old.position if old is not None else line
         cell = new.position if new is not None else cell
         self._changes.append(Change(path, _told(old), _told(new), line, cell))
 
@@ -204,30 +203,7 @@ def _told(node: Node) -> str:
     return ""
 
 
-def _anchors(text: str) -> frozenset[str]:
-    """The names that a text gives to values (``&名``)."""
-    events = yaml.parse(text, Loader=LOADER)
-    named = (
-        getattr(event, "anchor", None) for event in events if not isinstance(event, AliasEvent)
-    )
-    return frozenset(name for name in named if name)
-
-
-def _without_aliases(text: str, names: frozenset[str]) -> str:
-    """The text with the values themselves where it repeats (``*名``) one of ``names``."""
-    values: dict[str, str] = {}
-    pieces: list[str] = []
-    end = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        name = getattr(event, "anchor", None)
-        if isinstance(event, AliasEvent) and name in values and name in names:
-            pieces += [text[end : _index(event.start_mark)], values[name]]
-            end = _index(event.end_mark)
-        elif name and isinstance(event, ScalarEvent):
-            values[name] = scalar(event.value)
-    return "".join([*pieces, text[end:]])
-
-
-def _index(mark: Any) -> int:
-    """Where a mark stands in the text; events of a parser always have one."""
-    return int(mark.index)
+def is_on_one_line(raw: LocatedDict) -> bool:
+    """Whether a mapping is written in braces."""
+    first = next(iter(raw), None)
+    return first is not None and raw.key_positions[first] != raw.position
