@@ -21,6 +21,7 @@ from generator.forms.compose import bounded, compose
 from generator.forms.known import require_known_figures
 from generator.forms.library import Form
 from generator.forms.lint import elements, syntax
+from generator.forms.sentences import require_sound_sentences
 from generator.forms.sound import unknown_looks
 from generator.forms.spec import Column
 from generator.forms.words import in_words_of
@@ -99,10 +100,11 @@ def _kind(one: Diagnostic) -> tuple[object, ...]:
 
 
 def _look(form: Form, found: Examined) -> None:
-    """Read the templates, and try the sample and the empty budget."""
+    """Read the templates and the sentences, and try the sample and the empty budget."""
     try:
+        require_sound_sentences(form.sentences)
         found.add(bounded(form, _read, form))
-    except DisclosureError as error:  # it would take too long
+    except DisclosureError as error:  # faults of sentences; or it would take too long
         found.add(error.diagnostics)
     maker = TrialMaker(form.spec)
     if sample := form.file("sample.yaml"):

@@ -9,7 +9,7 @@ from generator.forms.library import Form
 from generator.forms.merging import name_of
 from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node
 
-DESCRIPTIONS: Final = ("form.yaml", "look.yaml")
+DESCRIPTIONS: Final = ("form.yaml", "look.yaml", "sentences.yaml")
 OWN: Final = ("名称", "说明", "继承")
 """What every form says of itself."""
 KINDS: Final = {"表": "表", "区": "区", "列": "栏", "固定": "行", "部分": "部分", "章节": "节"}

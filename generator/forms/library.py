@@ -11,6 +11,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 from generator.budget.settings import Settings
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.forms.merging import Merger
+from generator.forms.sentences import FILE, Sentences, require_sound_sentences
 from generator.forms.sound import require_sound_look, require_sound_spec
 from generator.forms.spec import FormSpec
 from generator.forms.warm import read
@@ -91,6 +92,14 @@ class Form:
         return require_sound_look(decode(Look, self._merged("look.yaml")))
 
     @cached_property
+    def sentences(self) -> Sentences:
+        """The merged ``sentences.yaml``; nothing where no form of the chain has one. Raises
+        ``DisclosureError``."""
+        if not self._files(FILE):
+            return Sentences()
+        return require_sound_sentences(decode(Sentences, self._merged(FILE)))
+
+    @cached_property
     def css(self) -> str:
         """The form's own CSS, general first, so that the particular can override."""
         return "\n".join(load(p) for p in self._files("style.css"))
@@ -109,7 +118,7 @@ class Form:
         return Form(others[0].name, self.folders[self.folders.index(others[0]) :])
 
     def described(self, name: str) -> Node:
-        """``form.yaml`` or ``look.yaml``, merged. Raises ``DisclosureError``."""
+        """One of the form's YAML files, merged. Raises ``DisclosureError``."""
         return self._merged(name).root
 
     def _files(self, name: str) -> list[Path]:

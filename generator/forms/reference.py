@@ -1,6 +1,6 @@
-"""``docs/form-keys.md``: every key of ``form.yaml`` and ``look.yaml``, every variable of rows,
-every family of figures. Which there are, the models say; what each means and an example,
-``reference.yaml`` (tests hold the two together)."""
+"""``docs/form-keys.md``: every key of ``form.yaml``, ``look.yaml`` and ``sentences.yaml``, every
+variable of rows, every family of figures. Which there are, the models say; what each means and an
+example, ``reference.yaml`` (tests hold the two together)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Any, Final
 from pydantic.fields import FieldInfo
 
 from generator import own_data
+from generator.forms.sentences import FILE as SENTENCES
+from generator.forms.sentences import Sentences
 from generator.forms.spec import FormSpec
 from generator.look import Look
 from generator.source import schema
@@ -25,7 +27,7 @@ HEAD: Final = """\
 “必填”说的是合并以后。
 """
 OF_KEYS: Final = "| 键 | 写什么 | 必填 | 说明 | 例 |\n| --- | --- | --- | --- | --- |"
-FILES: Final = (("form.yaml", FormSpec), ("look.yaml", Look))
+FILES: Final = (("form.yaml", FormSpec), ("look.yaml", Look), (SENTENCES, Sentences))
 
 
 def models(root: type[SourceModel]) -> Iterator[tuple[str, type[SourceModel]]]:

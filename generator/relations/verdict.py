@@ -96,7 +96,9 @@ def of_sum(
     if exact == total.value:
         return Verdict(kind, Answer.HOLDS, total, parts=tuple(parts))
     coarsest = max(one.step for one in (total, *parts))
-    if abs(exact - total.value) <= allowance.of_parts(kind, len(parts)) * coarsest:
+    is_counted = not total.is_money and coarsest == 1  # people, pieces: nothing is rounded
+    off = ZERO if is_counted else allowance.of_parts(kind, len(parts)) * coarsest
+    if abs(exact - total.value) <= off:
         answer = Answer.ROUNDING
     else:
         answer = Answer.CONTRADICTED if is_sure else Answer.UNSURE

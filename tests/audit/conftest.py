@@ -9,9 +9,11 @@ from types import ModuleType
 
 import pytest
 
-from generator.audit.audit import Audit, audit
+from generator.audit.free.audit import Audit, audit
+from generator.forms.library import Library, built_in
 
 HERE = Path(__file__).parent
+BUILT_IN = Library((built_in(),))
 
 
 @cache
@@ -45,6 +47,6 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Audit
     def audited(name: str, form: str) -> Audit:
         path = folder / f"{name}.{form}"
         path.write_bytes(getattr(helper(), form)(name))
-        return audit(path)
+        return audit(path, BUILT_IN)
 
     return audited

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.audit.forms import BUILT_IN
 from generator.audit.free.audit import Audit, audit
 from generator.audit.free.finding import Weight
 from generator.audit.free.report import headline, text
+from generator.forms.library import Library, built_in
+
+BUILT_IN = Library((built_in(),))
 
 CASES = Path(__file__).parent / "cases"
 ALIKE = [

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from generator.audit.audit import Audit, audit
-from generator.audit.verdict import Answer
+from generator.audit.free.audit import Audit, audit
+from generator.audit.free.finding import Weight
+from generator.forms.library import Library, built_in
 
 CODED = (
     ("213", "", "", "农林水支出", "300.00", "200.00", "100.00"),
@@ -96,39 +97,37 @@ def audited(tmp_path: Path) -> Callable[[str, str, str], Audit]:
     def audited(old: str, new: str, unit: str) -> Audit:
         path = tmp_path / "公开.docx"
         path.write_bytes(built(old, new, unit))
-        return audit(path)
+        return audit(path, Library((built_in(),)))
 
     return audited
 
 
 def found(report: Audit) -> set[tuple[str, str, str]]:
-    wrong = (v for v in report.of(Answer.CONTRADICTED) if v.kind.value != "缺项")
-    return {(v.kind.value, v.printed, v.expected) for v in wrong}
+    return {(one.kind, one.printed, one.expected) for one in report.of(Weight.CONTRADICTION)}
 
 
 @pytest.mark.parametrize("unit", ["万元", "元"])
 def test_nothing_false_is_reported(unit: str, audited: Callable[[str, str, str], Audit]) -> None:
     report = audited("", "", unit)
-    assert report.case.outline.unit == "乙县水利局"
-    assert set(report.case.tables.found) == {"支出总体", "收支总体", "一般公共预算支出"}
+    assert (report.paper.unit, report.form) == ("乙县水利局", "")
     assert found(report) == set()
-    assert len(report.covered) == report.printed == 57
+    assert len(report.tied) == len(report.numbers) == 57
 
 
 @pytest.mark.parametrize(
     ("old", "new", "unit", "finding"),
     [
-        ("下设3个", "下设4个", "万元", ("个数", "4", "3")),
-        ("200.00", "210.00", "万元", ("合计", "210.00", "200.00")),
-        ("2,000,000.00", "2,010,000.00", "元", ("合计", "2,010,000.00元", "2,000,000.00")),
-        ("占31.25%", "占32.25%", "万元", ("占比", "32.25", "31.25")),
-        ("下降50.00%", "下降55.00%", "元", ("增减率", "55.00", "50.00")),
-        ("（类）300.00万元", "（类）310.00万元", "万元", ("文表", "310.00", "300.00")),
+        ("下设3个", "下设4个", "万元", ("说法", "4个", "")),
+        ("200.00", "210.00", "万元", ("表内合计", "210.00万元", "200.00")),
+        ("2,000,000.00", "2,010,000.00", "元", ("表内合计", "2,010,000.00元", "2,000,000.00")),
+        ("占31.25%", "占32.25%", "万元", ("增减率、占比", "32.25%", "31.25%")),
+        ("下降50.00%", "下降55.00%", "元", ("增减率、占比", "55.00%", "50.00%")),
+        ("（类）300.00万元", "（类）310.00万元", "万元", ("同一个数", "310.00万元", "300.00万元")),
         (
             "支出预算3,200,000.00",
             "支出预算3,300,000.00",
             "元",
-            ("文表", "3,300,000.00元", "3,200,000.00元"),
+            ("同一个数", "3,300,000.00元", "3,200,000.00元"),
         ),
     ],
 )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.audit.audit import audit
-from generator.audit.verdict import Answer
+from generator.audit.free.audit import audit
+from generator.audit.free.finding import Weight
 from generator.document.tree import Document
 from generator.fonts import resolve
+from generator.forms.library import Library, built_in
 from generator.output import docx, pdf
 from generator.output.estimate import estimate
 from generator.pipeline import Disclosure
@@ -29,5 +30,5 @@ def written(disclosure: Disclosure, document: Document, folder: Path) -> Iterato
 
 def contradictions(file: Path) -> list[str]:
     """Everything that the audit calls a contradiction in a file."""
-    found = audit(file).of(Answer.CONTRADICTED)
-    return [f"{one.printed}，应为 {one.expected}：{one.computation}" for one in found]
+    found = audit(file, Library((built_in(),))).of(Weight.CONTRADICTION)
+    return [f"{one.printed}，应为 {one.expected}：{one.why}" for one in found]

@@ -8,11 +8,12 @@ import pytest
 import yaml
 
 from generator import pipeline
-from generator.audit.audit import audit
-from generator.audit.verdict import Answer
+from generator.audit.free.audit import audit
+from generator.audit.free.finding import Weight
 from generator.authoring.sections import with_sections
 from generator.cli.main import main
 from generator.document.tree import Paragraph, Table, plain
+from generator.forms.library import Library, built_in
 from generator.output import docx
 from generator.output.estimate import estimate
 from generator.source.reader import read
@@ -93,7 +94,8 @@ def test_the_published_file_contradicts_nothing(department: Path, tmp_path: Path
     disclosure = pipeline.load(department)
     document, look = pipeline.compose(disclosure), disclosure.form.look
     (tmp_path / "公开.docx").write_bytes(docx.write(document, look, pages=estimate(document, look)))
-    assert audit(tmp_path / "公开.docx").of(Answer.CONTRADICTED) == ()
+    report = audit(tmp_path / "公开.docx", Library((built_in(),)))
+    assert report.of(Weight.CONTRADICTION) == ()
 
 
 def test_adding_up_again_changes_nothing(department: Path, tmp_path: Path) -> None:

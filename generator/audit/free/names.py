@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.audit.codes import Code, row_code
 from generator.audit.free.finding import Finding, contradiction, remark
-from generator.audit.free.known import NO_COLUMNS
+from generator.audit.free.numbers import NO_COLUMNS
 from generator.catalogue.classification import Catalogue, written_otherwise
 from generator.published.model import At, Paragraph
 from generator.relations.facets import core

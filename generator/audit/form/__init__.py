@@ -1,0 +1,1 @@
+"""What a known form adds to the audit of a paper that follows it."""

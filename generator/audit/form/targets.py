@@ -1,0 +1,190 @@
+"""The indicators of a performance table against the project's amount, its goal and its allocation;
+the rules are those of ``check``, and as there a finding is a warning: a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from generator.audit.form.case import Case
+from generator.audit.form.check import Check, right, shown, wrong
+from generator.audit.form.goals import Goal, Stating
+from generator.audit.form.projects import Told
+from generator.audit.free.finding import remark
+from generator.relations.said import Said
+from generator.rules.amounts import measures
+from generator.rules.performance import (
+    UNIT_COUNTS,
+    borne_out,
+    fault_of_costs,
+    fault_of_unit_costs,
+)
+
+KIND: Final = "绩效"
+MOST: Final = Decimal(100)
+"""Per cent."""
+PERCENT: Final = ("%", "％")
+WHOLE: Final = {"人": ".人数", "名": ".人数", "个": ".个数"}
+"""What an indicator of the whole unit may count."""
+GROWING: Final = ("增", "超", "提高")
+"""In names of rates that may pass 100 %."""
+PER: Final = "/"
+
+
+def costs(case: Case) -> Iterator[Check]:
+    """Costs (T602), and unit costs times quantities (T603), come to the project's amount."""
+    for goal in case.goals:
+        if goal.is_whole or goal.whole is None:
+            continue
+        amount = goal.whole.amount
+        together = _costs(goal, is_each=False)
+        each = [*_costs(goal, is_each=True), *_quantities(goal)]
+        yield from _of_costs(goal, fault_of_costs(goal.indicators, amount), together)
+        yield from _of_costs(goal, fault_of_unit_costs(goal.indicators, amount), each)
+
+
+def _of_costs(goal: Goal, fault: str | None, numbers: Sequence[Said]) -> Iterator[Check]:
+    if goal.whole is None or fault is None:
+        return
+    if not fault:
+        yield right(goal.whole, *numbers)
+        return
+    finding = remark(KIND, goal.whole.at, shown(goal.whole), f"{goal.title}：{fault}")
+    yield wrong(finding, goal.whole, *numbers)
+
+
+def _costs(goal: Goal, *, is_each: bool) -> list[Said]:
+    """The amounts of cost indicators: prices of one thing, or whole ones."""
+    money = [one for one in _stated(goal, is_cost=True) if one.measure.is_money]
+    return [one.said for one in money if (PER in one.measure.text) is is_each]
+
+
+def _quantities(goal: Goal) -> list[Said]:
+    """The quantities of what unit costs are per."""
+    units = set()
+    for indicator in goal.indicators:
+        for measure in indicator.measures if indicator.is_cost else ():
+            units |= set(measure.per)
+    return [one.said for one in _stated(goal, is_cost=False) if one.unit in units]
+
+
+def _stated(goal: Goal, *, is_cost: bool | None = None) -> list[Stating]:
+    """The numbers of a table's indicators: of costs, of anything else, or all."""
+    found: list[Stating] = []
+    for indicator in goal.indicators:
+        if is_cost is None or indicator.is_cost is is_cost:
+            found.extend(indicator.numbers)
+    return found
+
+
+# -- the goal
+
+
+def goals(case: Case) -> Iterator[Check]:
+    """Every number of a project's goal is in an indicator, the allocation, or an amount (T604)."""
+    counted = _unit_counts(case)
+    for goal in case.goals:
+        if goal.is_whole or not goal.aim:
+            continue
+        known = counted | _known(case, goal)
+        for number, (stated, is_known) in zip(
+            goal.stated, borne_out(goal.aim, known), strict=False
+        ):
+            if is_known:
+                yield right(number.said, *_same(number, _stated(goal)))
+            else:
+                why = f"{goal.title}：总体目标说“{stated.text}”，指标、资金分配和金额里都没有这个数"
+                yield wrong(remark(KIND, number.said.at, stated.text, why), number.said)
+
+
+def _unit_counts(case: Case) -> set[Decimal]:
+    """What the unit counts of itself."""
+    found = set()
+    for name, numbers in case.figures.spoken.items():
+        if name.startswith(UNIT_COUNTS) and not numbers[0].is_money:
+            found |= {number.value for number in numbers}
+    return found
+
+
+def _known(case: Case, goal: Goal) -> set[Decimal]:
+    """What a table's indicators, its amounts and the allocation of its project state."""
+    texts = [one.allocation for one in _told(case, goal)]
+    for indicator in goal.indicators:
+        texts += [indicator.name, *indicator.values]
+    found = {measure.value for text in texts for measure in measures(text)}
+    amounts = (goal.whole, goal.fiscal, goal.other)
+    return found | {one.amount for one in amounts if one is not None}
+
+
+def _told(case: Case, goal: Goal) -> list[Told]:
+    """What is told of a table's project."""
+    return [one for one in case.told if one.project is not None and one.project.goal is goal]
+
+
+def _same(number: Stating, others: Sequence[Stating]) -> list[Said]:
+    return [one.said for one in others if _key(one) == _key(number)]
+
+
+def _key(number: Stating) -> tuple[Decimal, str]:
+    return number.said.value, number.unit
+
+
+# -- quantities and rates
+
+
+def again(case: Case) -> Iterator[Check]:
+    """Quantities that an allocation states are among the indicators of that unit, if there are
+    any; those of the whole unit's indicators are counts of the paper."""
+    for goal in case.goals:
+        stated = [number for number in _stated(goal) if _is_quantity(number)]
+        for one in _told(case, goal):
+            for number in filter(_is_quantity, one.stated):
+                others = [other.said for other in stated if other.unit == number.unit]
+                yield from _among(number, others)
+        for number in stated if goal.is_whole else ():
+            yield from _among(number, _counts(case, number.unit))
+
+
+def _is_quantity(number: Stating) -> bool:
+    return not number.measure.is_money and number.unit not in PERCENT
+
+
+def _counts(case: Case, unit: str) -> list[Said]:
+    """What the paper counts of a unit."""
+    ending = WHOLE.get(unit, "")
+    found: list[Said] = []
+    for name, numbers in case.figures.spoken.items():
+        if ending and name.endswith(ending):
+            found += numbers
+    return found
+
+
+def _among(number: Stating, others: Sequence[Said]) -> Iterator[Check]:
+    """Right where one of the others is the same; where there are none, nothing can be said."""
+    same = [one for one in others if one.value == number.said.value]
+    if same:
+        yield right(number.said, *same)
+    elif others:
+        known = "、".join(dict.fromkeys(one.text for one in others))
+        why = f"别处同一单位的数是 {known}"
+        yield wrong(remark(KIND, number.said.at, number.measure.text, why, known), number.said)
+
+
+def rates(case: Case) -> Iterator[Check]:
+    """Rates are at most 100 %, unless they are of growth."""
+    for goal in case.goals:
+        for indicator in goal.indicators:
+            may_grow = any(word in indicator.name for word in GROWING)
+            for number in () if may_grow else indicator.numbers:
+                if number.unit in PERCENT:
+                    yield _rate(number.said, f"{goal.title}：{indicator.name}")
+
+
+def _rate(rate: Said, what: str) -> Check:
+    if rate.value <= MOST:
+        return right(rate)
+    return wrong(remark("界限", rate.at, shown(rate), what, f"不超过 {MOST}"), rate)
+
+
+CHECKS: Final = (costs, goals, again, rates)
