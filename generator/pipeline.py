@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.figures.build import build
 from generator.figures.model import Figures
 from generator.forms.known import require_known_figures
-from generator.forms.library import Form
+from generator.forms.library import Form, Library
 from generator.forms.words import in_words_of, with_form_facts
 from generator.rounding.result import NEAREST, Rounding
 from generator.rules.accepted import Accepted, divide
@@ -95,6 +95,11 @@ def load(path: Path, templates: Path | None = None) -> Disclosure:
     return replace(disclosure, diagnostics=(*pending(source), *disclosure.diagnostics))
 
 
+def read_again(source: Source, forms: Library) -> Disclosure:
+    """A disclosure of a text that is no file yet. Raises like ``load``."""
+    return _examined(_budget(source), Path(source.name), forms, secrets(source.root))
+
+
 def examine(
     budget: Budget,
     path: Path,
@@ -105,12 +110,14 @@ def examine(
     ``withheld`` is what was taken out of it; by default, what is still in it and is taken out
     here."""
     hidden = secrets(budget.located) if withheld is None else withheld
+    return _examined(budget, path, library(path, templates), hidden)
+
+
+def _examined(budget: Budget, path: Path, forms: Library, hidden: tuple[Secret, ...]) -> Disclosure:
     catalogue = Catalogue(budget.year)
     last = _prior(path, budget)
     units = tuple(_unit(path, name, budget.at("汇总自", i)) for i, name in enumerate(budget.units))
-    form = replace(
-        library(path, templates).form(budget.form, budget.at("表样")), settings=budget.settings
-    )
+    form = replace(forms.form(budget.form, budget.at("表样")), settings=budget.settings)
     units = tuple(with_form_facts(form.spec, unit) for unit in units)
     shown = in_words_of(form.spec, budget)
     prior = in_words_of(form.spec, last, is_last_year=True) if last else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.authoring.sections import width
 from generator.diagnostics import Position
@@ -15,19 +15,24 @@ CLOSED = re.compile(r"[\s\]},:]*(?:\*\S+)?[\s\]}]*(?P<comment>#.*)?")
 
 
 def marked(source: Source, keys: Iterable[Position]) -> str:
-    """The text of ``source`` with the mark at each of the keys or items: behind it on its line
-    where a comment can stand there, else on a line of its own above."""
+    """The text of ``source`` with the mark at each of the keys or items."""
+    lines: list[str] = source.text.split("\n")
+    open_ = {p.line for p in keys if not PENDING.search(lines[p.line - 1])}
+    return noted(source, dict.fromkeys(open_, MARK))
+
+
+def noted(source: Source, notes: Mapping[int, str]) -> str:
+    """The text of ``source`` with notes by the numbers of their lines: behind the line where a
+    comment can stand there, else on a line of its own above."""
     lines: list[str] = source.text.split("\n")
     ends = _ends(source)
     above: dict[int, str] = {}
-    for number in sorted({p.line for p in keys}):
+    for number, note in sorted(notes.items()):
         line = lines[number - 1]
-        if PENDING.search(line):
-            continue
         if number in ends:
-            lines[number - 1] = f"{line}；{MARK}" if ends[number] else f"{line}  # {MARK}"
+            lines[number - 1] = f"{line}；{note}" if ends[number] else f"{line}  # {note}"
         else:
-            above[number] = f"{line[: len(line) - len(line.lstrip())]}# {MARK}"
+            above[number] = f"{line[: len(line) - len(line.lstrip())]}# {note}"
     return "\n".join(
         piece
         for n, line in enumerate(lines, 1)

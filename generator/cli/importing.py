@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from generator.source.nodes import Source
 
 NAME = "import"
-HELP = "由 Excel 工作簿写成 YAML 文件"
+HELP = "由 Excel 工作簿，或由公开的文件，写成 YAML 文件"
 USAGE = (
-    "BOOK.xlsx -o UNIT.yaml [--write] [--partial] [--map MAP.yaml] [--year 年度] [--form 表样] "
+    "FILE -o UNIT.yaml [--write] [--partial] [--map MAP.yaml] [--year 年度] [--form 表样] "
     "[--templates DIR] [--explain]"
 )
 DESCRIPTION = (
     "读预算系统导出的或自己做的工作簿，写成 YAML 文件的基本支出、项目和上年结转结余。\n"
     "能读 .xlsx、.xlsm、.xls、.et、.xlsb、.ods 和 .csv（UTF-8、GBK、UTF-16）。\n"
-    "本程序生成的 Excel 逐表读回，连同来源、“三公”和绩效目标表；表上没有印的一一列出。\n"
+    "公开的文件（Word、PDF、网页、文本，本程序生成的 Excel）读成全部事实：表、句子、绩效目标表、"
+    "上年数、\n原因和用途，各注明出处；写不回原文的、原文自相矛盾的一一列出。\n"
     "UNIT.yaml 已经有时，先列出要改的每一处（行号、原数 → 新数、出自哪一格），加 --write 才写，"
     "原文件另存为 .bak。\n"
     "表里没有的不删；文件里比表上细的（款级科目、引用、原因、标记、注释）都留着。\n"
@@ -40,6 +41,7 @@ EXAMPLES = """\
   disclosure import 预算导出.xlsx -o 本单位.yaml --write
   disclosure import 预算导出.xlsx -o 本单位.yaml --map 对照.yaml
   disclosure import 各单位.xlsx -o 各单位/ --year 2027
+  disclosure import 2026年公开.docx -o 2026.yaml
 
 返回值：0 全部读入，已写好或没有要改的；1 有要改的还没有写（加 --write），或写好了但有要核对的；
 2 没有写成。"""
@@ -56,7 +58,7 @@ NO_YEAR = "注意：工作簿上没有写年度，新文件按 {year} 年写。"
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument("book", metavar="BOOK.xlsx", type=Path, help="工作簿")
+    parser.arguments.add_argument("book", metavar="FILE", type=Path, help="工作簿，或公开的文件")
     parser.options.add_argument(
         "-o",
         "--output",
@@ -110,7 +112,7 @@ def _import_tables(options: argparse.Namespace) -> int:
         targets = Targets(options.output)
         forms = library(options.output, options.templates)
         year = targets.year() or options.year
-        units = imported(options.book, mapping, forms, targets.find, year)
+        units = imported(options.book, mapping, forms, targets.find, year, options.form)
         targets.check([found.unit for found in units])
         return max(_one(found, options, targets, forms) for found in units)
     except RefusedError as refused:
@@ -163,7 +165,7 @@ def _create(found: Imported, options: argparse.Namespace, forms: Library, path: 
     for note in about[1:]:
         print(note)
     print(f"请再执行 disclosure check {path}。")
-    return 1 if found.problems or found.doubts else 0
+    return 1 if found.problems or found.doubts or found.unlike else 0
 
 
 def _update(found: Imported, options: argparse.Namespace, existing: Source, path: Path) -> int:
@@ -180,7 +182,7 @@ def _update(found: Imported, options: argparse.Namespace, existing: Source, path
         print(line, file=sys.stderr)
     if options.year or options.form or options.region:
         print(KEPT)
-    is_open = bool(plan.left or plan.unsure or plan.doubts or found.problems)
+    is_open = bool(plan.left or plan.unsure or plan.doubts or found.problems or found.unlike)
     if plan.unsure and not options.partial:
         print(UNSURE.format(output=path), file=sys.stderr)
         return MISUSE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.authoring.marks import marked
+from generator.authoring.marks import marked, noted
 from generator.authoring.skeleton import skeleton
 from generator.forms.library import Form
 from generator.importing.merge.plan import Plan
@@ -25,7 +25,24 @@ def new_file(found: Imported, form: Form, year: int, name: str) -> str:
         **{k: v for k, v in {**found.head, **found.sections}.items() if v},
     }
     text = skeleton(form.name, year, given, form.spec.facts)
+    text = _commented(text, found, name)
     return marked_up(text, found.doubts, found.problems, name)
+
+
+def _commented(text: str, found: Imported, name: str) -> str:
+    """A new file with its comments, each once where it is of several lines one after the other."""
+    source = read_text(text, name)
+    root = source.root
+    if root is None or not found.is_paper:
+        return text
+    notes: dict[int, str] = {}
+    last = ""
+    for path, places in found.origins.items():
+        words = "、".join(places)
+        if words != last:
+            notes.setdefault(follow(root, root.position, path).line, words)
+        last = words
+    return noted(source, notes)
 
 
 def updated(found: Imported, plan: Plan) -> str:

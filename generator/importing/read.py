@@ -1,4 +1,4 @@
-"""A workbook of any kind, read."""
+"""A workbook of any kind, or a published paper, read."""
 
 from __future__ import annotations
 
@@ -13,29 +13,42 @@ from generator.forms.library import Library
 from generator.importing import book, report
 from generator.importing.cells.opening import read_book
 from generator.importing.facts import facts, measure_of, named
+from generator.importing.limits import RefusedError
 from generator.importing.mapping import Mapping, faults
-from generator.importing.own.book import read_own
+from generator.importing.paper.opening import imported_paper, published
 from generator.importing.result import Doubt, Imported
-from generator.importing.tables import year_of
 from generator.source.nodes import Source, descend
 
 Find = Callable[[str], Source | None]
 """A unit's name → its file, where there is one."""
 
 
+OTHER_YEAR = "这是 {paper} 年的公开文件，要改的文件是 {file} 年的；请另写一个文件名。"
+
+
 def imported(
-    path: Path, mapping: Mapping, library: Library, find: Find, asked: int | None = None
+    path: Path,
+    mapping: Mapping,
+    library: Library,
+    find: Find,
+    asked: int | None = None,
+    form: str | None = None,
 ) -> list[Imported]:
     """What ``path`` says of every unit, in the 计量单位 of the file that is to be changed, where
     there is one; codes are looked up for the year that is ``asked`` for, or else that the workbook
-    names. Raises ``RefusedError`` for a workbook that cannot or may not be read,
-    ``DisclosureError`` for a mapping that does not fit it."""
+    names. A published paper that follows no known form is read for ``form``. Raises
+    ``RefusedError`` for a file that cannot or may not be read, ``DisclosureError`` for a mapping
+    that does not fit it."""
+    if paper := published(path, library):
+        existing = find(paper.unit)
+        stated = str(descend(existing.root, ("年度",)) or "") if existing else ""
+        if stated and paper.year and stated != str(paper.year):
+            raise RefusedError(OTHER_YEAR.format(paper=paper.year, file=stated))
+        measure = _measure(existing)
+        return [imported_paper(path, paper, library, measure=measure, year=asked, form=form)]
     sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
     if wrong := list(faults(mapping, [s.name for s in sheets])):
         raise DisclosureError(wrong)
-    own = read_own(path, sheets, library, year_of(sheets), _measure(find("")), asked)
-    if own:
-        return [own]
     books = book.read(sheets, mapping, asked)
     return [_other(found, _measure(find(found.unit)), asked) for found in books]
 

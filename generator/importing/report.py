@@ -48,6 +48,9 @@ def problems(found: Imported) -> Iterator[str]:
     if found.problems:
         yield f"有 {len(found.problems)} 处没有读懂或对不上："
         yield from (f"  {p}" for p in found.problems)
+    if found.unlike:
+        yield f"读入的写不回原文 {len(found.unlike)} 处，或原文自相矛盾："
+        yield from (f"  {line}" for line in found.unlike)
 
 
 def doubts(chosen: Sequence[Doubt]) -> Iterator[str]:

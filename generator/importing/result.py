@@ -37,9 +37,14 @@ class Imported:
     explanation: Sequence[str]
     doubts: Sequence[Doubt] = ()
     origins: Mapping[Path, Sequence[str]] = field(default_factory=dict)
-    """The cells from which the amount at a path of ``sections`` was taken."""
+    """The cells from which the amount at a path of ``sections`` was taken, or the places of a
+    paper."""
     unit: str = ""
     """The unit's name, where the workbook says one."""
+    unlike: Sequence[str] = ()
+    """What of a published paper these sections do not print again."""
+    is_paper: bool = False
+    """Whether it was a published paper: a new file then says where everything was read."""
 
     @property
     def is_empty(self) -> bool:

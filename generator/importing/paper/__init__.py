@@ -1,0 +1,1 @@
+"""A published disclosure of any form → the facts behind it."""

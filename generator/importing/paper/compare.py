@@ -1,0 +1,132 @@
+"""The paper against the document that its facts give: what does not come out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import SCALE
+from generator.catalogue.trees import funds
+from generator.figures.model import Figures
+from generator.figures.name import AMOUNT, Name
+from generator.importing.paper.draft import Draft
+from generator.importing.paper.goals import is_goal
+from generator.importing.paper.told import Told, told
+from generator.importing.paper.words import pattern
+from generator.published.model import At, Heading, Paper, Table
+from generator.relations.facets import Facets, core
+from generator.relations.ledger import Stated
+from generator.relations.said import SCALES
+
+WAN: Final = SCALE["万元"]
+HALF: Final = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """``unlike`` are sentences and numbers that do not come out; ``is_reconciled``: all totals
+    do."""
+
+    unlike: tuple[str, ...]
+    is_reconciled: bool
+
+
+def compare(draft: Draft, paper: Told, figures: Figures | None, ours: Paper | None) -> Compared:
+    """Note the tables that were not read and the amounts that differ; list everything else."""
+    for place, message in unread_tables(paper):
+        draft.problem(place, message)
+    is_reconciled = figures is not None and _totals(draft, paper, figures)
+    if ours is None:
+        return Compared((), is_reconciled)
+    again = told(ours, [Catalogue(paper.paper.year)])
+    unlike = [*_amounts(draft, paper, again), *_sentences(paper, ours)]
+    return Compared(tuple(unlike), is_reconciled)
+
+
+def unread_tables(paper: Told) -> Iterator[tuple[str, str]]:
+    """Every table with numbers whose columns or codes are not understood."""
+    read = {sheet.index: sheet for sheet in paper.reading.sheets}
+    for index, table in paper.paper.tables():
+        sheet = read.get(index)
+        number = sum(cell.number is not None for row in table.rows for cell in row)
+        if not number or is_goal(table):
+            continue
+        place = paper.where(At(index))
+        if sheet is None:
+            yield place, f"没有表头，不知道各栏是什么，{number} 个数没有读入。"
+        elif sheet.unit not in SCALES:
+            yield place, f"没有写金额的单位，{number} 个数没有读入。"
+        elif not sheet.is_trusted:
+            yield place, f"编码或栏目错了位，{number} 个数没有读入。"
+
+
+def _totals(draft: Draft, paper: Told, figures: Figures) -> bool:
+    """Whether the totals by source and kind are those of what was read."""
+    is_reconciled = True
+    for key, one in paper.tables():
+        if key != Facets(fund=key.fund, kind=key.kind) or one.side == "收支":
+            continue
+        name = _name(key, one)
+        is_source = not key.fund or key.fund in funds().parents
+        if not is_source or not figures.knows(name):
+            continue
+        off = abs(figures[name].value - one.amount)
+        slack = HALF * one.said.amount_step * _rows(paper)
+        if off > slack:
+            is_reconciled = False
+            message = f"印的是 {_wan(one.amount)}，按读入的各项相加是 {_wan(figures[name].value)}。"
+            draft.problem(paper.where(one.said.at), message)
+    return is_reconciled
+
+
+def _rows(paper: Told) -> int:
+    """How many rows the longest table has: so many numbers may be rounded in a total."""
+    return max((len(table.rows) for _, table in paper.paper.tables()), default=1)
+
+
+def _name(key: Facets, one: Stated) -> str:
+    family = one.side or "支出"
+    return str(Name(family=family, fund=key.fund, kind=key.kind, aspect=AMOUNT))
+
+
+def _amounts(draft: Draft, paper: Told, again: Told) -> Iterator[str]:
+    """The amounts of tables that come out otherwise, or nowhere."""
+    for key, one in paper.tables():
+        if not one.amount:
+            continue
+        mine = again.amount(key, one.side)
+        place = paper.where(one.said.at)
+        if mine is None:
+            yield f"{place} {one.shown}：表样没有印这个数的地方，或没有读入"
+        elif abs(mine - one.amount) >= one.said.amount_step:
+            draft.problem(place, f"印的是 {_wan(one.amount)}，按读入的数是 {_wan(mine)}。")
+
+
+def _wan(amount: Decimal) -> str:
+    return f"{(amount / WAN).normalize():,f}万元"
+
+
+def _sentences(paper: Told, ours: Paper) -> Iterator[str]:
+    """The paragraphs that do not come out word by word, but for their reasons."""
+    known = {_plain(text) for text in _texts(ours)}
+    for index, block in enumerate(paper.paper.blocks):
+        if isinstance(block, Table | Heading):
+            continue
+        for line in block.text.split("\n"):
+            if _plain(line) and _plain(line) not in known:
+                yield f"{paper.where(At(index))}：没有照样印出"
+
+
+def _texts(paper: Paper) -> Iterator[str]:
+    for block in paper.blocks:
+        if not isinstance(block, Table):
+            yield from block.text.split("\n")
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: without its reason, blanks and punctuation."""
+    lead = pattern("原因").search(text)
+    return core(text[: lead.start()] if lead else text).replace(",", "")

@@ -1,0 +1,55 @@
+"""A table whose header was lost is given that of the form's table which has as many columns, where
+only one does that the paper does not have otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.forms.library import Form
+from generator.forms.spec import Column, TableSpec
+from generator.importing.paper.form_patterns import headed
+from generator.published.model import Paper, Table, Title
+
+
+def with_heads(paper: Paper, form: Form) -> Paper:
+    """The paper with such headers, and the titles of the tables."""
+    titles = [table.title for _, table in paper.tables() if table.head]
+    missing = [spec for spec in form.spec.tables.values() if not _is_there(spec, titles)]
+    blocks = list(paper.blocks)
+    for index, table in paper.tables():
+        fitting = [spec for spec in missing if _width(spec) == table.width]
+        if not table.head and not table.title and len(fitting) == 1:
+            blocks[index] = _with_head(table, fitting[0])
+    return replace(paper, blocks=tuple(blocks))
+
+
+def _is_there(spec: TableSpec, titles: Sequence[str]) -> bool:
+    return any(headed(spec.title, title) is not None for title in titles)
+
+
+def _columns(spec: TableSpec) -> Iterator[Column]:
+    for block in spec.blocks:
+        yield from block.columns
+
+
+def _width(spec: TableSpec) -> int:
+    return sum(len(column.leaves()) for column in _columns(spec))
+
+
+def _with_head(table: Table, spec: TableSpec) -> Table:
+    titles = []
+    at = 0
+    for column in _columns(spec):
+        titles.append(_title(column, at))
+        at = titles[-1].stop
+    return replace(table, head=tuple(titles), title=spec.title.replace("{称谓}", "部门"))
+
+
+def _title(column: Column, start: int) -> Title:
+    below: list[Title] = []
+    at = start
+    for one in column.columns:
+        below.append(_title(one, at))
+        at = below[-1].stop
+    return Title(column.title, start, at if below else start + 1, tuple(below))

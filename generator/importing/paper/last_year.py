@@ -1,0 +1,183 @@
+"""上年 by recomputation: what the paper says of this year less what it says has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from generator.authoring.emit import Flow
+from generator.catalogue.terms import GENERAL, ITEM, KINDS, PROJECTS
+from generator.catalogue.trees import funds
+from generator.figures.model import Figures
+from generator.figures.name import AMOUNT, LAST, join, parse
+from generator.importing.paper.changes import Base
+from generator.importing.paper.draft import Draft
+from generator.importing.paper.own import Own
+from generator.importing.paper.solve import Solution
+from generator.importing.paper.subset import making_up
+from generator.importing.paper.told import ZERO, Told
+from generator.importing.paper.words import words
+from generator.relations.facets import Facets
+from generator.relations.labels import OF_ITEM
+
+SECTION: Final = "上年"
+EXECUTION: Final = "执行"
+OF_GENERAL: Final = "一般公共预算拨款"
+
+
+def last_year(draft: Draft, told: Told, listed: Sequence[Base], solution: Solution) -> None:
+    """Fill in 上年 › 支出, 三公经费 and 机关运行经费."""
+    found: dict[str, Any] = {}
+    spent = _spent(draft, told, listed, solution)
+    if spent:
+        found["支出"] = spent
+    items = _three_public(draft, told, listed)
+    if items:
+        found["三公经费"] = items
+    for base in listed:
+        if base.facets.item == "机关运行经费":
+            found["机关运行经费"] = draft.money(base.amount)
+            draft.origin(told.where(base.at), SECTION, "机关运行经费")
+    draft.sections[SECTION] = found
+
+
+def _three_public(draft: Draft, told: Told, listed: Sequence[Base]) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
+    for base in listed:
+        said = words("三公").get(base.facets.item)
+        if said is not None:
+            found.setdefault(said["项"], draft.money(base.amount))
+            draft.origin(told.where(base.at), SECTION, "三公经费", said["项"])
+    return found
+
+
+def _spent(draft: Draft, told: Told, listed: Sequence[Base], solution: Solution) -> list[Flow]:
+    """Last year's spending by 项: of the general public budget as the sentences tell it, of any
+    other source where this year has it under one 项 only."""
+    codes: dict[str, Base] = {}
+    for base in listed:
+        code = base.facets.function
+        if len(code) == ITEM and base.facets.fund == OF_GENERAL:
+            codes.setdefault(code, base)
+        elif base.facets.name.endswith(OF_ITEM):
+            what = base.facets.name.removesuffix(OF_ITEM)
+            draft.problem(told.where(base.at), f"科目“{what}”没有找到编码，上年数没有写入。")
+    shares = _shares(codes, listed, solution)
+    found: list[Flow] = []
+    for code, base in sorted(codes.items()):
+        if not base.amount:
+            continue
+        mine = shares.get(code, {PROJECTS: base.amount})
+        if code not in shares:
+            draft.doubt(f"{code} 上年是基本支出还是项目支出", SECTION, "支出", len(found))
+        draft.origin(told.where(base.at), SECTION, "支出", len(found))
+        money = {kind: draft.money(amount) for kind, amount in mine.items()}
+        found.append(Flow({"功能科目": code, **money}))
+    if found:
+        _of_other_sources(draft, told, listed, solution, found)
+    return found
+
+
+def _of_other_sources(
+    draft: Draft,
+    told: Told,
+    listed: Sequence[Base],
+    solution: Solution,
+    found: list[Flow],
+) -> None:
+    taken: set[str] = set()
+    for base in listed:
+        fund = base.facets.fund
+        is_of_source = base.facets._replace(side="") == Facets(fund=fund)
+        paid = [
+            part for part, amount in solution.amounts.items() if amount and part.fund != GENERAL
+        ]
+        mine = [part for part in paid if fund in funds().path(part.fund)]
+        if not is_of_source or not fund or not base.amount or len(mine) != 1 or fund in taken:
+            continue
+        part = mine[0]
+        taken.update(funds().path(part.fund))
+        draft.doubt(f"上年{fund}的功能科目和支出性质", SECTION, "支出", len(found))
+        draft.origin(told.where(base.at), SECTION, "支出", len(found))
+        head = {"功能科目": part.function, "资金来源": part.fund}
+        found.append(Flow({**head, part.kind: draft.money(base.amount)}))
+
+
+def _shares(
+    codes: Mapping[str, Base], listed: Sequence[Base], solution: Solution
+) -> dict[str, dict[str, Decimal]]:
+    """Basic and project expenditure of each code: what it is this year; else what makes up the
+    totals of both."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for code, base in codes.items():
+        paid = {p.kind for p, amount in solution.amounts.items() if amount and p.function == code}
+        if len(paid) == 1:
+            found[code] = {paid.pop(): base.amount}
+    open_ = {code: base.amount for code, base in codes.items() if code not in found}
+    totals = _totals(listed)
+    for kind, other in (KINDS, KINDS[::-1]):
+        if kind not in totals or not open_:
+            continue
+        rest = totals[kind] - sum((share.get(kind, ZERO) for share in found.values()), ZERO)
+        mine = making_up(open_, rest)
+        if mine or not rest:
+            kinds = {code: kind if code in mine else other for code in open_}
+            return found | {code: {kinds[code]: open_[code]} for code in open_}
+        if len(open_) == 1:
+            code, amount = next(iter(open_.items()))
+            if ZERO < rest < amount:
+                found[code] = {kind: rest, other: amount - rest}
+            return found
+    return found
+
+
+def _totals(listed: Sequence[Base]) -> dict[str, Decimal]:
+    """Last year's basic and project expenditure of the general public budget."""
+    found = {}
+    for kind in KINDS:
+        for base in listed:
+            if base.facets._replace(side="") == Facets(fund=OF_GENERAL, kind=kind):
+                found[kind] = base.amount
+    return found
+
+
+def stated_apart(
+    draft: Draft, told: Told, listed: Sequence[Base], own: Own, figures: Figures | None
+) -> None:
+    """上年 › 数值: what the paper states of last year's budget and the entries above do not come
+    to; 上年 › 执行数: what it states of what was spent."""
+    budgeted: dict[str, Base] = {}
+    spent: dict[str, Base] = {}
+    for base in listed:
+        stem = own.stem(base.facets)
+        if stem and own.figures.knows(join(stem, AMOUNT)):
+            kind = spent if EXECUTION in base.against else budgeted
+            kind.setdefault(stem, base)
+    given: dict[str, Decimal] = {}
+    for stem, base in budgeted.items():
+        name = join(stem, LAST)
+        known = figures[name].value if figures is not None and figures.knows(name) else None
+        if known is not None and draft.money(known) == draft.money(base.amount):
+            continue
+        given[stem] = draft.money(base.amount)
+        draft.origin(told.where(base.at), SECTION, "数值", stem)
+        if known is not None:
+            what = f"{stem} 的上年数：按各项相加是另一个数"
+            draft.doubt(what, SECTION, "数值", stem)
+    for stem in spent:
+        twin = _twin(stem)
+        if stem not in given and twin in given:
+            given[stem] = given[twin]
+            what = f"{stem} 的上年预算数：文件里写的是执行数，照 {twin} 的写"
+            draft.doubt(what, SECTION, "数值", stem)
+    executed = {stem: draft.money(base.amount) for stem, base in spent.items()}
+    found = {"数值": given, "执行数": {"数值": executed} if executed else {}}
+    draft.sections[SECTION] |= {key: value for key, value in found.items() if value}
+
+
+def _twin(stem: str) -> str:
+    """The same on the other side: of 收入.财政拨款 支出.财政拨款."""
+    said = parse(stem)
+    family = {"收入": "支出", "支出": "收入"}.get(said.family, "")
+    return str(said._replace(family=family)) if family else ""

@@ -1,0 +1,85 @@
+"""A published paper recognised and opened: of any file that is no workbook, and of a workbook whose
+sheets are the tables of a form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+from typing import Final
+
+from openpyxl import load_workbook
+
+from generator.authoring.years import form_for
+from generator.catalogue.lists import newest_year
+from generator.diagnostics import Position
+from generator.forms.library import Form, Library
+from generator.importing.limits import RefusedError
+from generator.importing.paper.form_patterns import headed
+from generator.importing.paper.read import Aim, from_paper
+from generator.importing.paper.recognise import Followed, followed
+from generator.importing.result import Imported
+from generator.published.model import Paper
+from generator.published.readers import UnreadableError, read
+
+WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv")
+READ_AS_PAPER: Final = (".xlsx", ".xlsm")
+"""Workbooks that may be a published disclosure."""
+
+
+def published(path: Path, library: Library) -> Paper | None:
+    """The paper of a file; ``None`` for a workbook that is none. Raises ``RefusedError`` for a file
+    that cannot be read."""
+    suffix = path.suffix.lower()
+    if suffix in WORKBOOKS and suffix not in READ_AS_PAPER:
+        return None
+    try:
+        paper = read(path)
+    except UnreadableError as error:
+        if suffix in WORKBOOKS:
+            return None
+        raise RefusedError(str(error)) from error
+    is_paper = suffix not in WORKBOOKS or followed(paper, library) is not None
+    return paper if is_paper else None
+
+
+def imported_paper(
+    path: Path,
+    paper: Paper,
+    library: Library,
+    *,
+    measure: str,
+    year: int | None,
+    form: str | None,
+) -> Imported:
+    """The facts of the paper at ``path``; ``form`` is asked for where it follows none that is
+    known. Raises ``RefusedError`` and ``DisclosureError``."""
+    found = followed(paper, library)
+    when = year or paper.year or newest_year()
+    aim = Aim(
+        forms=library,
+        form=_form(library, found, paper.year or when, form),
+        year=paper.year or when,
+        measure=measure,
+        title=found.words.get("称谓", "") if found else "",
+        published=_date(path, paper, found),
+    )
+    return from_paper(paper, aim)
+
+
+def _date(path: Path, paper: Paper, found: Followed | None) -> dt.date | None:
+    """When a workbook of ours was published: nothing in it but its properties says it."""
+    if found is None or path.suffix.lower() not in READ_AS_PAPER:
+        return None
+    properties = load_workbook(io.BytesIO(path.read_bytes()), read_only=True).properties
+    title = str(properties.title or "")
+    is_ours = headed(found.form.spec.title, title) is not None and str(paper.year) in title
+    return properties.created.date() if is_ours and properties.created else None
+
+
+def _form(library: Library, found: Followed | None, year: int, asked: str | None) -> Form:
+    """The form that the paper follows; of one that follows none, the one that is asked for, or
+    that serves its year."""
+    if found is not None:
+        return found.form
+    return library.form(asked, Position("命令行")) if asked else form_for(library, year)

@@ -1,0 +1,270 @@
+"""项目, from the tables that list them, what is said of them in words, their performance tables,
+and what the sums leave over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import Final
+
+from generator.catalogue.terms import CARRIED_OVER, FISCAL, GENERAL, PROJECTS
+from generator.catalogue.trees import funds
+from generator.importing.paper.goals import Goal
+from generator.importing.paper.project_rows import ProjectRow
+from generator.importing.paper.project_texts import Story
+from generator.importing.paper.solve import Solution
+from generator.importing.paper.subset import making_up
+from generator.importing.paper.told import ZERO, Told
+from generator.published.model import Paragraph
+from generator.relations.facets import core
+
+PROJECT: Final = "项目"
+APART: Final = re.compile(r"[：:，,、]|其中")
+OTHER: Final = "其他资金"
+UNKNOWN: Final = "399"
+"""其他支出, where no table prints the economic class."""
+ALIKE: Final = 0.5
+"""How much two names of the same amount must be alike to be those of one project."""
+Pot = tuple[str, str]
+"""Function code and source of money for projects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Money of a project, in 元."""
+
+    function: str
+    economic: str
+    fund: str
+    amount: Decimal
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """A project as it comes about; ``row`` is its place in the table of projects (from 1, 0: not
+    in it)."""
+
+    name: str
+    function: str = ""
+    place: str = ""
+    row: int = 0
+    goal: Goal | None = None
+    story: Story | None = None
+    lines: list[Line] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+    def paid(self, kind: str) -> Decimal:
+        """What fiscal appropriation, or anything else, pays of it so far."""
+        mine = (one.amount for one in self.lines if _kind_of(one.fund) == kind)
+        return sum(mine, ZERO)
+
+    @property
+    def total(self) -> Decimal:
+        """All its money so far."""
+        return self.paid(FISCAL) + self.paid(OTHER)
+
+    def lacks(self, kind: str) -> Decimal:
+        """What its performance table, or its text, states beyond that."""
+        stated = ZERO
+        if self.goal is not None:
+            stated = self.goal.amounts.get(kind, ZERO)
+        elif self.story is not None and kind == FISCAL:
+            stated = self.story.amount or ZERO
+        return stated - self.paid(kind)
+
+
+def _kind_of(fund: str) -> str:
+    return FISCAL if FISCAL in funds().path(fund) else OTHER
+
+
+def works(
+    told: Told,
+    rows: Sequence[ProjectRow],
+    stories: Sequence[Story],
+    goals: Sequence[Goal],
+    solution: Solution,
+) -> list[Work]:
+    """All projects with their money, in the order of the texts, else of the table."""
+    supply: dict[Pot, Decimal] = {}
+    for part, amount in solution.amounts.items():
+        if part.kind == PROJECTS and amount and CARRIED_OVER not in funds().path(part.fund):
+            supply[part.function, part.fund] = amount
+    maker = _Maker(supply, list(stories), [goal for goal in goals if not goal.is_whole])
+    maker.from_rows(rows)
+    maker.with_stories()
+    maker.with_goals()
+    maker.placed()
+    maker.rest()
+    _name(told, maker.listed)
+    maker.nameless_stories()
+    return maker.ordered()
+
+
+def _name(told: Told, listed: Sequence[Work]) -> None:
+    """Names for projects that no table names: what a sentence about projects calls the only amount
+    that is theirs."""
+    known = {work.name for work in listed}
+    for claim in told.reading.claims:
+        block = told.paper.blocks[claim.block]
+        if claim.facets is not None or claim.amount is None or not claim.amount.is_money:
+            continue
+        label = APART.split(core(claim.label))[-1]
+        is_about = isinstance(block, Paragraph) and PROJECT in block.text
+        near = [w for w in listed if abs(w.total - claim.amount.amount) < claim.amount.amount_step]
+        if is_about and len(near) == 1 and not near[0].name and label and label not in known:
+            near[0].name = label
+            near[0].place = told.where(claim.at)
+
+
+@dataclass(slots=True)
+class _Maker:
+    """``supply`` is the money of projects that is not yet theirs, in 元."""
+
+    supply: dict[Pot, Decimal]
+    stories: list[Story]
+    goals: list[Goal]
+    listed: list[Work] = field(default_factory=list)
+
+    def from_rows(self, rows: Sequence[ProjectRow]) -> None:
+        """A project for each row, with the amounts that it prints."""
+        for number, row in enumerate(rows, start=1):
+            work = Work(row.name, row.function, row.place, number)
+            self.listed.append(work)
+            if row.function and row.by_economic:
+                for one in row.by_economic:
+                    self.pay(work, row.function, one.economic, one.value, one.fund)
+            elif row.function:
+                work.doubts.append("经济科目")
+                self.pay(work, row.function, UNKNOWN, row.total, row.amounts[0].fund)
+
+    def pay(
+        self, work: Work, function: str, economic: str, amount: Decimal, fund: str = ""
+    ) -> None:
+        """Money of a code from the sources that have it; what none has is not paid."""
+        open_ = []
+        for pot, left in self.supply.items():
+            is_of = pot[0] == function and (not fund or fund in funds().path(pot[1]))
+            if is_of and left:
+                open_.append(pot)
+        if len(open_) > 1 and sum(self.supply[pot] for pot in open_) > amount:
+            work.doubts.append("资金来源")
+        open_.sort(key=lambda pot: (self.supply[pot] != amount, pot[1] != GENERAL))
+        for pot in open_:
+            part = min(amount, self.supply[pot])
+            if part:
+                self.supply[pot] -= part
+                amount -= part
+                work.lines.append(Line(pot[0], economic, pot[1], part))
+
+    def with_stories(self) -> None:
+        """Each text to the project of its name; one that no row names is a project of its own."""
+        for story in (one for one in self.stories if one.name):
+            free = [work for work in self.listed if work.story is None]
+            work = _named(free, story.name, story.amount)
+            if work is None:
+                work = Work(story.name, place=story.place)
+                self.listed.append(work)
+            work.story = story
+
+    def with_goals(self) -> None:
+        """Each performance table to the project of its name, in the same way."""
+        for goal in self.goals:
+            free = [work for work in self.listed if work.goal is None]
+            stated = goal.amounts.get("总额") or sum(goal.amounts.values(), ZERO)
+            work = _named(free, goal.name, stated)
+            if work is None:
+                work = Work(goal.name, place=goal.place)
+                self.listed.append(work)
+            work.goal = goal
+
+    def placed(self) -> None:
+        """A code for the projects without one: those that make up what a code has left."""
+        for pot in sorted(self.supply, key=lambda pot: self.supply[pot]):
+            kind = _kind_of(pot[1])
+            lacking: dict[int, Decimal] = {}
+            for number, work in enumerate(self.listed):
+                if not work.function and work.lacks(kind) > 0:
+                    lacking[number] = work.lacks(kind)
+            left = self.supply[pot]
+            if not left or sum(lacking.values()) < left:
+                continue
+            is_only = sum(lacking.values()) == left
+            for number in making_up(lacking, left):
+                work = self.listed[number]
+                work.function = pot[0]
+                work.doubts += ["经济科目"] if is_only else ["功能科目", "经济科目"]
+                self.pay(work, pot[0], UNKNOWN, lacking[number], pot[1])
+
+    def rest(self) -> None:
+        """Money that no row shows: to projects that are said to have more, the exact amounts
+        first; what is still left to a project without a name."""
+        for pot in [pot for pot, left in self.supply.items() if left]:
+            self._to_lacking(pot)
+            if left := self.supply[pot]:
+                unnamed = Work("", pot[0], doubts=["名称", "经济科目"])
+                self.listed.append(unnamed)
+                self.pay(unnamed, pot[0], UNKNOWN, left, pot[1])
+
+    def _to_lacking(self, pot: Pot) -> None:
+        kind = _kind_of(pot[1])
+        while left := self.supply[pot]:
+            fitting = [w for w in self.listed if w.lacks(kind) > 0 and w.function in ("", pot[0])]
+            if not fitting:
+                return
+            work = min(fitting, key=lambda w: (w.lacks(kind) != left, w.function != pot[0]))
+            work.function = work.function or pot[0]
+            if len(fitting) > 1:
+                work.doubts.append(f"资金来源{pot[1]}")
+            work.doubts.append("经济科目")
+            self.pay(work, pot[0], _economic(work), min(left, work.lacks(kind)), pot[1])
+
+    def nameless_stories(self) -> None:
+        """A text that does not say of which project it is: to the largest of those that nothing
+        else is said of."""
+        free = [work for work in self.listed if work.story is None and work.row == 0]
+        for story in (one for one in self.stories if not one.name):
+            if free:
+                work = max(free, key=lambda one: one.total)
+                free.remove(work)
+                work.story = story
+                work.doubts.append("说明（文件里没有写是哪个项目的）")
+
+    def ordered(self) -> list[Work]:
+        """In the order of the texts, or without these of the performance tables; one without
+        either follows the one before it in the table."""
+        order: Sequence[object] = self.stories or self.goals
+        places = {id(one): place for place, one in enumerate(order)}
+
+        def place_of(work: Work) -> int:
+            return places.get(id(work.story if self.stories else work.goal), -1)
+
+        told = [work for work in self.listed if place_of(work) >= 0]
+        found = sorted(told, key=place_of)
+        for place, work in enumerate(self.listed):
+            if place_of(work) < 0:
+                before = [one for one in self.listed[:place] if one in found]
+                found.insert(found.index(before[-1]) + 1 if before else 0, work)
+        return [work for work in found if work.lines or work.goal or work.story]
+
+
+def _economic(work: Work) -> str:
+    """The class of a project's other money, where that is one."""
+    known = {line.economic for line in work.lines}
+    return known.pop() if len(known) == 1 else UNKNOWN
+
+
+def _named(works: Sequence[Work], name: str, amount: Decimal | None) -> Work | None:
+    """The project of that name, the one of that amount first; or one of that amount and a name
+    much like it."""
+    same = [work for work in works if core(work.name) == core(name)]
+    if not same and amount:
+        same = [work for work in works if work.total == amount and _are_alike(work.name, name)]
+    same.sort(key=lambda work: work.total != amount)
+    return same[0] if same else None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return SequenceMatcher(None, core(one), core(other), autojunk=False).ratio() >= ALIKE

@@ -1,0 +1,162 @@
+"""A published disclosure → the sections of an input."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import SCALE
+from generator.forms.library import Form, Library
+from generator.importing.limits import RefusedError
+from generator.importing.paper.basic import basic
+from generator.importing.paper.carried import carried
+from generator.importing.paper.changes import bases, reasons
+from generator.importing.paper.compare import compare
+from generator.importing.paper.draft import Draft
+from generator.importing.paper.goals import goals, target
+from generator.importing.paper.headless import with_heads
+from generator.importing.paper.income import local_names, odd_income
+from generator.importing.paper.last_year import last_year, stated_apart
+from generator.importing.paper.own import own
+from generator.importing.paper.project_rows import project_rows
+from generator.importing.paper.project_sections import write_projects
+from generator.importing.paper.project_texts import stories
+from generator.importing.paper.projects import works
+from generator.importing.paper.rebuilt import Rebuilt, accept, rebuilt
+from generator.importing.paper.split import split
+from generator.importing.paper.stated import stated
+from generator.importing.paper.three_public import three_public_of_projects
+from generator.importing.paper.told import Told, told
+from generator.importing.paper.unit import unit
+from generator.importing.result import Imported
+from generator.published.model import Paper
+
+FINEST: Final = Decimal(100)
+"""元 below which a file in 万元 cannot say an amount."""
+NONE: Final = "无"
+ASKED: Final = ("内设机构", "人员", "上年", "政府采购", "国有资产")
+"""Sections that a file must have, or state as none."""
+NOTHING_READ: Final = (
+    "没有读到金额：没有认出按科目列数的表。请给出完整的公开文件（Word、PDF、网页、Excel 或文本）。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What the facts are read for: a file of ``form``, one of ``forms``, and ``year``, its amounts
+    in ``measure`` (empty: as they need); ``title`` is what the form's titles call the unit,
+    ``published`` the date that the file states of itself."""
+
+    forms: Library
+    form: Form
+    year: int
+    measure: str = ""
+    title: str = ""
+    published: dt.date | None = None
+
+
+def from_paper(paper: Paper, aim: Aim) -> Imported:
+    """The facts of a paper. Raises ``RefusedError`` where it has no amounts."""
+    catalogues = [Catalogue(aim.year), Catalogue(aim.year - 1)]
+    known = told(with_heads(paper, aim.form), catalogues)
+    draft = Draft(aim.measure or _measure(known))
+    unit(draft, known, aim.published)
+    if aim.title:
+        draft.head["单位"]["类型"] = aim.title
+    total = _money(draft, known, aim)
+    if not total:
+        raise RefusedError(NOTHING_READ)
+    _words(draft, known, aim)
+    again = rebuilt(draft, aim.form.name, aim.year, aim.forms)
+    if known.reading.claims:
+        _unsaid(draft)
+        again = rebuilt(draft, aim.form.name, aim.year, aim.forms)
+        accept(draft, again.errors)
+    for fault in again.faults:
+        draft.problem("读入以后", f"{fault.code} {fault.message}")
+    compared = compare(draft, known, again.figures, again.paper)
+    listed = [str(one) for one in draft.problems]
+    return Imported(
+        year=paper.year or None,
+        form=aim.form.name,
+        measure=draft.measure,
+        head=draft.head,
+        sections={key: value for key, value in draft.sections.items() if value},
+        problems=[] if compared.is_reconciled else draft.problems,
+        summary=list(_summary(known, total)),
+        explanation=[],
+        doubts=draft.doubts,
+        origins={path: (words,) for path, words in draft.origins.items()},
+        is_paper=True,
+        unit=paper.unit,
+        unlike=[*(listed if compared.is_reconciled else ()), *compared.unlike],
+    )
+
+
+def _measure(known: Told) -> str:
+    """万元 where every amount of the tables is a whole 0.01 万元, else 元."""
+    is_coarse = all(one.amount % FINEST == 0 for _, one in known.tables())
+    return "万元" if is_coarse else "元"
+
+
+def _money(draft: Draft, known: Told, aim: Aim) -> Decimal:
+    """This year's money: basic expenditure, projects, carry-over; the sum of all."""
+    solution = split(known)
+    catalogue = Catalogue(aim.year)
+    local_names(draft, known, catalogue)
+    basic(draft, known, solution)
+    form = aim.form.spec
+    found = goals(known)
+    listed = works(known, project_rows(known), stories(known), found, solution)
+    name = draft.head["单位"]["名称"] or ""
+    kept = write_projects(draft, listed, catalogue, unit=name, year=aim.year, form=form)
+    three_public_of_projects(draft, known, kept)
+    carried(draft, known, solution, catalogue)
+    odd_income(draft, known, solution)
+    whole = next((goal for goal in found if goal.is_whole), None)
+    if whole is not None:
+        draft.sections["整体绩效"] = target(whole, form.indicator_defaults)
+        draft.origin(whole.place, "整体绩效", "目标")
+    last_year(draft, known, bases(known), solution)
+    return sum(solution.amounts.values(), Decimal(0))
+
+
+def _words(draft: Draft, known: Told, aim: Aim) -> None:
+    """What sentences say: procurement, assets, reasons, uses, last year."""
+    prior = draft.sections.pop("上年")
+    mine = own(draft, aim.form, aim.year)
+    stated(draft, known, mine)
+    draft.sections["上年"] = prior
+    if mine is None:
+        return
+    reasons(draft, known, mine)
+    listed = bases(known)
+    stated_apart(draft, known, listed, mine, _again(draft, aim).figures)
+
+
+def _again(draft: Draft, aim: Aim) -> Rebuilt:
+    return rebuilt(draft, aim.form.name, aim.year, aim.forms)
+
+
+def _unsaid(draft: Draft) -> None:
+    """Sections of which the paper says nothing are stated as none in a new file, to be looked
+    at."""
+    for key in ASKED:
+        if not draft.sections.get(key):
+            draft.head[key] = NONE
+            draft.doubt(f"{key}：文件里没有写，先写了“无”", key)
+
+
+def _summary(known: Told, total: Decimal) -> list[str]:
+    paper = known.paper
+    kind = paper.source.kind if paper.source else "文件"
+    amounts = sum(1 for _, one in known.tables() if one.amount)
+    wan = (total / SCALE["万元"]).normalize()
+    unit, year = paper.unit or "没有写单位名称", paper.year or "没有写年度"
+    return [
+        f"读的是公开的文件（{kind}）：{unit}，{year}。",
+        f"表里 {amounts} 个数，支出合计 {wan:,f}万元；每个数都与读入后推算的核对。",
+    ]

@@ -1,0 +1,74 @@
+"""The paper's sums taken apart: how much of every 项 each source pays, as basic and as project
+expenditure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from generator.catalogue.terms import CARRIED_OVER, ITEM, KINDS, THIS_YEAR
+from generator.catalogue.trees import funds
+from generator.importing.paper.solve import Part, Solution, Sum, solve
+from generator.importing.paper.told import Told
+from generator.relations.facets import Facets
+from generator.relations.ledger import Stated
+
+INCOME: Final = "收入"
+HALF: Final = Decimal("0.5")
+"""Of the last digit printed: what rounding may set a number off."""
+
+
+def split(told: Told) -> Solution:
+    """Every part that has money, and those that the paper has a blank for."""
+    codes = functions(told)
+    sources = _sources(told)
+    sums = [made for key, one in _spent(told) if (made := _sum(key, one, codes, sources))]
+    return solve(sums, funds().leaves())
+
+
+def functions(told: Told) -> list[str]:
+    """The 项 that any table has a row for."""
+    return sorted({key.function for key, _ in told.tables() if len(key.function) == ITEM})
+
+
+def _spent(told: Told) -> Iterator[tuple[Facets, Stated]]:
+    """The sums by code, source and kind; those of income only where income is what is spent."""
+    totals = {one.side: one.amount for key, one in told.tables() if key == Facets() and one.side}
+    is_same = len(set(totals.values())) <= 1
+    for key, one in (*told.tables(), *told.totals_in_words()):
+        is_plain = not (key.economic or key.item or key.name)
+        is_spent = one.side != INCOME or key.function or is_same
+        if is_plain and is_spent and key.kind in ("", *KINDS):
+            yield key, one
+
+
+def _sum(key: Facets, one: Stated, codes: Sequence[str], sources: Sequence[str]) -> Sum | None:
+    """A printed sum with the parts that it is over; ``None`` where it is over none."""
+    mine = [source for source in sources if _pays(key.fund, source)]
+    kinds = [kind for kind in KINDS if key.kind in ("", kind)]
+    below = [code for code in codes if code.startswith(key.function)]
+    parts: set[Part] = set()
+    for code in below:
+        for source in mine:
+            parts.update(Part(code, source, kind) for kind in kinds)
+    slack = HALF * one.said.amount_step * max(1, len(below))
+    return Sum(one.amount, parts, slack if one.amount else Decimal(0)) if parts else None
+
+
+def _pays(fund: str, source: str) -> bool:
+    path = funds().path(source)
+    if fund == THIS_YEAR:
+        return CARRIED_OVER not in path
+    return fund in path
+
+
+def _sources(told: Told) -> list[str]:
+    """The sources that the paper tells apart; of a group that it does not divide, the first."""
+    named = {key.fund for key, _ in told.tables()} & set(funds().leaves())
+    found = []
+    for leaf in funds().leaves():
+        siblings = funds().children(funds().parents[leaf])
+        if leaf in named or (leaf == siblings[0] and not named & set(siblings)):
+            found.append(leaf)
+    return found
