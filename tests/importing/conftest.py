@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator.cli.main import main
+from generator.importing.cells import formulas
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,12 @@ class Outcome:
 
 
 Import = Callable[..., Outcome]
+
+
+@pytest.fixture(autouse=True)
+def _no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Formulas are not computed: LibreOffice takes seconds, and is not everywhere."""
+    monkeypatch.setattr(formulas, "office", str)
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from generator.cli.main import main
+from generator.importing.cells import formulas
+from generator.importing.grid import Sheet
 from generator.source.reader import read
 
 CASES = Path(__file__).parent / "cases"
@@ -106,3 +108,35 @@ def test_what_is_scaled_is_written_as_it_is_shown(
         ("2010301", "30201"): Decimal("241998.124"),
     }
     assert "存的是 3155900，显示“315.6万元”，读作 315.59" in capsys.readouterr().out
+
+
+FORMULAS = CASES / "08-公式无缓存.xlsx"
+
+
+def test_formulas_without_values_are_refused_cell_by_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "出.yaml"
+    assert main(["import", str(FORMULAS), "-o", str(out), "--year", "2026"]) == 2
+    assert not out.exists()
+    said = capsys.readouterr().err
+    assert said.count("公式没有算好的值") == 10
+    assert "  支出!G4  公式没有算好的值，用 Excel 或 WPS 打开保存一次，没有读入。\n" in said
+
+
+def test_formulas_without_values_are_computed_where_libreoffice_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    counted = Sheet("支出")
+    doubled = {3: "3205012.37", 4: "2680033.10", 5: "1500000", 9: "382000", 10: "60000"}
+    doubled |= {11: "220000", 12: "35000", 13: "280000", 14: "542000.50", 20: "14785102.65"}
+    for row, amount in doubled.items():
+        counted.put(row, 6, Decimal(amount))
+    monkeypatch.setattr(formulas, "office", lambda: "soffice")
+    monkeypatch.setattr(formulas, "_counted", lambda _program, _content: [counted])
+    out = tmp_path / "出.yaml"
+    assert main(["import", str(FORMULAS), "-o", str(out), "--year", "2026"]) == 0
+    assert amounts(facts(out)) == expected(BASIC)
+    said = capsys.readouterr().out
+    assert "支出：10 个公式没有算好的值，由 LibreOffice 算出，如 支出!G4，请核对。" in said
+    assert "17 笔没有写资金来源，按一般公共预算读" in said

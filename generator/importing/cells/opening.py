@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.importing import limits
-from generator.importing.cells import binary, calc, delimited, xlsx
+from generator.importing.cells import binary, calc, delimited, formulas, xlsx
 from generator.importing.grid import Sheet
 from generator.importing.limits import RefusedError
 
@@ -36,4 +36,6 @@ def _packed(archive: zipfile.ZipFile, content: bytes) -> list[Sheet]:
         return calc.read(archive, content)
     if not any(name.lower().startswith(("xl/", "xl\\")) for name in names):
         raise RefusedError("不是工作簿。把要导入的表存成 .xlsx 再试。")
-    return xlsx.read(archive)
+    sheets = xlsx.read(archive)
+    formulas.computed(sheets, content)
+    return sheets
