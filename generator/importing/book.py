@@ -85,6 +85,12 @@ def _count_once(book: Book) -> None:
     silent = sum(not e.fund for e in (*full, *counted))
     if silent:
         book.notes.append(f"{silent} 笔没有写资金来源，按{GENERAL}读；不是的，请在表上写明。")
+    unsaid = sum(not e.is_kind_said for e in (*full, *counted))
+    if unsaid:
+        book.notes.append(
+            f"{unsaid} 笔没有写是基本支出还是项目支出：有项目名称的按项目支出读，没有的按基本支出；"
+            "不是的，请在对照文件的“性质”下写明。"
+        )
     book.entries = [e if e.fund else replace(e, fund=GENERAL) for e in (*full, *counted)]
     book.problems += compare(_without(partial, counted), book.entries)
 

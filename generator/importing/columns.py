@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.importing.grid import Sheet
@@ -20,6 +21,16 @@ CODE_PARTS = {
     "科目代码": "",
     "名称": "名称",
     "科目名称": "名称",
+}
+CARRIED = "上年结转结余"
+CARRIED_OF = {
+    "一般公共预算": "一般公共预算结转",
+    "政府性基金预算": "政府性基金预算结转",
+    "国有资本经营预算": "国有资本经营预算结转",
+    "财政专户管理资金": "财政专户结转",
+    "单位资金": "单位资金结转",
+    "事业收入": "单位资金结转",
+    "其他收入": "单位资金结转",
 }
 TITLES = 2
 """Known titles that make a row a header."""
@@ -41,6 +52,12 @@ class Column:
     """1 to 3 for 类, 款, 项 of a code that is spread over columns."""
     year: int = 0
     """The year that its titles name; 0 for none."""
+
+    @property
+    def tells(self) -> tuple[str, ...]:
+        """What an amount in it is besides an amount; nothing for a plain one."""
+        said = (self.fund, self.kind, self.economic)
+        return said if any(said) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +206,17 @@ def _column(sheet: Sheet, start: int, end: int, index: int, words: Words) -> Col
         field = "经济科目" if any("经济" in p for p in path) else "功能科目"
         return Column(index, title, field, piece=PIECES.index(plain(path[-1])) + 1)
     meanings = [m for p in path if (m := words.title(p))]
-    fund = next((v for f, v in reversed(meanings) if f == "来源金额"), "")
+    fund = _fund([v for f, v in meanings if f == "来源金额"])
     kind = next((v for f, v in reversed(meanings) if f == "性质金额"), "")
     economic = next((v for f, v in reversed(meanings) if f == "经济金额"), "")
     said = max((y for p in path if (y := year(p))), default=0)
     return Column(index, title, _field(path, words), fund, kind, economic, year=said)
+
+
+def _fund(named: Sequence[str]) -> str:
+    """The innermost fund of a column's titles; under 上年结转 it is what was carried of it."""
+    fund = named[-1] if named else ""
+    return CARRIED_OF.get(fund, fund) if CARRIED in named[:-1] else fund
 
 
 def _field(path: list[str], words: Words) -> str:
@@ -219,14 +242,36 @@ def _of_codes(path: list[str]) -> str:
 
 
 def _settled(columns: list[Column]) -> list[Column]:
-    """合计 is the amount itself where there is no other amount column; of amounts of several
-    years, those of the last are meant."""
-    years = {c.year for c in columns if c.year and c.field in AMOUNTS}
-    found = [
-        replace(c, field="") if c.year and c.field in AMOUNTS and c.year < max(years) else c
-        for c in columns
-    ]
+    """Which columns hold the amounts: of several years those of the last, beside amounts by fund or
+    kind none that only sums them up; 合计 where there is no other."""
+    amounts = [c for c in columns if c.field in AMOUNTS]
+    last = max((c.year for c in amounts), default=0)
+    gone = {c.index for c in amounts if c.year and c.year < last}
+    is_told = any(c.field == "金额" and c.tells for c in amounts if c.index not in gone)
+    sums = {c.index for c in amounts if is_told and c.field == "金额" and not c.tells}
+    found = []
+    for c in columns:
+        if c.index in gone:
+            found.append(replace(c, field=""))
+        else:
+            found.append(replace(c, field="合计") if c.index in sums else c)
     first = next((c for c in found if c.field == "合计"), None)
     if first is None or any(c.field == "金额" for c in found):
         return found
     return [replace(c, field="金额") if c is first else c for c in found]
+
+
+def unclear(columns: Sequence[Column]) -> str:
+    """Why it is not known which columns add up; ``""`` where it is."""
+    amounts = [c for c in columns if c.field == "金额"]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for c in amounts:
+        alike.setdefault(c.tells, []).append(c.title)
+    twice = next((titles for titles in alike.values() if len(titles) > 1), [])
+    if twice:
+        return f"有几栏金额：{'、'.join(twice)}，不知道取哪一栏"
+    by_kind = [c.title for c in amounts if c.kind and not c.fund]
+    by_fund = [c.title for c in amounts if c.fund and not c.kind]
+    if by_kind and by_fund:
+        return f"{'、'.join(by_kind)}与{'、'.join(by_fund)}像是同一笔钱的两种分法"
+    return ""

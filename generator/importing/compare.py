@@ -7,8 +7,13 @@ from decimal import Decimal
 
 from generator.catalogue.trees import funds
 from generator.figures.budget_lines import yuan
+from generator.importing.rounded import is_rest
 from generator.importing.rows import Problem
 from generator.importing.sheet import Entry
+from generator.importing.values import SCALE
+
+HUNDRED = 100
+"""元 in 0.01 万元."""
 
 
 def compare(shown: Sequence[Entry], counted: Sequence[Entry]) -> Iterator[Problem]:
@@ -22,7 +27,7 @@ def compare(shown: Sequence[Entry], counted: Sequence[Entry]) -> Iterator[Proble
         # A margin of basic expenditure knows one code only: function sums take those with a
         # function, and so on.
         known = [c for c in counted if _covers(e, c) and (c.function if e.function else c.economic)]
-        if _total(known) != printed:
+        if not _agrees(printed, known):
             what = " ".join(filter(None, (e.function, e.economic, e.kind, e.fund)))
             read = (
                 f"读入的是 {yuan(_total(known))}"
@@ -39,6 +44,16 @@ def _covers(total: Entry, part: Entry) -> bool:
         and total.kind in ("", part.kind)
         and (not total.fund or total.fund in funds().path(part.fund))
     )
+
+
+def _agrees(printed: Decimal, known: Sequence[Entry]) -> bool:
+    """Whether what counts comes to a printed sum, but for the rest of rounding to 0.01 万元."""
+    if not known:
+        return printed == 0
+    measure = "万元" if printed % HUNDRED == 0 else "元"
+    parts = [e.amount / SCALE[measure] for e in known]
+    rest = printed / SCALE[measure] - sum(parts, Decimal(0))
+    return rest == 0 or is_rest(rest, parts, measure)
 
 
 def _total(entries: Sequence[Entry]) -> Decimal:

@@ -19,6 +19,8 @@ from generator.importing.paper.opening import imported_paper, published
 from generator.importing.result import Doubt, Imported
 from generator.source.nodes import Source, descend
 
+STAFF = ("301", "303")
+"""Economic classes that pay staff, which is mostly basic expenditure."""
 Find = Callable[[str], Source | None]
 """A unit's name → its file, where there is one."""
 
@@ -72,7 +74,7 @@ def _other(found: book.Book, measure: str, wanted: int | None) -> Imported:
         found.problems,
         list(report.summary(found)),
         list(report.explanation(found)),
-        list(_nameless(found, projects, catalogue)),
+        [*_nameless(found, projects, catalogue), *_perhaps_basic(found, projects)],
         made.origins,
         found.unit,
     )
@@ -87,4 +89,19 @@ def _nameless(
         if project["名称"] in names:
             yield Doubt(
                 ("项目", n, "名称"), f"第 {n + 1} 个项目的名称，先用功能科目“{project['名称']}”"
+            )
+
+
+def _perhaps_basic(found: book.Book, projects: list[dict[str, Any]]) -> Iterator[Doubt]:
+    """Projects that pay staff, of which no table says that they are any."""
+    paying = {
+        e.project: e.economic
+        for e in found.entries
+        if e.kind == "项目支出" and not e.is_kind_said and e.economic.startswith(STAFF)
+    }
+    for n, project in enumerate(projects):
+        if economic := paying.get(project["名称"]):
+            yield Doubt(
+                ("项目", n, "名称"),
+                f"“{project['名称']}”（{economic}）是不是项目：表上没有写性质，先按项目支出",
             )

@@ -10,6 +10,7 @@ from generator.importing.book import Book
 from generator.importing.grid import letter
 from generator.importing.merge.plan import Plan
 from generator.importing.result import Doubt, Imported
+from generator.importing.totals import REST
 
 
 def summary(book: Book) -> Iterator[str]:
@@ -19,6 +20,8 @@ def summary(book: Book) -> Iterator[str]:
         checked = (
             f"，与表上 {len(read.totals)} 个合计数相符" if read.totals else "，表上没有合计数可核对"
         )
+        if rests := sum(line.endswith(REST) for line in read.totals):
+            checked += f"（其中 {rests} 个有四舍五入的尾差）"
         line = f"{read.sheet.name}：读入 {len(read.entries)} 笔，{yuan(total)}（表上单位 {read.layout.measure}）"  # noqa: E501
         yield line + checked
     # The two margins of basic expenditure are the same money: the one by function counts.

@@ -10,8 +10,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.terms import SECTION
 from generator.importing.by_name import Heading
-from generator.importing.columns import Column, Layout
+from generator.importing.columns import AMOUNTS, Column, Layout
 from generator.importing.grid import Sheet, Unreadable
 from generator.importing.titles import Words, plain
 from generator.importing.values import (
@@ -21,6 +22,7 @@ from generator.importing.values import (
     count_numbers,
     is_code,
     is_total,
+    measured,
     piece,
     totalled,
     unit_name,
@@ -77,6 +79,8 @@ class Reader:
     words: Words
     catalogue: Catalogue
     headings: dict[str, Heading] = field(init=False)
+    filled: list[int] = field(default_factory=list)
+    """Rows (from 1) that took codes from the row above them."""
 
     def __post_init__(self) -> None:
         names = {"功能科目": self.catalogue.functions, "经济科目": self.catalogue.economics}
@@ -86,14 +90,23 @@ class Reader:
     def records(self) -> Iterator[Record]:
         """Every row below the header that holds an amount, or something that should be one."""
         skipped = self.words.mapping.skipped.get(self.sheet.name, ())
+        before = Record(0)
         for row in range(self.layout.first, len(self.sheet.rows)):
             if row + 1 not in skipped and not self._is_numbering(row):
                 record = self._record(row)
+                before = self._filled(record, before)
                 if record.words and self._is_other_header(row):
                     yield self._stopped(row)
                     return
+                if record.amounts and self._says_nothing(row):
+                    record.label = "合计"
                 if record.amounts or record.problems or record.words:
                     yield record
+
+    def _says_nothing(self, row: int) -> bool:
+        """Whether a row holds nothing but amounts: a total without a word."""
+        keys = [c.index for c in self.layout.columns if c.field not in AMOUNTS]
+        return all(self.sheet.shown(row, index) is None for index in keys)
 
     def _is_numbering(self, row: int) -> bool:
         """The row 栏次: 1, 2, 3 … under the header."""
@@ -107,7 +120,7 @@ class Reader:
     def _record(self, row: int) -> Record:
         record = Record(row)
         for column in self.layout.columns:
-            if column.field in ("金额", "合计"):
+            if column.field in AMOUNTS:
                 self._amount(record, column)
         if record.problems and not record.amounts and (words := self._words(row)):
             return Record(row, words=words)
@@ -116,6 +129,25 @@ class Reader:
             for column in self.layout.columns:
                 self._text(record, column)
             self._by_name(record)
+        return record
+
+    def _filled(self, record: Record, before: Record) -> Record:
+        """Take from the row before what a row leaves blank because it is the same, and return what
+        the next row may take. Only rows that state an economic item go on so: a function alone is
+        a sum."""
+        is_line = record.amounts and not record.label
+        if not is_line or len(record.economic) != SECTION or not self.layout.of("功能科目"):
+            return before
+        if record.function:
+            return record
+        if not before.function or record.problems:
+            return before
+        record.function = before.function
+        record.project = record.project or before.project
+        record.kind = record.kind or before.kind
+        record.fund = record.fund or before.fund
+        record.unit = record.unit or before.unit
+        self.filled.append(record.row + 1)
         return record
 
     def _words(self, row: int) -> str:
@@ -147,15 +179,16 @@ class Reader:
 
     def _amount(self, record: Record, column: Column) -> None:
         value = self.sheet.at(record.row, column.index)
-        found = amount(value)
+        found, typed = measured(value)
         if found is None:
             why = value.why if isinstance(value, Unreadable) else f"“{value}”不是金额"
             record.problems.append(
                 Problem(self.sheet.ref(record.row, column.index), f"{why}，没有读入。")
             )
         elif found or value is not None:
-            own = self.sheet.measures.get((record.row, column.index), self.layout.measure)
-            record.amounts[column.index] = found * SCALE[own] / SCALE[self.layout.measure]
+            shown = self.sheet.measures.get((record.row, column.index), self.layout.measure)
+            scale = SCALE[typed or shown] / SCALE[self.layout.measure]
+            record.amounts[column.index] = found * scale
 
     def _codes(self, record: Record) -> None:
         for name in ("功能科目", "经济科目"):

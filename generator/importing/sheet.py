@@ -12,6 +12,7 @@ from generator.catalogue.trees import funds
 from generator.importing.columns import Column, Layout
 from generator.importing.grid import Sheet
 from generator.importing.limits import RefusedError
+from generator.importing.rounded import is_rest
 from generator.importing.rows import Problem, Record
 from generator.importing.totals import compare_total
 from generator.importing.values import SCALE
@@ -35,6 +36,8 @@ class Entry:
     kind: str
     fund: str
     project: str = ""
+    is_kind_said: bool = True
+    """Whether the table says which kind it is; else it goes by the name of a project."""
 
     @property
     def sheet(self) -> str:
@@ -83,9 +86,8 @@ def take(sheet: Sheet, layout: Layout, records: Sequence[Record], unit: str | No
         if not record.problems:
             read.entries += _entries(read, record)
     read.others = len(details) - len(mine)
-    columns = [*layout.of("金额"), *layout.of("合计")]
     for record in sums:
-        agreed, differing = compare_total(sheet, columns, record, sums, details)
+        agreed, differing = compare_total(sheet, layout, record, sums, details)
         read.totals += agreed
         read.problems += [*record.problems, *differing]
     return read
@@ -139,13 +141,14 @@ def _across(read: Read, record: Record) -> Iterator[Problem]:
         amounts = read.layout.of("金额")
         parts = [c for c in amounts if _within(c, total, amounts)]
         printed = record.amounts.get(total.index)
-        if printed is not None and parts:
-            found = sum((record.amounts.get(c.index, Decimal(0)) for c in parts), Decimal(0))
-            if found != printed:
-                place = read.sheet.ref(record.row, total.index)
-                yield Problem(
-                    place, f"“{total.title}”印的是 {printed:,f}，这一行各栏相加是 {found:,f}。"
-                )
+        if printed is None or not parts:
+            continue
+        beside = [record.amounts.get(c.index, Decimal(0)) for c in parts]
+        found = sum(beside, Decimal(0))
+        if found != printed and not is_rest(printed - found, beside, read.layout.measure):
+            place = read.sheet.ref(record.row, total.index)
+            message = f"“{total.title}”印的是 {printed:,f}，这一行各栏相加是 {found:,f}。"
+            yield Problem(place, message)
 
 
 def _within(column: Column, total: Column, amounts: Sequence[Column]) -> bool:
@@ -165,14 +168,16 @@ def _entries(read: Read, record: Record) -> Iterator[Entry]:
         value = record.amounts.get(column.index, Decimal(0))
         if not value:
             continue
+        kind, is_said = _kind(read, record, column)
         entry = Entry(
-            read.sheet.ref(record.row, column.index),
-            value * SCALE[read.layout.measure],
-            record.function,
-            record.economic or column.economic,
-            _kind(read, record, column),
-            column.fund or record.fund or _by_title(read, FUNDS),
-            record.project,
+            place=read.sheet.ref(record.row, column.index),
+            amount=value * SCALE[read.layout.measure],
+            function=record.function,
+            economic=record.economic or column.economic,
+            kind=kind,
+            fund=column.fund or record.fund or _by_title(read, FUNDS),
+            project=record.project,
+            is_kind_said=is_said,
         )
         if fault := _fault(entry, column):
             read.problems.append(Problem(entry.place, f"{value:,f} {fault}"))
@@ -180,11 +185,16 @@ def _entries(read: Read, record: Record) -> Iterator[Entry]:
             yield entry
 
 
-def _kind(read: Read, record: Record, column: Column) -> str:
-    """By the column, by the row's own words, by a project's name, by the title of the sheet. Sums
-    by function alone may hold both kinds."""
-    said = column.kind or record.kind or ("项目支出" if record.project else _by_title(read, KINDS))
-    return said or ("基本支出" if record.economic or read.layout.of("项目") else "")
+def _kind(read: Read, record: Record, column: Column) -> tuple[str, bool]:
+    """By the column, by the row's own words, by a project's name, by the title of the sheet; and
+    whether that says so. Sums by function alone may hold both kinds."""
+    titled = _by_title(read, KINDS)
+    if told := column.kind or record.kind:
+        return told, True
+    if record.project:
+        return "项目支出", titled == "项目支出"
+    is_either = not (record.economic or read.layout.of("项目"))
+    return titled or ("" if is_either else "基本支出"), bool(titled) or is_either
 
 
 def _by_title(read: Read, words: tuple[str, ...]) -> str:

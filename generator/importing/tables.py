@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.catalogue.classification import Catalogue
-from generator.importing.columns import Column, Layout, layout
+from generator.importing.columns import Column, Layout, layout, unclear
 from generator.importing.grid import Sheet
 from generator.importing.mapping import Mapping
 from generator.importing.rows import Problem, Reader, Record
@@ -25,6 +25,7 @@ NO_MEASURE = (
     "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
     "或在对照文件的“计量单位”下写明。"
 )
+UNCLEAR = "{why}，整张表没有读入。请在对照文件的“列”下把不要的写作“忽略”。"
 HIDDEN = "是隐藏的工作表，没有读（有 {cells} 个数）。要读的，在对照文件的“工作表”下列出。"
 
 
@@ -94,13 +95,20 @@ def _read_sheet(tables: Tables, sheet: Sheet, words: Words, catalogue: Catalogue
     else:
         unit = unit_above(sheet, found.first)
         for part in split(sheet, found):
-            tables.found.append(_table(tables, sheet, part, unit, words, catalogue))
+            if why := unclear(part.columns):
+                tables.problems.append(Problem(place, UNCLEAR.format(why=why)))
+            else:
+                tables.found.append(_table(tables, sheet, part, unit, words, catalogue))
 
 
 def _table(
     tables: Tables, sheet: Sheet, part: Layout, unit: str, words: Words, catalogue: Catalogue
 ) -> Table:
-    rows = list(Reader(sheet, part, words, catalogue).records())
+    reader = Reader(sheet, part, words, catalogue)
+    rows = list(reader.records())
+    if reader.filled:
+        rows_said = f"有 {len(reader.filled)} 行（第 {reader.filled[0]} 行等）没有写功能科目"
+        tables.notes.append(f"{sheet.name}：{rows_said}，按上一行的读。")
     tables.notes += [
         f"{sheet.name}!A{r.row + 1}：是文字，没有取用：{r.words}" for r in rows if r.words
     ]

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from generator.importing.columns import Column
+from generator.importing.columns import Column, Layout
 from generator.importing.grid import Sheet
+from generator.importing.rounded import is_rest
 from generator.importing.rows import Problem, Record
 from generator.importing.values import BLANK
 
+REST = "是尾差"
 ALIKE: tuple[Callable[[Record], str], ...] = (
     lambda r: r.function[:3],
     lambda r: r.function[:5],
@@ -24,7 +26,7 @@ ALIKE: tuple[Callable[[Record], str], ...] = (
 
 def compare_total(
     sheet: Sheet,
-    columns: Sequence[Column],
+    layout: Layout,
     record: Record,
     sums: Sequence[Record],
     details: Sequence[Record],
@@ -34,25 +36,30 @@ def compare_total(
     agreed: list[str] = []
     differing: list[Problem] = []
     candidates = list(_covered(record, sums, details))
-    for column in columns:
+    for column in (*layout.of("金额"), *layout.of("合计")):
         printed = record.amounts.get(column.index)
         if printed is None:
             continue
-        found = [
-            sum((r.amounts.get(column.index, Decimal(0)) for r in rows), Decimal(0))
-            for rows in candidates
-        ]
         place = sheet.ref(record.row, column.index)
-        if printed in found:
-            agreed.append(
-                f"{place}  "
-                f"{record.label or record.function or record.economic or record.unit} "
-                f"{printed:,f}，相符"
-            )
+        parts = [_amounts(rows, column) for rows in candidates]
+        rests = [printed - sum(amounts, Decimal(0)) for amounts in parts]
+        if any(rest == 0 for rest in rests):
+            agreed.append(f"{place}  {_name(record)} {printed:,f}，相符")
+        elif is_rest(rests[0], parts[0], layout.measure):
+            agreed.append(f"{place}  {_name(record)} {printed:,f}，相差 {rests[0]:,f}，{REST}")
         else:
-            message = f"合计印的是 {printed:,f}，读入的各行相加是 {found[0]:,f}，相差 {printed - found[0]:,f}。"  # noqa: E501
+            found = sum(parts[0], Decimal(0))
+            message = f"合计印的是 {printed:,f}，读入的各行相加是 {found:,f}，相差 {rests[0]:,f}。"
             differing.append(Problem(place, message))
     return agreed, differing
+
+
+def _amounts(rows: Sequence[Record], column: Column) -> list[Decimal]:
+    return [row.amounts.get(column.index, Decimal(0)) for row in rows]
+
+
+def _name(record: Record) -> str:
+    return record.label or record.function or record.economic or record.unit
 
 
 def _covered(

@@ -13,6 +13,7 @@ from generator.source.spelling import half_width
 SCALE = terms.SCALE | {"千元": Decimal(10**3), "百万元": Decimal(10**6), "亿元": Decimal(10**8)}
 """元 by measure of the tables and their number formats."""
 NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?")
+MEASURED = re.compile(r"(.*[0-9][）)]?)(亿元?|百万元?|万元?|千元|元)")
 CODE = re.compile(r"(?<![0-9])([23][0-9]{6}|[23][0-9]{4}|[23][0-9]{2})(?![0-9.,])")
 SPACED = re.compile(
     r"(?<![0-9])([23][0-9]{2})[\s.\-—－·]+([0-9]{2})(?:[\s.\-—－·]+([0-9]{2}))?(?![0-9年个])"
@@ -40,6 +41,14 @@ def amount(value: Value) -> Decimal | None:
     negative = re.fullmatch(r"\((.+)\)", text)
     text = f"-{negative[1]}" if negative else text
     return Decimal(text.replace(",", "")) if NUMBER.fullmatch(text) else None
+
+
+def measured(value: Value) -> tuple[Decimal | None, str]:
+    """The amount in a cell, and the measure that is typed behind it (1.5万元); ``""`` for none."""
+    found = MEASURED.fullmatch(BLANK.sub("", half_width(value))) if isinstance(value, str) else None
+    if found is None:
+        return amount(value), ""
+    return amount(found[1]), f"{found[2].removesuffix('元')}元"
 
 
 def is_number(value: Value) -> bool:
