@@ -8,27 +8,25 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
-from typing import Final
 
 from generator.published.model import Paragraph
 from generator.relations.changes import is_item
-from generator.relations.claims import Claim
+from generator.relations.claims import MONEY, Claim
 from generator.relations.facets import YEAR, core
+from generator.relations.ledger import Ledger, plain_key
 from generator.relations.ratios import HUNDRED, Range
-from generator.relations.reading import Reading
+from generator.relations.reading import BUDGET, FINAL, Reading
 from generator.relations.said import Said
 from generator.relations.verdict import HALF, Allowance, Kind, Verdict, contradicted, holds
 from generator.relations.vocabulary import vocabulary
 
-FINAL: Final = "决算"
 
-
-def bases(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
-    """Every percentage and comparison whose base the paragraph names."""
+def bases(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
+    """Every percentage and comparison whose base the paragraph names, or a table prints."""
     for block, found in groupby(reading.claims, key=lambda claim: claim.block):
         claims = list(found)
         for place, claim in enumerate(claims):
-            yield from _done(claim, claims[:place], allowance)
+            yield from _done(claim, claims[:place], book, allowance)
             yield from _moved(claim, claims[:place], allowance)
         yield from _repeated(claims, str(reading.paper.year))
         paragraph = reading.paper.blocks[block]
@@ -36,11 +34,26 @@ def bases(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
             yield from _compared(paragraph.text, claims)
 
 
-def _done(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Iterator[Verdict]:
+def _done(
+    claim: Claim, before: Sequence[Claim], book: Ledger, allowance: Allowance
+) -> Iterator[Verdict]:
     """完成年初预算的95%: the amount over that one."""
-    base = _named(claim.done_of, before) if claim.done_of else None
-    if base is not None and claim.amount is not None and claim.share is not None:
+    if not claim.done_of or claim.amount is None or claim.share is None:
+        return
+    base = _named(claim.done_of, before) or _printed(claim, book)
+    if base is not None:
         yield from _percent(claim.share, claim.amount, base, Decimal(0), allowance)
+
+
+def _printed(claim: Claim, book: Ledger) -> Said | None:
+    """The budget of the same that a table prints, of the time that the words name; none where
+    tables have several."""
+    if claim.facets is None or claim.measure != MONEY:
+        return None
+    time = _time(claim.done_of)
+    found = book.earlier.get(plain_key(claim.facets), ())
+    amounts = {said.amount: said for title, said in found if _time(title) in (time, BUDGET)}
+    return next(iter(amounts.values())) if len(amounts) == 1 else None
 
 
 def _moved(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Iterator[Verdict]:
@@ -131,16 +144,23 @@ def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
     others = [claim for claim in claims if FINAL not in claim.label]
     found = (_named(time, others) for time in vocabulary().lists["预算时点"])
     base = next((said for said in found if said is not None), None)
-    if now is None or base is None or not (now.is_money and base.is_money):
-        return
+    if now is not None and base is not None and now.is_money and base.is_money:
+        apart = now.amount - base.amount
+        yield _worded(words[0], now, base, apart, f"预算是 {base.shown}")
+    elif done[0].share is not None and done[0].done_of:
+        share = done[0].share
+        why = f"{share.shown} 是完成的"
+        yield _worded(words[0], share, share, share.value - HUNDRED, why)
+
+
+def _worded(word: str, target: Said, base: Said, apart: Decimal, why: str) -> Verdict:
+    """A word against how much more was done than planned."""
     lists = vocabulary().lists
-    is_right = now.amount == base.amount
-    if words[0] in lists["比较大"]:
-        is_right = now.amount > base.amount
-    elif words[0] in lists["比较小"]:
-        is_right = now.amount < base.amount
+    is_right = not apart
+    if word in lists["比较大"]:
+        is_right = apart > 0
+    elif word in lists["比较小"]:
+        is_right = apart < 0
     if is_right:
-        yield holds(Kind.WORDS, now, base)
-    else:
-        why = f"预算是 {base.shown}，却说决算数{words[0]}预算数"
-        yield contradicted(Kind.WORDS, now, why, base)
+        return holds(Kind.WORDS, target, base)
+    return contradicted(Kind.WORDS, target, f"{why}，却说决算数{word}预算数", base)

@@ -42,7 +42,8 @@ MONEY: Final = re.compile(r"预算数|金额|数$|（[亿万千]?元）$")
 class Column(NamedTuple):
     """A column: where it is, its role, what the title right above it says, and what all titles
     above it say together (``None``: they exclude each other); ``is_known``: all understood;
-    ``is_whole``: and of this year."""
+    ``is_whole``: and of this year; ``is_earlier``: it is of another time, and no change or
+    percentage."""
 
     at: int
     role: Role
@@ -51,6 +52,7 @@ class Column(NamedTuple):
     facets: Facets | None
     is_whole: bool
     is_known: bool
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,12 @@ def _column(table: Table, at: int) -> Column:
     facets = all_combined(meaning.facets for meaning in meanings)
     is_known = bool(above) and all(m.is_whole for m in meanings)
     is_whole = is_known and not any(m.is_apart for m in meanings)
+    times = {m.apart for m in meanings if m.apart}
+    is_earlier = times == {LAST_YEAR}
     role = _role(table, at, above, leaf)
-    return Column(at, role, above[-1] if above else "", leaf, facets, is_whole, is_known)
+    return Column(
+        at, role, above[-1] if above else "", leaf, facets, is_whole, is_known, is_earlier
+    )
 
 
 def _dated(table: Table, columns: Sequence[Column]) -> list[Column]:
@@ -121,7 +127,9 @@ def _year(table: Table, at: int) -> str:
 
 def _of_last_year(column: Column) -> Column:
     apart = column.leaf.apart or LAST_YEAR
-    return column._replace(leaf=column.leaf._replace(apart=apart), is_whole=False)
+    return column._replace(
+        leaf=column.leaf._replace(apart=apart), is_whole=False, is_earlier=apart == LAST_YEAR
+    )
 
 
 def _role(table: Table, at: int, above: Sequence[str], leaf: Meaning) -> Role:

@@ -87,6 +87,6 @@ def _verdicts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     yield from projects(reading, book, allowance)
     yield from same_change(reading, allowance)
     yield from ratios(reading, book, allowance)
-    yield from bases(reading, allowance)
+    yield from bases(reading, book, allowance)
     yield from units(reading)
     yield from words(reading, book, allowance)

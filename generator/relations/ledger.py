@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from generator.published.places import titles
 from generator.relations.claims import MONEY, Claim
 from generator.relations.facets import Facets
 from generator.relations.reading import Reading
@@ -44,10 +45,12 @@ class Stated:
 @dataclass(slots=True)
 class Ledger:
     """All amounts by what they are the amount of, the side left out; ``blanks`` are places that
-    print nothing."""
+    print nothing; ``earlier`` are those of tables that are of another time, with the titles that
+    tell which."""
 
     entries: dict[Facets, list[Stated]] = field(default_factory=dict)
     blanks: dict[Facets, list[Stated]] = field(default_factory=dict)
+    earlier: dict[Facets, list[tuple[str, Said]]] = field(default_factory=dict)
 
     def of(self, key: Facets) -> Sequence[Stated]:
         """The statements of one amount."""
@@ -78,9 +81,24 @@ def ledger(reading: Reading) -> Ledger:
     for sheet in reading.sheets:
         if sheet.unit in SCALES and sheet.is_trusted:
             _enter_sheet(book, sheet)
+            _enter_earlier(book, sheet)
     for claim in reading.claims:
         _enter_claim(book, claim)
     return book
+
+
+def _enter_earlier(book: Ledger, sheet: Sheet) -> None:
+    """The amounts of last year, or of the budget beside final accounts."""
+    for part in sheet.parts:
+        for column in part.block.amounts:
+            if column.is_whole or not column.is_earlier:
+                continue
+            title = "".join(titles(sheet.table, column.at))
+            for place, row in enumerate(part.rows):
+                facets = sheet.facets(part, place, column)
+                said = sheet.said(row.at, column.at)
+                if facets is not None and said.text:
+                    book.earlier.setdefault(plain_key(facets), []).append((title, said))
 
 
 def _enter_claim(book: Ledger, claim: Claim) -> None:
@@ -119,7 +137,7 @@ def _of_part(sheet: Sheet, part: Part) -> list[tuple[Facets, Stated]]:
             continue
         others = [at for at in totals if row.is_total and at != row.at and not is_told_apart]
         for column in part.block.amounts:
-            facets = sheet.facets(part, place, column)
+            facets = sheet.facets(part, place, column) if column.is_whole else None
             if facets is not None:
                 facets = _of_total(row, facets) if is_told_apart else facets
                 stated = Stated(

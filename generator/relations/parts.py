@@ -93,13 +93,24 @@ def _differing(whole: Facets, part: Facets) -> str:
 def _tops(axis: str, listed: Sequence[Claim]) -> list[Claim]:
     """The parts that lie in no other, those left out that make up nothing."""
     forest = vocabulary().forest(axis)
-    kept = [part for part in listed if not forest.is_aside(getattr(part.facets, axis))]
+    kept: list[Claim] = []
+    for part in listed:
+        is_again = any(_are_same(part, other) for other in kept)
+        if not is_again and not forest.is_aside(getattr(part.facets, axis)):
+            kept.append(part)
     names = [getattr(part.facets, axis) for part in kept]
     tops = []
     for part, name in zip(kept, names, strict=True):
         if not any(forest.is_below(name, other) for other in names if other):
             tops.append(part)
     return tops
+
+
+def _are_same(part: Claim, other: Claim) -> bool:
+    """Whether the same amount is said of the same thing twice."""
+    if part.amount is None or other.amount is None:
+        return False
+    return part.facets == other.facets and part.amount.value == other.amount.value
 
 
 def _list(

@@ -208,8 +208,18 @@ class _Reader:
         whole = self.current
         if len(before) > 1 and self.subject:
             whole = self.named(before[-1]) or self.subject
+        whole = self.with_amount(whole)
         if whole not in self.wholes:
             self.wholes.append(whole)
+
+    def with_amount(self, claim: Claim) -> Claim:
+        """The claim of the same thing in the paragraph that prints its amount, where there is
+        one."""
+        for other in reversed(self.claims):
+            is_same = other.block == claim.block and other.facets == claim.facets
+            if claim.amount is None and claim.facets and is_same and other.amount is not None:
+                return other
+        return claim
 
     def named(self, words: str) -> Claim | None:
         """The last claim of the section that words name (“财政拨款支出预算中，”), or none."""
@@ -259,14 +269,26 @@ class _Reader:
             known = head.facets if head.is_whole else None
             self.local = all_combined((self.scope, known))
         meaning = self.meaning(label)
-        facets = self.placed(meaning)
-        if self.topic and _is_bare(meaning):  # 年初预算为10万元，支出决算为9万元
-            facets = self.topic if meaning.is_whole and not meaning.is_apart else None
-        elif named := self.placed(meaning._replace(apart="")):
-            self.topic = named
+        if _is_bare(meaning) and (self.topic or self.is_beside_unknown()):
+            facets = self.of_topic(meaning)  # 年初预算为10万元，支出决算为9万元
+        else:
+            facets = self.placed(meaning)
+        if not _is_bare(meaning):
+            self.topic = self.placed(meaning._replace(apart="")) or self.topic
         if self.local and facets == self.local:  # a 类 with the name of the fund whose list it is
             facets = self.of_class(label)
         self.start(Claim(label, meaning, facets, "", index, self.section, number))
+
+    def is_beside_unknown(self) -> bool:
+        """Whether the last amount of the sentence is of something that is not understood."""
+        last = self.current
+        return last is not None and last.sentence == self.sentence and last.facets is None
+
+    def of_topic(self, meaning: Meaning) -> Facets | None:
+        """What words of a time or a side say of what was named before them."""
+        if self.topic is None or not meaning.is_whole or meaning.is_apart:
+            return None
+        return self.topic._replace(side=meaning.facets.side or self.topic.side)
 
     def of_class(self, label: str) -> Facets | None:
         """The 类 of that name within what the paragraph says before its list."""
@@ -277,7 +299,8 @@ class _Reader:
         """A claim begins."""
         if claim.amount:
             claim.measure = measure_of(claim.amount)
-        claim.whole = self.wholes[-1] if self.wholes else None
+        is_part = not core(claim.label).startswith(tuple(vocabulary().lists["句中合计"]))
+        claim.whole = self.wholes[-1] if self.wholes and is_part else None
         claim.is_guess = self.is_guess(claim)
         claim.sentence = self.sentence
         claim.within = self.local
@@ -336,7 +359,8 @@ def _grand(meaning: Meaning) -> str:
 
 def _is_bare(meaning: Meaning) -> bool:
     """Whether words tell a time or a side, and no amount of their own."""
-    return meaning.facets._replace(side="") == NOTHING and not meaning.total
+    is_own = meaning.total or meaning.is_now
+    return meaning.facets._replace(side="") == NOTHING and not is_own
 
 
 def _inside(over: Facets, meaning: Meaning) -> Facets | None:

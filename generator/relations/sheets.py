@@ -72,8 +72,9 @@ class Sheet:
 
     def facets(self, part: Part, place: int, column: Column) -> Facets | None:
         """What the cell of a row (by its place among the part's) and a column is the amount of;
-        ``None`` where a word is not understood, or two exclude each other."""
-        if not self.scope.is_whole or not column.is_whole or column.facets is None:
+        ``None`` where a word is not understood, or two exclude each other. Of which time it is, the
+        column tells."""
+        if not self.scope.is_whole or not column.is_known or column.facets is None:
             return None
         above = combined(self.scope.facets, column.facets)
         return all_combined((above, self._beside(part, place)))

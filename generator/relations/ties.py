@@ -17,8 +17,21 @@ def ties(book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
     do_sides_agree = _do_sides_agree(book, allowance)
     for key, printed in book.entries.items():
         found = [*printed, *book.blanks.get(key, ())]
-        if len(found) > 1:
-            yield from _judged(found, allowance, do_sides_agree=do_sides_agree)
+        groups = [found] if do_sides_agree else list(_by_side(found, allowance))
+        for group in groups:
+            if len(group) > 1:
+                yield from _judged(group, allowance, do_sides_agree=do_sides_agree)
+
+
+def _by_side(found: Sequence[Stated], allowance: Allowance) -> Iterator[list[Stated]]:
+    """Income apart from expenditure; what says neither is of the side that it agrees with."""
+    income = [one for one in found if one.side == INCOME]
+    spending = [one for one in found if one.side == SPENDING]
+    plain = [one for one in found if one.side not in (INCOME, SPENDING)]
+    agreeing = [one for one in plain if any(_agree(one, other, allowance) for other in spending)]
+    rest = [one for one in plain if one not in agreeing]
+    yield [*spending, *agreeing]
+    yield [*income, *rest]
 
 
 def _judged(

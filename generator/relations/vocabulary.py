@@ -34,10 +34,12 @@ class Word(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Forest:
     """Wholes and parts of one axis, by name; a root's parent is ``""``. ``aside`` are names below
-    another that are no part of what makes it up."""
+    another that are no part of what makes it up; ``optional``: parts that a list may leave out
+    and name all."""
 
     parents: Mapping[str, str]
     aside: AbstractSet[str] = frozenset()
+    optional: AbstractSet[str] = frozenset()
 
     def is_below(self, lower: str, upper: str) -> bool:
         """Whether ``lower`` is a part of ``upper``; everything is of the whole (``""``)."""
@@ -59,7 +61,7 @@ class Forest:
     def covers(self, whole: str, parts: Iterable[str]) -> bool:
         """Whether ``parts`` leave nothing of ``whole`` out."""
         named = set(parts)
-        children = self.children(whole)
+        children = [child for child in self.children(whole) if child not in self.optional]
         return bool(children) and all(c in named or self.covers(c, named) for c in children)
 
     def are_apart(self, names: Sequence[str]) -> bool:
@@ -120,7 +122,7 @@ def vocabulary() -> Vocabulary:
 @cache
 def _vocabulary(*, is_final: bool) -> Vocabulary:
     data = load(FILE)
-    known = Vocabulary(_sources(funds()), _kinds(data["性质"]["层次"]), _items(data["事项"]))
+    known = Vocabulary(_sources(funds()), _kinds(data["性质"]), _items(data["事项"]))
     known.lists = data
     if is_final:
         _add_finals(known, data["决算文"])
@@ -154,11 +156,12 @@ def _sources(tree: Tree) -> Forest:
     return Forest(parents)
 
 
-def _kinds(levels: Mapping[str, Sequence[str]]) -> Forest:
+def _kinds(data: Mapping[str, Any]) -> Forest:
+    levels: Mapping[str, Sequence[str]] = data["层次"]
     parents = dict.fromkeys(levels, "")
     for kind, parts in levels.items():
         parents.update(dict.fromkeys(parts, kind))
-    return Forest(parents)
+    return Forest(parents, optional=frozenset(data["可无"]))
 
 
 def _items(data: Mapping[str, Any]) -> Forest:
