@@ -16,7 +16,7 @@ from generator.relations.facets import YEAR, core
 from generator.relations.ledger import Ledger, plain_key
 from generator.relations.ratios import HUNDRED, Range
 from generator.relations.reading import BUDGET, FINAL, Reading
-from generator.relations.said import Said
+from generator.relations.said import SCALES, Said
 from generator.relations.verdict import HALF, Allowance, Kind, Verdict, contradicted, holds
 from generator.relations.vocabulary import vocabulary
 
@@ -26,8 +26,9 @@ def bases(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verd
     for block, found in groupby(reading.claims, key=lambda claim: claim.block):
         claims = list(found)
         for place, claim in enumerate(claims):
-            yield from _done(claim, claims[:place], book, allowance)
+            yield from _done(claim, claims, book, allowance)
             yield from _moved(claim, claims[:place], allowance)
+            yield from _apart(claim, claims[:place], allowance)
         yield from _repeated(claims, str(reading.paper.year))
         paragraph = reading.paper.blocks[block]
         if isinstance(paragraph, Paragraph):
@@ -35,14 +36,15 @@ def bases(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verd
 
 
 def _done(
-    claim: Claim, before: Sequence[Claim], book: Ledger, allowance: Allowance
+    claim: Claim, claims: Sequence[Claim], book: Ledger, allowance: Allowance
 ) -> Iterator[Verdict]:
     """完成年初预算的95%: the amount over that one."""
-    if not claim.done_of or claim.amount is None or claim.share is None:
+    if not claim.done_of or claim.amount is None or claim.done is None:
         return
-    base = _named(claim.done_of, before) or _printed(claim, book)
+    before = [other for other in claims if other is not claim and other.at < claim.done.at]
+    base = claim.budget or _named(claim.done_of, before) or _printed(claim, book)
     if base is not None:
-        yield from _percent(claim.share, claim.amount, base, Decimal(0), allowance)
+        yield from _percent(claim.done, claim.amount, base, Decimal(0), allowance)
 
 
 def _printed(claim: Claim, book: Ledger) -> Said | None:
@@ -64,6 +66,24 @@ def _moved(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Itera
     if base is not None:
         rate = claim.rate.signed
         yield from _percent(rate, claim.amount, base, HUNDRED, allowance)
+
+
+def _apart(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Iterator[Verdict]:
+    """比年初预算减少5万元: this amount less that one, where the paragraph prints it."""
+    if claim.change is None or claim.amount is None or not claim.against:
+        return
+    base = _named(claim.against, before) if _time(claim.against) else None
+    moved = claim.change.signed
+    if base is None or not (base.is_money and moved.is_money and claim.amount.is_money):
+        return
+    exact = claim.amount.amount - base.amount
+    off = sum(map(allowance.off, (claim.amount, base, moved)), Decimal(0))
+    if abs(exact - moved.amount) <= off:
+        yield holds(Kind.RATIO, moved, claim.amount, base)
+    else:
+        expected = f"{exact / SCALES[moved.unit]:,f}{moved.unit}"
+        why = f"{claim.amount.shown} − {base.shown}"
+        yield contradicted(Kind.RATIO, moved, why, claim.amount, base, expected=expected)
 
 
 def _repeated(claims: Sequence[Claim], year: str) -> Iterator[Verdict]:
@@ -135,22 +155,28 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _compared(text: str, claims: Sequence[Claim]) -> Iterator[Verdict]:
-    """A word that says which of the two is more, where the paragraph prints each once."""
-    words = _pattern().findall(text)
-    done = [claim for claim in claims if claim.amount and FINAL in claim.label]
-    if len(words) != 1 or len(done) != 1:
-        return
-    now = done[0].amount
-    others = [claim for claim in claims if FINAL not in claim.label]
+    """A word that says which of the two is more, of what was done last before it."""
+    for found in _pattern().finditer(text):
+        before = [one for one in claims if one.amount and one.amount.at.start < found.start()]
+        done = [one for one in before if one.done is not None or FINAL in one.label]
+        now = done[-1].amount if done else None
+        if now is None:
+            continue
+        base = done[-1].budget or _budget([one for one in before if one is not done[-1]])
+        percent = done[-1].done
+        if base is not None and now.is_money and base.is_money:
+            apart = now.amount - base.amount
+            yield _worded(found["词"], now, base, apart, f"预算是 {base.shown}")
+        elif percent is not None:
+            apart = percent.value - HUNDRED
+            yield _worded(found["词"], percent, percent, apart, "照完成的百分数")
+
+
+def _budget(claims: Sequence[Claim]) -> Said | None:
+    """The budget that the paragraph prints, the likeliest time first."""
+    others = [one for one in claims if FINAL not in one.label]
     found = (_named(time, others) for time in vocabulary().lists["预算时点"])
-    base = next((said for said in found if said is not None), None)
-    if now is not None and base is not None and now.is_money and base.is_money:
-        apart = now.amount - base.amount
-        yield _worded(words[0], now, base, apart, f"预算是 {base.shown}")
-    elif done[0].share is not None and done[0].done_of:
-        share = done[0].share
-        why = f"{share.shown} 是完成的"
-        yield _worded(words[0], share, share, share.value - HUNDRED, why)
+    return next((said for said in found if said is not None), None)
 
 
 def _worded(word: str, target: Said, base: Said, apart: Decimal, why: str) -> Verdict:

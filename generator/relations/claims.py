@@ -48,8 +48,9 @@ class Claim:
     ``facets`` are None where the label is not understood; ``measure`` is 金额, or the unit of what
     is counted; ``base``: last year's amount, where it is printed; ``share_of``: the words for the
     whole that a share is of; ``still``: 持平 is said of it; ``whole``: the claim whose part it is
-    said to be; ``against``: what it is compared with, as printed; ``done_of``: the words for what
-    it is so many percent of (完成年初预算的95%); ``sentence`` counts those of the paper;
+    said to be; ``against``: what it is compared with, as printed; ``done``: how many percent it
+    is of another time's amount (完成年初预算的95%), ``done_of``: the words for that,
+    ``budget``: its amount where it stands there; ``sentence`` counts those of the paper;
     ``within``: what the words before its list name; ``is_guess``: that it is of what is spoken of
     around it is only likely."""
 
@@ -68,7 +69,9 @@ class Claim:
     still: bool = False
     whole: Claim | None = None
     against: str = ""
+    done: Said | None = None
     done_of: str = ""
+    budget: Said | None = None
     sentence: int = 0
     is_guess: bool = False
     within: Facets | None = None

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from generator.relations.facets import NOTHING
 from generator.relations.rows import LENGTHS, Row
-from generator.relations.vocabulary import vocabulary
+from generator.relations.vocabulary import CARRIED, vocabulary
 
 SEVERAL: Final = 2
 AXES: Final = ("fund", "kind", "item")
@@ -135,6 +135,7 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
     depths = []
     depth = below = 0
     is_after_total = False
+    opened: Row | None = None
     for row in rows:
         style = _style(row)
         if style in order:
@@ -145,14 +146,25 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
             is_new = below == OPEN and FIRST.match(row.name.strip())
             below = 1 if below == 1 or is_new else 0
             depth = len(order) - 1 + below
+        elif below == OPEN and _is_left_of(row, opened):
+            depth = 1
         elif is_after_total and not row.is_total:
-            depth, below = 0, OPEN
+            depth, below, opened = 0, OPEN, row
         elif order:
             depth = len(order)
         is_after_total = row.is_total or (is_after_total and style < 0)
         below = 0 if row.is_total else below
         depths.append(0 if row.is_total else depth)
     return depths
+
+
+def _is_left_of(row: Row, above: Row | None) -> bool:
+    """Whether a row names a fund below what was left of funds (年初结转和结余)."""
+    known = vocabulary()
+    if above is None or row.meaning.facets.fund not in known.carried:
+        return False
+    fund = above.meaning.facets.fund
+    return fund == CARRIED or known.funds.is_below(fund, CARRIED)
 
 
 def _by_depth(rows: Sequence[Row], depths: Sequence[int]) -> list[int]:

@@ -173,7 +173,7 @@ def _merged(key: Facets, found: Sequence[Stated]) -> Sequence[Stated]:
     stands twice is left out."""
     if len(found) == 1:
         return found
-    if key.name:
+    if key.name and key.name != GRAND:
         printed = [one for one in found if one.said.text] or list(found[:1])
         more = tuple(one.said for one in printed[1:])
         singles = tuple(one.amount for one in printed)

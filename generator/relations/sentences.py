@@ -43,6 +43,8 @@ from generator.relations.said import Said, said_of
 from generator.relations.vocabulary import CARRIED, GRAND, are_final, vocabulary
 
 TRANSFER = "上级"
+OF = "的"
+BUDGET = "预算"
 HEAD = re.compile(r"([^。；，\d]*?[^。；，]{2,80}?)[。：:](?=[^。]*\d)")
 """What a paragraph names before its first sentence."""
 
@@ -182,6 +184,8 @@ class _Reader:
             self.moved(index, moved, clause[: direction.start()])
         elif number.unit in PERCENT:
             self.share(number, clause)
+        elif self.current and number.is_money and DONE.search(clause):  # 完成预算18万元的84%
+            self.current.budget = number
         elif self.current and self.rules.still.search(clause):
             self.current.change = self.current.change or Moved(number)
         elif self.current and self.current.amount and self.rules.adjusted.match(core(clause)):
@@ -236,12 +240,25 @@ class _Reader:
         """A percentage: the share of what is spoken of, where it is called one."""
         found = SHARE.search(clause)
         done = DONE.search(clause)
-        if self.current and done and self.current.share is None:
-            self.current.share = number
-            self.current.share_of = self.current.done_of = done["whole"]
+        if self.current and self.current.budget is not None and core(clause) == OF:
+            self.current.done, self.current.done_of = number, BUDGET
+        elif done:
+            claim = self.done_claim()
+            if claim and claim.done is None:
+                claim.done, claim.done_of = number, done["whole"]
         elif self.current and found and self.current.share is None:
             self.current.share = number
             self.current.share_of = found["whole"] or ""
+
+    def done_claim(self) -> Claim | None:
+        """What was done so far of a budget: where that stands last, what is spoken of before it."""
+        claim = self.current
+        for other in reversed(self.claims):
+            if claim is None or not claim.meaning.is_apart or other.block != claim.block:
+                break
+            if not other.meaning.is_apart and other.amount is not None and other.facets:
+                return other
+        return claim
 
     def moved(self, index: int, moved: Moved, words: str) -> None:
         """A change or its rate: of what the words before it name, else of the last amount."""
