@@ -41,10 +41,21 @@ def _done(
     """完成年初预算的95%: the amount over that one."""
     if not claim.done_of or claim.amount is None or claim.done is None:
         return
-    before = [other for other in claims if other is not claim and other.at < claim.done.at]
+    before = [
+        other
+        for other in claims
+        if other is not claim and other.at < claim.done.at and _may_be_same(other, claim)
+    ]
     base = claim.budget or _named(claim.done_of, before) or _printed(claim, book)
     if base is not None:
         yield from _percent(claim.done, claim.amount, base, Decimal(0), allowance)
+
+
+def _may_be_same(one: Claim, other: Claim) -> bool:
+    """Whether two amounts may be of one thing at two times."""
+    if one.topic is None or other.facets is None:
+        return True
+    return plain_key(one.topic) == plain_key(other.facets)
 
 
 def _printed(claim: Claim, book: Ledger) -> Said | None:
@@ -72,7 +83,8 @@ def _apart(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Itera
     """比年初预算减少5万元: this amount less that one, where the paragraph prints it."""
     if claim.change is None or claim.amount is None or not claim.against:
         return
-    base = _named(claim.against, before) if _time(claim.against) else None
+    earlier = [one for one in before if one.meaning.is_apart and _may_be_same(one, claim)]
+    base = _named(claim.against, earlier) if _time(claim.against) else None
     moved = claim.change.signed
     if base is None or not (base.is_money and moved.is_money and claim.amount.is_money):
         return

@@ -51,6 +51,7 @@ class Claim:
     said to be; ``against``: what it is compared with, as printed; ``done``: how many percent it
     is of another time's amount (完成年初预算的95%), ``done_of``: the words for that,
     ``budget``: its amount where it stands there; ``sentence`` counts those of the paper;
+    ``topic``: what is spoken of, whatever the time;
     ``within``: what the words before its list name; ``is_guess``: that it is of what is spoken of
     around it is only likely."""
 
@@ -72,6 +73,7 @@ class Claim:
     done: Said | None = None
     done_of: str = ""
     budget: Said | None = None
+    topic: Facets | None = None
     sentence: int = 0
     is_guess: bool = False
     within: Facets | None = None

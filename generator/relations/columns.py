@@ -70,7 +70,7 @@ def blocks(table: Table) -> tuple[Block, ...]:
     """The blocks of a table, left to right; none where labels stand beside the cells."""
     if not table.head:
         return ()
-    columns = _dated(table, [_column(table, at) for at in range(table.width)])
+    columns = _dated(table, _blank_filled(table, [_column(table, at) for at in range(table.width)]))
     beside = {column.leaf.facets.fund for column in columns}
     found = []
     for part in _parted([_settled(column, beside) for column in columns]):
@@ -81,6 +81,16 @@ def blocks(table: Table) -> tuple[Block, ...]:
             sums = across(table.head, {column.at: column for column in amounts})
             found.append(Block(heads, amounts, rates, tuple(sums)))
     return tuple(found)
+
+
+def _blank_filled(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """The columns; one with nothing in it behind amounts is one of amounts, whatever its title."""
+    found: list[Column] = []
+    for column in columns:
+        is_behind = bool(found) and found[-1].role in COUNTED
+        is_blank = column.role == "text" and _counted(table, column.at) == (0, 0)
+        found.append(column._replace(role="amount") if is_behind and is_blank else column)
+    return found
 
 
 def _parted(columns: Sequence[Column]) -> Iterator[list[Column]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from generator.published.places import titles
 from generator.relations.columns import Block, Column
 from generator.relations.facets import CHANGE, LAST_YEAR, core
 from generator.relations.ratios import FROM_NOTHING, HUNDRED, LEVELLED, Range
@@ -40,6 +41,7 @@ def compared(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
                 yield from _believed(_changes(sheet, part, found, allowance))
                 yield from _believed(_rates(sheet, part, found, columns, allowance))
             yield from _believed(_shares(sheet, part, allowance))
+            yield from _believed(_left(sheet, part, allowance))
 
 
 def _comparisons(block: Block) -> Iterator[Compared]:
@@ -121,6 +123,37 @@ def _shares(sheet: Sheet, part: Part, allowance: Allowance) -> Iterator[Verdict]
             yield _percent(share, amount, total, ZERO, allowance)
         elif not total.value:
             yield _verdict(share, "0", (amount, total), "合计是零", is_right=not share.value)
+
+
+def _left(sheet: Sheet, part: Part, allowance: Allowance) -> Iterator[Verdict]:
+    """What was left at the beginning and came in is what was spent and is left at the end."""
+    places = [_of_group(sheet, part, words) for words in vocabulary().lists["结转栏"]]
+    columns = [place for place in places if place is not None]
+    if len(columns) < len(places):
+        return
+    for row in part.rows:
+        said = [sheet.said(row.at, column) for column in columns]
+        opening, income, spending, closing = said
+        if not any(one.value for one in said):
+            continue
+        exact = opening.value + income.value - spending.value
+        off = allowance.reach * sum((one.step for one in said), ZERO)
+        is_right = abs(exact - closing.value) <= off
+        why = f"{opening.text or 0} + {income.text or 0} − {spending.text or 0}"
+        parts = (opening, income, spending)
+        yield _verdict(closing, f"{exact:,f}", parts, why, is_right=is_right)
+
+
+def _of_group(sheet: Sheet, part: Part, words: str) -> int | None:
+    """The column of amounts under a title that begins with the words: the only one, or the total
+    of those under it."""
+    found = []
+    for column in part.block.amounts:
+        above = [core(title) for title in titles(sheet.table, column.at)]
+        if any(title.startswith(words) for title in above):
+            found.append(column)
+    totals = [column for column in found if column.leaf.total] or found
+    return totals[0].at if len(totals) == 1 else None
 
 
 def _percent(printed: Said, now: Said, base: Said, less: Decimal, allowance: Allowance) -> Verdict:

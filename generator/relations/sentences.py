@@ -45,6 +45,9 @@ from generator.relations.vocabulary import CARRIED, GRAND, are_final, vocabulary
 TRANSFER = "上级"
 OF = "的"
 BUDGET = "预算"
+ASIDE = re.compile(r"[（(](?:含|其中)[^（）()]*$")
+"""Brackets that are open and add something."""
+CLOSED = re.compile(r"^[^（(]*[）)]")
 HEAD = re.compile(r"([^。；，\d]*?[^。；，]{2,80}?)[。：:](?=[^。]*\d)")
 """What a paragraph names before its first sentence."""
 
@@ -87,7 +90,8 @@ class _Reader:
     the sentence; ``wholes``: claims whose parts
     may follow; ``list_of``: what the paragraph before a numbered list says it is a list of (None:
     not understood); ``topic``: what was named last, which words of a time alone (支出决算为) are
-    of; ``is_open``: the paragraph before ends with a colon."""
+    of; ``aside``: what stood before open brackets, and how many wholes; ``is_open``: the paragraph
+    before ends with a colon."""
 
     names: Names
     year: int
@@ -106,6 +110,7 @@ class _Reader:
     text: str = ""
     sentence: int = 0
     topic: Facets | None = None
+    aside: list[tuple[Claim, int]] = field(default_factory=list)
 
     # -- blocks
 
@@ -152,6 +157,7 @@ class _Reader:
         self.sentence += 1
         self.current = self.local = self.subject = None
         self.topic = self.item_of(text)
+        self.aside = []
         if not NUMBERING.match(text):
             self.list_of = NOTHING
         if not self.is_open:
@@ -172,6 +178,7 @@ class _Reader:
     def number(self, index: int, spot: Spot, before: str) -> None:
         """A number with the words since the last one: a change, a share, or a new claim."""
         number = said_of(spot.number, At(index, start=spot.start))
+        self.brackets(before)
         clause = CLAUSE.split(before)[-1]
         direction = self.rules.direction.search(clause)
         self.between(before)
@@ -197,6 +204,15 @@ class _Reader:
             self.start(Claim(of.label, of.meaning, of.facets, "", index, self.section, number))
         else:
             self.amount(index, number, before)
+
+    def brackets(self, before: str) -> None:
+        """Brackets that add something (含教育收费3万元): what follows them is of what stood before
+        them."""
+        if self.aside and CLOSED.search(before):
+            self.current, opened = self.aside.pop()
+            self.wholes = self.wholes[:opened]
+        if self.current and ASIDE.search(before):
+            self.aside.append((self.current, len(self.wholes)))
 
     def between(self, text: str) -> None:
         """Words after a number: that nothing changed, or that a list of its parts begins."""
@@ -320,7 +336,7 @@ class _Reader:
         claim.whole = self.wholes[-1] if self.wholes and is_part else None
         claim.is_guess = self.is_guess(claim)
         claim.sentence = self.sentence
-        claim.within = self.local
+        claim.within, claim.topic = self.local, self.topic
         self.claims.append(claim)
         self.current = claim
         if not claim.meaning.is_apart:

@@ -43,6 +43,8 @@ def _named(claim: Claim, section: Sequence[Claim], names: Names, book: Ledger) -
     key = meaning.facets
     if not meaning.is_whole or meaning.is_apart or (key == NOTHING and not meaning.total):
         return None
+    if key._replace(side="") == NOTHING and claim.whole is not None and claim.whole.amount:
+        return claim.whole.amount  # “三公”经费决算8万元，其中：接待费2万元，占总支出的25%
     around = None if claim.facets is None else combined(_around(claim.facets), key)
     for wanted in (around, key):
         found = _amount(wanted, section, book) if wanted is not None else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.relations.facets import NOTHING
 from generator.relations.ledger import Ledger, Stated
 from generator.relations.verdict import Allowance, Answer, Kind, Verdict
+from generator.relations.vocabulary import are_final
 
 INCOME, SPENDING = "收入", "支出"
 
@@ -23,13 +24,16 @@ def ties(book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
                 yield from _judged(group, allowance, do_sides_agree=do_sides_agree)
 
 
-def _by_side(found: Sequence[Stated], allowance: Allowance) -> Iterator[list[Stated]]:
+def _by_side(found: Sequence[Stated], allowance: Allowance) -> Iterator[Sequence[Stated]]:
     """Income apart from expenditure; what says neither is of the side that it agrees with."""
     income = [one for one in found if one.side == INCOME]
     spending = [one for one in found if one.side == SPENDING]
     plain = [one for one in found if one.side not in (INCOME, SPENDING)]
     agreeing = [one for one in plain if any(_agree(one, other, allowance) for other in spending)]
     rest = [one for one in plain if one not in agreeing]
+    if not income:
+        yield found
+        return
     yield [*spending, *agreeing]
     yield [*income, *rest]
 
@@ -78,7 +82,10 @@ def _agree(one: Stated, other: Stated, allowance: Allowance) -> bool:
 
 
 def _do_sides_agree(book: Ledger, allowance: Allowance) -> bool:
-    """Whether all income is all expenditure, as far as both are printed."""
+    """Whether all income is all expenditure, as far as both are printed; in final accounts it is
+    not, as some is left over."""
+    if are_final():
+        return False
     whole = [one for one in book.of(NOTHING) if one.is_table]
     income = [one for one in whole if one.side == INCOME]
     spending = [one for one in whole if one.side == SPENDING]

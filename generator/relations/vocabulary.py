@@ -167,16 +167,19 @@ def _kinds(data: Mapping[str, Any]) -> Forest:
 def _items(data: Mapping[str, Any]) -> Forest:
     parents: dict[str, str] = {}
     aside: set[str] = set()
+    optional: set[str] = set()
 
     def add(items: Mapping[str, Any], above: str) -> None:
         for item, said in items.items():
             parents[item] = above
             if said.get("另计"):
                 aside.add(item)
+            if said.get("可无"):
+                optional.add(item)
             add(said.get("各项", {}), item)
 
     add(data, "")
-    return Forest(parents, aside)
+    return Forest(parents, aside, optional)
 
 
 def _add_sources(known: Vocabulary, data: Mapping[str, Any]) -> None:

@@ -12,10 +12,10 @@ from typing import Final
 from generator.published.model import At, Heading, Paragraph, Spot
 from generator.relations.claims import Claim
 from generator.relations.facets import NOTHING, Facets, combined, core, understood
-from generator.relations.grammar import SENTENCE
+from generator.relations.grammar import PERCENT, SENTENCE
 from generator.relations.ledger import Ledger
 from generator.relations.reading import Reading
-from generator.relations.said import Said
+from generator.relations.said import SCALES, Said
 from generator.relations.sheets import Sheet
 from generator.relations.verdict import Allowance, Kind, Verdict, contradicted, holds
 from generator.relations.vocabulary import vocabulary
@@ -147,7 +147,8 @@ def _listing() -> re.Pattern[str]:
 def _counted(block: Paragraph, index: int) -> Iterator[Verdict]:
     """“下设3个科室，分别是：…” names three."""
     for spot in block.spots:
-        found = _listing().match(block.text, spot.stop) if spot.number.unit else None
+        is_count = spot.number.unit and spot.number.unit not in (*PERCENT, *SCALES)
+        found = _listing().match(block.text, spot.stop) if is_count else None
         if found:
             yield _of_list(spot, index, found["list"])
 

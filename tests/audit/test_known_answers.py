@@ -1,5 +1,5 @@
-"""Ten short disclosures in forms that nobody knows (``known/``), each with ten faults planted, and
-without them. ``{right|wrong}`` is what a paper prints and what it prints instead."""
+"""Disclosures in forms that nobody knows (``known/``), ten short ones and long ones, each with
+faults planted, and without them. ``{right|wrong}`` is what a paper prints, and what instead."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ DRAWN = {path.stem: path.read_text("utf-8") for path in sorted((HERE / "known").
 YEAR = re.compile(r"20\d\d")
 BUDGET = 2025
 FEWEST = 90
+SHORT = 12
+STEP = 9
 
 
 def drawn(text: str, wrong: int = -1) -> str:
@@ -53,13 +55,15 @@ def test_nothing_is_said_of_a_paper_without_faults(name: str) -> None:
     assert findings(drawn(DRAWN[name])) == []
 
 
+def planted(name: str) -> list[int]:
+    """The faults of a paper that are tried: all of a short one, some of a long one (all of them:
+    ``python -m bench.known``)."""
+    number = sum(1 for _ in PLANTED.finditer(DRAWN[name]))
+    return list(range(0, number, 1 if number <= SHORT else STEP))
+
+
 def test_nine_of_ten_faults_are_found() -> None:
-    missed = []
-    planted = 0
-    for name, text in DRAWN.items():
-        for number, fault in enumerate(PLANTED.finditer(text)):
-            planted += 1
-            if not findings(drawn(text, number)):
-                missed.append(f"{name} {fault[0]}")
-    assert planted >= 100
-    assert planted - len(missed) >= planted * FEWEST / 100, missed
+    tried = [(name, number) for name in DRAWN for number in planted(name)]
+    missed = [one for one in tried if not findings(drawn(DRAWN[one[0]], one[1]))]
+    assert len(tried) >= 110
+    assert len(tried) - len(missed) >= len(tried) * FEWEST / 100, missed
