@@ -266,7 +266,8 @@ def unclear(columns: Sequence[Column]) -> str:
     amounts = [c for c in columns if c.field == "金额"]
     alike: dict[tuple[str, ...], list[str]] = {}
     for c in amounts:
-        alike.setdefault(c.tells, []).append(c.title)
+        name = c.title.rpartition(" › ")[2] if c.tells else ""
+        alike.setdefault((*c.tells, name), []).append(c.title)
     twice = next((titles for titles in alike.values() if len(titles) > 1), [])
     if twice:
         return f"有几栏金额：{'、'.join(twice)}，不知道取哪一栏"

@@ -140,3 +140,24 @@ def test_formulas_without_values_are_computed_where_libreoffice_is(
     said = capsys.readouterr().out
     assert "支出：10 个公式没有算好的值，由 LibreOffice 算出，如 支出!G4，请核对。" in said
     assert "17 笔没有写资金来源，按一般公共预算读" in said
+
+
+def test_public_tables_of_another_province(tmp_path: Path) -> None:
+    """Projects have no codes there: by their amounts they belong to the functions that have them
+    left; what was chosen is marked."""
+    out = tmp_path / "出.yaml"
+    book = str(CASES / "02-公开套表18张-万元.xlsx")
+    assert main(["import", book, "-o", str(out), "--year", "2026"]) == 1
+    root = facts(out)
+    assert [(p["名称"], p["功能科目"], p.get("资金来源"), p.get("三公")) for p in root["项目"]] == [
+        ("食品安全抽检专项", "2013816", None, None),
+        ("特种设备检验", "2013815", None, None),
+        ("执法车辆购置", "2013805", None, "公务用车购置费"),
+        ("检验检测中心能力建设", "2013850", "事业收入", None),
+    ]
+    assert [dict(p["支出"]) for p in root["项目"]] == [
+        {"399": a} for a in ("180", "60", "18", "65")
+    ]
+    assert root["基本支出"]["按功能科目"]["2013801"] == "890.40"
+    assert root["单位"]["名称"] == OFFICE
+    assert "名称: 执法车辆购置  # 公开10表" in out.read_text("utf-8")

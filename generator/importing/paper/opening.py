@@ -18,11 +18,14 @@ from generator.importing.limits import RefusedError
 from generator.importing.paper.form_patterns import headed
 from generator.importing.paper.read import Aim, from_paper
 from generator.importing.paper.recognise import Followed, followed
+from generator.importing.paper.words import words
 from generator.importing.result import Imported
-from generator.published.model import Paper
+from generator.published.model import Paper, Table
 from generator.published.readers import UnreadableError, read
 
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv")
+FEWEST: Final = 3
+"""Kinds of public tables that make a workbook a set of them."""
 READ_AS_PAPER: Final = (".xlsx", ".xlsm")
 """Workbooks that may be a published disclosure."""
 
@@ -40,7 +43,18 @@ def published(path: Path, library: Library) -> Paper | None:
             return None
         raise RefusedError(str(error)) from error
     is_paper = suffix not in WORKBOOKS or followed(paper, library) is not None
-    return paper if is_paper else None
+    return paper if is_paper or _is_public(paper) else None
+
+
+def _is_public(paper: Paper) -> bool:
+    """Whether a workbook of no known form is a set of public tables: several of those that every
+    province publishes, and none that lists money by function and economic class at once, as
+    exports of budget systems do."""
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    found = {word for word in words("公开套表") for table in tables if word in table.title}
+    heads = ["".join(title.text for title in table.head) for table in tables]
+    is_export = any("功能" in head and "经济" in head for head in heads)
+    return len(found) >= FEWEST and not is_export
 
 
 def imported_paper(

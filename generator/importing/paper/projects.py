@@ -53,6 +53,8 @@ class Work:
     row: int = 0
     goal: Goal | None = None
     story: Story | None = None
+    printed: dict[str, Decimal] = field(default_factory=dict)
+    """What its row prints by kind of money, where no code stands in it."""
     lines: list[Line] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
@@ -67,13 +69,19 @@ class Work:
         return self.paid(FISCAL) + self.paid(OTHER)
 
     def lacks(self, kind: str) -> Decimal:
-        """What its performance table, or its text, states beyond that."""
-        stated = ZERO
+        """What its row, its performance table, or its text states beyond that."""
+        stated = self.printed.get(kind, ZERO)
         if self.goal is not None:
             stated = self.goal.amounts.get(kind, ZERO)
         elif self.story is not None and kind == FISCAL:
             stated = self.story.amount or ZERO
         return stated - self.paid(kind)
+
+
+def _by_kind(row: ProjectRow) -> dict[str, Decimal]:
+    """What a row prints of fiscal appropriation and of anything else: the rest of its total."""
+    other = sum((a.value for a in row.amounts if a.fund and _kind_of(a.fund) == OTHER), ZERO)
+    return {FISCAL: row.total - other, OTHER: other}
 
 
 def _kind_of(fund: str) -> str:
@@ -139,6 +147,8 @@ class _Maker:
             elif row.function:
                 work.doubts.append("经济科目")
                 self.pay(work, row.function, UNKNOWN, row.total, row.amounts[0].fund)
+            else:
+                work.printed = _by_kind(row)
 
     def pay(
         self, work: Work, function: str, economic: str, amount: Decimal, fund: str = ""
