@@ -99,7 +99,7 @@ class Diagnostic:
     """One finding: where, how grave, what is wrong, and what to do.
 
     ``code`` is the stable code of the rule (``Y…`` reading YAML, ``K…`` keys and values, ``T…``
-    tie-outs …).
+    tie-outs …). ``adds`` is the key whose text would mend it, behind its section; mostly nothing.
     """
 
     code: str
@@ -107,6 +107,7 @@ class Diagnostic:
     position: Position
     message: str
     mend: str = ""
+    adds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Values of the input may be of any length; a message is for reading."""

@@ -18,6 +18,7 @@ from generator.cli import (
     doctor,
     explain,
     figures,
+    fill,
     forms,
     importing,
     new,
@@ -27,6 +28,7 @@ from generator.cli import (
     rounding,
     rule,
     schema,
+    settle,
     sheet,
 )
 from generator.cli.parser import Parser
@@ -44,6 +46,8 @@ COMMANDS = (
     render,
     overview,
     check,
+    fill,
+    settle,
     audit,
     rule,
     codes,

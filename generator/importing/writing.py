@@ -1,4 +1,4 @@
-"""The one step in which an import is written: to a new file, or into one that is there, of which
+"""The one step in which a command writes an input: a new file, or one that is there, of which
 the old text is kept beside it."""
 
 from __future__ import annotations

@@ -145,11 +145,13 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: where, what is wrong, and the mend."""
+    """What a rule found: where, what is wrong, and the mend; ``adds``: the section and key whose
+    text it lacks."""
 
     position: Position
     message: str
     mend: str = ""
+    adds: tuple[str, ...] = ()
 
 
 Findings = Iterator[Finding]
@@ -169,7 +171,9 @@ class Rule(Generic[Seen]):
         file's beginning."""
         for finding in dict.fromkeys(self.check(seen)):
             at = finding.position if finding.position.file else seen.budget.at()
-            yield Diagnostic(self.code, self.severity, at, finding.message, finding.mend)
+            yield Diagnostic(
+                self.code, self.severity, at, finding.message, finding.mend, finding.adds
+            )
 
 
 def diagnosed(rules: Iterable[Rule[Seen]], seen: Seen) -> Iterator[Diagnostic]:

@@ -25,7 +25,8 @@ def change_has_reason(case: Case) -> Findings:
             before = yuan(case.value(join(prefix, LAST)))
             by = yuan(abs(case.value(change)))
             message = f"{prefix} 本年 {now}，上年 {before}，{word} {by}，没有写原因。"
-            yield Finding(case.budget.at("原因"), message, f"在“原因”下加一行：{change}: 主要原因")
+            mend = f"在“原因”下加一行：{change}: 主要原因"
+            yield Finding(case.budget.at("原因"), message, mend, ("原因", change))
 
 
 def level_has_reason(case: Case) -> Findings:
@@ -37,7 +38,7 @@ def level_has_reason(case: Case) -> Findings:
             now = yuan(case.value(join(prefix, AMOUNT)))
             message = f"{prefix} 本年 {now}，与上年持平，表样要写原因，没有写。"
             mend = f"在“原因”下加一行：{change}: 为什么持平"
-            yield Finding(case.budget.at("原因"), message, mend)
+            yield Finding(case.budget.at("原因"), message, mend, ("原因", change))
 
 
 def amount_has_use(case: Case) -> Findings:
@@ -47,7 +48,8 @@ def amount_has_use(case: Case) -> Findings:
         value = case.value(amount)
         if value and amount not in case.budget.uses:
             message = f"{prefix} {yuan(value)}，没有写主要用于什么。"
-            yield Finding(case.budget.at("用途"), message, f"在“用途”下加一行：{amount}: 主要用途")
+            mend = f"在“用途”下加一行：{amount}: 主要用途"
+            yield Finding(case.budget.at("用途"), message, mend, ("用途", amount))
 
 
 def is_named(case: Case, key: str) -> bool:
