@@ -62,11 +62,22 @@ def three_public() -> Tree:
     return _tree(_load("three-public")["层次"])
 
 
+def three_public_codes() -> Mapping[str, str]:
+    """The economic 款 that belong to a 三公 item, and which."""
+    found: Mapping[str, str] = _load("three-public")["经济科目"]
+    return found
+
+
 def three_public_of(economic: str) -> str:
     """The 三公 item an economic 款 belongs to, or ``""``."""
-    return str(_load("three-public")["经济科目"].get(economic, ""))
+    return three_public_codes().get(economic, "")
+
+
+def staff_classes() -> tuple[str, ...]:
+    """The economic 类 whose basic expenditure is 人员经费."""
+    return tuple(_load("three-public")["人员经费"])
 
 
 def nature(economic: str) -> str:
     """人员经费 or 公用经费, for basic expenditure of an economic code."""
-    return "人员经费" if economic[:3] in _load("three-public")["人员经费"] else "公用经费"
+    return "人员经费" if economic[:3] in staff_classes() else "公用经费"

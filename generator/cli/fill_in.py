@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from generator.budget.form_facts import FormFact
     from generator.source.nodes import Node, Source
+    from generator.workbook.reckoning import Wanted
 
 NOT_WRITTEN = "还没有写 {}。看过上面各处，加 --write 再执行一次。"
 
@@ -26,6 +27,29 @@ def facts_of(root: Node, file: Path, templates: Path | None) -> Mapping[str, For
     if not isinstance(form, LocatedStr):
         return {}
     return library(file, templates).form(str(form), form.position).spec.facts
+
+
+def known_of(root: Node, file: Path, templates: Path | None) -> Wanted:
+    """What the form of an input wants texts of, and the amounts as far as the input tells them
+    already."""
+    from generator import pipeline
+    from generator.diagnostics import DisclosureError
+    from generator.source.nodes import LocatedStr, descend
+    from generator.workbook.reckoning import Wanted
+    from generator.workbook.wanted import wanted_of
+    from generator.workspace import library
+
+    form = descend(root, ("表样",))
+    if not isinstance(form, LocatedStr):
+        return Wanted()
+    spec = library(file, templates).form(str(form), form.position).spec
+    try:
+        disclosure = pipeline.load(file, templates)
+    except DisclosureError:
+        return wanted_of(spec, None, "万元")
+    budget = disclosure.budget
+    is_filed = budget.prior.file is not None
+    return wanted_of(spec, disclosure.figures, budget.measure, is_filed=is_filed)
 
 
 def refuse_target(target: Path) -> bool:

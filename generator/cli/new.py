@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     forms = library(options.file, options.templates)
     form, year = chosen(forms, year=options.year, region=options.region, form=options.form)
     if is_workbook(options.file):
-        files.write(options.file, blank(form.name, year, form.spec.facts))
+        files.write(options.file, blank(form.spec, form.name, year))
     else:
         write_input(options.file, skeleton(form.name, year, facts=form.spec.facts))
     print(f"已建好 {options.file}：{described(form, year)}。")

@@ -38,7 +38,7 @@ def add_arguments(parser: Parser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the workbook; 1 where the file has faults that a workbook cannot hold."""
     from generator import files
-    from generator.cli.fill_in import facts_of, refuse_target
+    from generator.cli.fill_in import facts_of, known_of, refuse_target
     from generator.source.reader import read
     from generator.workbook.check import checked, require_readable
     from generator.workbook.write import workbook
@@ -48,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
     source = read(options.file)
     require_readable(source)
     facts = facts_of(source.root, options.file, options.templates)
-    content = workbook(source.root, facts)
+    content = workbook(source.root, facts, known_of(source.root, options.file, options.templates))
     if not checked(content, source, facts):
         print(UNLIKE.format(options.file), file=sys.stderr)
         return MISUSE

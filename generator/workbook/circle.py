@@ -24,7 +24,7 @@ def as_filled_in(root: Node, name: str, facts: Mapping[str, FormFact]) -> Source
 def raw_sheets(filled: Sequence[Filled]) -> list[RawSheet]:
     """The cells that a workbook would have."""
     names = [one.sheet.name for one in filled]
-    every = placed([one.sheet for one in filled], {})
+    every = placed([one.sheet for one in filled])
     return [_raw(one, where, names) for one, where in zip(filled, every, strict=True)]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import CLASS, ITEM, SECTION
@@ -65,9 +65,8 @@ class Lists:
         known = self.catalogue.all_functions() if is_function else self.catalogue.economics
         return [f"{code} {known[code]}" for code in sorted(known) if len(code) in lengths]
 
-    def write(self, book: Workbook) -> None:
+    def write(self, sheet: Worksheet) -> None:
         """The hidden sheet of all lists that were asked for."""
-        sheet = book.add_worksheet(SHEET)
         sheet.write_string(0, 0, of_own(SHEET))
         for column, entries in enumerate(self._columns, start=1):
             for row, entry in enumerate(entries):

@@ -8,7 +8,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from generator.workbook.layout import Column, Field, Path_, Sheet, Table
+from generator.workbook.layout import EACH, Column, Field, Path_, Sheet, Table
 
 MARKS, TITLE, ABOUT, BLOCK, HEADS, HELPS, FIRST = range(7)
 """The rows of a sheet from 0: hidden marks, name, purpose, titles of tables, heads, helps; then the
@@ -21,11 +21,11 @@ LAST_ROW: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A sheet with the first column of each of its tables, from 0; ``after`` are the columns that
-    the program adds to a table."""
+    """A sheet with the first column of each of its tables, from 0, and the first that is free."""
 
     sheet: Sheet
     starts: tuple[int, ...]
+    free: int
 
     def column(self, table: Table, column: Column) -> int:
         """The column of a table's column."""
@@ -37,19 +37,27 @@ class Placed:
         return FIRST + self.sheet.fields.index(field), ANSWER
 
 
-def placed(sheets: Sequence[Sheet], added: Mapping[Path_, int]) -> tuple[Placed, ...]:
-    """The sheets, their tables side by side with a blank column between; ``added`` tells how many
-    columns a table has beside its own."""
-    return tuple(_placed(sheet, added) for sheet in sheets)
+ADDED: Final[Mapping[Path_, tuple[str, ...]]] = {
+    ("项目", EACH, "支出"): ("功能科目", "资金来源", "三公"),
+    ("项目", EACH, "明细"): ("功能科目", "资金来源", "三公"),
+    ("原因",): ("本年", "上年", "增减额"),
+    ("用途",): ("本年",),
+}
+"""The columns that the program computes beside a table."""
 
 
-def _placed(sheet: Sheet, added: Mapping[Path_, int]) -> Placed:
+def placed(sheets: Sequence[Sheet]) -> tuple[Placed, ...]:
+    """The sheets, their tables side by side with a blank column between."""
+    return tuple(_placed(sheet) for sheet in sheets)
+
+
+def _placed(sheet: Sheet) -> Placed:
     column = NOTE + 2 if sheet.fields else MARK_OF_FIELD
     starts = []
     for table in sheet.tables:
         starts.append(column)
-        column += len(table.columns) + added.get(table.path, 0) + 1
-    return Placed(sheet, tuple(starts))
+        column += len(table.columns) + len(ADDED.get(table.path, ())) + 1
+    return Placed(sheet, tuple(starts), column)
 
 
 class Places:
@@ -73,15 +81,31 @@ class Places:
         for one, table in self._tables():
             if table.path == path:
                 found = next(column for column in table.columns if column.title == title)
-                letter = xl_col_to_name(one.column(table, found))
-                area = f"${letter}${FIRST + 1}:${letter}${LAST_ROW + 1}"
-                return f"{quoted(one.sheet.name)}!{area}"
+                return _area(one, one.column(table, found))
         raise KeyError(path)
+
+    def beside(self, path: Path_, title: str) -> str:
+        """The cells of a column that is computed beside the table at ``path``."""
+        for one, table in self._tables():
+            if table.path == path:
+                first = one.column(table, table.columns[-1]) + 1
+                return _area(one, first + ADDED[path].index(title))
+        raise KeyError(path)
+
+    def titles(self, path: Path_) -> list[str]:
+        """The heads of the table at ``path``."""
+        table = next(table for _, table in self._tables() if table.path == path)
+        return [column.title for column in table.columns]
 
     def _tables(self) -> Iterator[tuple[Placed, Table]]:
         for one in self.every:
             for table in one.sheet.tables:
                 yield one, table
+
+
+def _area(one: Placed, column: int) -> str:
+    letter = xl_col_to_name(column)
+    return f"{quoted(one.sheet.name)}!${letter}${FIRST + 1}:${letter}${LAST_ROW + 1}"
 
 
 def quoted(name: str) -> str:

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from generator.source.dates import read_date
 from generator.source.numbers import AMOUNT
 from generator.workbook import marks
-from generator.workbook.computed import Computed, Extra
+from generator.workbook.computed import Computed, Extra, Panel
 from generator.workbook.encode import Filled, Row
 from generator.workbook.layout import NOTHING, Column, Field, Table, Value
 from generator.workbook.lists import Lists
@@ -61,6 +61,8 @@ class Shared:
     computed: Computed
     names: tuple[str, ...]
     """The sheets that are to be filled in."""
+    measure: str
+    """The 计量单位 that the heads show until the workbook is computed anew."""
 
 
 class SheetWriter:
@@ -87,6 +89,10 @@ class SheetWriter:
             self._placed.starts, sheet.tables, filled.tables, strict=True
         ):
             self._write_table(start, table, rows)
+        free = self._placed.free
+        for panel in self._shared.computed.panels(sheet.name):
+            self._write_panel(free, panel)
+            free += len(panel.columns) + 1
         self._set_up()
 
     def _set_up(self) -> None:
@@ -136,7 +142,7 @@ class SheetWriter:
             self._colour((row, column, row, column), f"LEN(TRIM({cell}))=0")
 
     def _with_unit(self, title: str, value: Value) -> str:
-        return f"{title}（{self._shared.computed.measure}）" if value.kind == "金额" else title
+        return f"{title}（{self._shared.measure}）" if value.kind == "金额" else title
 
     def _write_title(self, row: int, column: int, title: str, value: Value, style: Format) -> None:
         """A head; that of an amount says the unit that is chosen on the first sheet."""
@@ -149,7 +155,7 @@ class SheetWriter:
         self._paper.write_formula(row, column, formula, style, title)
 
     def _write_table(self, start: int, table: Table, rows: Sequence[Row]) -> None:
-        extras = self._shared.computed.of(table)
+        extras = self._shared.computed.of(self._placed, table)
         last = start + len(table.columns) + len(extras) - 1
         for number in range(start, last + 1):
             self._paper.write_blank(BLOCK, number, None, self._styles.block())
@@ -178,8 +184,9 @@ class SheetWriter:
         area = (FIRST, at, LAST_ROW, at)
         self._restrict(area, column.value, column.title, column.about)
 
-    def _write_extra(self, at: int, extra: Extra, shown: int) -> None:
-        """A column that the program computes."""
+    def _write_extra(self, at: int, extra: Extra, shown: int, first: int = FIRST) -> None:
+        """A column that the program computes; formulas are told their row, counted from
+        ``first``."""
         paper = self._paper
         paper.set_column(at, at, 16)
         paper.write_string(MARKS, at, marks.of_own("note"))
@@ -189,7 +196,15 @@ class SheetWriter:
             row = FIRST + place
             style = self._styles.computed(extra.number_format)
             shows = extra.shows[place] if place < len(extra.shows) else ""
-            paper.write_formula(row, at, extra.formula(row), style, shows)
+            paper.write_formula(row, at, extra.formula(first + place), style, shows)
+
+    def _write_panel(self, start: int, panel: Panel) -> None:
+        """What is still to be written, in columns of its own."""
+        for place, column in enumerate(panel.columns):
+            self._paper.write_blank(BLOCK, start + place, None, self._styles.block())
+            self._write_extra(start + place, column, panel.rows, first=0)
+        self._paper.write_string(BLOCK, start, panel.title, self._styles.block())
+        self._paper.set_column(start, start, WIDTHS["文字（可以几行）"])
 
     def _write_answer(self, row: int, column: int, value: Value, text: str) -> None:
         paper = self._paper
