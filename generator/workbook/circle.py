@@ -45,5 +45,5 @@ def _raw(filled: Filled, where: Placed, names: Sequence[str]) -> RawSheet:
             for column, text in zip(table.columns, row_texts, strict=True):
                 texts[FIRST + number, where.column(table, column)] = text
     cells = {(row + 1, at + 1): Cell(text) for (row, at), text in texts.items() if text}
-    mark = marks.SheetMark(sheet.name, tuple(names))
+    mark = marks.SheetMark(sheet.name, tuple(names), tuple(marks.titles_of(sheet)))
     return RawSheet(name=sheet.name, mark=mark, is_own=False, cells=cells)

@@ -45,6 +45,14 @@ class Columns:
     tables: tuple[TableColumns, ...]
     own: frozenset[int]
     first: int
+    twice: tuple[tuple[int, str], ...] = ()
+    """Columns that have the mark of another: their numbers and titles."""
+
+    def lost(self, sheet: RawSheet) -> list[str]:
+        """The titles of fields and columns that the sheet had and has no more."""
+        there = {answer.mark.title for answer in self.answers}
+        there |= {mark.title for table in self.tables for _, mark in table.columns}
+        return [title for title in (sheet.mark.titles if sheet.mark else ()) if title not in there]
 
     def strays(self, sheet: RawSheet) -> Iterator[Place]:
         """The first cell of each column that holds something and is none of ours."""
@@ -62,9 +70,15 @@ def columns_of(sheet: RawSheet) -> Columns:
     marks = {column: cell.value for (row, column), cell in sheet.cells.items() if row == 1}
     own = {1}
     found: dict[Path_, list[tuple[int, CellMark]]] = {}
+    twice: list[tuple[int, str]] = []
     for column, text in sorted(marks.items()):
         if mark := cell_mark(text):
-            found.setdefault(mark.table, []).append((column, mark))
+            columns = found.setdefault(mark.table, [])
+            if any(known == mark for _, known in columns):
+                twice.append((column, mark.title))
+                own.add(column)
+            else:
+                columns.append((column, mark))
         elif own_mark(text):
             own.add(column)
     tables = tuple(
@@ -73,7 +87,7 @@ def columns_of(sheet: RawSheet) -> Columns:
     )
     by_word = {own_mark(text): column for column, text in marks.items()}
     answers = tuple(_answers(sheet, by_word.get(FIELDS, 0), by_word.get(ANSWERS, 0)))
-    return Columns(answers, tables, frozenset(own), first)
+    return Columns(answers, tables, frozenset(own), first, tuple(twice))
 
 
 def _first_entry(sheet: RawSheet) -> int:

@@ -14,7 +14,7 @@ from generator.workbook.columns import Answer, Columns, columns_of
 from generator.workbook.names import report_other_names
 from generator.workbook.order import in_order
 from generator.workbook.tables import take_table
-from generator.workbook.tree import CONTRADICTS, NOT_WHOLE, UNREAD, Tree
+from generator.workbook.tree import NOT_WHOLE, UNREAD, Tree
 
 MEASURE: Final = ("计量单位",)
 
@@ -40,9 +40,7 @@ def decode(sheets: Sequence[RawSheet], name: str) -> Source:
     for sheet, columns in marked:
         for answer in columns.answers:
             _take_field(tree, sheet, answer)
-        for place in columns.strays(sheet):
-            mend = "移到有标题的列，或删去"
-            tree.report(UNREAD, tree.at(sheet, place), "这一列不是填报簿的，没有读", mend)
+        _report_columns(tree, sheet, columns)
     tables = [(table, sheet) for sheet, columns in marked for table in columns.tables]
     for table, sheet in sorted(tables, key=lambda one: len(one[0].path)):
         take_table(tree, sheet, table)
@@ -63,7 +61,7 @@ def _marked(tree: Tree, sheets: Sequence[RawSheet]) -> Iterator[tuple[RawSheet, 
         expected |= dict.fromkeys(sheet.mark.every)
         if sheet.mark.name in seen:
             message = f"“{sheet.mark.name}”这张表有两份"
-            tree.report(CONTRADICTS, tree.at(sheet, (1, 1)), message, "删去多出来的一份")
+            tree.report(NOT_WHOLE, tree.at(sheet, (1, 1)), message, "删去多出来的一份")
             continue
         seen.add(sheet.mark.name)
         yield sheet, columns_of(sheet)
@@ -79,6 +77,19 @@ def _report_strange(tree: Tree, sheet: RawSheet) -> None:
         message = f"工作表“{sheet.name}”不是填报簿的，里面的数没有读"
         mend = "把内容填到填报簿的表里；只是自己用的，另存到别的文件"
         tree.report(UNREAD, tree.at(sheet, (1, 1)), message, mend)
+
+
+def _report_columns(tree: Tree, sheet: RawSheet, columns: Columns) -> None:
+    """What is in no column of ours, and which of ours are gone or there twice."""
+    for place in columns.strays(sheet):
+        mend = "移到有标题的列，或删去"
+        tree.report(UNREAD, tree.at(sheet, place), "这一列不是填报簿的，没有读", mend)
+    for column, title in columns.twice:
+        at = tree.at(sheet, (1, column))
+        tree.report(NOT_WHOLE, at, f"“{title}”这一列有两份", "删去多出来的一列")
+    for title in columns.lost(sheet):
+        mend = "从备份里恢复它；没有这方面内容的，也留着空的"
+        tree.report(NOT_WHOLE, tree.at(sheet, (1, 1)), f"缺“{title}”这一栏", mend)
 
 
 def _is_number(value: object) -> bool:

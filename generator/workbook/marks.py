@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.workbook.layout import Column, Field, Path_, Table, Value
+from generator.workbook.layout import Column, Field, Path_, Sheet, Table, Value
 
 BOOK: Final = "disclosure-workbook"
 """In letters that every program writes as they are."""
@@ -19,10 +19,12 @@ HEAD: Final = "表头"
 
 @dataclass(frozen=True, slots=True)
 class SheetMark:
-    """What a sheet is, and which sheets the workbook had when it was made."""
+    """What a sheet is, which sheets the workbook had when it was made, and the titles of the
+    fields and columns of this one."""
 
     name: str
     every: tuple[str, ...]
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,20 @@ FIELDS: Final = "fields"
 ANSWERS: Final = "answers"
 
 
-def of_sheet(name: str, every: Sequence[str]) -> str:
+def of_sheet(sheet: Sheet, every: Sequence[str]) -> str:
     """The mark of a sheet."""
-    return _text({BOOK: VERSION, "表": name, "各表": list(every)})
+    said = {BOOK: VERSION, "表": sheet.name, "各表": list(every), "各栏": titles_of(sheet)}
+    return _text(said)
+
+
+def titles_of(sheet: Sheet) -> list[str]:
+    """The titles of the fields and columns of a sheet, as messages name them."""
+    columns = [_title(table, column) for table in sheet.tables for column in table.columns]
+    return [*(field.title for field in sheet.fields), *columns]
+
+
+def _title(table: Table, column: Column) -> str:
+    return f"{table.title} {column.title}"
 
 
 def of_field(field: Field) -> str:
@@ -61,7 +74,7 @@ def of_field(field: Field) -> str:
 
 def of_column(table: Table, column: Column) -> str:
     """The mark above a column."""
-    title = f"{table.title} {column.title}"
+    title = _title(table, column)
     return _mark(
         column.role, table.path, table.shape, column.path, column.value, title, column.is_required
     )
@@ -94,7 +107,8 @@ def sheet_mark(text: object) -> SheetMark | None:
     said = _read(text)
     if not isinstance(said, dict) or BOOK not in said:
         return None
-    return SheetMark(str(said.get("表", "")), tuple(map(str, said.get("各表", ()))))
+    every, titles = (tuple(map(str, said.get(key, ()))) for key in ("各表", "各栏"))
+    return SheetMark(str(said.get("表", "")), every, titles)
 
 
 def cell_mark(text: object) -> CellMark | None:

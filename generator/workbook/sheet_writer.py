@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.source.dates import read_date
 from generator.source.numbers import AMOUNT
+from generator.terminal import columns
 from generator.workbook import marks
 from generator.workbook.computed import Computed, Extra, Panel
 from generator.workbook.encode import Filled, Row
@@ -39,6 +40,10 @@ from generator.workbook.places import (
 from generator.workbook.styles import Styles
 from generator.workbook.texts import AMOUNTS, CODE, DATE, WHOLE, exact
 
+ANSWER_WIDTH, NOTE_WIDTH, GAP = 34, 60, 2
+LINE, MOST_LINES = 14, 25
+"""Points of a line of text, and the most lines that a row is made high for: Excel takes 409
+points."""
 SPARE: Final = 30
 """Rows that are drawn below the last entry."""
 WIDTHS: Final = {"编码": 30, "金额": 16, "文字（可以几行）": 46, "一行文字": 26, NOTHING: 10}
@@ -78,11 +83,12 @@ class SheetWriter:
         """Write all of the sheet."""
         sheet = filled.sheet
         paper = self._paper
-        paper.write_string(MARKS, 0, marks.of_sheet(sheet.name, self._shared.names))
+        paper.write_string(MARKS, 0, marks.of_sheet(sheet, self._shared.names))
         paper.write_string(HELPS, 0, marks.HEAD)
         paper.set_column(0, 0, None, None, {"hidden": True})
-        paper.write_string(TITLE, LABEL, sheet.name, self._styles.title())
-        paper.write_string(ABOUT, LABEL, sheet.about, self._styles.about())
+        first = LABEL if sheet.fields else MARK_OF_FIELD
+        paper.write_string(TITLE, first, sheet.name, self._styles.title())
+        paper.write_string(ABOUT, first, sheet.about, self._styles.about())
         if sheet.fields:
             self._write_fields(sheet.fields, filled.fields)
         for start, table, rows in zip(
@@ -93,6 +99,7 @@ class SheetWriter:
         for panel in self._shared.computed.panels(sheet.name):
             self._write_panel(free, panel)
             free += len(panel.columns) + 1
+        self._set_heights(filled)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -100,7 +107,7 @@ class SheetWriter:
         paper.set_row(MARKS, None, None, {"hidden": True})
         paper.set_row(TITLE, 28)
         paper.set_row(HEADS, 30)
-        paper.set_row(HELPS, 58)
+        paper.set_row(HELPS, 58 if self._placed.sheet.tables else 6)
         paper.freeze_panes(FIRST, 0)
         paper.hide_gridlines(2)
         paper.set_landscape()
@@ -110,12 +117,29 @@ class SheetWriter:
         wide = ("format_columns", "format_rows")
         paper.protect("", dict.fromkeys((*allowed, *wide), True))
 
+    def _set_heights(self, filled: Filled) -> None:
+        """Rows high enough for what stands in them: not every program fits them itself."""
+        lines: dict[int, int] = {}
+        for number, (field, text) in enumerate(
+            zip(filled.sheet.fields, filled.fields, strict=True)
+        ):
+            most = max(lines_of(text, ANSWER_WIDTH), lines_of(_help(field), NOTE_WIDTH))
+            lines[number] = most
+        for table, rows in zip(filled.sheet.tables, filled.tables, strict=True):
+            for number, row in enumerate(rows):
+                cells = zip(table.columns, row, strict=True)
+                most = max(lines_of(text, _width(column)) for column, text in cells)
+                lines[number] = max(most, lines.get(number, 1))
+        for number, count in lines.items():
+            if count > 1:
+                self._paper.set_row(FIRST + number, min(count, MOST_LINES) * LINE)
+
     def _write_fields(self, fields: Sequence[Field], texts: Sequence[str]) -> None:
         paper = self._paper
         paper.set_column(MARK_OF_FIELD, MARK_OF_FIELD, None, None, {"hidden": True})
         paper.set_column(LABEL, LABEL, 30)
-        paper.set_column(ANSWER, ANSWER, 34)
-        paper.set_column(NOTE, NOTE, 52)
+        paper.set_column(ANSWER, ANSWER, ANSWER_WIDTH)
+        paper.set_column(NOTE, NOTE, NOTE_WIDTH)
         paper.write_string(MARKS, MARK_OF_FIELD, marks.of_own(marks.FIELDS))
         paper.write_string(MARKS, LABEL, marks.of_own("label"))
         paper.write_string(MARKS, ANSWER, marks.of_own(marks.ANSWERS))
@@ -160,6 +184,7 @@ class SheetWriter:
         for number in range(start, last + 1):
             self._paper.write_blank(BLOCK, number, None, self._styles.block())
         self._paper.write_string(BLOCK, start, table.title, self._styles.block())
+        self._paper.set_column(last + 1, last + 1, GAP)
         shown = max(len(rows) + SPARE, FIRST)
         for place, column in enumerate(table.columns):
             texts = [row[place] for row in rows]
@@ -183,6 +208,19 @@ class SheetWriter:
             self._write_answer(FIRST + place, at, column.value, text)
         area = (FIRST, at, LAST_ROW, at)
         self._restrict(area, column.value, column.title, column.about)
+        if column.value.kind == "金额":
+            self._write_total(at, texts)
+
+    def _write_total(self, at: int, texts: Sequence[str]) -> None:
+        """The sum above a column of amounts, and a colour for those that it leaves out."""
+        letter = xl_col_to_name(at)
+        area = f"{letter}{FIRST + 1}:{letter}{LAST_ROW + 1}"
+        amounts = [Decimal(text) for text in texts if is_exact(text)]
+        shows = float(sum(amounts, Decimal(0)))
+        self._paper.write_formula(BLOCK, at, f"=SUM({area})", self._styles.total(), shows)
+        rule = {"type": "formula", "criteria": f"=ISTEXT({letter}{FIRST + 1})"}
+        cells = (FIRST, at, LAST_ROW, at)
+        self._paper.conditional_format(*cells, {**rule, "format": self._styles.is_text()})
 
     def _write_extra(self, at: int, extra: Extra, shown: int, first: int = FIRST) -> None:
         """A column that the program computes; formulas are told their row, counted from
@@ -190,7 +228,7 @@ class SheetWriter:
         paper = self._paper
         paper.set_column(at, at, 16)
         paper.write_string(MARKS, at, marks.of_own("note"))
-        paper.write_string(HEADS, at, extra.title, self._styles.head(is_required=False))
+        paper.write_string(HEADS, at, extra.title, self._styles.computed_head())
         paper.write_string(HELPS, at, extra.about, self._styles.help())
         for place in range(shown):
             row = FIRST + place
@@ -266,6 +304,11 @@ def _help(what: Field | Column) -> str:
     if what.value.several:
         parts.append("几个值各写一行（Alt+Enter）。")
     return "".join(parts)
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column that is ``width`` letters wide."""
+    return sum(1 + max(columns(line) - 1, 0) // width for line in text.split("\n"))
 
 
 def _width(column: Column) -> int:

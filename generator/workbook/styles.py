@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from generator.workbook.layout import Value
 from generator.workbook.texts import AMOUNTS, DATE, WHOLE
 
-FONT: Final = "微软雅黑"
+FONT: Final = "宋体"
 SIZE: Final = 10
 EDGE: Final = "#BFBFBF"
 HEAD: Final = "#1F4E78"
@@ -18,6 +18,8 @@ REQUIRED: Final = "#C65911"
 COMPUTED: Final = "#EDEDED"
 MISSING: Final = "#FFC7CE"
 HELP: Final = "#7F7F7F"
+TEXT_AMOUNT: Final = "#FFE699"
+TOTAL_FORMAT: Final = '"合计 "#,##0.00####'
 NUMBERS: Final = ("个数", WHOLE)
 AMOUNT_FORMAT: Final = "#,##0.00####"
 _BASE: Final = {"font_name": FONT, "font_size": SIZE, "valign": "vcenter"}
@@ -55,9 +57,19 @@ class Styles:
         look = {"bold": True, "font_color": "#FFFFFF", "bg_color": fill, "align": "center"}
         return self._of(**_BOX, **look, text_wrap=True)
 
+    def total(self) -> Format:
+        """The sum above a column of amounts."""
+        look = {"bottom": 2, "bottom_color": HEAD, "font_color": HELP, "align": "right"}
+        return self._of(**look, num_format=TOTAL_FORMAT)
+
+    def computed_head(self) -> Format:
+        """The head of a column that the program fills in."""
+        look = {"bold": True, "font_color": "#FFFFFF", "bg_color": HELP, "align": "center"}
+        return self._of(**_BOX, **look, text_wrap=True)
+
     def help(self) -> Format:
         """The words under a head, or beside a field."""
-        return self._of(**_BOX, font_color=HELP, font_size=8, text_wrap=True, valign="top")
+        return self._of(**_BOX, font_color=HELP, font_size=9, text_wrap=True, valign="top")
 
     def label(self, *, is_required: bool) -> Format:
         """The label of a field."""
@@ -82,6 +94,10 @@ class Styles:
     def missing(self) -> Format:
         """What must be filled in and is not."""
         return self._book.add_format({"bg_color": MISSING})
+
+    def is_text(self) -> Format:
+        """An amount that is a text, which sums of the workbook leave out."""
+        return self._book.add_format({"bg_color": TEXT_AMOUNT})
 
     def text(self) -> Format:
         """Text of the front page."""
