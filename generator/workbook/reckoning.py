@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.catalogue.terms import CLASS, ITEM
 from generator.catalogue.trees import funds
-from generator.figures.name import parse
+from generator.figures.name import AMOUNT, join, parse, tidied
 from generator.workbook.layout import EACH, Path_
 from generator.workbook.marks import of_own
 from generator.workbook.places import FIRST, Places
@@ -136,10 +136,10 @@ class Reckoning:
     def _formulas(self, name: str, mark: str, code: str) -> tuple[str, str]:
         """The formulas of this year's amount and of last year's; an empty text where there is
         none."""
-        source = name.removeprefix("收入.")
-        if source in self._sources and source != name:
-            return self._sources[source]
-        bare = name.removesuffix(f".{mark}") if mark else name
+        said = parse(join(name, AMOUNT))
+        if said.family == "收入" and said.fund:
+            return self._sources[said.fund]
+        bare = tidied(name.replace(mark, "")) if mark else name
         code = code if mark else ""
         return self._sums.now(bare, code) or '""', self._sums.before(bare, code) or '""'
 

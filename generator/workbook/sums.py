@@ -9,7 +9,7 @@ from typing import Final
 
 from generator.catalogue.terms import BASIC, FISCAL, GENERAL, KINDS, PROJECTS
 from generator.catalogue.trees import funds, staff_classes, three_public, three_public_codes
-from generator.figures.name import Name, parse
+from generator.figures.name import Name, join, parse
 from generator.workbook.layout import Path_
 from generator.workbook.places import Places
 
@@ -51,7 +51,7 @@ class Sums:
     def now(self, name: str, code: str = "") -> str:
         """The formula of this year's amount of a figure (its name without aspect); ``code`` is a
         cell that holds the function where the name has none. Empty where there is no formula."""
-        said = parse(f"{name}.金额")
+        said = parse(join(name, AMOUNT))
         if name == OPERATING:
             return self._operating()
         if not _has_formula(said):
@@ -62,7 +62,7 @@ class Sums:
 
     def before(self, name: str, code: str = "") -> str:
         """The same of last year's, as the workbook states it line by line."""
-        said = parse(f"{name}.金额")
+        said = parse(join(name, AMOUNT))
         if name == OPERATING:
             return f"N({self._at.field(('上年', name))})"
         if not _has_formula(said):
