@@ -1,4 +1,4 @@
-"""Columns wide enough for their numbers: a number that is broken over two lines is misread.
+"""Columns wide enough for their numbers and codes: one that is broken over two lines is misread.
 
 A form states its columns for the amounts that it expects. Where a unit's are longer – millions of
 万元, or six decimals (舍位: 精确) – the other columns of the table give up some of their width;
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.document.tree import Block, Document, Section, Table
+from generator.document.tree import Block, Document, Section, Table, plain
 from generator.look import POINTS, Look
 
 ZERO = Decimal(0)
@@ -56,8 +56,8 @@ def _widened(table: Table, look: Look, width: Decimal) -> Table:
 
 
 def _needed(table: Table, look: Look, width: Decimal) -> list[Decimal]:
-    """For each column the share (%) that its longest number takes; only rows with a cell for every
-    column count."""
+    """For each column the share (%) that its longest number or code takes; only rows with a cell
+    for every column count."""
     needed = [ZERO] * len(table.widths)
     digit = DIGIT * look.styles[table.role].size
     edges = 2 * look.table.padding
@@ -65,7 +65,8 @@ def _needed(table: Table, look: Look, width: Decimal) -> list[Decimal]:
         if len(row.cells) != len(needed):
             continue
         for column, cell in enumerate(row.cells):
-            if cell.figure:
-                text = len(cell.figure.text) * digit
-                needed[column] = max(needed[column], (text + edges) * 100 / width)
+            text = plain(cell.inlines)
+            if cell.figure or (text.isdigit() and text.isascii()):
+                drawn = len(text) * digit
+                needed[column] = max(needed[column], (drawn + edges) * 100 / width)
     return needed

@@ -245,12 +245,14 @@ class RowSource:
     def _form_facts(self, spec: Rows) -> Iterator[RowData]:
         """The rows of a list that the form asks for, or the parts of a group."""
         for key, fact, value in self.budget.form_facts.stated():
-            if key == spec.fact and value is not None:
+            if key != spec.fact:
+                continue
+            if value:
                 yield from _rows_of(key, fact, value)
-                if not value and spec.empty:
-                    texts = dict.fromkeys(fact.columns, "")
-                    words = {**_coded(""), "键": "", **texts, "名称": spec.empty, "基": ""}
-                    yield RowData(words, has_figures=False)
+            elif spec.empty:
+                texts = dict.fromkeys(fact.columns, "")
+                words = {**_coded(""), "键": "", **texts, "名称": spec.empty, "基": ""}
+                yield RowData(words, has_figures=False)
 
 
 def numbered(rows: Sequence[RowData]) -> Iterator[RowData]:

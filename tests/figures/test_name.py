@@ -15,7 +15,7 @@ from generator.figures.model import Figures
 from generator.figures.name import Name, by_place, called, identities, join, parse, part
 from tests.rounding.budgets import budgets, decoded
 
-INPUTS = sorted((Path(__file__).parents[2] / "inputs").glob("*.yaml"))
+INPUTS = sorted((Path(__file__).parents[2] / "inputs").rglob("*.yaml"))
 LABELS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=12) | st.text(
     "甲2.．{}｛｝﹨（）", min_size=1, max_size=6
 )

@@ -18,7 +18,7 @@ from generator.cli.main import main
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "schema" / "disclosure.schema.json"
 SAMPLES = [
-    *sorted((ROOT / "inputs").glob("20*.yaml")),
+    *sorted((ROOT / "inputs").rglob("20*.yaml")),
     ROOT / "examples" / "province" / "单位.yaml",
 ]
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")

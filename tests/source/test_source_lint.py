@@ -8,7 +8,7 @@ import pytest
 
 from generator.source.lint import lint
 
-INPUTS = sorted((Path(__file__).parents[2] / "inputs").glob("*.yaml"))
+INPUTS = sorted((Path(__file__).parents[2] / "inputs").rglob("*.yaml"))
 
 
 @pytest.mark.parametrize(

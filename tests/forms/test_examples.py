@@ -1,0 +1,34 @@
+"""The examples: forms of other places as data alone, each with a unit that it publishes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.diagnostics import Position
+from generator.document.tree import Table
+from generator.form_check.check import examine
+from generator.forms.library import Library, built_in
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+DATA = {".yaml", ".html", ".css"}
+FORMS = sorted(path.parent for path in EXAMPLES.glob("*/forms/*/form.yaml"))
+UNITS = sorted(EXAMPLES.glob("*/单位.yaml"))
+
+
+@pytest.mark.parametrize("folder", FORMS, ids=lambda one: one.name)
+def test_the_form_is_sound_and_has_no_program(folder: Path) -> None:
+    assert {path.suffix for path in folder.rglob("*") if path.is_file()} <= DATA
+    form = Library((folder.parent, built_in())).form(folder.name, Position(""))
+    assert examine(form).findings == []
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda one: one.parent.name)
+def test_its_unit_is_published_with_every_table(unit: Path) -> None:
+    disclosure = pipeline.load(unit)
+    assert disclosure.errors == ()
+    tables = [b for b in pipeline.compose(disclosure).blocks() if isinstance(b, Table)]
+    printed = [table.name for table in tables if table.role == "表格"]
+    assert printed == [*disclosure.form.spec.table_order]
