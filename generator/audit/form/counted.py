@@ -17,6 +17,13 @@ from generator.relations.said import Said
 from generator.rules.three_public import clues
 
 BELOW: Final = ("下属单位.行政单位.个数", "下属单位.事业单位.个数")
+SUMS: Final = {
+    **counted.SUMS,
+    **dict([counted.staff_sum(counted.STAFF)]),
+    "下属单位.个数": BELOW,
+}
+OF_EACH: Final = (counted.STAFF, "项目.")
+"""What names of figures begin with that are of one of several."""
 NO_MORE: Final = (
     counted.SMALL_FIRMS,
     counted.SMALLEST_FIRMS,
@@ -37,13 +44,26 @@ ABROAD: Final = "因公出国（境）费"
 """The one of the three that a project can be nothing else than."""
 
 
-def units(case: Case) -> Iterator[Check]:
-    """The units below are those of the two kinds."""
-    for total in case.figures.spoken.get("下属单位.个数", ()):
-        parts = [case.figures.of(name) for name in BELOW]
-        printed = [part for part in parts if part is not None]
-        if len(printed) == len(BELOW):
-            yield added("合计", total, printed)
+def sums(case: Case) -> Iterator[Check]:
+    """Every total of what is counted, against the parts that its paragraph prints."""
+    for name, terms in SUMS.items():
+        for total in case.figures.spoken.get(name, ()):
+            parts = [case.figures.beside(term, total) for term in terms]
+            printed = [part for part in parts if part is not None]
+            if len(printed) == len(parts):
+                yield added("合计", total, printed)
+
+
+def ties(case: Case) -> Iterator[Check]:
+    """A figure that sentences name is the same wherever it is printed; of staff and projects each
+    paragraph may have its own."""
+    for name, numbers in case.figures.spoken.items():
+        if name.startswith(OF_EACH):
+            continue
+        best = case.figures.in_table(name) or case.figures.of(name)
+        for number in numbers:
+            if best is not None and number is not best:
+                yield added("同一个数", number, [best], f"别处印作 {shown(best)}")
 
 
 def bounds(case: Case) -> Iterator[Check]:
@@ -112,4 +132,4 @@ def _at_least(printed: Said, projects: Sequence[Project], *, is_sure: bool) -> C
     return wrong(finding, printed, *amounts)
 
 
-CHECKS: Final = (units, bounds, below, three_public)
+CHECKS: Final = (sums, ties, bounds, below, three_public)

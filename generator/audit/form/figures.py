@@ -39,6 +39,10 @@ class Figures:
         if found:
             worths = [worth(one) for one in found]
             return max(found, key=lambda one: worths.count(worth(one)))
+        return self.in_table(name)
+
+    def in_table(self, name: str) -> Said | None:
+        """What is printed of an amount, in tables first."""
         return next((one for one in self._amounts(name) if one.text), None)
 
     def blank(self, name: str) -> Said | None:

@@ -4,6 +4,7 @@ do."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -68,7 +69,7 @@ def three_public(case: Case) -> Iterator[Check]:
     """Last year's 三公 items add up."""
     known = priors(case)
     whole = next((one for key, one in known.items() if key.item == THREE_PUBLIC), None)
-    leaves = _leaves(THREE_PUBLIC)
+    leaves = _leaves(THREE_PUBLIC, {key.item for key in known})
     parts = [one for key, one in known.items() if key.item in leaves]
     if whole is not None and parts:
         these, those = "“三公”各项的上年数", "“三公”合计的上年数"
@@ -100,11 +101,11 @@ def _of_fund(fund: str) -> tuple[str, ...]:
     return (fund, *vocabulary().funds.children(fund))
 
 
-def _leaves(item: str) -> set[str]:
-    """The parts of an item that have none themselves."""
+def _leaves(item: str, known: AbstractSet[str]) -> set[str]:
+    """The known parts of an item that have no known ones below them."""
     forest = vocabulary().items
-    below = [one for one in forest.parents if forest.is_below(one, item)]
-    return {one for one in below if not forest.children(one)}
+    below = {one for one in known if forest.is_below(one, item)}
+    return {one for one in below if not any(forest.is_below(other, one) for other in below)}
 
 
 def _unread(case: Case, known: Mapping[Facets, Prior]) -> bool:
