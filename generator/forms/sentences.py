@@ -51,7 +51,6 @@ class GoalLabels(SourceModel):
     whole: tuple[str, ...] = Field((), alias="总额")
     fiscal: tuple[str, ...] = Field((), alias="财政拨款")
     other: tuple[str, ...] = Field((), alias="其他资金")
-    sources: tuple[str, ...] = Field((), alias="各来源")
     levels: tuple[str, ...] = Field((), alias="各级指标")
     value: str = Field("指标值", alias="指标值")
     weight: str = Field("权重", alias="权重")

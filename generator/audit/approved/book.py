@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -105,8 +105,12 @@ def read(path: Path) -> Approved:
     return found
 
 
+def _holds_anything(row: Iterable[object]) -> bool:
+    return any(value is not None for value in row)
+
+
 def _sheet(found: Approved, sheet: Sheet, words: Words, catalogue: Catalogue) -> None:
-    if not any(value is not None for row in sheet.rows for value in row):
+    if not any(map(_holds_anything, sheet.rows)):
         return
     shape = layout(sheet, words)
     if sheet.is_hidden:

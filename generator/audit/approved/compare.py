@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from generator.audit.approved.book import Approved, Line
@@ -109,7 +110,9 @@ def _has_other_money(book: Ledger, approved: Sums) -> bool:
     """Whether the paper has money of funds that the list does not speak of, so that the sum of the
     list is not all of it."""
     known = vocabulary().funds
-    named = {name for key in approved.amounts for name in _names(key.fund) if name}
+    named: set[str] = set()
+    for key in approved.amounts:
+        named |= set(filter(None, _names(key.fund)))
     for facets, printed in book.entries.items():
         fund = facets.fund
         is_near = any(
@@ -172,7 +175,8 @@ def _lacking(found: Comparison, book: Ledger, key: Key, amount: Sum) -> None:
     is_item = len(key.function) == WHOLE and not key.kind and not key.is_open
     names = _names(key.fund) if is_item and amount.amount else ()
     listed = [one for one in book.entries if one.fund in names and len(one.function) == WHOLE]
-    tables = [stated for one in listed for stated in book.of(one) if stated.is_table]
+    printed = chain.from_iterable(map(book.of, listed))
+    tables = [stated for stated in printed if stated.is_table]
     if tables:
         at = At(tables[0].said.at.block)
         why = f"批复的{_words(key)}在 {_places(amount)}，公开稿的表里没有"

@@ -4,6 +4,7 @@ the paper follows one."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from generator.audit.form import (
@@ -59,7 +60,7 @@ def added(paper: Paper, library: Library, found: Sequence[Finding]) -> Added:
     if form is None:
         return Added()
     case = read_case(paper, form)
-    checks = [one for check in CHECKS for one in check(case)]
+    checks = list(chain.from_iterable(check(case) for check in CHECKS))
     wrong = [check.finding for check in checks if check.finding is not None]
     every = [*case.codes, *numbers_wrong(case.judgement), *wrong]
     tied = set(case.judgement.covered)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from generator.audit.form.case import Case
@@ -32,7 +33,7 @@ def allocations(case: Case) -> Iterator[Check]:
             continue
         text = whole_words(one.allocation)
         money = [stating.said for stating in one.stated if stating.measure.is_money]
-        units = {unit for found in measures(text) if found.is_money for unit in per(found)}
+        units = set(chain.from_iterable(per(one) for one in measures(text) if one.is_money))
         counts = [stating.said for stating in one.stated if stating.unit in units]
         prices = [*money, *counts]
         for fault, numbers, make in (

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from generator.audit.codes import Code, row_code
 from generator.audit.form.recognise import Followed, leaves, stated
 from generator.audit.free.finding import Finding, contradiction, remark
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.printed import Code, row_code
 from generator.forms.spec import Column, TableSpec
 from generator.published.model import At, Cell, Paper, Table, Title
 from generator.published.numbers import alone

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
 from generator.audit.form.lines import tidy
-from generator.audit.words import bare
+from generator.catalogue.alike import bare
 from generator.forms.sentences import NUMBER, GoalLabels
-from generator.published.model import At, Paper, Table
+from generator.published.model import At, Cell, Paper, Table
 from generator.relations.said import Said
 from generator.rules.amounts import Measure, measures
 from generator.rules.performance import OUTSIDE
@@ -61,7 +62,6 @@ class Goal:
     whole: Said | None = None
     fiscal: Said | None = None
     other: Said | None = None
-    sources: dict[str, Said] = field(default_factory=dict)
     weights: list[Said] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     aim: str = ""
@@ -80,13 +80,17 @@ def read_goals(paper: Paper, labels: GoalLabels) -> tuple[Goal, ...]:
 
 
 def _is_goal(table: Table, labels: GoalLabels) -> bool:
-    texts = {bare(text) for row in _texts(table) for text in row}
+    texts = set(map(bare, chain.from_iterable(_texts(table))))
     return labels.title in table.title or bool(texts & {*labels.aim, *labels.levels[-1:]})
 
 
 def _texts(table: Table) -> list[list[str]]:
     """The body's texts; what a merged cell covers is blank."""
-    return [["" if cell.is_covered else tidy(cell.text) for cell in row] for row in table.rows]
+    return list(map(_row, table.rows))
+
+
+def _row(cells: Sequence[Cell]) -> list[str]:
+    return ["" if cell.is_covered else tidy(cell.text) for cell in cells]
 
 
 @dataclass(slots=True)
@@ -101,11 +105,12 @@ class _Reader:
     def read(self, table: Table, index: int) -> Goal:
         """The table."""
         rows = _texts(table)
-        head = [bare(text) for row in rows[:HEAD_ROWS] for text in row]
+        head = map(bare, chain.from_iterable(rows[:HEAD_ROWS]))
         is_whole = self.labels.of_unit in table.title or any(map(WHOSE.match, head))
-        text = "".join(text for row in rows for text in row)
+        text = "".join(chain.from_iterable(rows))
         goal = Goal(At(index), text, is_whole, name_at=At(index))
-        self.columns = _columns([title.text for top in table.head for title in top.leaves()])
+        tops = chain.from_iterable(top.leaves() for top in table.head)
+        self.columns = _columns([title.text for title in tops])
         for number, row in enumerate(rows):
             titles = _columns(row)
             if self.labels.levels[-1] in titles:
@@ -138,8 +143,6 @@ class _Reader:
             goal.whole = number
         elif label in labels.fiscal:
             goal.fiscal = number
-        elif goal.is_whole and label in labels.sources:
-            goal.sources[label] = number
         elif label in labels.other:
             goal.other = number
 

@@ -41,28 +41,38 @@ class Prior(NamedTuple):
         return HALF * (self.current.amount_step + self.change.amount_step)
 
 
-def last_year(case: Case) -> Iterator[Check]:
-    """Every sum of last year's amounts that the paper implies twice."""
+def sources(case: Case) -> Iterator[Check]:
+    """Last year's sources of income come to last year's kinds of expenditure: of all money, and of
+    the general budget."""
     known = priors(case)
-    whole = [known.get(Facets(kind=kind)) for kind in KINDS]
-    general = [known.get(Facets(fund=GENERAL, kind=kind)) for kind in KINDS]
-    spending = [one for one in whole if one is not None]
-    of_general = [one for one in general if one is not None]
-    sources = [known[key] for key in known if key.fund and key == Facets(fund=key.fund)]
-    if len(spending) == len(KINDS) and sources:
+    every = [known[key] for key in known if key.fund and key == Facets(fund=key.fund)]
+    spending = _kinds(known, "")
+    if spending and every:
         these, those = "收入各来源的上年数", "基本支出、项目支出的上年数"
-        yield _compared(sources, spending, these, those)
-    if len(of_general) < len(KINDS):
-        return
-    own = [one for one in sources if one.key.fund in _of_fund(GENERAL)]
-    if own:
+        yield _compared(every, spending, these, those)
+    own = [one for one in every if one.key.fund in _of_fund(GENERAL)]
+    general = _kinds(known, GENERAL)
+    if general and own:
         these, those = "一般公共预算基本支出、项目支出的上年数", "一般公共预算收入的上年数"
-        yield _compared(of_general, own, these, those)
-    items = [prior for key, prior in known.items() if key.fund == GENERAL and is_item(key)]
-    if items and not _unread(case, known):
+        yield _compared(general, own, these, those)
+
+
+def items(case: Case) -> Iterator[Check]:
+    """Last year's 项 of the general budget come to its kinds."""
+    known = priors(case)
+    general = _kinds(known, GENERAL)
+    parts = [prior for key, prior in known.items() if key.fund == GENERAL and is_item(key)]
+    if general and parts and not _unread(case, known):
         those = "一般公共预算基本支出、项目支出的上年数"
-        yield _compared(items, of_general, "各项的上年数", those)
-        yield from _by_kind(case, items, of_general)
+        yield _compared(parts, general, "各项的上年数", those)
+        yield from _by_kind(case, parts, general)
+
+
+def _kinds(known: Mapping[Facets, Prior], fund: str) -> list[Prior]:
+    """Both kinds of expenditure of a fund; nothing where one is not known."""
+    found = [known.get(Facets(fund=fund, kind=kind)) for kind in KINDS]
+    printed = [one for one in found if one is not None]
+    return printed if len(printed) == len(KINDS) else []
 
 
 def three_public(case: Case) -> Iterator[Check]:
@@ -122,7 +132,8 @@ def _compared(
 ) -> Check:
     """Two sums of last year's amounts, where this year's are the same; what is wrong stands at the
     whole's change."""
-    covers = [number for one in (*parts, *wholes) for number in (one.change, one.current)]
+    every = (*parts, *wholes)
+    covers = [*(one.change for one in every), *(one.current for one in every)]
     off = sum((one.off for one in (*parts, *wholes)), ZERO)
     now = sum((one.current.amount for one in parts), ZERO)
     if abs(now - sum((one.current.amount for one in wholes), ZERO)) > off:
@@ -186,4 +197,4 @@ def _total(priors: Sequence[Prior]) -> Decimal:
     return sum((one.value for one in priors), ZERO)
 
 
-CHECKS: Final = (last_year, three_public)
+CHECKS: Final = (sources, items, three_public)

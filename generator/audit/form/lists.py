@@ -12,7 +12,7 @@ from generator.audit.form.check import Check, not_checked, right, shown, wrong
 from generator.audit.form.lines import Line
 from generator.audit.form.projects import Project
 from generator.audit.free.finding import contradiction, remark
-from generator.audit.words import bare, near
+from generator.catalogue.alike import bare, near
 from generator.published.model import At
 from generator.relations.claims import Claim
 from generator.relations.facets import Facets

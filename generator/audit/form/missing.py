@@ -10,7 +10,7 @@ from generator.audit.form.case import Case
 from generator.audit.form.check import Check, not_checked, wrong
 from generator.audit.form.recognise import core, stated
 from generator.audit.free.finding import contradiction
-from generator.audit.words import near
+from generator.catalogue.alike import near
 from generator.published.model import At, Heading, Paper, Paragraph
 
 KIND: Final = "缺项"

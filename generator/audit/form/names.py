@@ -10,7 +10,7 @@ from generator.audit.form.case import Case
 from generator.audit.form.check import Check, right, wrong
 from generator.audit.form.lines import Line
 from generator.audit.free.finding import contradiction
-from generator.audit.words import bare, near
+from generator.catalogue.alike import bare, near
 from generator.relations.labels import ITEM, PIECES
 
 KIND: Final = "名称"

@@ -1,4 +1,4 @@
-"""Performance tables against their projects and the unit's budget: amounts, weights, counts."""
+"""Performance tables against their projects and the unit: amounts, weights, counts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from generator.audit.form.case import Case
 from generator.audit.form.check import Check, added, not_checked, right, wrong
 from generator.audit.form.goals import Goal
-from generator.audit.form.projects import Project
 from generator.audit.free.finding import contradiction, remark
 from generator.relations.facets import Facets
-from generator.relations.said import ZERO, Said
-from generator.relations.verdict import spelled
+from generator.relations.said import ZERO
 from generator.rules.data import load
 
 KIND: Final = "绩效"
@@ -23,27 +22,19 @@ OTHERS: Final = 3
 """Tables that must agree before one is the odd one out."""
 FULL: Final = (Decimal(90), Decimal(100))
 """What weights come to: 10 points may be kept for 预算执行率."""
-APPROPRIATION: Final = "财政拨款"
 OF_PROJECTS: Final = "项目统计"
 
 
 def funds(case: Case) -> Iterator[Check]:
-    """年度预算总额 = 财政拨款 + 其他资金, and the appropriation is the project's."""
-    for goal in case.goals:
-        if goal.whole is not None and goal.fiscal is not None:
-            parts = [goal.fiscal] if goal.other is None else [goal.fiscal, goal.other]
-            yield added(KIND, goal.whole, parts, f"{goal.title}：{spelled(parts)}")
+    """The appropriation of a performance table is the project's."""
     for project in case.projects:
-        yield from _appropriated(case, project)
-
-
-def _appropriated(case: Case, project: Project) -> Iterator[Check]:
-    fiscal = project.goal.fiscal if project.goal is not None else None
-    if fiscal is None or project.amount is None:
-        return
-    is_more = fiscal.amount > project.amount.amount
-    if not (is_more and case.has_other_funds):
-        yield added(KIND, fiscal, [project.amount], f"项目“{project.name}”{project.amount.shown}")
+        fiscal = project.goal.fiscal if project.goal is not None else None
+        if fiscal is None or project.amount is None:
+            continue
+        is_more = fiscal.amount > project.amount.amount
+        if not (is_more and case.has_other_funds):
+            why = f"项目“{project.name}”{project.amount.shown}"
+            yield added(KIND, fiscal, [project.amount], why)
 
 
 def weights(case: Case) -> Iterator[Check]:
@@ -82,31 +73,21 @@ def lacking(case: Case) -> Iterator[Check]:
 
 
 def whole(case: Case) -> Iterator[Check]:
-    """The goal of the whole unit: all of its money, by source; and how many projects it names."""
+    """The goal of the whole unit: of all its money, and how many projects it names."""
     every = case.book.amount(Facets())
     count, money = case.figures.of("整体绩效.个数"), case.figures.of("整体绩效.金额")
     if count is not None and money is not None and every is not None and count.value:
         yield added("文表", money, [every])
     for goal in case.goals:
         if goal.is_whole:
-            yield from _sources(case, goal, every)
             yield from _counts(case, goal)
-
-
-def _sources(case: Case, goal: Goal, every: Said | None) -> Iterator[Check]:
-    rest = case.sentences.goals.sources[-1]
-    fiscal = [number for label, number in goal.sources.items() if label != rest]
-    appropriation = case.book.amount(Facets(fund=APPROPRIATION))
-    if fiscal and appropriation is not None:
-        yield added(KIND, appropriation, fiscal)
-    if fiscal and every is not None and rest in goal.sources:
-        yield added(KIND, every, [*fiscal, goal.sources[rest]])
 
 
 def _counts(case: Case, goal: Goal) -> Iterator[Check]:
     """Counts that the goals state are those of the paper (T610)."""
     for pattern, names in load("counts").items():
-        known = {number.value for name in names for number in case.figures.spoken.get(name, ())}
+        spoken = chain.from_iterable(case.figures.spoken.get(name, ()) for name in names)
+        known = {number.value for number in spoken}
         is_of_projects = any(name.startswith(OF_PROJECTS) for name in names)
         if is_of_projects and case.projects:
             known |= _project_counts(case)

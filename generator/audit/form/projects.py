@@ -11,7 +11,7 @@ from typing import Final
 
 from generator.audit.form.goals import Goal, Stating, numbers_in
 from generator.audit.form.lines import Line
-from generator.audit.words import bare, near
+from generator.catalogue.alike import bare, near
 from generator.forms.sentences import ProjectLines
 from generator.published.model import At
 from generator.relations.said import Said

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
-from generator.audit.words import bare, near
+from generator.catalogue.alike import bare, near
 from generator.diagnostics import Position
 from generator.forms.library import Form, Library
 from generator.forms.spec import Column, FormSpec, TableSpec
@@ -93,7 +94,8 @@ def _has_columns(table: Table, spec: TableSpec) -> bool:
     columns = leaves(spec)
     if len(columns) != table.width:
         return False
-    own = [title.text for top in table.head for title in top.leaves()]
+    tops = chain.from_iterable(top.leaves() for top in table.head)
+    own = [title.text for title in tops]
     pairs = zip(own, columns, strict=False)
     alike = sum(near(text, stated(column.title)) >= ALIKE for text, column in pairs)
     has_amounts = any(cell.number is not None for cell in table.rows[0]) if table.rows else False

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from generator.audit.form.case import Case
@@ -112,7 +113,7 @@ def _known(case: Case, goal: Goal) -> set[Decimal]:
     texts = [one.allocation for one in _told(case, goal)]
     for indicator in goal.indicators:
         texts += [indicator.name, *indicator.values]
-    found = {measure.value for text in texts for measure in measures(text)}
+    found = {measure.value for measure in chain.from_iterable(map(measures, texts))}
     amounts = (goal.whole, goal.fiscal, goal.other)
     return found | {one.amount for one in amounts if one is not None}
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Final
 
-from generator.audit.codes import Code, row_code
 from generator.audit.free.finding import Finding, contradiction, remark
 from generator.audit.free.numbers import NO_COLUMNS
 from generator.catalogue.classification import Catalogue, written_otherwise
+from generator.catalogue.printed import Code, row_code
 from generator.published.model import At, Paragraph
 from generator.relations.facets import core
 from generator.relations.labels import CLASS_ENDS, ITEM, PIECES, Names
@@ -68,7 +68,8 @@ def _rows(sheet: Sheet, catalogue: Catalogue) -> Iterator[Finding]:
 def _is_mixed(part: Part) -> bool:
     """Whether the column of names holds those of projects or units too: 单位名称（科目、项目）."""
     titles = [core(column.title) for column in part.block.heads if column.role != "code"]
-    return any(word in title for title in titles for word in vocabulary().lists["不是科目"])
+    together = "\n".join(titles)
+    return any(word in together for word in vocabulary().lists["不是科目"])
 
 
 def _row(

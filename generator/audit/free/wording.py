@@ -96,7 +96,9 @@ def _once(
     paragraphs: list[tuple[At, str]], pattern: re.Pattern[str], what: str
 ) -> Iterator[Finding]:
     """A habit of writing, reported at its first place with how often it is found."""
-    places = [(at, found) for at, text in paragraphs for found in pattern.finditer(text)]
+    places: list[tuple[At, re.Match[str]]] = []
+    for at, text in paragraphs:
+        places += [(at, found) for found in pattern.finditer(text)]
     if places:
         at, found = places[0]
         often = f"，共 {len(places)} 处" if len(places) > 1 else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from generator.audit.approved.book import Approved
@@ -21,7 +22,7 @@ def unmatched(approved: Approved, results: Sequence[Result]) -> Iterator[str]:
             unit = result.unit or "（没有读到单位名称）"
             yield f"{result.file}：批复数里没有对得上的单位“{unit}”。"
     units = {approved.of(result.unit)[0].unit for result in read if approved.of(result.unit)}
-    places = {place for result in read for place in result.compared}
+    places = set(chain.from_iterable(result.compared for result in read))
     for unit in approved.units():
         lines = [line for line in approved.lines if line.unit == unit]
         left = list(dict.fromkeys(line.place for line in lines if line.place not in places))

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from generator.audit.words import bare, near
+from generator.catalogue.alike import bare, near
 from generator.catalogue.classification import Catalogue
-from generator.catalogue.lists import years
 from generator.catalogue.standing import doubt
 
 ALIKE = 0.75
 WIDTHS = (3, 2, 2)
-
-
-@cache
-def all_functions(year: int) -> Mapping[str, tuple[str, ...]]:
-    """The names of every function code: the official one of ``year``; of a code not in force then
-    all that other years give it, because an item that was dropped is still named for its change."""
-    names: dict[str, tuple[str, ...]] = {}
-    for known in years("function"):
-        for code, name in Catalogue(known).all_functions().items():
-            names[code] = tuple(dict.fromkeys((*names.get(code, ()), name)))
-    return names | {code: (name,) for code, name in Catalogue(year).all_functions().items()}
-
-
-def likeness(names: Mapping[str, tuple[str, ...]], code: str, printed: str) -> float:
-    """How like the names of a code a printed one is, 0 to 1."""
-    return max((near(name, printed) for name in names.get(code, ())), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,37 +30,32 @@ def row_code(
 ) -> Code:
     """The code of a row from its 类, 款, 项 cells, mended by its name (and the 款 ``above`` it)
     where needed."""
-    filled = [c for c in cells if c]
+    filled = [cell for cell in cells if cell]
     if not filled:
         return Code("")
-    printed = " ".join(filled)
-    padded = "".join(
-        c.zfill(w) if c.isdigit() and len(c) < w else c
-        for c, w in zip(filled, WIDTHS, strict=False)
-    )
-    known = catalogue.economic if economic else catalogue.function
-    official = known(padded)
+    padded = "".join(map(_padded, filled, WIDTHS))
+    official = (catalogue.economic if economic else catalogue.function)(padded)
     if official and not name:  # the column of names was not found
         return Code(padded)
     if official and _same(official, name):
-        fault = (
-            ""
-            if all(len(c) == w for c, w in zip(filled, WIDTHS, strict=False))
-            else f"应为“{_spaced(padded)}”"
-        )
-        return Code(
-            padded,
-            fault,
-            "" if bare(official) == bare(plain_name(name)) else f"科目表作“{official}”",
-        )
+        is_whole = all(len(cell) == width for cell, width in zip(filled, WIDTHS, strict=False))
+        fault = "" if is_whole else f"应为“{_spaced(padded)}”"
+        is_named = bare(official) == bare(plain_name(name))
+        return Code(padded, fault, "" if is_named else f"科目表作“{official}”")
     named = by_name(name, catalogue, economic=economic, like=padded, above=above)
     if official and not named:
         return Code(padded, "", f"{_spaced(padded)} 在科目表里是“{official}”")
+    printed = " ".join(filled)
     fault = f"“{name}”的编码是 {_spaced(named)}，印作 {printed}" if named else ""
     if official:
         return Code(named, fault)
     kind = "经济" if economic else "功能"
     return _unlisted(padded, named, fault or f"{kind}分类科目表里没有 {printed}", catalogue)
+
+
+def _padded(cell: str, width: int) -> str:
+    """A level of a code with the zeros that were left out."""
+    return cell.zfill(width) if cell.isdigit() else cell
 
 
 def _unlisted(code: str, named: str, fault: str, catalogue: Catalogue) -> Code:

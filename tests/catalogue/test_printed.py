@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.audit.codes import row_code
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.printed import row_code
 
 
 @pytest.mark.parametrize(
