@@ -22,6 +22,7 @@ from generator.relations.judge import Judgement, judge
 from generator.relations.ledger import Ledger, ledger
 from generator.relations.reading import Reading
 from generator.relations.said import Said
+from generator.relations.vocabulary import vocabulary
 
 GENERAL: Final = "一般公共预算拨款"
 OTHER_FUNDS: Final = ("政府性基金预算拨款", "国有资本经营预算拨款")
@@ -76,11 +77,13 @@ class Case:
         return [one for one in amounts if one is not None and one.value]
 
     def has_fund(self, fund: str) -> bool:
-        """Whether a fund pays for anything."""
-        return any(
-            key.fund == fund and any(one.amount for one in found)
-            for key, found in self.book.entries.items()
-        )
+        """Whether a fund, or a part of it, pays for anything."""
+        funds = vocabulary().funds
+        for key, found in self.book.entries.items():
+            is_own = key.fund == fund or funds.is_below(key.fund, fund)
+            if is_own and any(one.amount for one in found):
+                return True
+        return False
 
     @property
     def has_other_funds(self) -> bool:

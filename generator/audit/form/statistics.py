@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.audit.form.case import GENERAL, OTHER_FUNDS, Case
+from generator.audit.form.case import GENERAL, Case
 from generator.audit.form.check import Check, added, in_unit, right, shown, wrong
 from generator.audit.form.figures import worth
 from generator.audit.free.finding import Weight, contradiction, remark
@@ -23,21 +23,17 @@ Amounts = list[Said]
 
 def projects(case: Case) -> Iterator[Check]:
     """Counts and amounts of the projects of the table, of those told of, and of the performance
-    tables."""
-    rows = [project.amount for project in case.rows]
-    told = [one.project.amount if one.project else one.amount for one in case.told]
-    goals = [goal.fiscal for goal in case.goals if not goal.is_whole]
-    listed, spoken, filled = map(_printed, (rows, told, goals))
-    filled = [one for one in filled if one.value]
-    every = [one for one in (listed or spoken, spoken, filled) if one]
-    of_general = [one for one in every if one is not filled] if case.has_other_funds else every
-    yield from _one_of(case, "绩效.一般公共预算", of_general)
-    if case.has_other_funds:
-        yield from _of_other_funds(case, every)
-    else:
+    tables; projects of other funds, which no table lists, may be counted too."""
+    rows = _printed([project.amount for project in case.rows])
+    told = _printed([one.project.amount if one.project else None for one in case.told])
+    goals = _printed([goal.fiscal for goal in case.goals if not goal.is_whole])
+    filled = [one for one in goals if one.value]
+    listed = [one for one in (rows or told, told) if one]
+    every = listed if case.has_other_funds or not filled else [*listed, filled]
+    yield from _one_of(case, "绩效.一般公共预算", every)
+    if not case.has_other_funds:
         yield from _one_of(case, "绩效.财政拨款", every)
-    if listed or spoken:
-        yield from _one_of(case, "项目统计.全部", [listed or spoken])
+    yield from _one_of(case, "项目统计.全部", listed[:1])
 
 
 def secret(case: Case) -> Iterator[Check]:
@@ -80,37 +76,11 @@ def _one_of(case: Case, name: str, groups: Sequence[Amounts]) -> Iterator[Check]
         yield added(KIND, money, group)
 
 
-def _of_other_funds(case: Case, groups: Sequence[Amounts]) -> Iterator[Check]:
-    """Where funds other than the general budget may pay for projects too, which no table lists: at
-    least as many projects as that has, with the money of a group of the listed ones or with the
-    project money of all."""
-    count, money = case.figures.of("绩效.财政拨款.个数"), case.figures.of("绩效.财政拨款.金额")
-    if count is None:
-        return
-    least = min(map(len, groups), default=0)
-    why = "另有政府性基金、国有资本经营预算的项目"
-    if count.value >= least:
-        yield right(count)
-    else:
-        finding = contradiction("界限", count.at, shown(count), why, f"不少于 {least}")
-        yield wrong(finding, count)
-    general, others = case.of_projects(GENERAL), case.pays_otherwise
-    paying = sum(map(case.has_fund, OTHER_FUNDS))
-    if money is None or general is None or len(others) < paying:
-        return
-    sums = [added(KIND, money, group) for group in ([general, *others], *groups)]
-    yield next((one for one in sums if not is_contradicted(one)), sums[0])
-
-
-def is_contradicted(check: Check) -> bool:
-    """Whether a check found a contradiction."""
-    return check.finding is not None and check.finding.weight is Weight.CONTRADICTION
-
-
 def or_other_money(case: Case, check: Check) -> Check:
     """A finding against the appropriation of a project, that other money may explain: to be looked
     at where there is any."""
-    if check.finding is None or not is_contradicted(check) or not case.may_be_other_money:
+    is_wrong = check.finding is not None and check.finding.weight is Weight.CONTRADICTION
+    if check.finding is None or not is_wrong or not case.may_be_other_money:
         return check
     why = f"{check.finding.why}（项目可能另有其他资金）"
     return check._replace(finding=check.finding._replace(weight=Weight.REMARK, why=why))
