@@ -14,6 +14,9 @@ from generator.output import docx, pdf
 from generator.output.estimate import estimate
 from generator.pipeline import Disclosure
 
+PROVINCE = Path(__file__).parents[2] / "examples" / "province" / "forms"
+FORMS = Library((PROVINCE, built_in()))
+
 
 def written(disclosure: Disclosure, document: Document, folder: Path) -> Iterator[Path]:
     """The Word file and the PDF."""
@@ -30,5 +33,5 @@ def written(disclosure: Disclosure, document: Document, folder: Path) -> Iterato
 
 def contradictions(file: Path) -> list[str]:
     """Everything that the audit calls a contradiction in a file."""
-    found = audit(file, Library((built_in(),))).of(Weight.CONTRADICTION)
+    found = audit(file, FORMS).of(Weight.CONTRADICTION)
     return [f"{one.printed}，应为 {one.expected}：{one.why}" for one in found]
