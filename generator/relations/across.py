@@ -107,6 +107,8 @@ def _sums(total: Column, parts: Sequence[_Member], *, is_clear: bool) -> Iterato
     """The sums that a total may be of: of the columns that lie in no other of them, which are parts
     in one respect; where they are parts in several (by source, by kind), of those in each."""
     columns = _leaves(parts)
+    if total.leaf.facets.item:  # “三公”经费合计 beside 会议费
+        columns = [c for c in columns if _is_inside(c, total)]
     tops = [c for c in columns if not any(_is_inside(c, other) for other in columns)]
     is_known = is_clear and all(c.is_known and not c.leaf.is_apart for c in tops)
     by_axis: dict[str, list[Column]] = {}

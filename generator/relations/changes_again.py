@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from generator.relations.claims import MONEY, Claim, by_section
@@ -12,7 +12,7 @@ from generator.relations.ledger import plain_key
 from generator.relations.parts import axis_of, lists
 from generator.relations.reading import Reading
 from generator.relations.said import ZERO, Said
-from generator.relations.verdict import Allowance, Answer, Kind, Verdict
+from generator.relations.verdict import Allowance, Answer, Kind, Verdict, of_sum
 from generator.relations.vocabulary import vocabulary
 
 Changes = tuple[Said, ...]
@@ -33,6 +33,44 @@ def changes_again(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
                 yield _judged(changes, known, allowance, is_sure=is_all and is_known)
             else:
                 first[key] = changes, is_all
+
+
+def changes_of_items(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
+    """The change of an item is that of all that it is made up of, wherever a section tells them."""
+    for section in by_section(reading.claims):
+        told = _told(section)
+        for facets, total in told.items():
+            parts = _below(facets, told)
+            if not parts or len({one.unit for one in (total, *parts)}) > 1:
+                continue
+            if total.value or any(part.value for part in parts):
+                yield of_sum(Kind.PARTS, total, parts, allowance, is_sure=True)
+
+
+def _below(facets: Facets, told: Mapping[Facets, Said]) -> list[Said]:
+    """The changes of all that an item is made up of; none where one of them is not told."""
+    found: list[Said] = []
+    for child in vocabulary().items.children(facets.item) if facets.item else ():
+        key = facets._replace(item=child)
+        terms = [told[key]] if key in told else _below(key, told)
+        if not terms:
+            return []
+        found += terms
+    return found
+
+
+def _told(section: Sequence[Claim]) -> dict[Facets, Said]:
+    """The changes of a section by what they are the changes of, where no change is said too."""
+    found: dict[Facets, Said] = {}
+    for claim in section:
+        if claim.facets is None or claim.measure != MONEY:
+            continue
+        key = plain_key(claim.facets)
+        if claim.change is not None and claim.change.said.is_money:
+            found.setdefault(key, claim.change.signed)
+        elif claim.still and claim.amount is not None:
+            found.setdefault(key, claim.amount._replace(value=ZERO, text=""))
+    return found
 
 
 def _changes(whole: Claim, listed: Sequence[Claim]) -> Changes:

@@ -32,7 +32,6 @@ FIGURES: Final = re.compile(r"[23](?:\d{2}|\d{4}|\d{6})")
 """What a code of a classification looks like."""
 CODE: Final = re.compile(r"编码|代码")
 OF_UNIT: Final = re.compile(r"^(?!.*科目).*(?:单位|部门|项目)")
-"""Codes of units and projects are none of the classification."""
 LEVELS: Final = ("类", "款", "项")
 PROJECT: Final = re.compile(r"项目名称|^预算项目$")
 NAME: Final = re.compile(r"名称|科目|功能分类|经济分类|内容|^项目$|^单位$|^部门$")
@@ -64,6 +63,11 @@ class Block:
     amounts: tuple[Column, ...]
     rates: tuple[Column, ...]
     sums: tuple[Across, ...]
+
+
+def is_unit_code(title: str) -> bool:
+    """Whether a column holds codes of units or projects, which are none of the classification."""
+    return bool(CODE.search(core(title)) and OF_UNIT.search(core(title)))
 
 
 def blocks(table: Table) -> tuple[Block, ...]:
@@ -150,9 +154,9 @@ def _role(table: Table, at: int, above: Sequence[str], leaf: Meaning) -> Role:
     says_amount = leaf.facets != NOTHING or leaf.total or MONEY.search(title)
     is_name = NAME.search(title)
     role: Role = "text"
-    if is_level or (CODE.search(title) and not OF_UNIT.search(title)):
+    if is_level or (CODE.search(title) and not is_unit_code(title)):
         role = "code"
-    elif CODE.search(title) or ORDINAL.search(title):
+    elif is_unit_code(title) or ORDINAL.search(title):
         role = "text"
     elif leaf.apart == PERCENT:
         role = "rate"

@@ -72,6 +72,8 @@ def tree(rows: tuple[Row, ...], *, has_codes: bool) -> Tree:
     """Which rows lie below which: by their codes, else by how the list is laid out."""
     if any(row.code for row in rows):
         parents, is_sure = _by_code(rows)
+    elif any(parent >= 0 for parent in _by_heads(rows)):
+        parents, is_sure = _by_heads(rows), True
     else:
         parents, is_sure = _by_layout(rows), True
     return Tree(rows, tuple(parents), is_sure, has_codes)
@@ -106,6 +108,30 @@ def _is_within(row: Row, upper: Row) -> bool:
     if row.code == upper.code:
         return bool(row.project)
     return row.code.startswith(upper.code)
+
+
+# -- by heads
+
+
+def _by_heads(rows: Sequence[Row]) -> list[int]:
+    """By codes of units that begin with another's, or by texts that repeat those of a row above and
+    add some."""
+    parents: list[int] = []
+    path: list[int] = []
+    for place, row in enumerate(rows):
+        while path and not _continues(row, rows[path[-1]]):
+            path.pop()
+        parents.append(path[-1] if path and not row.is_total else -1)
+        if not row.is_total:
+            path.append(place)
+    return parents
+
+
+def _continues(row: Row, upper: Row) -> bool:
+    if row.unit and upper.unit:
+        return row.unit != upper.unit and row.unit.startswith(upper.unit)
+    length = len(upper.texts)
+    return 0 < length < len(row.texts) and row.texts[:length] == upper.texts
 
 
 # -- by layout

@@ -9,7 +9,7 @@ from generator.published.model import At, Paper, Paragraph
 from generator.relations.allocations import allocations
 from generator.relations.bases import bases
 from generator.relations.changes import changes
-from generator.relations.changes_again import changes_again
+from generator.relations.changes_again import changes_again, changes_of_items
 from generator.relations.compared import compared
 from generator.relations.equipment import equipment
 from generator.relations.items import items
@@ -80,6 +80,7 @@ def _verdicts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     yield from parts(reading, allowance)
     yield from changes(reading, allowance)
     yield from changes_again(reading, allowance)
+    yield from changes_of_items(reading, allowance)
     yield from items(reading, allowance)
     yield from totals(reading, allowance)
     yield from allocations(reading, allowance)

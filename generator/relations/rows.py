@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from generator.published.model import Cell, Table
 from generator.published.numbers import BLANKS
-from generator.relations.columns import ORDINAL, Block
+from generator.relations.columns import ORDINAL, Block, is_unit_code
 from generator.relations.facets import (
     AMONG,
     Facets,
@@ -37,7 +37,8 @@ TOTAL: Final = re.compile(r"(?:合计|总计|小计)$")
 
 class Row(NamedTuple):
     """A row: where in the table it is, its code (empty: none), name and project as printed, what
-    the name says; ``is_total``: it is called one; ``indent`` in characters."""
+    the name says; ``is_total``: it is called one; ``indent`` in characters; ``unit``: the code of
+    a unit; ``texts``: all that heads it, to the last that is filled."""
 
     at: int
     code: str
@@ -46,6 +47,8 @@ class Row(NamedTuple):
     meaning: Meaning
     is_total: bool
     indent: int
+    unit: str = ""
+    texts: tuple[str, ...] = ()
 
     @property
     def is_among(self) -> bool:
@@ -60,6 +63,7 @@ class _Heads:
     codes: tuple[int, ...]
     names: tuple[int, ...]
     projects: tuple[int, ...]
+    units: tuple[int, ...]
     all: tuple[int, ...]
     amounts: tuple[int, ...]
 
@@ -75,6 +79,7 @@ class _Heads:
             codes=places.get("code", ()),
             names=names or projects,
             projects=projects if names else (),
+            units=tuple(column.at for column in block.heads if is_unit_code(column.title)),
             all=tuple(column.at for column in block.heads if not ORDINAL.search(column.title)),
             amounts=tuple(column.at for column in block.amounts),
         )
@@ -119,7 +124,15 @@ def _row(at: int, cells: Sequence[Cell], heads: _Heads, code: str) -> Row:
         meaning=meaning,
         is_total=is_total,
         indent=named.indent,
+        unit=_first(cells, heads.units).text,
+        texts=_filled(texts),
     )
+
+
+def _filled(texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts to the last that is not blank."""
+    last = max((place for place, text in enumerate(texts) if text), default=-1)
+    return tuple(texts[: last + 1])
 
 
 def _meaning(name: str) -> Meaning:

@@ -25,8 +25,13 @@ from generator.relations.rows import LENGTHS, Row, read_rows
 from generator.relations.said import ZERO, Said
 
 UNIT: Final = re.compile(r"[（(]\s*(?:单位[：:])?\s*([亿万千百]?元)\s*[）)]")
+NUMBER: Final = re.compile(
+    r"^(?:公开|附|预算|部门)?表?[\s（(]*\d{1,2}(?:-\d)?[）)]?表?[\s：:、.．]+"
+)
+"""What counts a table before its title: 公开08表, 表 3、."""
 HEADING: Final = re.compile(r"名称|编码|代码")
-JOINED: Final = "和"
+JOINED: Final = re.compile("[和、]")
+BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def sheets(paper: Paper, names: Names) -> tuple[Sheet, ...]:
 
 
 def _sheet(index: int, table: Table, names: Names) -> Sheet:
-    title = names.without_unit(table.title)
+    title = NUMBER.sub("", names.without_unit(table.title))
     inside = UNIT.search(table.title)
     parts = tuple(_part(table, block) for block in blocks(table))
     return Sheet(
@@ -134,7 +139,9 @@ def _is_trusted(part: Part) -> bool:
 def _scope(title: str) -> Meaning:
     """What a title says; of one that names several things, what they have in common."""
     meaning = understood(title)
-    parts = [understood(part) for part in title.split(JOINED)]
+    if not meaning.is_whole and (bare := BRACKETS.sub("", title)) != title:
+        return _scope(bare)
+    parts = [understood(part) for part in JOINED.split(title)]
     if meaning.is_whole or len(parts) == 1 or not all(part.is_whole for part in parts):
         return meaning
     common = {
