@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.relations.claims import Claim
+from generator.relations.facets import core
 from generator.relations.said import ZERO, Said
 from generator.relations.verdict import Allowance, Answer, Kind, Verdict, of_sum
 from generator.relations.vocabulary import vocabulary
 
 SEVERAL = 2
+REST = "其他"
 
 
 def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Iterator[Verdict]:
@@ -26,7 +28,8 @@ def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Ite
         if verdict.answer is not Answer.UNSURE:
             yield verdict
             return
-    is_sure = _is_all(listed, terms, total) or _is_too_much(terms, total)
+    is_all = _is_all(listed, terms, total) or _ends_with_rest(listed)
+    is_sure = is_all or _is_too_much(terms, total)
     yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=is_sure)
 
 
@@ -36,12 +39,19 @@ def _is_too_much(terms: Sequence[Said], total: Said) -> bool:
     return is_money and any(term.value > total.value for term in terms)
 
 
+def _ends_with_rest(listed: Sequence[Claim]) -> bool:
+    """Whether a list of several ends with 其他, which leaves nothing out."""
+    return len(listed) > SEVERAL and core(listed[-1].label).startswith(REST)
+
+
 def _is_all(listed: Sequence[Claim], terms: Sequence[Said], total: Said) -> bool:
-    """Whether a list names all items of a group, each once."""
+    """Whether a list names all items or kinds of a group, each once."""
     if total.value < ZERO or any(term.value < ZERO for term in terms):
         return False
-    items = vocabulary().items
-    names = [part.meaning.facets.item for part in listed]
-    if not all(names) or not items.are_apart(names):
-        return False
-    return any(items.covers(group, names) for group in items.parents)
+    for axis in ("item", "kind"):
+        forest = vocabulary().forest(axis)
+        names = [getattr(part.meaning.facets, axis) for part in listed]
+        is_list = all(names) and forest.are_apart(names)
+        if is_list and any(forest.covers(group, names) for group in ("", *forest.parents)):
+            return True
+    return False

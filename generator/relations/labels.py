@@ -17,6 +17,7 @@ ITEM: Final = re.compile(
 CLASS: Final = re.compile(r"[（(](2\d\d)[）)]")
 PIECES: Final = re.compile(r"[，,：:；]|(?<!收)、|、(?!支)")
 CLASS_ENDS: Final = "支出"
+PROJECT_ENDS: Final = ("支出", "项目", "经费", "项目支出", "项目经费")
 OF_ITEM: Final = "（项）"
 """Ends the name of a 项 whose code no table tells."""
 
@@ -24,12 +25,14 @@ OF_ITEM: Final = "（项）"
 @dataclass(slots=True)
 class Names:
     """The names that a paper gives to codes: of a 类 by itself, of a 项 by the names of its 类, 款
-    and its own; ``unit``: what the paper calls its unit, the longest first."""
+    and its own; ``projects`` are those of tables; ``unit``: what the paper calls its unit, the longest
+    first."""
 
     unit: tuple[str, ...] = ()
     classes: dict[str, str] = field(default_factory=dict)
     items: dict[tuple[str, str, str], str] = field(default_factory=dict)
     clashing: set[str] = field(default_factory=set)
+    projects: set[str] = field(default_factory=set)
 
     def add_class(self, name: str, code: str) -> None:
         """A 类 with its name, known by it unless another has the same."""
@@ -84,8 +87,13 @@ def _of_piece(label: str, names: Names) -> Meaning:
     meaning = understood(label)
     if meaning.is_whole and meaning.facets != NOTHING:
         return meaning
-    code = names.class_of(label)
-    return Meaning(Facets(function=code)) if code else meaning
+    if code := names.class_of(label):
+        return Meaning(Facets(function=code))
+    project = core(label)
+    for name in (project, *(project.removesuffix(ending) for ending in PROJECT_ENDS)):
+        if name in names.projects:
+            return Meaning(Facets(name=name))
+    return meaning
 
 
 def _of_item(found: re.Match[str], names: Names) -> Meaning:

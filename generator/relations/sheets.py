@@ -30,6 +30,8 @@ NUMBER: Final = re.compile(
 )
 """What counts a table before its title: 公开08表, 表 3、."""
 HEADING: Final = re.compile(r"名称|编码|代码")
+SHORTEST: Final = 4
+"""Characters of a name that is no word by chance."""
 JOINED: Final = re.compile("[和、]")
 BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
 
@@ -185,6 +187,8 @@ def _learn(sheet: Sheet, names: Names) -> None:
             if len(code) == LENGTHS[0] and code.startswith("2"):
                 names.add_class(name, code)
         names.items.update(_items(known))
+        projects = {core(row.project) for row in part.rows if row.project and not row.is_total}
+        names.projects |= {name for name in projects if len(name) >= SHORTEST}
 
 
 def _items(known: Mapping[str, str]) -> Iterator[tuple[tuple[str, str, str], str]]:

@@ -12,6 +12,7 @@ from generator.published.model import At, Heading, Paper, Paragraph
 from generator.relations.reading import FINAL, Reading, is_final
 from generator.rules.dates import exists
 
+LAST_MONTH: Final = "12"
 DATE: Final = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 
 
@@ -25,6 +26,7 @@ def times(reading: Reading) -> Iterator[Finding]:
             yield from _days(At(index), block.text)
             if reading.paper.year:
                 yield from _bases(At(index), block.text, reading.paper)
+                yield from _ends(At(index), block.text, reading.paper)
                 yield from _periods(At(index), block.text, heading, reading.paper.year)
 
 
@@ -43,6 +45,17 @@ def _bases(at: At, text: str, paper: Paper) -> Iterator[Finding]:
             yield contradiction("年度", place, found[0], f"拿 {year} 年和本年自己比")
         elif year < paper.year - 1:
             yield remark("年度", place, found[0], f"比的不是上一年（{paper.year - 1} 年）")
+
+
+def _ends(at: At, text: str, paper: Paper) -> Iterator[Finding]:
+    """What there is at the end of a year: of the last one in a budget, of its own in accounts."""
+    for found in re.finditer(words()["截至"], text):
+        year, place = int(found["年"]), at._replace(start=found.start())
+        is_end = found["月"] == LAST_MONTH
+        if is_final(paper) and is_end and year != paper.year:
+            yield contradiction("年度", place, found[0], f"决算的年末是 {paper.year} 年末")
+        elif year > paper.year or (is_end and year == paper.year and not is_final(paper)):
+            yield contradiction("年度", place, found[0], f"编 {paper.year} 年预算时还没有到")
 
 
 def _periods(at: At, text: str, heading: str, year: int) -> Iterator[Finding]:
