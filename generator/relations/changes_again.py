@@ -41,8 +41,9 @@ def changes_of_items(reading: Reading, allowance: Allowance) -> Iterator[Verdict
         told = _told(section)
         for facets, total in told.items():
             parts = _below(facets, told)
-            if not parts or len({one.unit for one in (total, *parts)}) > 1:
-                continue
+            is_elsewhere = any(one.at.block != total.at.block or not one.text for one in parts)
+            if not is_elsewhere or len({one.unit for one in (total, *parts)}) > 1:
+                continue  # what one paragraph lists is judged as a list
             if total.value or any(part.value for part in parts):
                 yield of_sum(Kind.PARTS, total, parts, allowance, is_sure=True)
 

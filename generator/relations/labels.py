@@ -25,8 +25,8 @@ OF_ITEM: Final = "（项）"
 @dataclass(slots=True)
 class Names:
     """The names that a paper gives to codes: of a 类 by itself, of a 项 by the names of its 类, 款
-    and its own; ``projects`` are those of tables; ``unit``: what the paper calls its unit, the longest
-    first."""
+    and its own; ``projects`` are those of tables; ``unit``: what the paper calls its unit, the
+    longest first."""
 
     unit: tuple[str, ...] = ()
     classes: dict[str, str] = field(default_factory=dict)
