@@ -45,7 +45,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings of every file; 1 if any is an error."""
-    from generator import pipeline
+    from generator import layers, pipeline
     from generator.batch.plan import files_of
     from generator.cli import findings
 
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         return MISUSE
     checked = []
     for file in files:
-        found, accepted = pipeline.check(file, options.templates)
+        found, accepted = layers.check(file, options.templates)
         checked.append(findings.Checked(file, found, accepted, pipeline.is_judged(found)))
     if options.format == "json":
         show_data(findings.as_json(checked))

@@ -39,6 +39,16 @@ def read_text(text: str, name: str) -> Source:
     return Source(name, text, builder.root)
 
 
+def mended(text: str, name: str) -> Source | None:
+    """A text that is no YAML, as it reads once the slips of its lines are mended; ``None`` where
+    that is not enough."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    _, better = lint(text, name)
+    builder, fault = _parse(better, name)
+    is_sound = fault is None and builder.root is not None
+    return Source(name, better, builder.root) if is_sound else None
+
+
 def _parse(text: str, name: str) -> tuple[Builder, yaml.YAMLError | None]:
     builder = Builder(name, text)
     try:

@@ -37,6 +37,14 @@ def read(path: Path) -> Source:
     raise DisclosureError(map(unquoted, found))
 
 
+def mended(path: Path) -> Source | None:
+    """A file whose YAML is unsound, with the slips of its lines mended; ``None`` where that is not
+    enough, or where it flags a project: nobody can tell what belongs to it. Raises like
+    ``read``."""
+    text = load(path)
+    return None if _FLAGGED.search(text) else reader.mended(text, str(path))
+
+
 def published(source: Source) -> PublicBudget:
     """The public view of a file. Raises ``DisclosureError``, which quotes nothing else."""
     return public(decode(Budget, public_source(source)))
