@@ -64,6 +64,8 @@ class Panel:
 
     title: str
     columns: tuple[Extra, ...]
+    table: Path_
+    """The table whose first column takes what the panel shows."""
     rows: int = LEFT
 
 
@@ -108,15 +110,20 @@ class Computed:
         reasons = (("数名", REASON, PLAIN), ("增减额", CHANGE, NUMBER))
         uses = (("数名", USE, PLAIN), ("本年", NOW, NUMBER))
         return (
-            Panel("还没有写原因的", tuple(self._left(*one, TO_REASON) for one in reasons)),
-            Panel("还没有写用途的", tuple(self._left(*one, TO_USE) for one in uses)),
+            Panel("还没有写原因的", self._left(reasons, TO_REASON), ("原因",)),
+            Panel("还没有写用途的", self._left(uses, TO_USE), ("用途",)),
         )
 
-    def _left(self, title: str, result: int, number_format: str, counted: int) -> Extra:
-        def formula(row: int) -> str:
-            return f"={self._reckoning.left(counted, row + 1, result)}"
+    def _left(self, columns: Sequence[tuple[str, int, str]], counted: int) -> tuple[Extra, ...]:
+        """The columns of a panel: title, what is shown, number format; ``counted`` is the column
+        that counts what is to be shown."""
 
-        return Extra(title, formula, (), number_format)
+        def formula_of(result: int) -> Callable[[int], str]:
+            return lambda row: f"={self._reckoning.left(counted, row + 1, result)}"
+
+        return tuple(
+            Extra(title, formula_of(result), (), shown) for title, result, shown in columns
+        )
 
     def _of_figure(self, placed: Placed, table: Table, title: str) -> Extra:
         """This year's amount, last year's, or the change of the figure that a row names."""

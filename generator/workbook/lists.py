@@ -13,6 +13,7 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import CLASS, ITEM, SECTION
 from generator.catalogue.trees import funds, three_public
 from generator.workbook.marks import of_own
+from generator.workbook.places import quoted
 
 SHEET: Final = "下拉"
 _LEVELS: Final[Mapping[str, tuple[str, tuple[int, ...]]]] = {
@@ -47,7 +48,7 @@ class Lists:
             if not entries:
                 return ""
             letter = xl_col_to_name(len(self._columns) + 1)
-            self._ranges[listed] = f"={SHEET}!${letter}$1:${letter}${len(entries)}"
+            self._ranges[listed] = f"={quoted(SHEET)}!${letter}$1:${letter}${len(entries)}"
             self._columns.append(entries)
         return self._ranges[listed]
 

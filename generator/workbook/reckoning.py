@@ -17,14 +17,14 @@ from generator.catalogue.trees import funds
 from generator.figures.name import AMOUNT, join, parse, tidied
 from generator.workbook.layout import EACH, Path_
 from generator.workbook.marks import of_own
-from generator.workbook.places import FIRST, Places
+from generator.workbook.places import FIRST, Places, quoted
 from generator.workbook.sums import NUMBERS, PROJECT_LINES, SPENDING, Sums
 
 SHEET: Final = "推算"
 (
     MARK, SOURCE, SOURCE_NOW, SOURCE_BEFORE, UNCLEAR, CODE, NAME, NOW, LINES, BEFORE, CHANGE,
-    REASON, TO_REASON, REASON_LEFT, USE, TO_USE, USE_LEFT, _, LAST_NAME, LAST_AMOUNT,
-) = range(20)  # fmt: skip
+    REASON, TO_REASON, USE, TO_USE, LAST_NAME, LAST_AMOUNT,
+) = range(17)  # fmt: skip
 """The columns of the sheet, from 0."""
 CODES: Final = {"{项}": ITEM, "{类}": CLASS}
 FUNCTIONS: Final[Sequence[tuple[Path_, str, int]]] = (
@@ -161,7 +161,7 @@ class Reckoning:
         filed = '""'
         if last:
             table = f"{_abs(0, LAST_NAME)}:{_abs(last - 1, LAST_AMOUNT)}"
-            filed = f"IFERROR(VLOOKUP({name},{SHEET}!{table},2,FALSE),0)"
+            filed = f"IFERROR(VLOOKUP({name},{quoted(SHEET)}!{table},2,FALSE),0)"
         given = f"SUMIFS({amounts},{names},{name})"
         others = [f'COUNTIF({names},"{family}.*")' for family in _of_one_sum(family)]
         lines = f'IF({"+".join(others)}>0,"",{_cell(row, LINES)})'
@@ -197,10 +197,10 @@ class Reckoning:
         results, keys = (_area(one, 0, last) for one in (result, column))
         return f'IF({key}="","",IFERROR(INDEX({results},MATCH({key},{keys},0)),""))'
 
-    def left(self, column: int, number: int, result: int) -> str:
+    def left(self, counted: int, number: int, result: int) -> str:
         """The formula of a result of the ``number``th text that is still to be written."""
         last = max(self._row - 1, 0)
-        results, counts = (_area(one, 0, last) for one in (result, column + 1))
+        results, counts = (_area(one, 0, last) for one in (result, counted))
         return f'IFERROR(INDEX({results},MATCH({number},{counts},0)),"")'
 
 
@@ -214,7 +214,7 @@ def _text(text: str) -> str:
 
 
 def _cell(row: int, column: int) -> str:
-    return f"{SHEET}!{_abs(row, column)}"
+    return f"{quoted(SHEET)}!{_abs(row, column)}"
 
 
 def _abs(row: int, column: int) -> str:
@@ -222,4 +222,4 @@ def _abs(row: int, column: int) -> str:
 
 
 def _area(column: int, first: int, last: int) -> str:
-    return f"{SHEET}!{_abs(first, column)}:{_abs(last, column)}"
+    return f"{quoted(SHEET)}!{_abs(first, column)}:{_abs(last, column)}"

@@ -46,8 +46,8 @@ LINE, MOST_LINES = 14, 25
 points."""
 SPARE: Final = 30
 """Rows that are drawn below the last entry."""
-WIDTHS: Final = {"编码": 30, "金额": 16, "文字（可以几行）": 46, "一行文字": 26, NOTHING: 10}
-NARROW: Final = 12
+WIDTHS: Final = {"编码": 30, "金额": 16, "文字（可以几行）": 46, "一行文字": 32, NOTHING: 10}
+NARROW, WIDE = 12, 44
 SHORT_TITLE, SHORT_HELP = 32, 255
 """Characters that Excel takes in the title and text of a hint."""
 LITERAL: Final = ("=", "+", "-", "@")
@@ -242,7 +242,17 @@ class SheetWriter:
             self._paper.write_blank(BLOCK, start + place, None, self._styles.block())
             self._write_extra(start + place, column, panel.rows, first=0)
         self._paper.write_string(BLOCK, start, panel.title, self._styles.block())
-        self._paper.set_column(start, start, WIDTHS["文字（可以几行）"])
+        self._paper.set_column(start, start, WIDE)
+        self._offer(start, panel)
+
+    def _offer(self, start: int, panel: Panel) -> None:
+        """What the panel shows as the drop-down of the column that takes it."""
+        table = next(one for one in self._placed.sheet.tables if one.path == panel.table)
+        column = self._placed.column(table, table.columns[0])
+        letter = xl_col_to_name(start)
+        source = f"=${letter}${FIRST + 1}:${letter}${FIRST + panel.rows}"
+        options = {"validate": "list", "source": source, "show_error": False}
+        self._paper.data_validation(FIRST, column, LAST_ROW, column, options)
 
     def _write_answer(self, row: int, column: int, value: Value, text: str) -> None:
         paper = self._paper
@@ -312,7 +322,7 @@ def lines_of(text: str, width: int) -> int:
 
 
 def _width(column: Column) -> int:
-    return WIDTHS.get(column.value.kind, NARROW)
+    return WIDE if column.title == "数名" else WIDTHS.get(column.value.kind, NARROW)
 
 
 def _is_number(value: Value) -> bool:

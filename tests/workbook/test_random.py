@@ -19,7 +19,7 @@ from tests.workbook.drawn import amounts, inputs, labels, quoted
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=25, phases=[Phase.generate], suppress_health_check=SLOW, deadline=None)
+@settings(max_examples=10, phases=[Phase.generate], suppress_health_check=SLOW, deadline=None)
 @given(inputs())
 def test_rows_and_cells_give_every_input_again(root: LocatedDict) -> None:
     again = as_filled_in(root, "", {})
@@ -27,9 +27,7 @@ def test_rows_and_cells_give_every_input_again(root: LocatedDict) -> None:
 
 
 @settings(max_examples=1, phases=[Phase.generate], suppress_health_check=SLOW, deadline=None)
-@given(
-    st.lists(st.tuples(labels, amounts), min_size=200, max_size=200, unique_by=lambda one: one[0])
-)
+@given(st.lists(st.tuples(labels, amounts), min_size=60, max_size=60, unique_by=lambda one: one[0]))
 def test_the_file_gives_every_amount_and_text_again(
     tmp_path: Path, drawn: list[tuple[str, str]]
 ) -> None:
