@@ -19,7 +19,8 @@ from generator.relations.facets import Facets, understood
 
 CHANGE: Final = "增减额"
 REST: Final = re.compile(r"^[，。；：:\s]*")
-ENDS: Final = re.compile(r"[。；\n]")
+ENDS: Final = re.compile(r"[。\n]")
+CLAUSES: Final = "。；;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,16 @@ def _reason(text: str) -> str:
 
 
 def _after(lead: re.Pattern[str], text: str) -> str:
-    """What follows the first of the lead words, to the end of its clause."""
+    """What follows the first of the lead words, to the end of its sentence."""
     found = lead.search(text)
     if found is None:
         return ""
-    return ENDS.split(REST.sub("", text[found.end() :]))[0].strip()
+    return ENDS.split(REST.sub("", text[found.end() :]))[0].strip("；; ")
 
 
 def _after_claims(told: Told) -> Iterator[tuple[Claim, str]]:
-    """Every claim about money with the words that follow it, up to the next."""
+    """Every claim about money with the words that follow it: up to the next, without the clause
+    that this one begins with."""
     claims = told.reading.claims
     for number, claim in enumerate(claims):
         block = told.paper.blocks[claim.block]
@@ -99,7 +101,13 @@ def _after_claims(told: Told) -> Iterator[tuple[Claim, str]]:
             continue
         following = claims[number + 1 :]
         stop = next((_start(one) for one in following if one.block == claim.block), None)
-        yield claim, block.text[_start(claim) : stop]
+        text = block.text[_start(claim) : stop]
+        yield claim, text if stop is None else _whole_clauses(text)
+
+
+def _whole_clauses(text: str) -> str:
+    last = max(text.rfind(sign) for sign in CLAUSES)
+    return text[:last] if last >= 0 else text
 
 
 def _start(claim: Claim) -> int:

@@ -111,7 +111,7 @@ def _wan(amount: Decimal) -> str:
 
 def _sentences(paper: Told, ours: Paper) -> Iterator[str]:
     """The paragraphs that do not come out word by word, but for their reasons."""
-    known = {_plain(text) for text in _texts(ours)}
+    known = {_plain(text) for text in (ours.title, *_texts(ours))}
     for index, block in enumerate(paper.paper.blocks):
         if isinstance(block, Table | Heading):
             continue

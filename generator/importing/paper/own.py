@@ -16,7 +16,7 @@ from generator.catalogue.classification import Catalogue
 from generator.diagnostics import DisclosureError
 from generator.figures.build import build
 from generator.figures.model import Figures
-from generator.figures.name import FORM_FACT, join, parse, stem
+from generator.figures.name import AMOUNT, FORM_FACT, Name, join, parse, stem
 from generator.figures.stated import all_stated
 from generator.forms.compose import compose
 from generator.forms.library import Form
@@ -52,7 +52,7 @@ class Own:
             if found := self.stems.get(facets._replace(side=side)):
                 return found
         if not facets.function:
-            return ""
+            return self._of_source(facets)
         for known, name in self.stems.items():
             alike = known._replace(function=facets.function, side=facets.side)
             is_level = len(known.function) == len(facets.function)
@@ -60,6 +60,13 @@ class Own:
                 return str(parse(name)._replace(function=facets.function))
         return ""
 
+
+    def _of_source(self, facets: Facets) -> str:
+        """The name of a source that no sentence of ours tells, as it has no money this year."""
+        if not facets.fund or facets != Facets(side=facets.side, fund=facets.fund):
+            return ""
+        name = str(Name(facets.side or "支出", fund=facets.fund))
+        return name if self.figures.knows(join(name, AMOUNT)) else ""
 
 def own(draft: Draft, form: Form, year: int) -> Own | None:
     """Our document of the draft, everything that is stated in it at one; ``None`` where the draft

@@ -19,7 +19,7 @@ from generator.importing.paper.solve import Solution
 from generator.importing.paper.subset import making_up
 from generator.importing.paper.told import ZERO, Told
 from generator.published.model import Paragraph
-from generator.relations.facets import core
+from generator.relations.facets import NOTHING, core, understood
 
 PROJECT: Final = "项目"
 APART: Final = re.compile(r"[：:，,、]|其中")
@@ -121,6 +121,7 @@ def _name(told: Told, listed: Sequence[Work]) -> None:
             continue
         label = APART.split(core(claim.label))[-1]
         is_about = isinstance(block, Paragraph) and PROJECT in block.text
+        is_about = is_about and understood(label).facets == NOTHING
         near = [w for w in listed if abs(w.total - claim.amount.amount) < claim.amount.amount_step]
         if is_about and len(near) == 1 and not near[0].name and label and label not in known:
             near[0].name = label

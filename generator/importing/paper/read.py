@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from generator.catalogue.classification import Catalogue
+from generator.catalogue.lists import years
 from generator.catalogue.terms import SCALE
 from generator.forms.library import Form, Library
 from generator.importing.limits import RefusedError
@@ -30,7 +31,7 @@ from generator.importing.paper.split import split
 from generator.importing.paper.stated import stated
 from generator.importing.paper.three_public import three_public_of_projects
 from generator.importing.paper.told import Told, told
-from generator.importing.paper.unit import unit
+from generator.importing.paper.unit import other_statements, unit
 from generator.importing.result import Imported
 from generator.published.model import Paper
 
@@ -60,8 +61,7 @@ class Aim:
 
 def from_paper(paper: Paper, aim: Aim) -> Imported:
     """The facts of a paper. Raises ``RefusedError`` where it has no amounts."""
-    catalogues = [Catalogue(aim.year), Catalogue(aim.year - 1)]
-    known = told(with_heads(paper, aim.form), catalogues)
+    known = told(with_heads(paper, aim.form), _catalogues(aim.year))
     draft = Draft(aim.measure or _measure(known))
     unit(draft, known, aim.published)
     if aim.title:
@@ -94,6 +94,12 @@ def from_paper(paper: Paper, aim: Aim) -> Imported:
         unit=paper.unit,
         unlike=[*(listed if compared.is_reconciled else ()), *compared.unlike],
     )
+
+
+def _catalogues(year: int) -> list[Catalogue]:
+    """Those of all years, the nearest first: a code of last year may be of no other."""
+    listed = {year, *years("function")}
+    return [Catalogue(one) for one in sorted(listed, key=lambda one: abs(one - year))]
 
 
 def _measure(known: Told) -> str:
@@ -133,6 +139,7 @@ def _words(draft: Draft, known: Told, aim: Aim) -> None:
     if mine is None:
         return
     reasons(draft, known, mine)
+    other_statements(draft, known, mine.told)
     listed = bases(known)
     stated_apart(draft, known, listed, mine, _again(draft, aim).figures)
 

@@ -162,3 +162,14 @@ def _people(claim: Claim) -> Flow:
     change = claim.change.signed.value if claim.change else Decimal(0)
     number = claim.amount.value if claim.amount else Decimal(0)
     return Flow({"人数": int(number), "增减": int(change)})
+
+
+def other_statements(draft: Draft, told: Told, ours: Told) -> None:
+    """Fill in 其他说明: what its section says and our own document does not say by itself."""
+    known = {core(line) for _, line in _lines(list(sections(ours.paper)))}
+    found: list[str] = []
+    for block, line in _lines(_about(list(sections(told.paper)), "其他说明")):
+        if core(line) not in known and not pattern("没有其他说明").match(line):
+            draft.origin(told.where(At(block)), "其他说明", len(found))
+            found.append(line)
+    draft.sections["其他说明"] = found
