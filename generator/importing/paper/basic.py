@@ -20,6 +20,7 @@ from generator.catalogue.terms import (
 )
 from generator.catalogue.trees import funds, nature
 from generator.importing.paper.draft import Draft, source
+from generator.importing.paper.natures import Natures
 from generator.importing.paper.solve import Solution
 from generator.importing.paper.told import ZERO, Told
 from generator.relations.facets import Facets
@@ -44,7 +45,7 @@ class Line:
     is_inferred: bool
 
 
-def basic(draft: Draft, told: Told, solution: Solution) -> None:
+def basic(draft: Draft, told: Told, solution: Solution, natures: Natures) -> None:
     """Fill in 基本支出."""
     printed = _economics(draft, told)
     economics = {code: one.amount for code, one in printed.items()}
@@ -59,7 +60,7 @@ def basic(draft: Draft, told: Told, solution: Solution) -> None:
         if part.fund == GENERAL:
             by_function[part.function] = draft.money(amount)
         elif CARRIED_OVER not in funds().path(part.fund):
-            for line in _lines(told, economics, part.function, part.fund, amount):
+            for line in _lines(natures, economics, part.function, part.fund, amount):
                 draft.doubt(f"{line.function} {line.fund}的经济科目", BASIC, "明细", len(lines))
                 lines.append(_flow(draft, line))
     for code, one in printed.items():
@@ -147,12 +148,13 @@ def _natures(told: Told, total: Decimal) -> Iterator[tuple[str, Decimal]]:
 
 
 def _lines(
-    told: Told, economics: dict[str, Decimal], function: str, fund: str, amount: Decimal
+    natures: Natures, economics: dict[str, Decimal], function: str, fund: str, amount: Decimal
 ) -> Iterator[Line]:
     if OF_GENERAL in funds().path(fund):
         parts = _carved(economics, amount)
     else:
-        parts = _by_nature(told, function, fund, amount)
+        shares = natures.shares(function, fund, amount)
+        parts = ((PLACEHOLDERS[kind], own) for kind, own in shares)
     for economic, part in parts:
         yield Line(function, economic, fund, part, is_inferred=True)
 
@@ -165,21 +167,6 @@ def _carved(economics: dict[str, Decimal], amount: Decimal) -> Iterator[tuple[st
             economics[code] -= part
             amount -= part
             yield code, part
-
-
-def _by_nature(
-    told: Told, function: str, fund: str, amount: Decimal
-) -> Iterator[tuple[str, Decimal]]:
-    """Amounts by nature where the paper prints it, under a 款 that says no more."""
-    staff = ZERO
-    for level in reversed(funds().path(fund)[1:]):
-        printed = told.amount(Facets(fund=level, kind=STAFF, function=function))
-        if printed is not None:
-            staff = min(printed, amount)
-            break
-    for kind, own in ((STAFF, staff), (RUNNING, amount - staff)):
-        if own:
-            yield PLACEHOLDERS[kind], own
 
 
 def _flow(draft: Draft, line: Line) -> Flow:

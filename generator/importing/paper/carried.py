@@ -12,6 +12,7 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import BASIC, CARRIED_OVER, PROJECTS, RUNNING, STAFF
 from generator.catalogue.trees import funds
 from generator.importing.paper.draft import Draft
+from generator.importing.paper.natures import Natures
 from generator.importing.paper.solve import Part, Solution
 from generator.importing.paper.told import Told
 from generator.published.model import At
@@ -36,7 +37,9 @@ class Item:
     place: str
 
 
-def carried(draft: Draft, told: Told, solution: Solution, catalogue: Catalogue) -> None:
+def carried(
+    draft: Draft, told: Told, solution: Solution, catalogue: Catalogue, natures: Natures
+) -> None:
     """Fill in 上年结转结余."""
     pots = _pots(solution)
     found: list[Flow] = []
@@ -53,12 +56,19 @@ def carried(draft: Draft, told: Told, solution: Solution, catalogue: Catalogue) 
         draft.origin(item.place, CARRIED_OVER, len(found))
         found.append(_flow(draft, item, pot))
     for pot, left in pots.items():
-        if left > 0:
-            name = catalogue.function(pot.function) or pot.function
-            nature = RUNNING if pot.kind == BASIC else PROJECTS
+        name = catalogue.function(pot.function) or pot.function
+        for nature, own in _rest(pot, left, natures):
             draft.doubt(f"结转“{name}”的名称和性质", CARRIED_OVER, len(found))
-            found.append(_flow(draft, Item(name, "", nature, left, ""), pot))
+            found.append(_flow(draft, Item(name, "", nature, own, ""), pot))
     draft.sections[CARRIED_OVER] = found
+
+
+def _rest(pot: Part, left: Decimal, natures: Natures) -> Iterator[tuple[str, Decimal]]:
+    """What no item says of a 项, by nature."""
+    if left > 0 and pot.kind == BASIC:
+        yield from natures.shares(pot.function, pot.fund, left)
+    elif left > 0:
+        yield PROJECTS, left
 
 
 def _pots(solution: Solution) -> dict[Part, Decimal]:

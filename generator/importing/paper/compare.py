@@ -11,17 +11,21 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import funds
 from generator.figures.model import Figures
-from generator.figures.name import AMOUNT, Name
+from generator.figures.name import AMOUNT, Name, join
 from generator.importing.paper.draft import Draft
 from generator.importing.paper.goals import is_goal
+from generator.importing.paper.rebuilt import Rebuilt
 from generator.importing.paper.told import Told, told
-from generator.importing.paper.words import pattern
+from generator.importing.paper.words import pattern, words
 from generator.published.model import At, Heading, Paper, Table
+from generator.relations.claims import Claim
 from generator.relations.facets import Facets, core
 from generator.relations.ledger import Stated
 from generator.relations.said import SCALES
 
 WAN: Final = SCALE["万元"]
+SPENDING: Final = "支出"
+FAMILIES: Final = ("收入", SPENDING)
 HALF: Final = Decimal("0.5")
 
 
@@ -34,16 +38,21 @@ class Compared:
     is_reconciled: bool
 
 
-def compare(draft: Draft, paper: Told, figures: Figures | None, ours: Paper | None) -> Compared:
-    """Note the tables that were not read and the amounts that differ; list everything else."""
+def compare(draft: Draft, paper: Told, rebuilt: Rebuilt, *, is_followed: bool) -> Compared:
+    """Note the tables that were not read and the amounts that differ; list everything else: of a
+    paper of the same form the sentences that do not come out, of any other those with numbers that
+    were not read."""
     for place, message in unread_tables(paper):
         draft.problem(place, message)
+    figures = rebuilt.figures
     is_reconciled = figures is not None and _totals(draft, paper, figures)
-    if ours is None:
+    if figures is None or rebuilt.paper is None:
         return Compared((), is_reconciled)
-    again = told(ours, [Catalogue(paper.paper.year)])
-    unlike = [*_amounts(draft, paper, again), *_sentences(paper, ours)]
-    return Compared(tuple(unlike), is_reconciled)
+    again = told(rebuilt.paper, [Catalogue(paper.paper.year)])
+    amounts = _amounts(draft, paper, again, is_followed=is_followed)
+    if is_followed:
+        return Compared((*amounts, *_sentences(paper, rebuilt.paper)), is_reconciled)
+    return Compared((*amounts, *_unread(draft, paper, figures)), is_reconciled)
 
 
 def unread_tables(paper: Told) -> Iterator[tuple[str, str]]:
@@ -88,20 +97,19 @@ def _rows(paper: Told) -> int:
 
 
 def _name(key: Facets, one: Stated) -> str:
-    family = one.side or "支出"
-    return str(Name(family=family, fund=key.fund, kind=key.kind, aspect=AMOUNT))
+    return str(Name(family=one.side or SPENDING, fund=key.fund, kind=key.kind, aspect=AMOUNT))
 
 
-def _amounts(draft: Draft, paper: Told, again: Told) -> Iterator[str]:
+def _amounts(draft: Draft, paper: Told, again: Told, *, is_followed: bool) -> Iterator[str]:
     """The amounts of tables that come out otherwise, or nowhere."""
     for key, one in paper.tables():
         if not one.amount:
             continue
         mine = again.amount(key, one.side)
         place = paper.where(one.said.at)
-        if mine is None:
+        if mine is None and is_followed:
             yield f"{place} {one.shown}：表样没有印这个数的地方，或没有读入"
-        elif abs(mine - one.amount) >= one.said.amount_step:
+        elif mine is not None and abs(mine - one.amount) >= one.said.amount_step:
             draft.problem(place, f"印的是 {_wan(one.amount)}，按读入的数是 {_wan(mine)}。")
 
 
@@ -118,6 +126,51 @@ def _sentences(paper: Told, ours: Paper) -> Iterator[str]:
         for line in block.text.split("\n"):
             if _plain(line) and _plain(line) not in known:
                 yield f"{paper.where(At(index))}：没有照样印出"
+
+
+def _unread(draft: Draft, paper: Told, figures: Figures) -> Iterator[str]:
+    """The paragraphs with amounts of money that were not understood, or come out otherwise."""
+    listed: set[int] = set()
+    for claim in paper.reading.claims:
+        said = claim.amount
+        if said is None or not said.is_money or not said.value:
+            continue
+        if claim.block in listed or said.at in draft.read:
+            continue
+        if not _is_figure(claim, figures):
+            listed.add(claim.block)
+            yield f"{paper.where(At(claim.block))}：有没有读入的数"
+
+
+def _is_figure(claim: Claim, figures: Figures) -> bool:
+    """Whether an amount is what was read: as a source, kind, code, or item of 三公 or
+    procurement."""
+    if claim.facets is None or claim.amount is None:
+        return False
+    facets = claim.facets
+    if facets.economic or facets.name:
+        return False
+    said = Name(
+        facets.side if facets.side in FAMILIES else SPENDING,
+        AMOUNT,
+        fund=facets.fund,
+        function=facets.function,
+        kind=facets.kind,
+    )
+    name = str(said)
+    if facets.item:
+        name = _item(facets.item)
+    if not figures.knows(name):
+        return False
+    return abs(figures[name].value - claim.amount.amount) <= claim.amount.amount_step
+
+
+def _item(item: str) -> str:
+    if item in words("三公"):
+        return join("三公", words("三公")[item]["项"], AMOUNT)
+    if item in words("采购"):
+        return join("政府采购", words("采购")[item], AMOUNT)
+    return join(item, AMOUNT)
 
 
 def _texts(paper: Paper) -> Iterator[str]:

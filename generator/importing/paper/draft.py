@@ -12,6 +12,7 @@ from generator.authoring.emit import Flow, written
 from generator.catalogue.terms import GENERAL, SCALE
 from generator.importing.result import Doubt, Path
 from generator.importing.rows import Problem
+from generator.published.model import At
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class Draft:
     doubts: list[Doubt] = field(default_factory=list)
     origins: dict[Path, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    read: set[At] = field(default_factory=set)
+    """The numbers of sentences that were read by what stands before them."""
 
     def money(self, amount: Decimal) -> Decimal:
         """An amount in 元 as the file writes it."""

@@ -76,6 +76,7 @@ def imported_paper(
         year=paper.year or when,
         measure=measure,
         title=found.words.get("称谓", "") if found else "",
+        is_followed=found is not None,
         published=_date(path, paper, found),
     )
     return from_paper(paper, aim)

@@ -22,6 +22,7 @@ from generator.forms.compose import compose
 from generator.forms.library import Form
 from generator.forms.words import in_words_of
 from generator.importing.paper.draft import Draft
+from generator.importing.paper.form_facts import all_stated_as
 from generator.importing.paper.told import Told, told
 from generator.published.from_document import from_document
 from generator.relations.facets import Facets
@@ -60,13 +61,13 @@ class Own:
                 return str(parse(name)._replace(function=facets.function))
         return ""
 
-
     def _of_source(self, facets: Facets) -> str:
         """The name of a source that no sentence of ours tells, as it has no money this year."""
         if not facets.fund or facets != Facets(side=facets.side, fund=facets.fund):
             return ""
         name = str(Name(facets.side or "支出", fund=facets.fund))
         return name if self.figures.knows(join(name, AMOUNT)) else ""
+
 
 def own(draft: Draft, form: Form, year: int) -> Own | None:
     """Our document of the draft, everything that is stated in it at one; ``None`` where the draft
@@ -105,17 +106,7 @@ def _stated_once(form: Form) -> dict[str, Any]:
         section = SECTIONS[parse(stated.name).family]
         _put(found, (section, *stated.keys), ONE)
     if form.spec.facts:
-        found[FORM_FACT] = _form_facts(form.spec.facts)
-    return found
-
-
-def _form_facts(facts: Mapping[str, FormFact]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, fact in facts.items():
-        if fact.kind == "一组":
-            found[key] = _form_facts(fact.columns)
-        elif fact.kind in ("金额", "个数", "数量", "增减"):
-            found[key] = ONE
+        found[FORM_FACT] = all_stated_as(form.spec.facts, ONE)
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import years
 from generator.catalogue.terms import SCALE
+from generator.figures.name import FORM_FACT
 from generator.forms.library import Form, Library
 from generator.importing.limits import RefusedError
 from generator.importing.paper.basic import basic
@@ -17,10 +18,12 @@ from generator.importing.paper.carried import carried
 from generator.importing.paper.changes import bases, reasons
 from generator.importing.paper.compare import compare
 from generator.importing.paper.draft import Draft
+from generator.importing.paper.form_facts import lacking
 from generator.importing.paper.goals import goals, target
 from generator.importing.paper.headless import with_heads
 from generator.importing.paper.income import local_names, odd_income
 from generator.importing.paper.last_year import last_year, stated_apart
+from generator.importing.paper.natures import Natures
 from generator.importing.paper.own import own
 from generator.importing.paper.project_rows import project_rows
 from generator.importing.paper.project_sections import write_projects
@@ -49,6 +52,7 @@ NOTHING_READ: Final = (
 class Aim:
     """What the facts are read for: a file of ``form``, one of ``forms``, and ``year``, its amounts
     in ``measure`` (empty: as they need); ``title`` is what the form's titles call the unit,
+    ``is_followed``: the paper is of that form,
     ``published`` the date that the file states of itself."""
 
     forms: Library
@@ -56,6 +60,7 @@ class Aim:
     year: int
     measure: str = ""
     title: str = ""
+    is_followed: bool = True
     published: dt.date | None = None
 
 
@@ -70,14 +75,17 @@ def from_paper(paper: Paper, aim: Aim) -> Imported:
     if not total:
         raise RefusedError(NOTHING_READ)
     _words(draft, known, aim)
-    again = rebuilt(draft, aim.form.name, aim.year, aim.forms)
+    again = _again(draft, aim)
     if known.reading.claims:
         _unsaid(draft)
-        again = rebuilt(draft, aim.form.name, aim.year, aim.forms)
+        again = _again(draft, aim)
         accept(draft, again.errors)
+    said = draft.sections.get(FORM_FACT, {})
+    for key in lacking(aim.form.spec.facts, said):
+        draft.problem(FORM_FACT, f"表样 {aim.form.name} 另要的“{key}”，文件里没有读到，要自己填。")
     for fault in again.faults:
         draft.problem("读入以后", f"{fault.code} {fault.message}")
-    compared = compare(draft, known, again.figures, again.paper)
+    compared = compare(draft, known, again, is_followed=aim.is_followed)
     listed = [str(one) for one in draft.problems]
     return Imported(
         year=paper.year or None,
@@ -113,14 +121,15 @@ def _money(draft: Draft, known: Told, aim: Aim) -> Decimal:
     solution = split(known)
     catalogue = Catalogue(aim.year)
     local_names(draft, known, catalogue)
-    basic(draft, known, solution)
+    natures = Natures(known)
+    basic(draft, known, solution, natures)
     form = aim.form.spec
     found = goals(known)
     listed = works(known, project_rows(known), stories(known), found, solution)
     name = draft.head["单位"]["名称"] or ""
     kept = write_projects(draft, listed, catalogue, unit=name, year=aim.year, form=form)
     three_public_of_projects(draft, known, kept)
-    carried(draft, known, solution, catalogue)
+    carried(draft, known, solution, catalogue, natures)
     odd_income(draft, known, solution)
     whole = next((goal for goal in found if goal.is_whole), None)
     if whole is not None:
@@ -145,7 +154,7 @@ def _words(draft: Draft, known: Told, aim: Aim) -> None:
 
 
 def _again(draft: Draft, aim: Aim) -> Rebuilt:
-    return rebuilt(draft, aim.form.name, aim.year, aim.forms)
+    return rebuilt(draft, aim.form, aim.year, aim.forms)
 
 
 def _unsaid(draft: Draft) -> None:

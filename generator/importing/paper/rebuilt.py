@@ -9,8 +9,10 @@ from generator import pipeline
 from generator.authoring.emit import emit
 from generator.diagnostics import Diagnostic, DisclosureError
 from generator.figures.model import Figures
-from generator.forms.library import Library
+from generator.figures.name import FORM_FACT
+from generator.forms.library import Form, Library
 from generator.importing.paper.draft import Draft
+from generator.importing.paper.form_facts import completed
 from generator.published.from_document import from_document
 from generator.published.model import Paper
 from generator.rules.accepted import FIRM
@@ -32,12 +34,14 @@ class Rebuilt:
     errors: tuple[Diagnostic, ...] = ()
 
 
-def rebuilt(draft: Draft, form: str, year: int, forms: Library) -> Rebuilt:
+def rebuilt(draft: Draft, form: Form, year: int, forms: Library) -> Rebuilt:
     """The draft as a file of ``form``, one of ``forms``; what a department may accept does not
-    forbid its document."""
-    tree: dict[str, Any] = {"表样": form, "年度": year, "计量单位": draft.measure}
+    forbid its document, nor what the form asks for and the paper does not say."""
+    tree: dict[str, Any] = {"表样": form.name, "年度": year, "计量单位": draft.measure}
     tree |= draft.head
     tree |= {key: value for key, value in draft.sections.items() if value}
+    if form.spec.facts:
+        tree[FORM_FACT] = completed(form.spec.facts, draft.sections.get(FORM_FACT, {}))
     try:
         disclosure = pipeline.read_again(read_text(emit(tree), NAME), forms)
     except DisclosureError as error:

@@ -101,6 +101,7 @@ def _enter(draft: Draft, told: Told, own: Own, found: Found) -> None:
     path = own.places.get(found.name) or own.places.get(stem(found.name))
     if parse(found.name).family not in COUNTS or path is None:
         return
+    draft.read.add(At(found.block, start=found.spot.start))
     number = found.spot.number
     value: Any = number.value
     if number.unit in SCALES:
