@@ -11,7 +11,7 @@ from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import funds
 from generator.figures.model import Figures
-from generator.figures.name import AMOUNT, Name, join
+from generator.figures.name import AMOUNT, TOTAL, Name, join
 from generator.importing.paper.draft import Draft
 from generator.importing.paper.goals import is_goal
 from generator.importing.paper.rebuilt import Rebuilt
@@ -170,7 +170,7 @@ def _item(item: str) -> str:
         return join("三公", words("三公")[item]["项"], AMOUNT)
     if item in words("采购"):
         return join("政府采购", words("采购")[item], AMOUNT)
-    return join(item, AMOUNT)
+    return join(item, TOTAL, AMOUNT) if item == "政府采购" else join(item, AMOUNT)
 
 
 def _texts(paper: Paper) -> Iterator[str]:

@@ -34,7 +34,7 @@ from generator.importing.paper.split import split
 from generator.importing.paper.stated import stated
 from generator.importing.paper.three_public import three_public_of_projects
 from generator.importing.paper.told import Told, told
-from generator.importing.paper.unit import other_statements, unit
+from generator.importing.paper.unit import nature, other_statements, unit
 from generator.importing.result import Imported
 from generator.published.model import Paper
 
@@ -118,8 +118,8 @@ def _measure(known: Told) -> str:
 
 def _money(draft: Draft, known: Told, aim: Aim) -> Decimal:
     """This year's money: basic expenditure, projects, carry-over; the sum of all."""
-    solution = split(known)
     catalogue = Catalogue(aim.year)
+    solution = split(known, catalogue)
     local_names(draft, known, catalogue)
     natures = Natures(known)
     basic(draft, known, solution, natures)
@@ -150,7 +150,9 @@ def _words(draft: Draft, known: Told, aim: Aim) -> None:
     reasons(draft, known, mine)
     other_statements(draft, known, mine.told)
     listed = bases(known)
-    stated_apart(draft, known, listed, mine, _again(draft, aim).figures)
+    figures = _again(draft, aim).figures
+    nature(draft, known, figures)
+    stated_apart(draft, known, listed, mine, figures)
 
 
 def _again(draft: Draft, aim: Aim) -> Rebuilt:

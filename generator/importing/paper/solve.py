@@ -3,7 +3,7 @@ not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,6 +17,10 @@ class Part(NamedTuple):
     function: str
     fund: str
     kind: str
+
+
+Rank = Callable[[Part], tuple[int, ...]]
+"""How soon a part is chosen where several would do."""
 
 
 @dataclass(slots=True, eq=False)
@@ -42,12 +46,12 @@ class Solution:
     chosen: set[Part] = field(default_factory=set)
 
 
-def solve(sums: Iterable[Sum], order: Sequence[str]) -> Solution:
+def solve(sums: Iterable[Sum], rank: Rank) -> Solution:
     """Every part that a sum is over: first what follows, the narrowest sums first; then, one at a
-    time, what does not, the earliest source of ``order`` first."""
+    time, what does not, the part of the lowest ``rank`` first."""
     solver = _Solver(sorted(sums, key=lambda one: len(one.parts)))
     solver.settle()
-    while (part := solver.open_part(order)) is not None:
+    while (part := solver.open_part(rank)) is not None:
         solver.choose(part)
         solver.settle()
     return solver.solution
@@ -97,12 +101,12 @@ class _Solver:
         over = self._of[next(iter(inner.parts))]
         return [one for one in over if one is not inner and inner.parts < one.parts]
 
-    def open_part(self, order: Sequence[str]) -> Part | None:
+    def open_part(self, rank: Rank) -> Part | None:
         """The next part that nothing settles."""
         smallest = min((s for s in self.sums if s.parts), key=lambda s: len(s.parts), default=None)
         if smallest is None:
             return None
-        return min(smallest.parts, key=lambda p: (order.index(p.fund), p.kind, p.function))
+        return min(smallest.parts, key=lambda part: (rank(part), part))
 
     def choose(self, part: Part) -> None:
         """Give a part as much as every sum over it has left."""

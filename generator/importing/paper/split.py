@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import CARRIED_OVER, ITEM, KINDS, THIS_YEAR
 from generator.catalogue.trees import funds
 from generator.importing.paper.solve import Part, Solution, Sum, solve
@@ -14,17 +15,27 @@ from generator.importing.paper.told import Told
 from generator.relations.facets import Facets
 from generator.relations.ledger import Stated
 
+BUDGETS: Final = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 INCOME: Final = "收入"
 HALF: Final = Decimal("0.5")
 """Of the last digit printed: what rounding may set a number off."""
 
 
-def split(told: Told) -> Solution:
-    """Every part that has money, and those that the paper has a blank for."""
+def split(told: Told, catalogue: Catalogue) -> Solution:
+    """Every part that has money, and those that the paper has a blank for. Where several sources
+    would do, that of the budget in whose list the 项 is."""
     codes = functions(told)
     sources = _sources(told)
     sums = [made for key, one in _spent(told) if (made := _sum(key, one, codes, sources))]
-    return solve(sums, funds().leaves())
+    order = funds().leaves()
+
+    def rank(part: Part) -> tuple[int, ...]:
+        budget = catalogue.budget_of(part.function)
+        return int(bool(budget) and part.fund in BUDGETS and part.fund != budget), order.index(
+            part.fund
+        )
+
+    return solve(sums, rank)
 
 
 def functions(told: Told) -> list[str]:

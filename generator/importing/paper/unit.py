@@ -10,14 +10,17 @@ from decimal import Decimal
 from typing import Any, Final
 
 from generator.authoring.emit import Flow
+from generator.figures.model import Figures
+from generator.figures.name import AMOUNT, join
 from generator.importing.paper.draft import Draft
 from generator.importing.paper.outline import Section, sections
 from generator.importing.paper.told import Told
 from generator.importing.paper.words import pattern, words
 from generator.published.model import At, Paragraph
 from generator.relations.claims import Claim
-from generator.relations.facets import NUMBERING, core
+from generator.relations.facets import NUMBERING, Facets, core
 
+OPERATING: Final = "机关运行经费"
 NONE: Final = "无"
 APART: Final = re.compile(r"、(?![^（(]*[）)])")
 """Between the names of a list, and not inside brackets."""
@@ -162,6 +165,24 @@ def _people(claim: Claim) -> Flow:
     change = claim.change.signed.value if claim.change else Decimal(0)
     number = claim.amount.value if claim.amount else Decimal(0)
     return Flow({"人数": int(number), "增减": int(change)})
+
+
+def nature(draft: Draft, told: Told, figures: Figures | None) -> None:
+    """Fill in 性质 of a unit whose 机关运行经费 the paper tells, and 机关运行经费 where these are
+    another amount than its 公用经费."""
+    printed = told.stated(Facets(item=OPERATING)) or told.stated(
+        Facets(item=OPERATING, fund="财政拨款")
+    )
+    if printed is None or not printed.amount:
+        return
+    draft.head["单位"]["性质"] = "行政单位"
+    draft.doubt("单位的性质：文件里有机关运行经费，当作行政单位", "单位", "性质")
+    name = join(OPERATING, AMOUNT)
+    known = figures[name].value if figures is not None and figures.knows(name) else None
+    if known is not None and abs(known - printed.amount) > printed.said.amount_step:
+        amount = {"金额": draft.money(printed.amount), "来源": "公开的文件"}
+        draft.sections[OPERATING] = amount
+        draft.origin(told.where(printed.said.at), OPERATING, "金额")
 
 
 def other_statements(draft: Draft, told: Told, ours: Told) -> None:
