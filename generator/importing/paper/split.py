@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from generator.catalogue.classification import Catalogue
@@ -27,6 +28,7 @@ def split(told: Told, catalogue: Catalogue) -> Solution:
     codes = functions(told)
     sources = _sources(told)
     sums = [made for key, one in _spent(told) if (made := _sum(key, one, codes, sources))]
+    sums += _not_listed(told, codes, sources)
     order = funds().leaves()
 
     def rank(part: Part) -> tuple[int, ...]:
@@ -65,6 +67,20 @@ def _sum(key: Facets, one: Stated, codes: Sequence[str], sources: Sequence[str])
             parts.update(Part(code, source, kind) for kind in kinds)
     slack = HALF * one.said.amount_step * max(1, len(below))
     return Sum(one.amount, parts, slack if one.amount else Decimal(0)) if parts else None
+
+
+def _not_listed(told: Told, codes: Sequence[str], sources: Sequence[str]) -> Iterator[Sum]:
+    """Nothing of a source is for a 项 that its own table does not list."""
+    listed: dict[tuple[str, str], set[str]] = {}
+    for key, _ in told.tables():
+        is_plain = not (key.economic or key.item or key.name)
+        if key.fund and len(key.function) == ITEM and is_plain and key.kind in ("", *KINDS):
+            listed.setdefault((key.fund, key.kind), set()).add(key.function)
+    for (fund, kind), mine in listed.items():
+        paying = [source for source in sources if _pays(fund, source)]
+        kinds = [kind] if kind else KINDS
+        for code in set(codes) - mine:
+            yield Sum(Decimal(0), {Part(code, *one) for one in product(paying, kinds)})
 
 
 def _pays(fund: str, source: str) -> bool:
