@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "forms"
 HELP = "列出、查看、复制、检查表样"
-USAGE = "[show|copy|check] [表样] [新名] [--diff [表样]] [--templates DIR]"
+USAGE = "[show|copy|check|draft] [表样] [新名] [--diff [表样]] [--templates DIR]"
 DESCRIPTION = "表样是 templates/ 里的文件夹：表格、文字、版式都写在里面，不用编程。"
 EXAMPLES = """\
 示例：
@@ -28,12 +28,13 @@ EXAMPLES = """\
   disclosure forms show 我县2024 --diff --templates 我的表样   与它继承的表样哪里不同
   disclosure forms show 2024 --diff 2021    与另一个表样哪里不同
   disclosure forms copy 2024 我县2024 --templates 我的表样
+  disclosure forms draft 公开.docx -o 我的表样/我省2027 --facts 单位.yaml   由公开文本起草
   disclosure forms check 2024               用样本、空预算和自造的预算各排一遍，一次列出全部问题
 
 返回值：0 正常；1 表样有错误；2 没有做成。"""
 
 NAME_OF_FORM = re.compile(r"[\w·（）-]+")
-ACTIONS = ("list", "show", "copy", "check")
+ACTIONS = ("list", "show", "copy", "check", "draft")
 
 
 def add_arguments(parser: Parser) -> None:
@@ -46,6 +47,12 @@ def add_arguments(parser: Parser) -> None:
     parser.arguments.add_argument(
         "--diff", metavar="表样", nargs="?", const="", help="show：与继承的或这个表样哪里不同"
     )
+    parser.arguments.add_argument(
+        "-o", "--output", metavar="DIR", type=Path, help="draft：表样写到哪个文件夹"
+    )
+    parser.arguments.add_argument(
+        "--facts", metavar="FILE", type=Path, help="draft：由同一份文本导入的 YAML"
+    )
     add_templates(parser, Path)  # ``copy`` makes the one that is missing
 
 
@@ -56,6 +63,10 @@ def run(options: argparse.Namespace) -> int:
     if options.templates and options.action != "copy" and not is_folder(options.templates):
         print(f"--templates {NO_FOLDER.format(options.templates)}", file=sys.stderr)
         return MISUSE
+    if options.action == "draft":
+        from generator.cli.drafting import write_draft
+
+        return write_draft(options)
     forms = library(Path(), options.templates)
     if options.action == "list":
         return _list(forms)
@@ -63,10 +74,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"还要写表样的名字。可用的表样：{'、'.join(forms.names())}。", file=sys.stderr)
         return MISUSE
     form = forms.form(options.form, Position("命令行"))
-    if options.action == "show" and options.diff is not None:
-        return _diff(form, _other(form, forms, options.diff))
     if options.action == "show":
-        return _show(form)
+        is_compared = options.diff is not None
+        return _diff(form, _other(form, forms, options.diff)) if is_compared else _show(form)
     return _copy(form, options) if options.action == "copy" else _check(form)
 
 

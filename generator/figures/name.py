@@ -163,6 +163,11 @@ def summed(names: Iterable[str]) -> str:
     return _PLUS.join(names)
 
 
+def words(name: str) -> list[str]:
+    """The parts of a name, or of a pattern of names."""
+    return name.split(_DOT)
+
+
 def stem(name: str) -> str:
     """A name without its aspect."""
     return name.rpartition(_DOT)[0]

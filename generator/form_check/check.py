@@ -20,7 +20,7 @@ from generator.form_check.budgets import Trial, TrialMaker, sources_of
 from generator.forms.compose import bounded, compose
 from generator.forms.known import require_known_figures
 from generator.forms.library import Form
-from generator.forms.lint import elements, syntax
+from generator.forms.lint import elements, left_open, syntax
 from generator.forms.sentences import require_sound_sentences
 from generator.forms.sound import unknown_looks
 from generator.forms.spec import Column
@@ -115,7 +115,8 @@ def _look(form: Form, found: Examined) -> None:
 
 def _read(form: Form) -> tuple[Diagnostic, ...]:
     """What is wrong in the templates as they are written."""
-    return (*elements(form), *syntax(form), *unknown_looks(form.spec, form.look))
+    looks = unknown_looks(form.spec, form.look)
+    return (*elements(form), *syntax(form), *looks, *left_open(form))
 
 
 def _try_each_source(form: Form, found: Examined) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from jinja2 import TemplateSyntaxError
 
@@ -21,6 +23,9 @@ TAG = re.compile(r"<([A-Za-z][\w-]*)([^<>]*)")
 ATTRIBUTE = re.compile(r'(\w+)="([^"{}]*)"')
 """An attribute whose value is no template's."""
 STYLED = ("p", "h1", "h2", "h3", "h4", "aligned", "table")
+LEFT_OPEN: Final = "待配"
+"""What a draft writes where it found nothing that prints the same."""
+SHOWN: Final = 30
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 
@@ -31,6 +36,26 @@ def templates(form: Form) -> Iterator[Path]:
         path = form.file(name)
         if path is not None:
             yield path
+
+
+def left_open(form: Form) -> Iterator[Diagnostic]:
+    """Places that a draft of the form left to its reader (``disclosure forms draft``)."""
+    for table in form.spec.tables.values():
+        for block in table.blocks:
+            for column in chain.from_iterable(one.leaves() for one in block.columns):
+                if LEFT_OPEN in (column.text or ""):
+                    yield _open(column.at("文"), f"栏“{column.title}”", column.text or "")
+    for path in templates(form):
+        for number, line in enumerate(template_text(path).split("\n"), start=1):
+            start = line.find(LEFT_OPEN)
+            if start >= 0:
+                here = Position(str(path), number, start + 1)
+                yield _open(here, "这里", line[start : start + SHOWN])
+
+
+def _open(at: Position, what: str, text: str) -> Diagnostic:
+    mend = "写上要印的数名；用 disclosure figures 查看全部数名。"
+    return _fault("F109", at, f"{what}还没有配上：{text.strip()}。", mend)
 
 
 def elements(form: Form) -> Iterator[Diagnostic]:

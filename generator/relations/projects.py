@@ -88,13 +88,13 @@ def _money(claim: Claim, after: Claim | None) -> Said | None:
 
 
 def _none(one: Counted) -> Iterator[Verdict]:
-    """No project has no money, and some projects have some."""
+    """No project has no money; a project may have none yet."""
     money = one.money
     if money is None or not money.is_money or one.is_both:
         return
     if not one.number.value and not money.value:
         yield holds(Kind.WORDS, one.number, money)
-    elif not one.number.value or not money.value:
+    elif not one.number.value:
         yield contradicted(Kind.WORDS, one.number, f"金额却是 {money.shown}", money)
 
 
