@@ -12,6 +12,7 @@ from typing import Final
 from generator.audit.form.added import added
 from generator.audit.free.documents import documents
 from generator.audit.free.finding import Finding, Weight
+from generator.audit.free.increases import increases
 from generator.audit.free.names import names
 from generator.audit.free.numbers import ROUNDED, may_be_lost, numbers_wrong
 from generator.audit.free.operating import operating
@@ -101,6 +102,7 @@ def audited(paper: Paper) -> Audit:
         *documents(reading),
         *names(reading),
         *operating(reading),
+        *increases(reading),
         *titles(reading),
     ]
     numbers = frozenset(_printed(paper))
