@@ -282,8 +282,11 @@ def all_figures(disclosure: Disclosure) -> Iterator[tuple[str, str, str]]:
     from generator.forms.numbers import number  # noqa: PLC0415
     from generator.forms.printed import Printed  # noqa: PLC0415
 
-    styles = disclosure.form.spec.numbers["文字"]
-    prints = Printed(disclosure.figures, disclosure.form.spec, disclosure.rounding)
+    spec = disclosure.form.spec
+    styles, measure = spec.numbers["文字"], spec.told_in
+    prints = Printed(disclosure.figures, spec, disclosure.rounding)
     for figure in disclosure.figures:
-        text = number(figure, styles, prints=prints).text if prints.has(figure.name) else ""
-        yield figure.name, text, unit(figure)
+        text = ""
+        if prints.has(figure.name):
+            text = number(figure, styles, measure=measure, prints=prints).text
+        yield figure.name, text, unit(figure, measure)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from generator.explain.asked_cells import NoSuchPlaceError, cells
 from generator.explain.places import Place
-from generator.explain.printed import Printer, unit
+from generator.explain.printed import Printer
 from generator.figures.model import Figures
 from generator.figures.name import beginning, below, stem
 from generator.suggestion import did_you_mean
@@ -110,7 +110,7 @@ def _printed(digits: str, unit_: str, printer: Printer, places: Iterable[Place])
     unprinted: dict[str, tuple[Place, ...]] = {}
     for figure in printer.figures:
         text = printer.text(figure).replace(",", "")
-        if text and Decimal(text) == value and unit_ in ("", unit(figure)):
+        if text and Decimal(text) == value and unit_ in ("", printer.unit(figure)):
             unprinted[figure.name] = ()
     return Printed(unprinted) if unprinted else Nothing(f"没有一个数印成 {digits}{unit_}。")
 
@@ -120,7 +120,7 @@ def _by_name(places: Iterable[Place], unit_: str, printer: Printer) -> dict[str,
     found: dict[str, tuple[Place, ...]] = {}
     for place in places:
         name = place.number.name
-        if unit_ in ("", unit(printer.figures[name])):
+        if unit_ in ("", printer.unit(printer.figures[name])):
             found[name] = (*found.get(name, ()), place)
     return found
 

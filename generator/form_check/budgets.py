@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from generator.authoring.emit import emit
 from generator.budget.form_facts import GROUP, KEY, ROWS, FormFact
-from generator.catalogue.classification import Catalogue
+from generator.catalogue.classification import GENERAL, SPECIAL, Catalogue
 from generator.catalogue.lists import newest_year
 from generator.catalogue.terms import ITEM
 from generator.catalogue.trees import funds, three_public
@@ -103,12 +103,12 @@ class TrialMaker:
         return Trial(title, read_text(emit(facts), f"自造的预算（{title}）"))
 
     def _money(self, sources: Sequence[str], measure: str) -> dict[str, Any]:
-        codes = self._codes()
         lines: list[dict[str, Any]] = []
         projects: list[dict[str, Any]] = []
         carried: list[dict[str, Any]] = []
         last: list[dict[str, Any]] = []
         for source in sources:
+            codes = self._codes(source)
             code = self._chance.choice(codes)
             if source.endswith(CARRIED):
                 item = {"名称": f"{source}项目", "功能科目": code, "资金来源": source}
@@ -144,7 +144,7 @@ class TrialMaker:
         amount = self._amount(measure)
         staff = {"编制": 90, "在职": people, "退休": people}
         below = {"名称": "样例站", "性质": "事业单位", "人员": staff}
-        spent = {"功能科目": self._codes()[0], "基本支出": 0, "项目支出": 0}
+        spent = {"功能科目": self._codes(GENERAL)[0], "基本支出": 0, "项目支出": 0}
         return {
             "主要职能": [TEXT],
             "内设机构": {"名单": ["办公室", "业务室"]},
@@ -159,10 +159,15 @@ class TrialMaker:
             "其他说明": [TEXT],
         }
 
-    def _codes(self) -> list[str]:
-        """Some items that are in force."""
-        every = [code for code in Catalogue(self._year).functions if len(code) == ITEM]
-        return self._chance.sample(every, ITEMS)
+    def _codes(self, source: str) -> list[str]:
+        """Some items in force of the budget that a source of money is of."""
+        path = funds().path(source)
+        special = [one for one in SPECIAL if any(step.startswith(one) for step in path)]
+        home = special[0] if special else GENERAL
+        catalogue = Catalogue(self._year)
+        every = catalogue.all_functions() if special else catalogue.functions
+        found = [one for one in every if len(one) == ITEM and catalogue.budget_of(one) == home]
+        return self._chance.sample(found, min(ITEMS, len(found)))
 
     def _amount(self, measure: str) -> Decimal:
         cents = self._chance.randint(1, 30_000_00)

@@ -17,9 +17,6 @@ from generator.forms.spec import FormSpec
 from generator.rounding.nearest import rounded
 from generator.rounding.result import NEAREST, Rounding
 
-MEASURE = "万元"
-"""What sentences print money in."""
-
 
 @dataclass(slots=True)
 class Printed:
@@ -94,7 +91,8 @@ class Printed:
         return self._told(beside(rate, basis.change))
 
     def _told(self, name: str) -> Decimal:
-        """An amount (万元) as sentences print it."""
-        style = self.form.numbers["文字"].get(MEASURE, NumberFormat.model_validate({"小数": 0}))
+        """An amount as sentences print it, in the form's 文字计量单位."""
+        measure = self.form.told_in
+        style = self.form.numbers["文字"].get(measure, NumberFormat.model_validate({"小数": 0}))
         places = style.places if self.places is None else self.places
-        return self.rounding.printed(self.figures[name], MEASURE, places)
+        return self.rounding.printed(self.figures[name], measure, places)

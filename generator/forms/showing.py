@@ -48,7 +48,9 @@ class Showing:
         styles = self._styles(decimals)
         return Shown(
             figure=figure,
-            printed=number(figure, styles, absolute=is_change, prints=prints),
+            printed=number(
+                figure, styles, measure=self.form.told_in, absolute=is_change, prints=prints
+            ),
             directions=self.form.directions,
             sign=prints.sign(name) if is_change else None,
             level=self.form.level_of(aspect_of(name)),
@@ -74,7 +76,7 @@ class Showing:
 
     def _styles(self, decimals: Decimals) -> dict[str, NumberFormat]:
         styles = dict(self.form.numbers["文字"])
-        for unit, places in (("万元", decimals.money), (PERCENT, decimals.rate)):
+        for unit, places in ((self.form.told_in, decimals.money), (PERCENT, decimals.rate)):
             if places is not None:
                 stated = styles.get(unit) or NumberFormat()
                 styles[unit] = stated.model_copy(update={"places": places})

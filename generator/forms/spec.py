@@ -223,6 +223,7 @@ class FormSpec(SourceModel):
     level_of_execution: str = Field("", alias="比执行持平")
     directions: dict[str, tuple[str, str, str]] = Field(alias="方向词")
     numbers: Formats = Field(alias="数字格式")
+    told_in: Literal["万元", "元"] = Field("万元", alias="文字计量单位")
     rounding: Literal["最近", "平衡"] = Field("最近", alias="舍位")
     source_names: dict[str, str] = Field(default_factory=dict, alias="来源名称")
     sources: tuple[str, ...] = Field(alias="收入来源")
@@ -268,8 +269,8 @@ class FormSpec(SourceModel):
 
     def money(self) -> tuple[Print, ...]:
         """The ways in which the form prints money: in its sentences, and in its tables."""
-        style = self.numbers["文字"].get("万元")
-        told = [Print("万元", style.places)] if style else []
+        style = self.numbers["文字"].get(self.told_in)
+        told = [Print(self.told_in, style.places)] if style else []
         return tuple(dict.fromkeys([*told, *self._of_tables()]))
 
     def balanced_money(self) -> tuple[Print, ...]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from generator.document.tree import Document, Number, Paragraph
 from generator.figures.model import MONEY, Figures
-from generator.forms.printed import MEASURE
 from generator.forms.spec import FormSpec
 from generator.relations.verdict import HALF, Allowance
 from generator.rounding.decide import freed
@@ -45,14 +44,14 @@ def allowance(
     return Allowance(per_part_spoken=spoken, reach=reach, is_strict=True)
 
 
-def ways_told(document: Document, figures: Figures) -> frozenset[Print]:
+def ways_told(document: Document, figures: Figures, form: FormSpec) -> frozenset[Print]:
     """The ways in which sentences of a document print money: a sentence may have decimals of its
     own."""
     found = set()
     for block in document.blocks():
         for inline in block.inlines if isinstance(block, Paragraph) else ():
             if isinstance(inline, Number) and _is_money(inline.name, figures):
-                found.add(Print(MEASURE, len(inline.value.partition(POINT)[2])))
+                found.add(Print(form.told_in, len(inline.value.partition(POINT)[2])))
     return frozenset(found)
 
 

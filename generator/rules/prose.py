@@ -89,7 +89,7 @@ def _filled(
 ) -> Text:
     is_of_project = path[0] == PROJECT and len(path) > 1
     scope = figures.name_of(PROJECT, int(path[1]) + 1) if is_of_project else ""
-    formats = {**form.numbers["文字"], "万元": EXACT}
+    formats = {**form.numbers["文字"], form.told_in: EXACT}
     unfilled: list[str] = []
 
     def place(name: str) -> str:
@@ -98,7 +98,8 @@ def _filled(
         for full in (join(scope, name), name):
             if full in figures:
                 is_signless = aspect_of(name) in SIGNLESS
-                return number(figures[full], formats, absolute=is_signless).text
+                shown = number(figures[full], formats, measure=form.told_in, absolute=is_signless)
+                return shown.text
         unfilled.append(name)
         return f"{{{name}}}"
 

@@ -62,14 +62,15 @@ class Case:
     def amount(self, name: str) -> Amount:
         """An amount and what sentences print it as; the same where nothing is rounded away."""
         figure = self.figures[name]
-        scale = SCALE["万元"]
-        places = self.form.numbers["文字"].get("万元", NumberFormat()).places
+        measure = self.form.told_in
+        scale = SCALE[measure]
+        places = self.form.numbers["文字"].get(measure, NumberFormat()).places
         step = scale.scaleb(-places)
 
         def printed() -> Decimal:
             if not figure.value % step:
                 return figure.value
-            return self.rounding().printed(figure, "万元", places) * scale
+            return self.rounding().printed(figure, measure, places) * scale
 
         return Amount(exact=figure.value, step=step, print=printed)
 
@@ -128,7 +129,7 @@ class Composed:
             self.form,
             self.rounding,
             says_rounded=is_said,
-            told=ways_told(self.document, self.figures),
+            told=ways_told(self.document, self.figures, self.form),
         )
         return judge(paper, allowed)
 
