@@ -92,7 +92,8 @@ def load(path: Path, templates: Path | None = None) -> Disclosure:
     ``DisclosureError`` where no figures can be had."""
     source = input_of(path)
     disclosure = examine(_budget(source), path, templates, secrets(source.root))
-    return replace(disclosure, diagnostics=(*pending(source), *disclosure.diagnostics))
+    told = (*pending(source), *source.notes)
+    return replace(disclosure, diagnostics=(*told, *disclosure.diagnostics))
 
 
 def read_again(source: Source, forms: Library) -> Disclosure:
@@ -219,7 +220,7 @@ def unit(path: Path, templates: Path | None = None) -> tuple[Budget, Budget | No
         raise DisclosureError(found)
     name = disclosure.budget.prior.file
     at = disclosure.budget.prior.at("文件")
-    last = _whole(read_beside(path, name, at, read)) if name else None
+    last = _whole(read_beside(path, name, at, input_of)) if name else None
     facts = {"form_facts": disclosure.budget.form_facts}
     return _whole(input_of(path)).model_copy(update=facts), last
 
@@ -253,7 +254,7 @@ def _prior(path: Path, budget: Budget) -> PublicBudget | None:
     if (name := budget.prior.file) is None:
         return None
     at = budget.prior.at("文件")
-    prior = _budget(read_beside(path, name, at, read))
+    prior = _budget(read_beside(path, name, at, input_of))
     if prior.year != budget.year - 1:
         message = f"“{name}”是 {prior.year} 年的，上年是 {budget.year - 1} 年"
         raise DisclosureError(
@@ -265,7 +266,7 @@ def _prior(path: Path, budget: Budget) -> PublicBudget | None:
 def _unit(path: Path, name: str, at: Position) -> Budget:
     """A unit's whole budget: what units pay each other is withheld where the project is."""
     file = beside(path, name, at)
-    source = read_beside(path, name, at, read)
+    source = read_beside(path, name, at, input_of)
     _budget(source)
     unit = _whole(source)
     if leads_back(path, file, unit.units):

@@ -72,12 +72,14 @@ def import_book(options: argparse.Namespace) -> int:
     from generator.workbook.document import document
 
     book = read(options.book)
+    for note in book.notes:
+        print(note, file=sys.stderr)
     if options.output.exists():
         return _change(options, book)
     facts_of(book.root, options.output, options.templates)
     writing.write(options.output, document(book.root, str(options.output)))
     print(f"已由填报簿写好 {options.output}。请再执行 disclosure check {options.output}。")
-    return 0
+    return 1 if book.notes else 0
 
 
 def _change(options: argparse.Namespace, book: Source) -> int:

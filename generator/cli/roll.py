@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cli.parser import Parser, add_templates, add_year
 from generator.trouble import MISUSE
+
+if TYPE_CHECKING:
+    from generator.source.nodes import Source
 
 NAME = "roll"
 HELP = "由今年的文件起下一年的文件"
@@ -32,7 +36,9 @@ NOT_NEXT = (
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
-    parser.arguments.add_argument("file", metavar="2024.yaml", type=Path, help="今年的 YAML 文件")
+    parser.arguments.add_argument(
+        "file", metavar="2024.yaml", type=Path, help="今年的 YAML 文件或填报簿"
+    )
     parser.options.add_argument(
         "-o", "--output", metavar="FILE", type=Path, required=True, help="下一年的文件"
     )
@@ -54,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.diagnostics import Position
     from generator.source.pending import pending
     from generator.withheld.reading import read
+    from generator.workbook.recognise import is_workbook
     from generator.workspace import library
 
     if options.output.exists():
@@ -69,8 +76,10 @@ def run(options: argparse.Namespace) -> int:
     if not options.form:
         form = form_after(forms, year, form)
     prior = reference(options.file, options.output)
-    made = rolled(read(options.file), budget, form=form.name, name=str(options.output), prior=prior)
-    write_input(options.output, made.text, like=options.file)
+    source = _text_of(options.file)
+    made = rolled(source, budget, form=form.name, name=str(options.output), prior=prior)
+    like = None if is_workbook(options.file) else options.file
+    write_input(options.output, made.text, like=like)
     made = read(options.output)
     print(f"已写好 {options.output}：{described(form, year)}，上年数取自 {prior}。")
     for note in notes(form, year):
@@ -80,3 +89,16 @@ def run(options: argparse.Namespace) -> int:
     for finding in pending(made):
         print(finding)
     return 0
+
+
+def _text_of(file: Path) -> Source:
+    """This year's file; a fill-in workbook as the file that it becomes."""
+    from generator.pipeline import input_of
+    from generator.source.reader import read_text
+    from generator.withheld.reading import read
+    from generator.workbook.document import document
+    from generator.workbook.recognise import is_workbook
+
+    if not is_workbook(file):
+        return read(file)
+    return read_text(document(input_of(file).root, str(file)), str(file))

@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the workbook; 1 where the file has faults that a workbook cannot hold."""
     from generator import files
     from generator.cli.fill_in import facts_of, known_of, refuse_target
+    from generator.source.pending import pending
     from generator.source.reader import read
     from generator.workbook.check import checked, require_readable
     from generator.workbook.write import workbook
@@ -53,5 +54,7 @@ def run(options: argparse.Namespace) -> int:
         print(UNLIKE.format(options.file), file=sys.stderr)
         return MISUSE
     files.write(options.output, content)
+    for finding in pending(source):  # the workbook has no such marks
+        print(finding)
     print(f"已写好 {options.output}。填好后请执行 disclosure check {options.output}。")
     return 0

@@ -1,4 +1,4 @@
-"""Files that an input names: YAML on the same machine, stated from where the input lies."""
+"""Files that an input names: inputs on the same machine, stated from where the input lies."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from generator.source.reader import read
 from generator.source.text import UNOPENED, error
 
 SUFFIXES = (".yaml", ".yml")
+INPUTS = (*SUFFIXES, ".xlsx")
+"""What an input may be: YAML, or a workbook to fill in."""
 
 
 def is_away(name: str) -> bool:
@@ -32,7 +34,7 @@ def beside(path: Path, name: str, at: Position) -> Path:
         mend = "写从本文件出发的路径，例如 2023.yaml"
         raise DisclosureError([error("Y107", at, f"“{name}”不是相对本文件的路径", mend)])
     file = path.parent / name
-    if not all(one.suffix.lower() in SUFFIXES for one in (file, files.real(file))):
+    if not all(one.suffix.lower() in INPUTS for one in (file, files.real(file))):
         raise DisclosureError([error("Y107", at, f"“{name}”不是 YAML 文件", "写 .yaml 文件的名字")])
     if files.real(file) == files.real(path):
         raise DisclosureError(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Self, TypeAlias
 
-from generator.diagnostics import Position
+from generator.diagnostics import Diagnostic, Position
 
 Style = Literal["plain", "quoted", "block"]
 NOWHERE = Position("", 1, 1)
@@ -54,12 +54,13 @@ Node: TypeAlias = LocatedDict | LocatedList | LocatedStr | None
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its name as given by the user, its text with plain line ends, and its
-    tree."""
+    """A file that was read: its name as given by the user, its text with plain line ends, its
+    tree, and what is to be asked about it (``notes``)."""
 
     name: str
     text: str
     root: Node
+    notes: tuple[Diagnostic, ...] = ()
 
     def line(self, position: Position) -> str:
         """The line of the text on which ``position`` lies; nothing where that is another file, or a

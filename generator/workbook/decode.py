@@ -15,6 +15,7 @@ from generator.workbook.names import report_other_names
 from generator.workbook.order import in_order
 from generator.workbook.tables import take_table
 from generator.workbook.tree import NOT_WHOLE, UNREAD, Tree
+from generator.workbook.units import other_units
 
 MEASURE: Final = ("计量单位",)
 
@@ -47,7 +48,7 @@ def decode(sheets: Sequence[RawSheet], name: str) -> Source:
     report_other_names(tree)
     if tree.found:
         raise DisclosureError(tree.found)
-    return Source(name, "", in_order(tree.root, Budget))
+    return Source(name, "", in_order(tree.root, Budget), tuple(other_units(tree)))
 
 
 def _marked(tree: Tree, sheets: Sequence[RawSheet]) -> Iterator[tuple[RawSheet, Columns]]:

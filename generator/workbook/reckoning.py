@@ -29,10 +29,10 @@ SHEET: Final = "推算"
 CODES: Final = {"{项}": ITEM, "{类}": CLASS}
 FUNCTIONS: Final[Sequence[tuple[Path_, str, int]]] = (
     (("基本支出", "按功能科目"), "编码", 40),
-    (("基本支出", "明细"), "功能科目", 30),
-    (("项目",), "功能科目", 60),
-    (("项目", EACH, "明细"), "功能科目", 30),
-    (("上年", "支出"), "功能科目", 60),
+    (("基本支出", "明细"), "功能科目", 15),
+    (("项目",), "功能科目", 40),
+    (("项目", EACH, "明细"), "功能科目", 15),
+    (("上年", "支出"), "功能科目", 50),
 )
 """Where function codes stand, and how many rows of each are looked through."""
 LEFT: Final = 40

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.source.model import NONE
 from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, descend
+from generator.source.numbers import AMOUNT
 from generator.workbook.book import Place, RawSheet
 from generator.workbook.layout import Path_
 from generator.workbook.marks import CellMark
@@ -19,6 +21,8 @@ CONTRADICTS: Final = "K913"
 OWNERLESS: Final = "K914"
 ODD: Final = "K915"
 OTHER_NAME: Final = "K916"
+OTHER_UNIT: Final = "K917"
+MONEY: Final = "金额"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,14 @@ class Named:
 
     code: str
     name: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as a cell says it, and where."""
+
+    value: Decimal
     at: Position
 
 
@@ -39,6 +51,7 @@ class Tree:
     root: LocatedDict = field(init=False)
     found: list[Diagnostic] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.root = LocatedDict(Position(self.name))
@@ -63,6 +76,8 @@ class Tree:
             self.report(ODD, at, f"{mark.title}：{spelled.fault}", "写上数或文字本身")
         if spelled.name:
             self.named.append(Named(spelled.text, spelled.name, at))
+        if mark.kind == MONEY and AMOUNT.fullmatch(spelled.text):
+            self.amounts.append(Amount(Decimal(spelled.text), at))
         return spelled
 
     def mapping(self, start: LocatedDict, path: Path_, at: Position) -> LocatedDict | None:

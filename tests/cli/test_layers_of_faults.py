@@ -84,3 +84,8 @@ def test_of_a_flagged_project_with_a_fault_nothing_is_quoted(tmp_path: Path) -> 
     found, _ = layers.check(path)
     assert found
     assert not any("密函" in f"{one.message}{one.mend}" for one in found)
+
+
+def test_what_is_left_empty_is_told_once(tmp_path: Path) -> None:
+    text = WELL.replace("公开日期: 2024-03-10", "公开日期:").replace("名称: 甲县某局", "名称: ")
+    assert codes(text, tmp_path) == [("K103", 3), ("K103", 4)]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.main import main
 from generator.source.reader import read
 from generator.workbook.circle import as_filled_in
 from tests.workbook.circle import INPUTS, again, everything, facts_of, made
@@ -23,9 +24,9 @@ def test_rows_and_cells_say_what_the_file_says(path: Path) -> None:
 
 
 def test_the_workbook_says_what_the_file_says(tmp_path: Path) -> None:
-    facts = facts_of(SHANGHAI)
-    book = again(made(SHANGHAI, tmp_path))
-    assert everything(book, facts) == everything(read(SHANGHAI), facts)
+    facts, book = facts_of(SHANGHAI), tmp_path / "甲.xlsx"
+    assert main(["sheet", str(SHANGHAI), "-o", str(book)]) == 0
+    assert everything(again(book), facts) == everything(read(SHANGHAI), facts)
 
 
 @pytest.mark.slow

@@ -322,3 +322,16 @@ def test_a_column_that_is_there_twice_is_told() -> None:
     for row in (1, 7, 8):
         cells[row, 4] = cells[row, 3]
     assert book.told() == ["甲.xlsx 基本支出!D1 K911 “基本支出 › 按功能科目 金额”这一列有两份"]
+
+
+def test_an_amount_in_the_other_unit_is_asked_about() -> None:
+    book = Book(TEXT.replace('"2080505": 4.00', '"2080505": 40000'))
+    found = decode(book.sheets, "甲.xlsx").notes
+    assert [f"{one.position} {one.code} {one.message}" for one in found] == [
+        "甲.xlsx 基本支出!C8 K917 金额 40000（万元）和别的金额相差上千倍，是不是按元填的？"
+    ]
+
+
+def test_amounts_of_any_usual_size_are_not_asked_about() -> None:
+    book = Book(TEXT.replace('"2080505": 4.00', '"2080505": 9000'))
+    assert decode(book.sheets, "甲.xlsx").notes == ()
