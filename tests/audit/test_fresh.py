@@ -59,6 +59,13 @@ def test_what_we_render_is_not_contradicted(
         assert len(found.tied) >= SHARE * len(found.numbers)
 
 
+def test_codes_that_are_printed_by_level_are_whole(tmp_path: Path) -> None:
+    """A 款 row shows only its 款: the 类 is the one above."""
+    facts = {**FACTS, "版式": {"编码列": "不重复"}}
+    report = audit(rendered(tmp_path, facts, "2022"), BUILT_IN)
+    assert (report.form, report.of(Weight.CONTRADICTION)) == ("2022", ())
+
+
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     return read(rendered(tmp_path_factory.mktemp("fresh"), FACTS, "2024"))
@@ -149,6 +156,15 @@ def test_a_paper_of_another_form_lacks_nothing(tmp_path: Path) -> None:
     assert own.form == "样例省2024"
     assert own.of(Weight.CONTRADICTION) == ()
     assert own.form_unchecked == ()
+
+
+def test_a_paper_that_lacks_much_is_of_another_form(paper: Paper) -> None:
+    """Then nothing is called missing: what other offices print alike has the same titles."""
+    start, end = _heading(paper, "基本支出情况说明"), _heading(paper, "上年结转结余")
+    blocks = (*paper.blocks[:start], *paper.blocks[end:])
+    report = of_paper(_with_blocks(paper, blocks), BUILT_IN)
+    assert [one for one in report.findings if one.kind == "缺项"] == []
+    assert any("像是另一种表样" in why for why in report.form_unchecked)
 
 
 @pytest.mark.parametrize("cells", ["\n", "  ", ""])

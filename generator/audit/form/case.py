@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +22,7 @@ from generator.relations.facets import Facets
 from generator.relations.judge import Judgement, judge
 from generator.relations.ledger import Ledger, ledger
 from generator.relations.reading import Reading
-from generator.relations.said import Said
+from generator.relations.said import ZERO, Said
 from generator.relations.vocabulary import vocabulary
 
 GENERAL: Final = "一般公共预算拨款"
@@ -69,6 +70,13 @@ class Case:
     def of_projects(self, fund: str = "") -> Said | None:
         """What is spent on projects, of a fund or in all."""
         return self.book.amount(Facets(fund=fund, kind=PROJECTS))
+
+    def is_told(self, amounts: Sequence[Said]) -> bool:
+        """Whether one of the amounts is surely more than nothing where sentences print
+        it, however they round."""
+        ways = self.spec.money()
+        least = ways[0].step if ways else ZERO
+        return any(abs(one.amount) >= least for one in amounts)
 
     @property
     def pays_otherwise(self) -> list[Said]:

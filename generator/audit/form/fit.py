@@ -99,8 +99,7 @@ def _with_codes(sheet: Sheet, catalogue: Catalogue) -> tuple[Table, list[Finding
             if row.is_total or not any(printed):
                 continue
             code = _code(printed, row, catalogue, above)
-            if len(code.code) == SECTION:
-                above = code.code
+            above = code.code or above
             found.extend(_findings(At(sheet.index, row.at), printed, row, code))
             if code.code and code.code != row.code:
                 rows[row.at] = _written(rows[row.at], places, code.code)
@@ -109,10 +108,11 @@ def _with_codes(sheet: Sheet, catalogue: Catalogue) -> tuple[Table, list[Finding
 
 def _code(printed: Sequence[str], row: Row, catalogue: Catalogue, above: str) -> Code:
     """The code of a row by its cells and its name; a level that is left blank before a filled one
-    is that of the 款 above."""
+    is that of the row above."""
     is_whole = len(printed) == 1
     cells = _split(printed[0]) if is_whole else _levels(printed, _split(above))
-    return row_code(cells, row.name, catalogue, economic=_is_economic(cells), above=above)
+    section = above[:SECTION] if len(above) >= SECTION else ""
+    return row_code(cells, row.name, catalogue, economic=_is_economic(cells), above=section)
 
 
 def _levels(printed: Sequence[str], above: Sequence[str]) -> list[str]:

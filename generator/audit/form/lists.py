@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.audit.form.case import PROJECTS, Case
 from generator.audit.form.check import Check, not_checked, right, shown, wrong
@@ -28,6 +28,13 @@ SECTION: Final = LENGTHS[1]
 """Digits of a 款 of the economic classification."""
 
 
+class Names(NamedTuple):
+    """The names that a list must have, and those that it may have."""
+
+    named: list[str]
+    blank: list[str]
+
+
 def economic(case: Case) -> Iterator[Check]:
     """A list of economic items names every 款 that has an amount of its kind, and no other."""
     for kind, expression in case.sentences.items.items():
@@ -39,24 +46,23 @@ def economic(case: Case) -> Iterator[Check]:
                 yield _compared(line.at(found.start()), kind, listed, named, blank)
 
 
-def _items(case: Case, kind: str) -> tuple[list[str], list[str]]:
-    """The names of the 款 that have an amount of a kind in the table of basic expenditure, and of
-    those that print none."""
-    named: list[str] = []
-    blank: list[str] = []
+def _items(case: Case, kind: str) -> Names:
+    """The 款 that have an amount of a kind in the table of basic expenditure; those that print none
+    of any kind."""
+    found = Names([], [])
     for sheet in case.reading.sheets:
         for part in sheet.parts:
             columns = [c for c in part.block.amounts if c.facets and c.facets.kind == kind]
             for row in part.rows if columns else ():
                 if not row.code.startswith("3"):
                     continue
-                amounts = [sheet.said(row.at, column.at) for column in part.block.amounts]
                 of_kind = [sheet.said(row.at, column.at) for column in columns]
-                if len(row.code) == SECTION and any(one.value for one in of_kind):
-                    named.append(row.name)
-                elif not any(one.value for one in amounts):
-                    blank.append(row.name)
-    return named, blank
+                every = [sheet.said(row.at, column.at) for column in part.block.amounts]
+                if len(row.code) == SECTION and case.is_told(of_kind):
+                    found.named.append(row.name)
+                elif not any(one.value for one in every) or not case.is_told(every):
+                    found.blank.append(row.name)
+    return found
 
 
 def _compared(
@@ -106,31 +112,30 @@ def included(case: Case) -> Iterator[Check]:
                 yield _compared(line.at(0), f"{side}预算", listed, named, blank)
 
 
-def _sources(case: Case) -> tuple[list[str], list[str]]:
+def _sources(case: Case) -> Names:
     """The sources of the form that have an amount, and the others."""
-    named: list[str] = []
-    blank: list[str] = []
+    found = Names([], [])
     for source in case.spec.sources:
         amount = case.book.amount(Facets(fund=source))
-        names = named if amount is not None and amount.value else blank
+        has_amount = amount is not None and case.is_told([amount])
+        names = found.named if has_amount else found.blank
         names.append(case.spec.source_names.get(source, source))
-    return named, blank
+    return found
 
 
-def _classes(case: Case) -> tuple[list[str], list[str]]:
+def _classes(case: Case) -> Names:
     """The 类 that have an amount where income and expenditure stand side by side, and the
     others."""
-    named: list[str] = []
-    blank: list[str] = []
+    found = Names([], [])
     for sheet in case.reading.sheets:
         is_of_all = len(sheet.parts) > 1 and not sheet.scope.facets.fund
         for part in sheet.parts[1:] if is_of_all else ():
             for row in part.rows:
                 if len(row.code) == LENGTHS[0]:
                     amounts = [sheet.said(row.at, column.at) for column in part.block.amounts]
-                    names = named if any(one.value for one in amounts) else blank
+                    names = found.named if case.is_told(amounts) else found.blank
                     names.append(row.name)
-    return named, blank
+    return found
 
 
 # -- new projects

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +16,9 @@ from generator.published.model import At, Heading, Paper, Paragraph
 
 KIND: Final = "缺项"
 ALIKE: Final = 0.9
+SURE: Final = Decimal("0.75")
+"""The share of a form's tables from which on the others are missing, and not those of another
+form."""
 LONGEST: Final = 60
 """Characters of a heading."""
 ABOUT, EXPLAINED = "关于", "说明"
@@ -26,6 +30,8 @@ def missing_tables(case: Case) -> Iterator[Check]:
     tables = [index for index, table in case.reading.paper.tables() if table.head]
     strange = [index for index in tables if index not in known]
     doubt = f"有 {len(strange)} 张表认不出是哪一张" if strange else ""
+    if len(case.followed.tables) < SURE * len(case.spec.table_order):
+        doubt = "少的表多，像是另一种表样"
     shown = {core(text) for text in _over_something(case.reading.paper)}
     before = At(0)
     for key in case.spec.table_order:
@@ -46,16 +52,22 @@ def missing_sections(case: Case) -> Iterator[Check]:
     parts = [core(part.title) for part in case.spec.parts.values() if part.title]
     known = (*tails.values(), *parts)
     others = [one for one in headings if not any(_is(one, tail) for tail in known)]
+    places = {key: _place(seen, tail) for key, tail in tails.items()}
+    lacking = [key for key, index in places.items() if index < 0]
     doubt = f"有 {len(others)} 节认不出是哪一节" if others else ""
-    if not headings:
-        doubt = "没有认出一节情况说明，像是另一种表样"
+    if len(tails) - len(lacking) < SURE * len(tails):
+        doubt = "少的节多，像是另一种表样"
     before = At(0)
-    for key, tail in tails.items():
-        found = next((index for index, title in seen if _is(title, tail)), None)
-        if found is not None:
-            before = At(found)
+    for key, index in places.items():
+        if index >= 0:
+            before = At(index)
         else:
             yield _absent(before, titles[key], f"没有“{titles[key]}”一节", doubt)
+
+
+def _place(seen: Sequence[tuple[int, str]], tail: str) -> int:
+    """The first block that has a section's title; -1: none has."""
+    return next((index for index, title in seen if _is(title, tail)), -1)
 
 
 def _is(title: str, tail: str) -> bool:

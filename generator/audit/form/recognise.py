@@ -20,8 +20,9 @@ ALIKE: Final = 0.8
 MOST: Final = Decimal("0.6")
 """The share of a form's tables that a paper which follows it has."""
 PLACE: Final = re.compile(r"\{年度\}年|\{[^{}]*\}")
-VARYING: Final = re.compile(r"^表(?:[一二三四五六七八九十]+|\d{1,2})|20\d\d年度?|部门|单位|预算")
-SHORTER: Final = re.compile(r"(?:(总)体)?情况表$")
+VARYING: Final = re.compile(r"^表(?:[一二三四五六七八九十]+|\d{1,2})|20\d\d年度?|部门|单位")
+LOOSE: Final = re.compile(r"预算|体?情况(?=表$)")
+"""What titles of one table may have or not: 收支总体情况表, 收支预算总表."""
 
 
 class Followed(NamedTuple):
@@ -34,7 +35,7 @@ class Followed(NamedTuple):
 def followed(paper: Paper, library: Library) -> Followed | None:
     """The form of the paper's year most of whose tables it has, by their very titles."""
     forms = [one for one in library.forms(Position("", 1)) if _serves(one.spec, paper.year)]
-    titles = {core(table.title) for _, table in paper.tables()}
+    titles = {plain(table.title) for _, table in paper.tables()}
     found = [(_titled(one.spec, titles), one) for one in forms]
     fitting = [(most, one) for most, one in found if most >= MOST * len(one.spec.table_order)]
     if not fitting:
@@ -49,7 +50,7 @@ def _serves(spec: FormSpec, year: int) -> bool:
 
 def _titled(spec: FormSpec, titles: AbstractSet[str]) -> int:
     """How many tables of a form have one of the titles."""
-    return sum(core(spec.tables[key].title) in titles for key in spec.table_order)
+    return sum(plain(spec.tables[key].title) in titles for key in spec.table_order)
 
 
 def tables_of(paper: Paper, spec: FormSpec) -> dict[str, int]:
@@ -70,10 +71,14 @@ def tables_of(paper: Paper, spec: FormSpec) -> dict[str, int]:
     return found
 
 
+def plain(title: str) -> str:
+    """A title without what varies between units and years: 部门, 单位, numbering."""
+    return VARYING.sub("", bare(NUMBERING.sub("", stated(title))))
+
+
 def core(title: str) -> str:
-    """A table's title without what varies between units and years: 部门, 单位, numbering, 预算, and
-    总体情况表 for 总表."""
-    return SHORTER.sub(r"\1表", VARYING.sub("", bare(NUMBERING.sub("", stated(title)))))
+    """A title without what one table may be called with or without."""
+    return LOOSE.sub("", plain(title))
 
 
 def stated(title: str) -> str:
