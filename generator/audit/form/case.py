@@ -76,7 +76,7 @@ class Case:
         it, however they round."""
         ways = self.spec.money()
         least = ways[0].step if ways else ZERO
-        return any(abs(one.amount) >= least for one in amounts)
+        return any(one.amount and abs(one.amount) >= least for one in amounts)
 
     @property
     def pays_otherwise(self) -> list[Said]:
