@@ -52,6 +52,8 @@ class Column:
     """1 to 3 for 类, 款, 项 of a code that is spread over columns."""
     year: int = 0
     """The year that its titles name; 0 for none."""
+    measure: str = ""
+    """万元, 千元 or 元 where its titles say so."""
 
     @property
     def tells(self) -> tuple[str, ...]:
@@ -94,17 +96,27 @@ def layout(sheet: Sheet, words: Words) -> Layout | None:
         end,
         columns,
         _texts(sheet, start),
-        words.mapping.measures.get(sheet.name) or _measure(sheet, end),
+        words.mapping.measures.get(sheet.name) or _measure(sheet, start, columns),
     )
 
 
-def _measure(sheet: Sheet, end: int) -> str:
-    """The measure that a sheet's top, its name, or all number formats that state one say."""
-    said = MEASURE.search(_texts(sheet, end)) or MEASURE.search(sheet.name)
-    if said:
-        return said[1] or said[2]
-    shown = set(sheet.measures.values())
-    return shown.pop() if len(shown) == 1 else ""
+def _measure(sheet: Sheet, start: int, columns: Sequence[Column]) -> str:
+    """The one measure that a sheet's top, its name, its titles, or its number formats say, in this
+    order; ``""`` where none of them does, or several are said at once."""
+    above = MEASURE.findall(_texts(sheet, start)) or MEASURE.findall(sheet.name)
+    said = {one or other for one, other in above}
+    said = said or {c.measure for c in columns if c.measure} or set(sheet.measures.values())
+    return said.pop() if len(said) == 1 else ""
+
+
+def is_other_header(sheet: Sheet, row: int, known: Layout, words: Words) -> bool:
+    """Whether titles stand here that are not those above the columns: another table begins."""
+    titles = [
+        (i, v) for i, v in enumerate(sheet.rows[row]) if isinstance(v, str) and words.title(v)
+    ]
+    own = {c.index: c.title for c in known.columns}
+    is_new = any(plain(v) not in own.get(i, "") for i, v in titles)
+    return len(titles) >= TITLES and is_new and not _is_data(sheet, row)
 
 
 def _texts(sheet: Sheet, end: int) -> str:
@@ -127,7 +139,8 @@ def _given(sheet: Sheet, words: Words) -> tuple[int, int] | None:
 
 
 def _header(sheet: Sheet, words: Words) -> tuple[int, int] | None:
-    for row in range(min(SEARCHED, len(sheet.rows))):
+    top = next((n for n, cells in enumerate(sheet.rows) if any(cells)), 0)
+    for row in range(top, min(top + SEARCHED, len(sheet.rows))):
         if _titles(sheet, row, words) < TITLES or _is_data(sheet, row):
             continue
         start = row
@@ -210,7 +223,17 @@ def _column(sheet: Sheet, start: int, end: int, index: int, words: Words) -> Col
     kind = next((v for f, v in reversed(meanings) if f == "性质金额"), "")
     economic = next((v for f, v in reversed(meanings) if f == "经济金额"), "")
     said = max((y for p in path if (y := year(p))), default=0)
-    return Column(index, title, _field(path, words), fund, kind, economic, year=said)
+    stated = [found[1] or found[2] for p in path if (found := MEASURE.search(p))]
+    return Column(
+        index=index,
+        title=title,
+        field=_field(path, words),
+        fund=fund,
+        kind=kind,
+        economic=economic,
+        year=said,
+        measure=stated[-1] if stated else "",
+    )
 
 
 def _fund(named: Sequence[str]) -> str:

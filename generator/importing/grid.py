@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from generator.importing import limits
@@ -52,6 +52,10 @@ class Sheet:
     def ref(self, row: int, column: int) -> str:
         """``支出!C5``."""
         return f"{self.name}!{letter(column)}{row + 1}"
+
+    def part(self, first: int, last: int) -> Sheet:
+        """The rows from ``first`` up to ``last``, each where it stands."""
+        return replace(self, rows=[*([] for _ in range(first)), *self.rows[first:last]])
 
     def put(self, row: int, column: int, value: Value) -> None:
         """Hold a value; blanks take no room. Raises ``RefusedError`` beyond the limits."""

@@ -16,7 +16,7 @@ Key = tuple[str, ...]
 
 @dataclass(slots=True)
 class Once:
-    """Entries by sheet, none of them told twice; what is to be said of those left out, and of
+    """Entries by table, none of them told twice; what is to be said of those left out, and of
     those of which it is not clear."""
 
     sheets: dict[str, list[Entry]]
@@ -35,7 +35,7 @@ def once(entries: Sequence[Entry]) -> Once:
     other."""
     sheets: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        sheets[entry.sheet].append(entry)
+        sheets[entry.table].append(entry)
     found = Once(dict(sheets))
     for whole, part in permutations(sheets, 2):
         _settle(found, whole, part)
@@ -43,7 +43,7 @@ def once(entries: Sequence[Entry]) -> Once:
         same = _identical(found.sheets[one], found.sheets[other])
         if same:
             message = (
-                f"有 {same} 笔与“{one}”的相同，不知道是不是同一笔钱。"
+                f"有 {same} 笔与“{_named(one, other)}”的相同，不知道是不是同一笔钱。"
                 "请在对照文件的“工作表”下只列要读的。"
             )
             found.problems.append(Problem(found.sheets[other][0].place, message))
@@ -62,7 +62,14 @@ def _settle(found: Once, whole: str, part: str) -> None:
     loser, gone = (whole, theirs) if _told(mine) > _told(theirs) else (part, mine)
     winner = part if loser == whole else whole
     found.sheets[loser] = [entry for entry in found.sheets[loser] if entry not in gone]
-    found.notes.append(f"{loser}：有 {len(gone)} 笔与“{winner}”是同一笔钱，只算一次。")
+    said = f"有 {len(gone)} 笔与“{_named(winner, loser)}”是同一笔钱，只算一次。"
+    found.notes.append(f"{_named(loser, winner)}：{said}")
+
+
+def _named(table: str, beside: str) -> str:
+    """A table by its sheet, or by its first cell where another of that sheet is spoken of."""
+    sheet = table.rpartition("!")[0]
+    return table if sheet == beside.rpartition("!")[0] else sheet
 
 
 def _sums(entries: Sequence[Entry], *, with_project: bool) -> dict[Key, Decimal]:

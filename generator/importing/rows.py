@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import SECTION
 from generator.importing.by_name import Heading
-from generator.importing.columns import AMOUNTS, Column, Layout
+from generator.importing.columns import AMOUNTS, Column, Layout, is_other_header
 from generator.importing.grid import Sheet, Unreadable
 from generator.importing.titles import Words, plain
 from generator.importing.values import (
@@ -95,7 +95,7 @@ class Reader:
             if row + 1 not in skipped and not self._is_numbering(row):
                 record = self._record(row)
                 before = self._filled(record, before)
-                if record.words and self._is_other_header(row):
+                if record.words and is_other_header(self.sheet, row, self.layout, self.words):
                     yield self._stopped(row)
                     return
                 if record.amounts and self._says_nothing(row):
@@ -160,16 +160,6 @@ class Reader:
         )
         return "" if is_data else " ".join(texts)[:SHOWN]
 
-    def _is_other_header(self, row: int) -> bool:
-        """Whether titles stand here that are not those above the columns: another table begins."""
-        known = [
-            (i, v)
-            for i, v in enumerate(self.sheet.rows[row])
-            if isinstance(v, str) and self.words.title(v)
-        ]
-        own = {c.index: c.title for c in self.layout.columns}
-        return len(known) > 1 and any(plain(v) not in own.get(i, "") for i, v in known)
-
     def _stopped(self, row: int) -> Record:
         left = count_numbers(self.sheet.rows[row:])
         message = (
@@ -186,7 +176,8 @@ class Reader:
                 Problem(self.sheet.ref(record.row, column.index), f"{why}，没有读入。")
             )
         elif found or value is not None:
-            shown = self.sheet.measures.get((record.row, column.index), self.layout.measure)
+            headed = column.measure or self.layout.measure
+            shown = self.sheet.measures.get((record.row, column.index), headed)
             scale = SCALE[typed or shown] / SCALE[self.layout.measure]
             record.amounts[column.index] = found * scale
 

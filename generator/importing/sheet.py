@@ -36,6 +36,8 @@ class Entry:
     kind: str
     fund: str
     project: str = ""
+    table: str = ""
+    """The first cell of its table: a sheet may have several."""
     is_kind_said: bool = True
     """Whether the table says which kind it is; else it goes by the name of a project."""
 
@@ -177,6 +179,7 @@ def _entries(read: Read, record: Record) -> Iterator[Entry]:
             kind=kind,
             fund=column.fund or record.fund or _by_title(read, FUNDS),
             project=record.project,
+            table=read.sheet.ref(read.layout.first, read.layout.columns[0].index),
             is_kind_said=is_said,
         )
         if fault := _fault(entry, column):

@@ -9,20 +9,23 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.catalogue.classification import Catalogue
-from generator.importing.columns import Column, Layout, layout, unclear
+from generator.importing.columns import Column, Layout, unclear
 from generator.importing.grid import Sheet
 from generator.importing.mapping import Mapping
 from generator.importing.rows import Problem, Reader, Record
 from generator.importing.side_by_side import split
+from generator.importing.stacked import stacked
 from generator.importing.titles import Words
 from generator.importing.values import amount, count_numbers, is_number, unit_name
 
 YEAR = re.compile(r"(20[0-9]{2})\s*年")
 UNIT = re.compile(r"(?:单位|部门)(?:名称)?[:：]\s*([^\s:：]{2,})")
 MEASURES = re.compile(r"(?:人民币)?(?:亿|百万|万|千)?元")
+TOP = 5
+"""Rows from which a table is one of several below each other."""
 NO_HEADER = "没有认出表头，有 {cells} 个数没有读入。请在对照文件写“表头末行”和“列”。"
 NO_MEASURE = (
-    "没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
+    "没有写清金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
     "或在对照文件的“计量单位”下写明。"
 )
 UNCLEAR = "{why}，整张表没有读入。请在对照文件的“列”下把不要的写作“忽略”。"
@@ -82,8 +85,15 @@ def _read_sheet(tables: Tables, sheet: Sheet, words: Words, catalogue: Catalogue
     if "绩效" in sheet.name:
         tables.notes.append(f"{sheet.name}：绩效表，没有取数。")
         return
-    found = layout(sheet, words)
-    place = f"{sheet.name}!A1"
+    for part, found in stacked(sheet, words):
+        _read_part(tables, part, found, words, catalogue)
+
+
+def _read_part(
+    tables: Tables, sheet: Sheet, found: Layout | None, words: Words, catalogue: Catalogue
+) -> None:
+    first = next((n for n, cells in enumerate(sheet.rows) if any(cells)), 0)
+    place = sheet.ref(0 if first < TOP else first, 0)
     if found is None or not found.of("金额"):
         cells = count_numbers(sheet.rows)
         if cells:

@@ -85,7 +85,7 @@ class Words:
     def fund(self, text: str) -> str | None:
         """The source of money that a cell names; ``None`` for none known or not one of the lowest
         level."""
-        bare = re.sub(r"^[0-9]+[-—]?", "", plain(text))
+        bare = re.sub(r"^[0-9]+[-—_|｜.、:：]*", "", plain(text))
         found = self.mapping.funds.get(text.strip()) or self.mapping.funds.get(bare)
         if not found:
             field, value = _known().get(bare, ("", ""))

@@ -271,23 +271,39 @@ def test_a_hidden_sheet_is_named_and_a_hidden_row_is_read(run: Import, tmp_path:
     assert facts(done)[0] == {"明细": [{"功能科目": "2010301", "经济科目": "30101", "金额": "10"}]}
 
 
-def test_a_second_table_on_a_sheet_is_named(run: Import) -> None:
+def test_tables_below_each_other_are_read_one_by_one(run: Import) -> None:
+    """The same header again is that of another page; another header is another table."""
     rows: list[list[object]] = [
         ["单位：万元"],
         ["功能科目", "经济科目", "预算数"],
         ["2010301", "30101", 10],
         ["功能科目", "经济科目", "预算数"],
         ["2010301", "30102", 5],
-        ["经济科目", "预算数", "功能科目"],
-        ["30101", 4, "2010301"],
+        [],
+        ["二、项目支出", None, "单位：元"],
+        ["项目名称", "经济科目", "预算数", "功能科目"],
+        ["培训", "302", 40000, "2010302"],
+        ["合计", None, 40000, None],
     ]
     done = run(rows)
-    assert done.code == 1
-    assert (
-        "支出!A6  像是另一张表的表头，从这一行起有 1 个数没有读入。请把两张表分在两个工作表里。"
-        in done.err
-    )
-    assert facts(done)[0]["明细"][1] == {"功能科目": "2010301", "经济科目": "30102", "金额": "5"}
+    assert (done.code, done.err) == (0, "")
+    lines, projects = facts(done)
+    assert [line["金额"] for line in lines["明细"]] == ["10", "5"]
+    assert projects == [{"名称": "培训", "功能科目": "2010302", "支出": {"302": "4"}}]
+
+
+def test_a_table_below_that_repeats_the_one_above_counts_once(run: Import) -> None:
+    rows: list[list[object]] = [
+        ["单位：万元"],
+        ["功能科目", "经济科目", "项目名称", "预算数"],
+        ["2010301", "30101", None, 10],
+        ["2010302", "302", "培训", 4],
+        ["项目名称", "经济科目", "预算数", "功能科目"],
+        ["培训", "302", 4, "2010302"],
+    ]
+    done = run(rows)
+    assert "支出!A6：有 1 笔与“支出!A3”是同一笔钱，只算一次。" in done.out
+    assert facts(done)[1] == [{"名称": "培训", "功能科目": "2010302", "支出": {"302": "4"}}]
 
 
 def test_a_mapping_that_does_not_fit_is_located(run: Import) -> None:

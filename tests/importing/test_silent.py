@@ -167,3 +167,20 @@ def test_staff_paid_under_a_project_is_asked_about(run: Import) -> None:
     assert done.code == 1
     assert "“工资性支出”（30101）是不是项目：表上没有写性质，先按项目支出" in done.err
     assert "2 笔没有写是基本支出还是项目支出" in done.out
+
+
+def test_a_column_that_says_its_measure_is_believed(run: Import) -> None:
+    done = run([*TOP, ["功能科目", "经济科目", "预算数（元）"], ["2010301", "30101", 100000]])
+    assert basic(done) == [("2010301", "30101", "10")]
+
+
+def test_two_measures_above_a_table_are_none(run: Import) -> None:
+    done = run(
+        [
+            ["2024年部门预算（万元）", None, "单位：元"],
+            ["功能科目", "经济科目", "预算数"],
+            ["2010301", "30101", 10],
+        ]
+    )
+    assert done.code == 2
+    assert "没有写清金额单位" in done.err

@@ -87,7 +87,7 @@ def test_without_a_measure_nothing_is_guessed_until_the_mapping_says(run: Import
     done = run(rows)
     assert problems(done.err) == [
         (
-            "支出!A1  没有写金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
+            "支出!A1  没有写清金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
             "或在对照文件的“计量单位”下写明。"
         ),
         f"没有读到能写进 {done.file.name} 的数，没有写。",
