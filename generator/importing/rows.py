@@ -233,6 +233,7 @@ class Reader:
             record.kind = "基本支出"
         elif column.field == "项目":
             record.project = value
+            record.kind = record.kind or self.words.mapping.kinds.get(value, "")
         elif column.field == "单位":
             record.unit = unit_name(value)
         elif column.field == "性质":

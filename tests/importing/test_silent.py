@@ -156,17 +156,24 @@ def test_the_rest_of_rounding_is_no_contradiction_and_said(run: Import) -> None:
 
 
 def test_staff_paid_under_a_project_is_asked_about(run: Import) -> None:
-    done = run(
-        [
-            *TOP,
-            ["项目名称", "功能科目", "经济科目", "金额"],
-            ["工资性支出", "2010301", "30101", 10],
-            ["网络运维", "2010302", "30213", 3],
-        ]
-    )
+    rows: list[list[object]] = [
+        *TOP,
+        ["项目名称", "功能科目", "经济科目", "金额"],
+        ["工资性支出", "2010301", "30101", 10],
+        ["网络运维", "2010302", "30213", 3],
+    ]
+    done = run(rows, more=())
     assert done.code == 1
     assert "“工资性支出”（30101）是不是项目：表上没有写性质，先按项目支出" in done.err
     assert "2 笔没有写是基本支出还是项目支出" in done.out
+    done.file.unlink()
+    done = run(rows, mapping="性质: {工资性支出: 基本支出}\n", more=())
+    assert done.code == 0
+    assert basic(done) == [("2010301", "30101", "10")]
+    done.file.unlink()
+    done = run(rows, mapping="性质: {工资性支出: 项目支出}\n", more=())
+    assert done.code == 0
+    assert [p["名称"] for p in facts(done)["项目"]] == ["工资性支出", "网络运维"]
 
 
 def test_a_column_that_says_its_measure_is_believed(run: Import) -> None:
