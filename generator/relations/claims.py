@@ -50,7 +50,8 @@ class Claim:
     whole that a share is of; ``still``: 持平 is said of it; ``whole``: the claim whose part it is
     said to be; ``against``: what it is compared with, as printed; ``done``: how many percent it
     is of another time's amount (完成年初预算的95%), ``done_of``: the words for that,
-    ``budget``: its amount where it stands there; ``sentence`` counts those of the paper;
+    ``budget``: its amount where it stands there; ``sentence`` counts those of the paper, and
+    ``changed_in`` is the one that tells the change;
     ``topic``: what is spoken of, whatever the time;
     ``within``: what the words before its list name; ``is_guess``: that it is of what is spoken of
     around it is only likely."""
@@ -75,6 +76,7 @@ class Claim:
     budget: Said | None = None
     topic: Facets | None = None
     sentence: int = 0
+    changed_in: int = 0
     is_guess: bool = False
     within: Facets | None = None
 

@@ -98,7 +98,8 @@ def _of_change(
         return
     now = _now(claim, section, book)
     whole = claim.whole.amount if claim.whole else None
-    if whole and _fits_any(claim, (whole,), allowance):
+    fits = _fits_any(claim, (now,) if now else (), allowance)
+    if whole and (_fits_any(claim, (whole,), allowance) or (not fits and _is_of_whole(claim))):
         now = whole  # 收入100万元，其中：拨款90万元。比上年增加10万元，增长11.1%
     beside = [other.amount for other in section if other.block == claim.block and other.amount]
     for verdict in _rate(claim.rate, claim.change, now, allowance):
@@ -107,6 +108,12 @@ def _of_change(
             yield verdict._replace(answer=Answer.UNSURE)
         else:
             yield verdict
+
+
+def _is_of_whole(claim: Claim) -> bool:
+    """Whether a change stands in a sentence of its own behind a list: it is that of the whole."""
+    is_here = claim.whole is not None and claim.whole.block == claim.block
+    return is_here and claim.changed_in > claim.sentence
 
 
 def _fits_any(claim: Claim, amounts: Sequence[Said], allowance: Allowance) -> bool:

@@ -292,6 +292,7 @@ class _Reader:
             self.start(claim)
         if self.current and self.current.change is None:
             self.current.change = moved
+            self.current.changed_in = self.sentence
             self.current.against = _compared(words)
 
     def amount(self, index: int, number: Said, before: str) -> None:

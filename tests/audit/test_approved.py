@@ -165,3 +165,13 @@ def test_a_kind_is_summed_only_where_all_lines_say_theirs() -> None:
     amounts = sums(lines).amounts
     assert amounts[Key("201")].amount == 15
     assert not any(key.kind for key in amounts)
+
+
+def test_one_wrong_amount_is_one_finding_with_the_sums_it_is_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = [*OFFICE[:1], [*OFFICE[1][:-1], 600000], *OFFICE[2:]]
+    assert against(tmp_path, wrong) == 1
+    shown = capsys.readouterr().out
+    assert shown.count("批复数 印作") == 1
+    assert "相加的数也差这么多：" in shown

@@ -269,3 +269,14 @@ def test_the_process_apart_reads_the_same(tmp_path: Path) -> None:
     path.write_bytes(workbook(("支出表", [*ROWS, [f"注：{FILLING}"]])))
     assert apart.read(path) == read(path)
     assert read(path).blocks[0].rows[0][1].number.value == Decimal("5.00")  # type: ignore[union-attr]
+
+
+def test_the_caption_of_a_table_says_its_title_and_unit(tmp_path: Path) -> None:
+    body = (
+        "<table><caption>一般公共预算支出表（单位：元）</caption>"
+        "<tr><th>科目</th><th>合计</th></tr><tr><td>档案事务</td><td>100000.00</td></tr></table>"
+    )
+    file = tmp_path / "公开.html"
+    file.write_bytes(web(body))
+    ((_, table),) = read(file).tables()
+    assert (table.title, table.unit) == ("一般公共预算支出表（单位：元）", "元")

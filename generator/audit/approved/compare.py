@@ -36,6 +36,34 @@ class Comparison:
     agreed: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """An approved amount, and the prints of it."""
+
+    key: Key
+    amount: Sum
+    printed: Sequence[Stated]
+
+    @property
+    def wrong(self) -> list[Stated]:
+        """The prints that differ."""
+        return [one for one in self.printed if not _agrees(one, self.amount.amount)]
+
+    @property
+    def apart(self) -> Decimal:
+        """How much more is printed, in 元."""
+        return self.wrong[0].amount - self.amount.amount
+
+    def is_part_of(self, other: Differing) -> bool:
+        """Whether the other is a sum that this one is in, and is wrong by as much."""
+        mine, its = self.key, other.key
+        pairs = zip(mine[1:-1], its[1:-1], strict=True)
+        is_in = mine.function.startswith(its.function)
+        is_in = is_in and all(not wider or wider == own for own, wider in pairs)
+        is_wider = mine[:-1] != its[:-1] or (its.is_open and not mine.is_open)
+        return is_in and is_wider and self.apart == other.apart
+
+
 def compared(audit: Audit, approved: Approved) -> tuple[Audit, frozenset[str]]:
     """The audit with what differs from the approved figures, and the places of the list that were
     compared."""
@@ -86,6 +114,7 @@ def _compare(audit: Audit, approved: Sums, *, covers_all: bool) -> Comparison:
     book = ledger(audit.judgement.reading)
     is_all = covers_all or not _has_other_money(book, approved)
     functions = {key.fund for key in approved.amounts if len(key.function) == WHOLE}
+    differing: list[Differing] = []
     for key, amount in approved.amounts.items():
         meant = list(_printed(book, key))
         if not meant:
@@ -94,8 +123,9 @@ def _compare(audit: Audit, approved: Sums, *, covers_all: bool) -> Comparison:
             found.agreed += 1
             found.compared.add(str(key))
         elif is_all or not key.is_open:
-            found.findings.append(_differing(meant[0], key, amount))
+            differing.append(Differing(key, amount, meant[0]))
             found.compared.add(str(key))
+    found.findings += _by_cause(differing)
     for fund in functions:
         found.findings += _not_approved(book, approved, fund)
     return found
@@ -152,13 +182,24 @@ def _agrees(stated: Stated, amount: Decimal) -> bool:
     return abs(stated.amount - amount) <= HALF * parts * stated.said.amount_step
 
 
-def _differing(printed: Sequence[Stated], key: Key, amount: Sum) -> Finding:
-    """The first print that differs, and how many others do."""
-    wrong = [one for one in printed if not _agrees(one, amount.amount)]
-    first, others = wrong[0], len(wrong) - 1
-    expected = _shown(amount.amount, first)
+def _by_cause(found: Sequence[Differing]) -> Iterator[Finding]:
+    """One finding for what is wrong by the same amount in a figure and in the sums that it is
+    part of: of the narrowest."""
+    for one in found:
+        sums_of_it = [other for other in found if one.is_part_of(other)]
+        if not any(other.is_part_of(one) for other in found):
+            yield _differing(one, sums_of_it)
+
+
+def _differing(one: Differing, sums_of_it: Sequence[Differing]) -> Finding:
+    """The first print that differs, how many others do, and the sums that differ by as much."""
+    first, others = one.wrong[0], len(one.wrong) - 1
+    expected = _shown(one.amount.amount, first)
     more = f"；公开稿另有 {others} 处印作同样不符的数" if others else ""
-    why = f"批复的{_words(key)}在 {_places(amount)}{more}"
+    if sums_of_it:
+        names = "、".join(_words(other.key) for other in sums_of_it)
+        more = f"{more}；相加的数也差这么多：{names}"
+    why = f"批复的{_words(one.key)}在 {_places(one.amount)}{more}"
     return contradiction(KIND, first.said.at, first.shown, why, expected)
 
 

@@ -26,13 +26,13 @@ def numbers_wrong(judgement: Judgement) -> Iterator[Finding]:
     for verdict in judgement.verdicts:
         target = verdict.target
         if verdict.answer is Answer.CONTRADICTED and not may_be_lost(paper, verdict):
-            expected, why = verdict.expected, verdict.why
+            expected, why = _with_unit(verdict), verdict.why
             if verdict.kind is Kind.TIE:
                 expected, why = _tied_to(paper, verdict)
             yield contradiction(verdict.kind.value, target.at, target.shown, why, expected)
         elif verdict.answer is Answer.ROUNDING:
             why = f"{verdict.why}（四舍五入可以相差这么多）"
-            found = remark(TAIL, target.at, target.shown, why, verdict.expected)
+            found = remark(TAIL, target.at, target.shown, why, _with_unit(verdict))
             yield found._replace(is_rounding=True)
 
 
@@ -45,13 +45,19 @@ def may_be_lost(paper: Paper, verdict: Verdict) -> bool:
     return is_text and (verdict.kind is Kind.SUM or is_across)
 
 
+def _with_unit(verdict: Verdict) -> str:
+    """What is expected, with the unit of what is printed."""
+    expected = verdict.expected
+    return f"{expected}{verdict.target.unit}" if expected[-1:].isdigit() else expected
+
+
 def _tied_to(paper: Paper, verdict: Verdict) -> tuple[str, str]:
     """The number as it is printed elsewhere, in the unit of this one, and where that is."""
     target, other = verdict.target, verdict.parts[0]
     there = f"同一个数在{place(paper, other.at)}印作 {verdict.expected}"
     why = "；".join(filter(None, (there, verdict.why)))
     if not (target.is_money and other.is_money) or target.unit == other.unit:
-        return verdict.expected, why
+        return _with_unit(verdict), why
     step = Decimal(1).scaleb(-len(target.text.partition(".")[2]))
     exact = other.amount / SCALES[target.unit]
     if exact.quantize(step, ROUND_DOWN) == target.value != exact:

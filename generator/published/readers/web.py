@@ -94,6 +94,9 @@ class _Page:
             self.pending.append("\n")
         elif tag == "table" and node.find(".//table") is None:
             self.flush(level)
+            for caption in node.iter("caption"):
+                self.walk(caption, level)
+                self.flush(level)
             self.pieces.add(self.grid(node))
         elif tag in FLOW or tag in ("table", "tbody", "tr"):
             self.flush(level)
