@@ -96,7 +96,8 @@ class Table:
     """A table: the ``title`` above it, the ``unit`` of its amounts as printed (empty: not stated),
     the ``page`` it begins on (0: unknown), the ``year`` that its title names (0: none), its header
     tree (none: labels stand beside the cells), its body with all merged places, the notes below
-    it, and where each row of the body stands (empty: unknown)."""
+    it, where each row of the body stands (empty: unknown), and whether blanks alone told its
+    columns (``is_guessed``)."""
 
     title: str
     unit: str
@@ -106,6 +107,7 @@ class Table:
     page: int = 0
     year: int = 0
     origins: tuple[Origin, ...] = ()
+    is_guessed: bool = False
 
     @property
     def width(self) -> int:

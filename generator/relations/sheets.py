@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from generator.published.glued import in_table
 from generator.published.model import At, Paper, Table
 from generator.relations.columns import Block, Column, blocks
 from generator.relations.down import Down, Tree, tree
@@ -121,7 +122,7 @@ def _sheet(index: int, table: Table, names: Names) -> Sheet:
         step=_step(table),
         parts=parts,
         names=names,
-        is_trusted=all(map(_is_trusted, parts)),
+        is_trusted=all(map(_is_trusted, parts)) and not any(in_table(table, index)),
     )
 
 

@@ -21,6 +21,7 @@ from generator.audit.free.times import times
 from generator.audit.free.titles import titles
 from generator.audit.free.wording import wording
 from generator.forms.library import Library
+from generator.published.glued import glued, lost_tables
 from generator.published.model import At, Paper, Paragraph, Table
 from generator.published.readers import read
 from generator.relations.judge import Judgement, judge
@@ -84,7 +85,7 @@ def of_paper(paper: Paper, library: Library) -> Audit:
         found,
         findings=in_order([*found.findings, *more.findings]),
         tied=tied,
-        tables_read=found.tables - len(_unread_tables(found.numbers, tied)),
+        tables_read=len(list(paper.tables())) - len(_unread_tables(found.numbers, tied)),
         form=more.form,
         form_unchecked=more.unchecked,
     )
@@ -105,8 +106,10 @@ def audited(paper: Paper) -> Audit:
         *increases(reading),
         *titles(reading),
     ]
-    numbers = frozenset(_printed(paper))
+    loose = frozenset(glued(paper))
+    numbers = frozenset(_printed(paper)) | loose
     tables = list(paper.tables())
+    lost = lost_tables(iter(loose))
     tied = numbers & judgement.covered
     return Audit(
         paper=paper,
@@ -114,7 +117,7 @@ def audited(paper: Paper) -> Audit:
         findings=in_order(_once(paper, found)),
         numbers=numbers,
         tied=tied,
-        tables=len(tables),
+        tables=len(tables) + lost,
         tables_read=len(tables) - len(_unread_tables(numbers, tied)),
     )
 

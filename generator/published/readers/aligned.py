@@ -162,6 +162,7 @@ def _grid(lines: Sequence[Parted]) -> Grid:
         heads=len(head),
         page=lines[0].page,
         origins=tuple(Origin(line.page, row=line.number) for line in places),
+        is_guessed=True,
     )
 
 

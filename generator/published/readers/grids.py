@@ -74,6 +74,7 @@ def table(grid: Grid) -> Made:
         notes=notes,
         page=grid.page,
         origins=tuple(row.origin for row in body),
+        is_guessed=grid.is_guessed,
     )
     return Made(above, made, odd)
 

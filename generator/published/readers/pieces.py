@@ -30,7 +30,8 @@ class Line:
 class Grid:
     """A table: rows of cells at their first places. ``heads`` is how many rows the file calls a
     head (-1: it cannot say); ``edges`` are where its columns begin and the last one ends, in any
-    measure (empty: unknown); ``caption`` is what else the file calls it."""
+    measure (empty: unknown); ``caption`` is what else the file calls it;
+    ``is_guessed``: blanks alone tell its columns."""
 
     rows: tuple[tuple[Box, ...], ...]
     heads: int = -1
@@ -38,6 +39,7 @@ class Grid:
     origins: tuple[Origin, ...] = ()
     edges: tuple[float, ...] = ()
     caption: str = ""
+    is_guessed: bool = False
 
     @property
     def has_text(self) -> bool:
