@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.published.head import Box
-from generator.published.readers import heads, tidy, titles
+from generator.published.readers import heads, tidy, titles, unruled
 from generator.published.readers.pieces import End, Grid, Line, Piece
 
 NEAR: Final = 3.0
@@ -109,7 +109,11 @@ def _repeated(own: Sequence[Sequence[str]], grid: Grid) -> int:
 
 
 def _fits(first: Grid, second: Grid) -> bool:
-    """Whether the columns of one table are, or are some of, those of another."""
+    """Whether the columns of one table are, or are some of, those of another. Where blanks tell
+    them, those that hold nothing may be lacking."""
+    if first.is_guessed and second.is_guessed:
+        own, its = unruled.filled(first), unruled.filled(second)
+        return [kind for _, kind in own] == [kind for _, kind in its]
     if first.edges and second.edges:
         return all(_nearest(first.edges, edge) is not None for edge in second.edges)
     return _width(first) == _width(second)
@@ -131,6 +135,8 @@ def _together(first: Grid, second: Grid) -> Grid:
     rows = second.rows[again:]
     if first.edges and second.edges and len(first.edges) != len(second.edges):
         rows = tuple(tuple(_placed(row, first.edges, second.edges)) for row in rows)
+    if first.is_guessed and second.is_guessed:
+        rows = tuple(unruled.moved(row, second, first) for row in rows)
     return replace(first, rows=first.rows + rows, origins=first.origins + second.origins[again:])
 
 

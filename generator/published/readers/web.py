@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from generator.published.flow import MEASURE
 from generator.published.head import Box
 from generator.published.model import Oddity
 from generator.published.readers.opening import decoded
@@ -94,10 +95,10 @@ class _Page:
             self.pending.append("\n")
         elif tag == "table" and node.find(".//table") is None:
             self.flush(level)
-            for caption in node.iter("caption"):
-                self.walk(caption, level)
-                self.flush(level)
-            self.pieces.add(self.grid(node))
+            caption = " ".join("".join(node.xpath("string(caption)")).split())
+            if MEASURE.search(caption):
+                self.pieces.add(Line(caption))
+            self.pieces.add(replace(self.grid(node), caption=caption))
         elif tag in FLOW or tag in ("table", "tbody", "tr"):
             self.flush(level)
             self.walk(node, HEADINGS.get(tag, level))
