@@ -10,7 +10,7 @@ from typing import Final
 from generator.published.model import At, Paper, Paragraph, Table
 
 AMOUNT: Final = re.compile(
-    r"(?<![\d.,])-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d)(?![\d.,])(?!\s*[亿万千百]?元|\s*[%％])"
+    r"(?<![\d.,])-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d\d)(?![\d.,])(?!\s*(?:[亿万千百]?元|[%％]))"
 )
 """An amount with neither a unit nor a percent sign."""
 UNRULED: Final = ("PDF", "文本")
@@ -26,7 +26,9 @@ def glued(paper: Paper) -> Iterator[At]:
     for index, block in enumerate(paper.blocks):
         match block:
             case Paragraph():
-                yield from _in_text(block.text, At(index))
+                counted = {spot.start for spot in block.spots if spot.number.unit}
+                loose = _in_text(block.text, At(index))
+                yield from (at for at in loose if at.start not in counted)
             case Table():
                 yield from in_table(block, index)
 

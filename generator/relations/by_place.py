@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.relations.claims import Claim
 from generator.relations.facets import core
 from generator.relations.said import ZERO, Said
-from generator.relations.verdict import Allowance, Answer, Kind, Verdict, of_sum
+from generator.relations.verdict import Allowance, Answer, Kind, Verdict, holds, of_sum
 from generator.relations.vocabulary import vocabulary
 
 SEVERAL = 2
@@ -21,6 +21,8 @@ def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Ite
     total = whole.amount
     listed = [part for part in listed if part.sentence == listed[0].sentence]
     terms = [part.amount for part in listed if part.amount is not None]
+    if total is not None and len(terms) == 1 and terms[0].value == total.value:
+        yield holds(Kind.PARTS, total, *terms)
     if total is None or len(terms) < SEVERAL or total.at in {term.at for term in terms}:
         return
     for length in range(len(terms), SEVERAL - 1, -1):

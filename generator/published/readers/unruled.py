@@ -4,6 +4,7 @@ each page those that are blank there may be lacking."""
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,8 @@ from generator.published.head import Box
 from generator.published.numbers import alone
 from generator.published.readers.pieces import Grid
 
+TOTAL: Final = re.compile(r"合\s*计|总\s*计|小\s*计")
+"""What may stand beside the column of names."""
 CODE: Final = re.compile(r"\d{2,7}")
 
 
@@ -22,7 +25,7 @@ def filled(grid: Grid) -> list[tuple[int, str]]:
     for column in range(width):
         texts = [row[column].text.strip() for row in body if column < len(row)]
         texts = [text for text in texts if text]
-        if texts:
+        if texts and not all(TOTAL.fullmatch(text) for text in texts):
             found.append((column, _kind(texts)))
     return found
 
@@ -34,10 +37,13 @@ def _kind(texts: Sequence[str]) -> str:
 
 
 def moved(row: Sequence[Box], own: Grid, other: Grid) -> tuple[Box, ...]:
-    """A row of one grid in the columns of another that fits it."""
-    width = max(map(len, other.rows))
-    found = [Box("")] * width
-    for (here, _), (there, _) in zip(filled(own), filled(other), strict=True):
-        if here < len(row):
-            found[there] = row[here]
+    """A row of one grid in the columns of another that fits it; what stands between two of them
+    in that of the one before."""
+    found = [Box("")] * max(map(len, other.rows))
+    places = [column for column, _ in filled(other)]
+    starts = [column for column, _ in filled(own)]
+    for column, box in enumerate(row):
+        before = max(bisect(starts, column) - 1, 0)
+        if box.text.strip() and not found[places[before]].text:
+            found[places[before]] = box
     return tuple(found)
