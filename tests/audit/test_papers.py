@@ -138,7 +138,7 @@ def test_data_of_one_paper_has_stable_keys(
     validate(found, PAPER)
     first = found["发现"][0]
     assert first["印作"] == "151.00万元"
-    assert (first["应为"], first["计算"]) == ("150.00", "100.00 + 50.00")
+    assert (first["应为"], first["计算"]) == ("150.00万元", "100.00 + 50.00")
     assert (first["所在"]["行"], first["所在"]["行名"]) == (2, "2010301 行政运行")
     assert first["所在"]["栏"] == "合计"
 
