@@ -11,6 +11,7 @@ from generator.catalogue.terms import GENERAL, ITEM, KINDS, PROJECTS
 from generator.catalogue.trees import funds
 from generator.figures.model import Figures
 from generator.figures.name import AMOUNT, LAST, join, parse
+from generator.figures.name import stem as stem_of
 from generator.importing.paper.changes import Base
 from generator.importing.paper.draft import Draft
 from generator.importing.paper.own import Own
@@ -22,6 +23,7 @@ from generator.relations.facets import Facets
 from generator.relations.labels import OF_ITEM
 
 SECTION: Final = "上年"
+THREE_PUBLIC: Final = "三公"
 EXECUTION: Final = "执行"
 OF_GENERAL: Final = "一般公共预算拨款"
 
@@ -43,13 +45,30 @@ def last_year(draft: Draft, told: Told, listed: Sequence[Base], solution: Soluti
 
 
 def _three_public(draft: Draft, told: Told, listed: Sequence[Base]) -> dict[str, Decimal]:
+    """The four items; the only one that no sentence compares is what the total leaves for it."""
     found: dict[str, Decimal] = {}
+    total: Base | None = None
     for base in listed:
         said = words("三公").get(base.facets.item)
         if said is not None:
             found.setdefault(said["项"], draft.money(base.amount))
             draft.origin(told.where(base.at), SECTION, "三公经费", said["项"])
+        elif base.facets.item == THREE_PUBLIC:
+            total = base
+    lacking = [said["项"] for key, said in words("三公").items() if _is_left(told, key, found)]
+    if total is not None and len(lacking) == 1:
+        item = lacking[0]
+        found[item] = draft.money(total.amount) - sum(found.values(), ZERO)
+        draft.origin(told.where(total.at), SECTION, "三公经费", item)
+        draft.doubt(f"上年{item}：文件里没有写，由合计推出", SECTION, "三公经费", item)
     return found
+
+
+def _is_left(told: Told, key: str, found: Mapping[str, Decimal]) -> bool:
+    """Whether an item has money this year, and no sentence compares it with last year."""
+    funds_of = ("", "财政拨款", OF_GENERAL)
+    amounts = [told.amount(Facets(item=key, fund=fund)) for fund in funds_of]
+    return words("三公")[key]["项"] not in found and any(amounts)
 
 
 def _spent(draft: Draft, told: Told, listed: Sequence[Base], solution: Solution) -> list[Flow]:
@@ -178,6 +197,6 @@ def stated_apart(
 
 def _twin(stem: str) -> str:
     """The same on the other side: of 收入.财政拨款 支出.财政拨款."""
-    said = parse(stem)
+    said = parse(join(stem, AMOUNT))
     family = {"收入": "支出", "支出": "收入"}.get(said.family, "")
-    return str(said._replace(family=family)) if family else ""
+    return stem_of(str(said._replace(family=family))) if family else ""

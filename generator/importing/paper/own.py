@@ -58,7 +58,8 @@ class Own:
             alike = known._replace(function=facets.function, side=facets.side)
             is_level = len(known.function) == len(facets.function)
             if is_level and alike == facets:
-                return str(parse(name)._replace(function=facets.function))
+                whole = parse(join(name, AMOUNT))._replace(function=facets.function)
+                return stem(str(whole))
         return ""
 
     def _of_source(self, facets: Facets) -> str:

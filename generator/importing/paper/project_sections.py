@@ -12,8 +12,8 @@ from generator.figures.name import identities
 from generator.forms.spec import FormSpec
 from generator.importing.paper.draft import Draft, source
 from generator.importing.paper.goals import target
-from generator.importing.paper.projects import Work
 from generator.importing.paper.words import words
+from generator.importing.paper.work import Work
 
 SECTION: Final = "项目"
 DATE: Final = re.compile(r"(20\d\d)(?:[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})日?)?)?")
@@ -34,7 +34,8 @@ def write_projects(
     _name(listed, catalogue)
     for work in listed:
         if not work.lines:
-            message = f"项目“{work.name}”的金额没有在表里找到，没有写入。"
+            called = f"项目“{work.name}”" if work.name else "没有名称的项目"
+            message = f"{called}的金额没有在表里找到，没有写入。"
             draft.problem(work.place, message)
             continue
         _say(draft, work, len(found))
@@ -53,7 +54,7 @@ def _name(listed: Sequence[Work], catalogue: Catalogue) -> None:
     called so."""
     taken = {work.name for work in listed}
     for work in listed:
-        if not work.name:
+        if work.lines and not work.name:
             name = catalogue.function(work.function) or work.function
             work.name = name if name not in taken else f"{name}（{work.lines[0].fund}）"
             taken.add(work.name)
@@ -64,7 +65,7 @@ def _say(draft: Draft, work: Work, number: int) -> None:
     at = (SECTION, number, "名称")
     if work.place:
         draft.origin(work.place, *at)
-    for what in dict.fromkeys(work.doubts):
+    for what in work.open_questions:
         draft.doubt(f"项目“{work.name}”的{what}", *at)
 
 

@@ -3,89 +3,32 @@ and what the sums leave over."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import SequenceMatcher
 from typing import Final
 
 from generator.catalogue.terms import CARRIED_OVER, FISCAL, GENERAL, PROJECTS
 from generator.catalogue.trees import funds
 from generator.importing.paper.goals import Goal
+from generator.importing.paper.project_names import name_by_sentences, named
 from generator.importing.paper.project_rows import ProjectRow
 from generator.importing.paper.project_texts import Story
 from generator.importing.paper.solve import Solution
 from generator.importing.paper.subset import making_up
 from generator.importing.paper.told import ZERO, Told
-from generator.published.model import Paragraph
-from generator.relations.facets import NOTHING, core, understood
+from generator.importing.paper.work import CLASS_DOUBT, OTHER, UNKNOWN, Line, Work, kind_of
+from generator.relations.facets import Facets
 
-PROJECT: Final = "项目"
-APART: Final = re.compile(r"[：:，,、]|其中")
-OTHER: Final = "其他资金"
-UNKNOWN: Final = "399"
-"""其他支出, where no table prints the economic class."""
-ALIKE: Final = 0.5
-"""How much two names of the same amount must be alike to be those of one project."""
+OF_GENERAL: Final = "一般公共预算拨款"
 Pot = tuple[str, str]
 """Function code and source of money for projects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Money of a project, in 元."""
-
-    function: str
-    economic: str
-    fund: str
-    amount: Decimal
-
-
-@dataclass(slots=True, eq=False)
-class Work:
-    """A project as it comes about; ``row`` is its place in the table of projects (from 1, 0: not
-    in it)."""
-
-    name: str
-    function: str = ""
-    place: str = ""
-    row: int = 0
-    goal: Goal | None = None
-    story: Story | None = None
-    printed: dict[str, Decimal] = field(default_factory=dict)
-    """What its row prints by kind of money, where no code stands in it."""
-    lines: list[Line] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-
-    def paid(self, kind: str) -> Decimal:
-        """What fiscal appropriation, or anything else, pays of it so far."""
-        mine = (one.amount for one in self.lines if _kind_of(one.fund) == kind)
-        return sum(mine, ZERO)
-
-    @property
-    def total(self) -> Decimal:
-        """All its money so far."""
-        return self.paid(FISCAL) + self.paid(OTHER)
-
-    def lacks(self, kind: str) -> Decimal:
-        """What its row, its performance table, or its text states beyond that."""
-        stated = self.printed.get(kind, ZERO)
-        if self.goal is not None:
-            stated = self.goal.amounts.get(kind, ZERO)
-        elif self.story is not None and kind == FISCAL:
-            stated = self.story.amount or ZERO
-        return stated - self.paid(kind)
-
-
 def _by_kind(row: ProjectRow) -> dict[str, Decimal]:
     """What a row prints of fiscal appropriation and of anything else: the rest of its total."""
-    other = sum((a.value for a in row.amounts if a.fund and _kind_of(a.fund) == OTHER), ZERO)
+    other = sum((a.value for a in row.amounts if a.fund and kind_of(a.fund) == OTHER), ZERO)
     return {FISCAL: row.total - other, OTHER: other}
-
-
-def _kind_of(fund: str) -> str:
-    return FISCAL if FISCAL in funds().path(fund) else OTHER
 
 
 def works(
@@ -100,39 +43,35 @@ def works(
     for part, amount in solution.amounts.items():
         if part.kind == PROJECTS and amount and CARRIED_OVER not in funds().path(part.fund):
             supply[part.function, part.fund] = amount
-    maker = _Maker(supply, list(stories), [goal for goal in goals if not goal.is_whole])
+    listed = [goal for goal in goals if not goal.is_whole]
+    maker = _Maker(supply, _classes(told), list(stories), listed)
     maker.from_rows(rows)
     maker.with_stories()
     maker.with_goals()
     maker.placed()
     maker.rest()
-    _name(told, maker.listed)
+    name_by_sentences(told, maker.listed)
     maker.nameless_stories()
     return maker.ordered()
 
 
-def _name(told: Told, listed: Sequence[Work]) -> None:
-    """Names for projects that no table names: what a sentence about projects calls the only amount
-    that is theirs."""
-    known = {work.name for work in listed}
-    for claim in told.reading.claims:
-        block = told.paper.blocks[claim.block]
-        if claim.facets is not None or claim.amount is None or not claim.amount.is_money:
-            continue
-        label = APART.split(core(claim.label))[-1]
-        is_about = isinstance(block, Paragraph) and PROJECT in block.text
-        is_about = is_about and understood(label).facets == NOTHING
-        near = [w for w in listed if abs(w.total - claim.amount.amount) < claim.amount.amount_step]
-        if is_about and len(near) == 1 and not near[0].name and label and label not in known:
-            near[0].name = label
-            near[0].place = told.where(claim.at)
+def _classes(told: Told) -> dict[str, Decimal]:
+    """What projects of the general public budget spend by economic class, in 元."""
+    found: dict[str, Decimal] = {}
+    for key, one in told.tables():
+        is_of = key.fund == OF_GENERAL and key.kind == PROJECTS
+        if is_of and key == Facets(fund=key.fund, kind=key.kind, economic=key.economic):
+            found.setdefault(key.economic, one.amount)
+    return {code: amount for code, amount in found.items() if code}
 
 
 @dataclass(slots=True)
 class _Maker:
-    """``supply`` is the money of projects that is not yet theirs, in 元."""
+    """``supply`` is the money of projects that is not yet theirs, in 元; ``classes`` that of the
+    general public budget by economic class."""
 
     supply: dict[Pot, Decimal]
+    classes: dict[str, Decimal]
     stories: list[Story]
     goals: list[Goal]
     listed: list[Work] = field(default_factory=list)
@@ -146,7 +85,7 @@ class _Maker:
                 for one in row.by_economic:
                     self.pay(work, row.function, one.economic, one.value, one.fund)
             elif row.function:
-                work.doubts.append("经济科目")
+                work.doubts.append(CLASS_DOUBT)
                 self.pay(work, row.function, UNKNOWN, row.total, row.amounts[0].fund)
             else:
                 work.printed = _by_kind(row)
@@ -168,13 +107,26 @@ class _Maker:
             if part:
                 self.supply[pot] -= part
                 amount -= part
-                work.lines.append(Line(pot[0], economic, pot[1], part))
+                code = self.class_of(economic, pot[1], part)
+                work.lines.append(Line(pot[0], code, pot[1], part))
+
+    def class_of(self, economic: str, fund: str, amount: Decimal) -> str:
+        """The class of an amount, taken from what is printed of it; of one that no row tells, the
+        only class that has anything left."""
+        if OF_GENERAL not in funds().path(fund):
+            return economic
+        left = [code for code, rest in self.classes.items() if rest > 0]
+        is_told = economic == UNKNOWN and len(left) == 1 and self.classes[left[0]] >= amount
+        code = left[0] if is_told else economic
+        if code in self.classes:
+            self.classes[code] -= amount
+        return code
 
     def with_stories(self) -> None:
         """Each text to the project of its name; one that no row names is a project of its own."""
         for story in (one for one in self.stories if one.name):
             free = [work for work in self.listed if work.story is None]
-            work = _named(free, story.name, story.amount)
+            work = named(free, story.name, story.amount)
             if work is None:
                 work = Work(story.name, place=story.place)
                 self.listed.append(work)
@@ -185,7 +137,7 @@ class _Maker:
         for goal in self.goals:
             free = [work for work in self.listed if work.goal is None]
             stated = goal.amounts.get("总额") or sum(goal.amounts.values(), ZERO)
-            work = _named(free, goal.name, stated)
+            work = named(free, goal.name, stated)
             if work is None:
                 work = Work(goal.name, place=goal.place)
                 self.listed.append(work)
@@ -194,7 +146,7 @@ class _Maker:
     def placed(self) -> None:
         """A code for the projects without one: those that make up what a code has left."""
         for pot in sorted(self.supply, key=lambda pot: self.supply[pot]):
-            kind = _kind_of(pot[1])
+            kind = kind_of(pot[1])
             lacking: dict[int, Decimal] = {}
             for number, work in enumerate(self.listed):
                 if not work.function and work.lacks(kind) > 0:
@@ -206,7 +158,7 @@ class _Maker:
             for number in making_up(lacking, left):
                 work = self.listed[number]
                 work.function = pot[0]
-                work.doubts += ["经济科目"] if is_only else ["功能科目", "经济科目"]
+                work.doubts += [CLASS_DOUBT] if is_only else ["功能科目", CLASS_DOUBT]
                 self.pay(work, pot[0], UNKNOWN, lacking[number], pot[1])
 
     def rest(self) -> None:
@@ -215,13 +167,13 @@ class _Maker:
         for pot in [pot for pot, left in self.supply.items() if left]:
             self._to_lacking(pot)
             if left := self.supply[pot]:
-                unnamed = Work("", pot[0], doubts=["名称", "经济科目"])
+                unnamed = Work("", pot[0], doubts=["名称", CLASS_DOUBT])
                 self.listed.append(unnamed)
                 self.pay(unnamed, pot[0], UNKNOWN, left, pot[1])
 
     def _to_lacking(self, pot: Pot) -> None:
-        kind = _kind_of(pot[1])
-        while left := self.supply[pot]:
+        kind = kind_of(pot[1])
+        while (left := self.supply[pot]) > 0:
             fitting = [w for w in self.listed if w.lacks(kind) > 0 and w.function in ("", pot[0])]
             if not fitting:
                 return
@@ -229,7 +181,7 @@ class _Maker:
             work.function = work.function or pot[0]
             if len(fitting) > 1:
                 work.doubts.append(f"资金来源{pot[1]}")
-            work.doubts.append("经济科目")
+            work.doubts.append(CLASS_DOUBT)
             self.pay(work, pot[0], _economic(work), min(left, work.lacks(kind)), pot[1])
 
     def nameless_stories(self) -> None:
@@ -265,17 +217,3 @@ def _economic(work: Work) -> str:
     """The class of a project's other money, where that is one."""
     known = {line.economic for line in work.lines}
     return known.pop() if len(known) == 1 else UNKNOWN
-
-
-def _named(works: Sequence[Work], name: str, amount: Decimal | None) -> Work | None:
-    """The project of that name, the one of that amount first; or one of that amount and a name
-    much like it."""
-    same = [work for work in works if core(work.name) == core(name)]
-    if not same and amount:
-        same = [work for work in works if work.total == amount and _are_alike(work.name, name)]
-    same.sort(key=lambda work: work.total != amount)
-    return same[0] if same else None
-
-
-def _are_alike(one: str, other: str) -> bool:
-    return SequenceMatcher(None, core(one), core(other), autojunk=False).ratio() >= ALIKE

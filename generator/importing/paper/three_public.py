@@ -9,10 +9,10 @@ from decimal import Decimal
 from generator.catalogue.terms import BASIC, FISCAL, SCALE, SECTION
 from generator.catalogue.trees import three_public_of
 from generator.importing.paper.draft import Draft
-from generator.importing.paper.projects import Work
 from generator.importing.paper.subset import making_up
 from generator.importing.paper.told import ZERO, Told
 from generator.importing.paper.words import words
+from generator.importing.paper.work import Work
 from generator.relations.facets import Facets
 
 PROJECT = "项目"

@@ -35,7 +35,7 @@ NUMBERED: Final = re.compile(
 
 def unit(draft: Draft, told: Told, published: dt.date | None) -> None:
     """Fill in 单位, 公开日期, 主要职能, 内设机构, 下属单位 and 人员."""
-    name = told.paper.unit
+    name = told.paper.unit or next(iter(told.reading.names.unit), "")
     called = [one for one in told.reading.names.unit if name and name in one and one != name]
     draft.head["单位"] = {"名称": name or None}
     listed = list(sections(told.paper))
