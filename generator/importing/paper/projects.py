@@ -181,8 +181,10 @@ class _Maker:
             work.function = work.function or pot[0]
             if len(fitting) > 1:
                 work.doubts.append(f"资金来源{pot[1]}")
-            work.doubts.append(CLASS_DOUBT)
-            self.pay(work, pot[0], _economic(work), min(left, work.lacks(kind)), pot[1])
+            economic = _economic(work)
+            is_open = economic == UNKNOWN
+            work.doubts.append(CLASS_DOUBT if is_open else f"{pot[1]}的{CLASS_DOUBT}")
+            self.pay(work, pot[0], economic, min(left, work.lacks(kind)), pot[1])
 
     def nameless_stories(self) -> None:
         """A text that does not say of which project it is: to the largest of those that nothing

@@ -80,25 +80,15 @@ def test_what_is_not_read_is_listed(foreign: Imported) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("printed", "wrong", "said"),
-    [
-        ("<td>行政运行</td><td>312.00</td>", "<td>行政运行</td><td>321.00</td>", "321万元"),
-        (
-            "<td>30201</td><td>办公费</td><td>49.00</td>",
-            "<td>30201</td><td>办公费</td><td>94.00</td>",
-            "45.00万元",
-        ),
-    ],
-)
-def test_a_contradiction_is_told_and_not_guessed(
-    printed: str, wrong: str, said: str, tmp_path: Path
-) -> None:
+def test_a_contradiction_is_told_and_not_guessed(tmp_path: Path) -> None:
+    """49.00 of 办公费 printed as 94.00: its table is 45.00 above what the other says."""
+    row = "<td>30201</td><td>办公费</td><td>{}</td>"
     page = tmp_path / "页.html"
-    page.write_text(PAGE.read_text("utf-8").replace(printed, wrong, 1), "utf-8")
-    found = imported(page)
-    told = [*map(str, found.problems), *found.unlike]
-    assert any(said in line for line in told)
+    text = PAGE.read_text("utf-8").replace(row.format("49.00"), row.format("94.00"))
+    page.write_text(text, "utf-8")
+    told = [str(problem) for problem in imported(page).problems]
+    words = "基本支出  按功能科目与按经济科目相差 45.00万元，两边都照印的写入。"
+    assert words in told
 
 
 def test_totals_that_do_not_reconcile_write_nothing(
