@@ -151,6 +151,8 @@ def _first(cells: Sequence[Cell], columns: Sequence[int]) -> Cell:
 def levels(cells: Sequence[str], above: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a row's code. A level left blank before a filled one is that of the rows above;
     a cell may repeat the levels before it (20103 in the column of 款)."""
+    if len(cells) == 1:
+        return (whole_code(cells[0], above[0] if above else ""),)
     filled = [cell.replace(" ", "") for cell in cells]
     last = max(level for level, cell in enumerate(filled) if cell)
     parts: list[str] = []
@@ -163,3 +165,11 @@ def levels(cells: Sequence[str], above: tuple[str, ...]) -> tuple[str, ...]:
         else:
             parts.append(cell.zfill(WIDTH) if level else cell)
     return tuple(parts)
+
+
+def whole_code(text: str, above: str) -> str:
+    """A code that stands in one column: with blanks between its levels (201 03 01), or a 款 by
+    itself (03), which is one of the 类 of the row above."""
+    code = "".join(text.split())
+    is_section = len(code) == WIDTH and code.isdigit() and len(above) >= LENGTHS[0]
+    return above[: LENGTHS[0]] + code if is_section else code

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
+from generator.audit.free.audit import audit
+from generator.audit.free.finding import Weight
 from generator.diagnostics import Position
 from generator.document.tree import Table
 from generator.form_check.check import examine
 from generator.forms.library import Library, built_in
+from generator.output import docx
+from generator.output.estimate import estimate
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DATA = {".yaml", ".html", ".css"}
@@ -26,9 +30,16 @@ def test_the_form_is_sound_and_has_no_program(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda one: one.parent.name)
-def test_its_unit_is_published_with_every_table(unit: Path) -> None:
+def test_its_unit_is_published_with_every_table_and_no_contradiction(
+    unit: Path, tmp_path: Path
+) -> None:
     disclosure = pipeline.load(unit)
     assert disclosure.errors == ()
-    tables = [b for b in pipeline.compose(disclosure).blocks() if isinstance(b, Table)]
+    document, look = pipeline.compose(disclosure), disclosure.form.look
+    tables = [block for block in document.blocks() if isinstance(block, Table)]
     printed = [table.name for table in tables if table.role == "表格"]
     assert printed == [*disclosure.form.spec.table_order]
+    paper = tmp_path / "公开.docx"
+    paper.write_bytes(docx.write(document, look, pages=estimate(document, look)))
+    report = audit(paper, Library((unit.parent / "forms", built_in())))
+    assert report.of(Weight.CONTRADICTION) == ()

@@ -16,7 +16,7 @@ from generator.published.model import At, Cell, Paper, Table, Title
 from generator.published.numbers import alone
 from generator.relations.columns import blocks
 from generator.relations.labels import Names
-from generator.relations.rows import Row
+from generator.relations.rows import Row, whole_code
 from generator.relations.sheets import Sheet, sheets
 
 SPLITS: Final = (slice(0, 3), slice(3, 5), slice(5, 7))
@@ -99,6 +99,8 @@ def _with_codes(sheet: Sheet, catalogue: Catalogue) -> tuple[Table, list[Finding
             if row.is_total or not any(printed):
                 continue
             code = _code(printed, row, catalogue, above)
+            if code.code == above:  # a 细目 of the department's own, below its 款
+                code = replace(code, name_fault="")
             above = code.code or above
             found.extend(_findings(At(sheet.index, row.at), printed, row, code))
             if code.code and code.code != row.code:
@@ -110,7 +112,8 @@ def _code(printed: Sequence[str], row: Row, catalogue: Catalogue, above: str) ->
     """The code of a row by its cells and its name; a level that is left blank before a filled one
     is that of the row above."""
     is_whole = len(printed) == 1
-    cells = _split(printed[0]) if is_whole else _levels(printed, _split(above))
+    known = _split(above)
+    cells = _split(whole_code(printed[0], above)) if is_whole else _levels(printed, known)
     section = above[:SECTION] if len(above) >= SECTION else ""
     return row_code(cells, row.name, catalogue, economic=_is_economic(cells), above=section)
 

@@ -53,8 +53,11 @@ def _items(case: Case, kind: str) -> Names:
     for sheet in case.reading.sheets:
         for part in sheet.parts:
             columns = [c for c in part.block.amounts if c.facets and c.facets.kind == kind]
+            above = ""
             for row in part.rows if columns else ():
-                if not row.code.startswith("3"):
+                is_local_item = row.code == above  # with the code of its 款
+                above = row.code
+                if is_local_item or not row.code.startswith("3"):
                     continue
                 of_kind = [sheet.said(row.at, column.at) for column in columns]
                 every = [sheet.said(row.at, column.at) for column in part.block.amounts]
