@@ -76,6 +76,7 @@ def mappings(draw: st.DrawFn, model: type[SourceModel]) -> LocatedDict:
     for key, info in schema.keys(model).items():
         if key != FORM_FACTS and (info.is_required() or draw(st.booleans())):
             found[key] = draw(values(next(schema.alternatives(schema.type_of(info))), info))
+    found.key_positions = dict.fromkeys(found, NOWHERE)
     return found
 
 
@@ -111,6 +112,7 @@ def entries(draw: st.DrawFn, key: Any, value: Any) -> LocatedDict:
     found = LocatedDict(NOWHERE)
     for one in draw(st.lists(values(key), min_size=1, max_size=3, unique_by=str)):
         found[str(one)] = draw(values(value))
+    found.key_positions = dict.fromkeys(found, NOWHERE)
     return found
 
 
@@ -119,6 +121,7 @@ def lists(draw: st.DrawFn, item: Any) -> LocatedList:
     """A list."""
     found = LocatedList(NOWHERE)
     found.extend(draw(st.lists(values(item), min_size=1, max_size=3)))
+    found.item_positions = dict.fromkeys(range(len(found)), NOWHERE)
     return found
 
 
