@@ -3,7 +3,7 @@ or stands in another section: a section is changed by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,23 +28,29 @@ class _Anchored:
 def without_aliases(source: Source, keys: Sequence[str], lines: Collection[int]) -> Source:
     """The file in which the sections ``keys`` repeat nothing from elsewhere, and nothing repeats
     what stands on one of ``lines``. Only texts are written out; whole mappings stay repeated."""
-    sections = [found for key in keys if (found := extent(source, key))]
+    found = [extent(source, key) for key in keys]
+    sections = [one for one in found if one]
     pieces: list[str] = []
-    known: dict[str, _Anchored] = {}
     end = 0
-    for event in yaml.parse(source.text, Loader=LOADER):
+    for alias, anchored in _aliases(source.text):
+        is_apart = _is_apart(sections, _line(alias.start_mark), anchored.line)
+        if anchored.line in lines or is_apart:
+            pieces += [source.text[end : _index(alias.start_mark)], anchored.text]
+            end = _index(alias.end_mark)
+    if not pieces:
+        return source
+    return read_text("".join([*pieces, source.text[end:]]), source.name)
+
+
+def _aliases(text: str) -> Iterator[tuple[AliasEvent, _Anchored]]:
+    """Each place that repeats a text, and the text that it repeats."""
+    known: dict[str, _Anchored] = {}
+    for event in yaml.parse(text, Loader=LOADER):
         name = getattr(event, "anchor", None)
         if isinstance(event, ScalarEvent) and name:
             known[name] = _Anchored(_line(event.start_mark), scalar(event.value))
         elif isinstance(event, AliasEvent) and name in known:
-            anchored = known[name]
-            is_apart = _is_apart(sections, _line(event.start_mark), anchored.line)
-            if anchored.line in lines or is_apart:
-                pieces += [source.text[end : _index(event.start_mark)], anchored.text]
-                end = _index(event.end_mark)
-    if not pieces:
-        return source
-    return read_text("".join([*pieces, source.text[end:]]), source.name)
+            yield event, known[name]
 
 
 def _is_apart(sections: Sequence[tuple[int, int]], alias: int, anchored: int) -> bool:

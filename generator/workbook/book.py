@@ -78,7 +78,7 @@ def sheets_of(content: bytes) -> list[RawSheet]:
     with opened(content, PART):
         pass
     written = _loaded(content, data_only=False)
-    has_formulas = any(_formula(cell) for sheet in written for cell in _of(sheet))
+    has_formulas = any(map(_has_formulas, written))
     shown = _loaded(content, data_only=True) if has_formulas else written
     pairs = zip(written, shown, strict=True)
     return [_sheet(sheet, values) for sheet, values in pairs]
@@ -103,6 +103,10 @@ def _loaded(content: bytes, *, data_only: bool) -> list[Any]:
 def _of(sheet: Any) -> Iterator[Any]:
     """The cells that a sheet has."""
     return iter(sheet._cells.values())  # noqa: SLF001 - all others are blank
+
+
+def _has_formulas(sheet: Any) -> bool:
+    return any(map(_formula, _of(sheet)))
 
 
 def _sheet(sheet: Any, values: Any) -> RawSheet:

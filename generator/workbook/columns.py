@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.workbook.book import Cell, Place, RawSheet
-from generator.workbook.layout import Path_
 from generator.workbook.marks import ANSWERS, FIELDS, HEAD, CellMark, cell_mark, own_mark
+from generator.workbook.shapes import Path_
 
 OWN: Final = ("label", "note")
 """Columns that the program fills in itself: labels, helps, what is computed."""
@@ -51,12 +51,15 @@ class Columns:
     def lost(self, sheet: RawSheet) -> list[str]:
         """The titles of fields and columns that the sheet had and has no more."""
         there = {answer.mark.title for answer in self.answers}
-        there |= {mark.title for table in self.tables for _, mark in table.columns}
+        for table in self.tables:
+            there |= {mark.title for _, mark in table.columns}
         return [title for title in (sheet.mark.titles if sheet.mark else ()) if title not in there]
 
     def strays(self, sheet: RawSheet) -> Iterator[Place]:
         """The first cell of each column that holds something and is none of ours."""
-        known = self.own | {number for table in self.tables for number, _ in table.columns}
+        known = set(self.own)
+        for table in self.tables:
+            known |= {number for number, _ in table.columns}
         seen: set[int] = set()
         for row, column in sorted(sheet.cells):
             if row >= self.first and column not in known and column not in seen:

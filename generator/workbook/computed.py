@@ -13,7 +13,6 @@ from generator.catalogue.terms import GENERAL, ITEM, SECTION
 from generator.catalogue.trees import three_public_codes, three_public_of
 from generator.figures.name import stem
 from generator.workbook.encode import Row
-from generator.workbook.layout import Path_, Table
 from generator.workbook.places import ADDED, Placed, Places
 from generator.workbook.reckoning import (
     BEFORE,
@@ -27,6 +26,7 @@ from generator.workbook.reckoning import (
     Reckoning,
     Wanted,
 )
+from generator.workbook.shapes import Path_, Table
 
 PROJECTS: Final = ("项目",)
 TEXTS: Final = "原因用途"

@@ -42,7 +42,9 @@ def decode(sheets: Sequence[RawSheet], name: str) -> Source:
         for answer in columns.answers:
             _take_field(tree, sheet, answer)
         _report_columns(tree, sheet, columns)
-    tables = [(table, sheet) for sheet, columns in marked for table in columns.tables]
+    tables = []
+    for sheet, columns in marked:
+        tables += [(table, sheet) for table in columns.tables]
     for table, sheet in sorted(tables, key=lambda one: len(one[0].path)):
         take_table(tree, sheet, table)
     report_other_names(tree)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.source.model import NONE
 from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, descend
 from generator.workbook.labels import labels
-from generator.workbook.layout import EACH, Column, Field, Path_, Sheet, Table, Value
+from generator.workbook.shapes import EACH, TEXT, Column, Field, Path_, Sheet, Table, Value
 
 EMPTY = "''"
 """How a text of no characters is written, as in the file itself."""
@@ -47,7 +47,7 @@ def _spelled(node: Node, value: Value) -> str:
     if not isinstance(node, LocatedStr):
         return ""
     text = node.strip()
-    return text if text or value.kind != "文字" else EMPTY
+    return text if text or value.kind != TEXT else EMPTY
 
 
 def _rows(table: Table, root: Node) -> Iterator[Row]:

@@ -4,7 +4,6 @@ their own words, as ``docs/input-keys.md``."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, get_args, get_origin
@@ -18,89 +17,27 @@ from generator.budget.model import Budget
 from generator.schema.codes import PLACES
 from generator.source import schema
 from generator.source.model import NONE, SourceModel
+from generator.workbook.shapes import (
+    CHOICE,
+    EACH,
+    NOTHING,
+    QUANTITY,
+    TEXT,
+    Column,
+    Field,
+    Path_,
+    Piece,
+    Shape,
+    Sheet,
+    Table,
+    Value,
+)
 
-Path_ = tuple[str, ...]
-Role = Literal["parent", "key", "value"]
-Shape = Literal["list", "mapping", "one"]
-EACH: Final = "*"
-"""In a path: every item of the list."""
-NOTHING: Final = "无"
-CHOICE: Final = "选项"
-TEXT: Final = schema.PLAIN_WORDS[str]
 _DATA: Final[Mapping[str, Any]] = own_data.load(Path(__file__).with_name("sheets.yaml"))
 SHEETS: Final[Mapping[str, Any]] = _DATA["sheets"]
 KEYS: Final[Mapping[str, list[str]]] = _DATA["keys"]
+UNITS: Final[Mapping[str, str]] = _DATA["units"]
 LAST_SHEET: Final = tuple(SHEETS)[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What one cell holds: of which kind, out of which choices or which list of codes; ``several``
-    values stand in it one a line."""
-
-    kind: str
-    choices: tuple[str, ...] = ()
-    listed: str = ""
-    several: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A value with a row of its own: label, cell, help. ``default`` holds where it is blank."""
-
-    path: Path_
-    value: Value
-    about: str
-    example: str
-    is_required: bool
-    default: str = ""
-
-    @property
-    def title(self) -> str:
-        """The words of its label."""
-        return " › ".join(self.path)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: the item of the list above that a row belongs to, a key, or a value at
-    ``path`` below the row's mapping."""
-
-    role: Role
-    path: Path_
-    title: str
-    value: Value
-    about: str = ""
-    example: str = ""
-    is_required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A list, a mapping, or the same section of each item of a list (``one``): a row an entry."""
-
-    path: Path_
-    shape: Shape
-    about: str
-    columns: tuple[Column, ...]
-
-    @property
-    def title(self) -> str:
-        """The words above it."""
-        return " › ".join(piece for piece in self.path if piece != EACH)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet: its fields, and its tables side by side."""
-
-    name: str
-    about: str
-    fields: tuple[Field, ...]
-    tables: tuple[Table, ...]
-
-
-Piece = Field | Table
 
 
 def written(path: Path_) -> str:
@@ -128,7 +65,10 @@ def _sheet(name: str, pieces: list[Piece]) -> Sheet:
 @cache
 def _homes() -> Mapping[str, str]:
     """The sheet of each path that ``sheets.yaml`` names."""
-    return {path: name for name, sheet in SHEETS.items() for path in sheet["holds"]}
+    homes: dict[str, str] = {}
+    for name, sheet in SHEETS.items():
+        homes |= dict.fromkeys(sheet["holds"], name)
+    return homes
 
 
 def _sheet_of(path: Path_) -> str:
@@ -175,6 +115,8 @@ def _pieces(
                 below = (*above, model)
                 yield from _pieces(schema.bare(kind), here, below, is_needed=needs)
         elif value := _value(model, key, kind):
+            if unit := UNITS.get(written(here)):
+                value = Value(QUANTITY, unit=unit)
             yield _field(here, info, value, is_needed=is_needed)
         else:
             yield from _tables(model, key, info, here)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.workbook.layout import Column, Field, Path_, Sheet, Table, Value
+from generator.workbook.shapes import Column, Field, Path_, Sheet, Table, Value
 
 BOOK: Final = "disclosure-workbook"
 """In letters that every program writes as they are."""
@@ -59,8 +59,10 @@ def of_sheet(sheet: Sheet, every: Sequence[str]) -> str:
 
 def titles_of(sheet: Sheet) -> list[str]:
     """The titles of the fields and columns of a sheet, as messages name them."""
-    columns = [_title(table, column) for table in sheet.tables for column in table.columns]
-    return [*(field.title for field in sheet.fields), *columns]
+    found = [field.title for field in sheet.fields]
+    for table in sheet.tables:
+        found += [_title(table, column) for column in table.columns]
+    return found
 
 
 def _title(table: Table, column: Column) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from generator.workbook.layout import EACH, Column, Field, Path_, Sheet, Table
+from generator.workbook.shapes import EACH, Column, Field, Path_, Sheet, Table
 
 MARKS, TITLE, ABOUT, BLOCK, HEADS, HELPS, FIRST = range(7)
 """The rows of a sheet from 0: hidden marks, name, purpose, titles of tables, heads, helps; then the

@@ -15,9 +15,9 @@ from xlsxwriter.worksheet import Worksheet
 from generator.catalogue.terms import CLASS, ITEM
 from generator.catalogue.trees import funds
 from generator.figures.name import AMOUNT, join, parse, tidied
-from generator.workbook.layout import EACH, Path_
 from generator.workbook.marks import of_own
 from generator.workbook.places import FIRST, Places, quoted
+from generator.workbook.shapes import EACH, Path_
 from generator.workbook.sums import NUMBERS, PROJECT_LINES, SPENDING, Sums
 
 SHEET: Final = "推算"

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
-from pydantic_core import PydanticCustomError
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from generator.source.dates import read_date
-from generator.source.numbers import AMOUNT
 from generator.terminal import columns
 from generator.workbook import marks
-from generator.workbook.computed import Computed, Extra, Panel
+from generator.workbook.cells import CellWriter, Shared, is_exact
+from generator.workbook.computed import Extra, Panel
 from generator.workbook.encode import Filled, Row
-from generator.workbook.layout import NOTHING, Column, Field, Table, Value
-from generator.workbook.lists import Lists
 from generator.workbook.places import (
     ABOUT,
     ANSWER,
@@ -35,10 +28,8 @@ from generator.workbook.places import (
     NOTE,
     TITLE,
     Placed,
-    Places,
 )
-from generator.workbook.styles import Styles
-from generator.workbook.texts import AMOUNTS, CODE, DATE, WHOLE, exact
+from generator.workbook.shapes import MONEY, NOTHING, Column, Field, Table
 
 ANSWER_WIDTH, NOTE_WIDTH, GAP = 34, 60, 2
 LINE, MOST_LINES = 14, 25
@@ -48,26 +39,6 @@ SPARE: Final = 30
 """Rows that are drawn below the last entry."""
 WIDTHS: Final = {"编码": 30, "金额": 16, "文字（可以几行）": 46, "一行文字": 32, NOTHING: 10}
 NARROW, WIDE = 12, 44
-SHORT_TITLE, SHORT_HELP = 32, 255
-"""Characters that Excel takes in the title and text of a hint."""
-LITERAL: Final = ("=", "+", "-", "@")
-FIRST_YEAR: Final = 1901
-"""Excel counts days from 1900, and that year wrongly."""
-YES_NO: Final = ("是", "否")
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all sheets of a workbook share."""
-
-    styles: Styles
-    lists: Lists
-    places: Places
-    computed: Computed
-    names: tuple[str, ...]
-    """The sheets that are to be filled in."""
-    measure: str
-    """The 计量单位 that the heads show until the workbook is computed anew."""
 
 
 class SheetWriter:
@@ -78,6 +49,7 @@ class SheetWriter:
         self._placed = placed
         self._shared = shared
         self._styles = shared.styles
+        self._cells = CellWriter(paper, shared)
 
     def write(self, filled: Filled) -> None:
         """Write all of the sheet."""
@@ -156,27 +128,14 @@ class SheetWriter:
         paper = self._paper
         paper.write_string(row, MARK_OF_FIELD, marks.of_field(field))
         label = self._styles.label(is_required=field.is_required)
-        title = self._with_unit(field.title, field.value)
-        self._write_title(row, LABEL, title, field.value, label)
+        title = self._cells.with_unit(field.title, field.value)
+        self._cells.title(row, LABEL, title, field.value, label)
         paper.write_string(row, NOTE, _help(field), self._styles.help())
-        self._write_answer(row, column, field.value, text)
-        self._restrict((row, column, row, column), field.value, field.title, field.about)
+        self._cells.answer(row, column, field.value, text)
+        self._cells.restrict((row, column, row, column), field.value, field.title, field.about)
         if field.is_required:
             cell = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
-            self._colour((row, column, row, column), f"LEN(TRIM({cell}))=0")
-
-    def _with_unit(self, title: str, value: Value) -> str:
-        return f"{title}（{self._shared.measure}）" if value.kind == "金额" else title
-
-    def _write_title(self, row: int, column: int, title: str, value: Value, style: Format) -> None:
-        """A head; that of an amount says the unit that is chosen on the first sheet."""
-        if value.kind != "金额":
-            self._paper.write_string(row, column, title, style)
-            return
-        bare = title.rpartition("（")[0].replace('"', '""')
-        unit = self._shared.places.field(("计量单位",))
-        formula = f'="{bare}（"&IF({unit}="元","元","万元")&"）"'
-        self._paper.write_formula(row, column, formula, style, title)
+            self._cells.colour((row, column, row, column), f"LEN(TRIM({cell}))=0")
 
     def _write_table(self, start: int, table: Table, rows: Sequence[Row]) -> None:
         extras = self._shared.computed.of(self._placed, table)
@@ -200,15 +159,15 @@ class SheetWriter:
         paper.set_column(at, at, _width(column), self._styles.column(column.value))
         paper.write_string(MARKS, at, marks.of_column(table, column))
         head = self._styles.head(is_required=column.is_required)
-        title = self._with_unit(column.title, column.value)
-        self._write_title(HEADS, at, title, column.value, head)
+        title = self._cells.with_unit(column.title, column.value)
+        self._cells.title(HEADS, at, title, column.value, head)
         paper.write_string(HELPS, at, _help(column), self._styles.help())
         for place in range(shown):
             text = texts[place] if place < len(texts) else ""
-            self._write_answer(FIRST + place, at, column.value, text)
+            self._cells.answer(FIRST + place, at, column.value, text)
         area = (FIRST, at, LAST_ROW, at)
-        self._restrict(area, column.value, column.title, column.about)
-        if column.value.kind == "金额":
+        self._cells.restrict(area, column.value, column.title, column.about)
+        if column.value.kind == MONEY:
             self._write_total(at, texts)
 
     def _write_total(self, at: int, texts: Sequence[str]) -> None:
@@ -254,42 +213,6 @@ class SheetWriter:
         options = {"validate": "list", "source": source, "show_error": False}
         self._paper.data_validation(FIRST, column, LAST_ROW, column, options)
 
-    def _write_answer(self, row: int, column: int, value: Value, text: str) -> None:
-        paper = self._paper
-        style = self._styles.answer(value, is_literal=text.startswith(LITERAL))
-        if not text:
-            paper.write_blank(row, column, None, self._styles.answer(value))
-        elif value.kind == CODE:
-            paper.write_string(row, column, self._shared.lists.coded(text), style)
-        elif _is_number(value) and is_exact(text):
-            paper.write_number(row, column, float(text), self._styles.answer(value))
-        elif value.kind == DATE and (day := _date(text)):
-            paper.write_datetime(row, column, day, self._styles.answer(value))
-        else:
-            paper.write_string(row, column, text, style)
-
-    def _restrict(
-        self, area: tuple[int, int, int, int], value: Value, title: str, about: str
-    ) -> None:
-        """A drop-down, and a hint that shows where the cell is chosen."""
-        options: dict[str, Any] = {"validate": "any"}
-        choices = YES_NO if value.kind == "是或否" else value.choices
-        if choices:
-            options = {"validate": "list", "source": list(choices), "error_title": "请从中选一个"}
-            options["error_message"] = f"可以写：{'、'.join(choices)}"
-        elif source := self._source(value):
-            options = {"validate": "list", "source": source, "show_error": False}
-        if about:
-            options["input_title"] = title[-SHORT_TITLE:]
-            options["input_message"] = about[:SHORT_HELP]
-        if options != {"validate": "any"}:
-            self._paper.data_validation(*area, options)
-
-    def _source(self, value: Value) -> str:
-        if value.listed == "项目":
-            return f"={self._shared.places.column(('项目',), '名称')}"
-        return self._shared.lists.source(value.listed) if value.listed else ""
-
     def _colour_missing(self, start: int, table: Table) -> None:
         """Colour the blank cells of a row that must be filled in, once the row says anything."""
         first = xl_col_to_name(start)
@@ -299,11 +222,7 @@ class SheetWriter:
             if column.is_required:
                 cell = f"${xl_col_to_name(start + place)}{FIRST + 1}"
                 area = (FIRST, start + place, LAST_ROW, start + place)
-                self._colour(area, f"AND(COUNTA({whole})>0,LEN(TRIM({cell}))=0)")
-
-    def _colour(self, area: tuple[int, int, int, int], formula: str) -> None:
-        rule = {"type": "formula", "criteria": f"={formula}", "format": self._styles.missing()}
-        self._paper.conditional_format(*area, rule)
+                self._cells.colour(area, f"AND(COUNTA({whole})>0,LEN(TRIM({cell}))=0)")
 
 
 def _help(what: Field | Column) -> str:
@@ -323,22 +242,3 @@ def lines_of(text: str, width: int) -> int:
 
 def _width(column: Column) -> int:
     return WIDE if column.title == "数名" else WIDTHS.get(column.value.kind, NARROW)
-
-
-def _is_number(value: Value) -> bool:
-    kinds = (*AMOUNTS, "个数", WHOLE)
-    return value.kind in kinds or value.kind.startswith("增减")
-
-
-def is_exact(text: str) -> bool:
-    """Whether a number comes back from a cell as it is."""
-    return bool(AMOUNT.fullmatch(text)) and Decimal(exact(float(text))) == Decimal(text)
-
-
-def _date(text: str) -> date | None:
-    """The day that a text says, where a spreadsheet can count it."""
-    try:
-        day = read_date(text)
-    except PydanticCustomError:
-        return None
-    return day if day.year >= FIRST_YEAR else None

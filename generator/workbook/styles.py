@@ -7,7 +7,7 @@ from typing import Any, Final
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from generator.workbook.layout import Value
+from generator.workbook.shapes import Value
 from generator.workbook.texts import AMOUNTS, DATE, WHOLE
 
 FONT: Final = "宋体"

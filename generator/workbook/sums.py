@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.catalogue.terms import BASIC, FISCAL, GENERAL, KINDS, PROJECTS
+from generator.catalogue.terms import BASIC, FISCAL, GENERAL, KINDS, NATURES, PROJECTS
 from generator.catalogue.trees import funds, staff_classes, three_public, three_public_codes
 from generator.figures.name import Name, join, parse
-from generator.workbook.layout import Path_
 from generator.workbook.places import Places
+from generator.workbook.shapes import Path_
 
 BLANK: Final = "="
 """What SUMIFS takes for a cell without content."""
@@ -197,22 +197,36 @@ def _leaves(source: str) -> list[str]:
 
 def _sum_of(ledger: Ledger, said: Name, code: str) -> str:
     """What a ledger has of a figure; empty where nothing of it can be."""
-    wanted: dict[str, Sequence[str]] = {}
-    if said.fund:
-        leaves = _leaves(said.fund)
-        if not ledger.funds and ledger.fund not in leaves:
-            return ""
-        if ledger.funds:
-            wanted[ledger.funds] = [*leaves, *([BLANK] if ledger.fund in leaves else [])]
-    if said.kind and ledger.kinds:
-        of_projects = [PROJECTS, BLANK]
-        wanted[ledger.kinds] = of_projects if said.kind == PROJECTS else ["人员经费", "公用经费"]
-    elif said.kind and said.kind != ledger.kind:
+    if not (_may_have_fund(ledger, said.fund) and _may_have_kind(ledger, said.kind)):
         return ""
+    wanted = {**_of_fund(ledger, said.fund), **_of_kind(ledger, said.kind)}
     functions = f'{code}&"*"' if code else ""
     if said.function:
         functions = f'"{said.function}*"'
     return _sumifs(ledger.amounts, wanted, {ledger.functions: functions} if functions else {})
+
+
+def _may_have_fund(ledger: Ledger, fund: str) -> bool:
+    return not fund or bool(ledger.funds) or ledger.fund in _leaves(fund)
+
+
+def _may_have_kind(ledger: Ledger, kind: str) -> bool:
+    return not kind or bool(ledger.kinds) or kind == ledger.kind
+
+
+def _of_fund(ledger: Ledger, fund: str) -> dict[str, Sequence[str]]:
+    """The words that tell the amounts of a source; a blank cell may be of it too."""
+    if not (fund and ledger.funds):
+        return {}
+    leaves = _leaves(fund)
+    return {ledger.funds: [*leaves, BLANK] if ledger.fund in leaves else leaves}
+
+
+def _of_kind(ledger: Ledger, kind: str) -> dict[str, Sequence[str]]:
+    """The words that tell the amounts of a kind."""
+    if not (kind and ledger.kinds):
+        return {}
+    return {ledger.kinds: [PROJECTS, BLANK] if kind == PROJECTS else NATURES}
 
 
 def _sumifs(

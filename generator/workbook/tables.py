@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +13,8 @@ from generator.suggestion import did_you_mean
 from generator.workbook.book import Place, RawSheet
 from generator.workbook.columns import TableColumns
 from generator.workbook.labels import NAME, labels, whole_label
-from generator.workbook.layout import EACH, Path_
 from generator.workbook.marks import CellMark
+from generator.workbook.shapes import EACH, Path_
 from generator.workbook.texts import Said
 from generator.workbook.tree import (
     CONTRADICTS,
@@ -85,17 +84,27 @@ def take_table(tree: Tree, sheet: RawSheet, table: TableColumns) -> None:
 
 def _rows(tree: Tree, sheet: RawSheet, table: TableColumns) -> Iterator[_Row]:
     """The rows that say anything."""
-    numbers = {column for column, _ in table.columns}
-    used = {row for row, column in sheet.cells if row >= table.first and column in numbers}
-    used |= {row for row, column in sheet.merged if row >= table.first and column in numbers}
-    for number in sorted(used):
+    for number in _used(sheet, table):
         answers = []
         for column, mark in table.columns:
             place = _shown(tree, sheet, (number, column), mark, table.first)
             answers.append(_Answer(mark, (number, column), tree.said(sheet, place, mark)))
-        own = [answer for answer in answers if answer.place not in sheet.merged]
-        if any(not answer.said.is_blank for answer in own):
-            yield _Row(tuple(answers))
+        row = _Row(tuple(answers))
+        if _says_anything(sheet, row):
+            yield row
+
+
+def _used(sheet: RawSheet, table: TableColumns) -> list[int]:
+    """The rows in which any cell of the table is filled, or under a merged one."""
+    numbers = {column for column, _ in table.columns}
+    places = [*sheet.cells, *sheet.merged]
+    return sorted({row for row, at in places if row >= table.first and at in numbers})
+
+
+def _says_anything(sheet: RawSheet, row: _Row) -> bool:
+    """Whether a cell of the row itself is filled, not only one that is merged over it."""
+    own = [answer for answer in row.answers if answer.place not in sheet.merged]
+    return any(not answer.said.is_blank for answer in own)
 
 
 def _shown(tree: Tree, sheet: RawSheet, place: Place, mark: CellMark, first: int) -> Place:
@@ -122,15 +131,24 @@ class _Owners:
     @classmethod
     def of(cls, tree: Tree, path: Path_) -> _Owners:
         """The owners of the rows of the table at ``path``."""
-        above = descend(tree.root, path[: path.index(EACH)]) if EACH in path else None
-        items = [one for one in above if isinstance(one, LocatedDict)] if above else []
+        items = _items_above(tree.root, path)
         own = str(descend(tree.root, ("单位", NAME)) or "")
         whole = [whole_label(item, own) for item in items]
-        times = Counter(whole)
-        found = {name: one for name, one in zip(whole, items, strict=True) if times[name] == 1}
+        found = {name: one for name, one in zip(whole, items, strict=True) if _once(name, whole)}
         found |= zip(labels(items, own), items, strict=True)
-        names = Counter(str(item.get(NAME) or "") for item in items)
-        return cls(found, frozenset(name for name, count in names.items() if count > 1))
+        names = [str(item.get(NAME) or "") for item in items]
+        return cls(found, frozenset(name for name in names if not _once(name, names)))
+
+
+def _items_above(root: Node, path: Path_) -> list[LocatedDict]:
+    """The items of the list that the table at ``path`` stands below."""
+    above = descend(root, path[: path.index(EACH)]) if EACH in path else None
+    items = above if isinstance(above, LocatedList) else []
+    return [item for item in items if isinstance(item, LocatedDict)]
+
+
+def _once(name: str, names: Sequence[str]) -> bool:
+    return names.count(name) == 1
 
 
 def _start(

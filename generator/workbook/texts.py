@@ -21,8 +21,9 @@ from generator.source.schema import scalar
 from generator.source.spelling import half_width
 from generator.workbook.book import Cell
 from generator.workbook.encode import EMPTY
+from generator.workbook.shapes import MONEY, QUANTITY, TEXT
 
-AMOUNTS: Final = ("金额", "数量")
+AMOUNTS: Final = (MONEY, QUANTITY)
 WHOLE: Final = "整数"
 DATE, TIME, CODE = "日期", "时间", "编码"
 DIGITS: Final = 15
@@ -70,13 +71,20 @@ def said(cell: Cell, kind: str, measure: str) -> Said:
     if kind in AMOUNTS:
         return _amount(cell, measure)
     text = _text(cell, kind)
-    if kind == CODE and (match := CODED.fullmatch(half_width(text))):
-        name = text[match.start(2) :].strip() if match[2] else ""
-        return Said(match[1], name=name)
-    if kind == "文字" and text == EMPTY:
+    if kind == CODE:
+        return _code(text)
+    if kind == TEXT and text == EMPTY:
         return Said("", is_empty_text=True)
-    is_number = kind == WHOLE or (kind in _SCALARS and kind != CODE)
+    is_number = kind == WHOLE or kind in _SCALARS
     return Said(_mended(text, kind), "plain" if is_number else "quoted")
+
+
+def _code(text: str) -> Said:
+    """A code, with or without the name that the drop-down puts behind it."""
+    match = CODED.fullmatch(half_width(text))
+    if match is None:
+        return Said(text)
+    return Said(match[1], name=text[match.start(2) :].strip() if match[2] else "")
 
 
 def _of_formula(cell: Cell, kind: str, measure: str) -> Said:

@@ -11,8 +11,8 @@ from generator.source.model import NONE
 from generator.source.nodes import LocatedDict, LocatedList, LocatedStr, Node, descend
 from generator.source.numbers import AMOUNT
 from generator.workbook.book import Place, RawSheet
-from generator.workbook.layout import Path_
 from generator.workbook.marks import CellMark
+from generator.workbook.shapes import MONEY, Path_
 from generator.workbook.texts import Said, said
 
 NOT_WHOLE: Final = "K911"
@@ -22,7 +22,6 @@ OWNERLESS: Final = "K914"
 ODD: Final = "K915"
 OTHER_NAME: Final = "K916"
 OTHER_UNIT: Final = "K917"
-MONEY: Final = "金额"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,18 @@ from generator.budget.form_facts import FormFact
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
 from generator.source.nodes import LocatedDict, Node, descend
+from generator.workbook.cells import Shared
 from generator.workbook.computed import Computed
 from generator.workbook.encode import Filled, Row, encode
 from generator.workbook.front import write_front
-from generator.workbook.layout import Path_, layout
+from generator.workbook.layout import layout
 from generator.workbook.lists import SHEET as OFFERED
 from generator.workbook.lists import Lists
 from generator.workbook.places import Places, placed
 from generator.workbook.reckoning import SHEET as RECKONED
 from generator.workbook.reckoning import Reckoning, Wanted
-from generator.workbook.sheet_writer import Shared, SheetWriter
+from generator.workbook.shapes import Path_
+from generator.workbook.sheet_writer import SheetWriter
 from generator.workbook.styles import Styles
 
 _OPTIONS: Final = {
