@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 NOT_WRITTEN = "还没有写 {}。看过上面各处，加 --write 再执行一次。"
 
+OF_TABLES = ("map", "year", "region", "form")
+"""Options of imports from tables, which say less than a fill-in workbook."""
+UNUSED = "年度、表样和各列的意思照填报簿写的，{} 没有采用。"
+
 
 def facts_of(root: Node, file: Path, templates: Path | None) -> Mapping[str, FormFact]:
     """What the form that an input names asks for itself; nothing where it names none. Raises
@@ -74,6 +78,8 @@ def import_book(options: argparse.Namespace) -> int:
     book = read(options.book)
     for note in book.notes:
         print(note, file=sys.stderr)
+    if unused := [name for name in OF_TABLES if getattr(options, name)]:
+        print(UNUSED.format("、".join(f"--{name}" for name in unused)))
     if options.output.exists():
         return _change(options, book)
     facts_of(book.root, options.output, options.templates)

@@ -335,3 +335,16 @@ def test_an_amount_in_the_other_unit_is_asked_about() -> None:
 def test_amounts_of_any_usual_size_are_not_asked_about() -> None:
     book = Book(TEXT.replace('"2080505": 4.00', '"2080505": 9000'))
     assert decode(book.sheets, "甲.xlsx").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("measure", "usual"), [("万元", "50000"), ("元", "5")], ids=["wan", "yuan"]
+)
+def test_amounts_that_are_all_in_the_other_unit_are_asked_about_once(
+    measure: str, usual: str
+) -> None:
+    text = TEXT.replace("年度: 2024\n", f"年度: 2024\n计量单位: {measure}\n")
+    for amount in ("12.50", "4.00", "16.50", "5.00", "2.00"):
+        text = text.replace(amount, usual)
+    (found,) = decode(Book(text).sheets, "甲.xlsx").notes
+    assert found.message.startswith(f"各笔金额多在 {usual}{measure}上下，是不是都按")
