@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
-from generator.importing.compare import compare
+from generator.figures.budget_lines import yuan
+from generator.importing.compare import agrees, compare
 from generator.importing.grid import Sheet
 from generator.importing.mapping import Mapping
 from generator.importing.restated import once
@@ -71,37 +73,52 @@ def _count_once(book: Book) -> None:
     counts."""
     entries = [e for r in book.reads for e in r.entries]
     told = once([e for e in entries if e.function and e.economic])
-    book.notes += told.notes
-    book.problems += told.problems
-    full = told.entries
     partial = [e for e in entries if not (e.function and e.economic)]
-    counted: list[Entry] = []
-    if not any(e.kind == "基本支出" and e.fund in ("", GENERAL) for e in full):
-        for margin in (
-            [e for e in partial if not e.economic],
-            [e for e in partial if not e.function],
-        ):
-            counted += _best(margin)
-    silent = sum(not e.fund for e in (*full, *counted))
-    if silent:
-        book.notes.append(f"{silent} 笔没有写资金来源，按{GENERAL}读；不是的，请在表上写明。")
-    unsaid = sum(not e.is_kind_said for e in (*full, *counted))
-    if unsaid:
-        book.notes.append(
-            f"{unsaid} 笔没有写是基本支出还是项目支出：有项目名称的按项目支出读，没有的按基本支出；"
-            "不是的，请在对照文件的“性质”下写明。"
-        )
-    book.entries = [e if e.fund else replace(e, fund=GENERAL) for e in (*full, *counted)]
-    book.problems += compare(_without(partial, counted), book.entries)
+    margins = [] if any(map(_is_basic, told.entries)) else _margins(book, partial)
+    counted = [*told.entries, *margins]
+    book.notes += [*told.notes, *_assumed(counted)]
+    book.problems += told.problems
+    book.entries = [e if e.fund else replace(e, fund=GENERAL) for e in counted]
+    places = {e.place for e in margins}
+    book.problems += compare([e for e in partial if e.place not in places], book.entries)
 
 
-def _without(entries: list[Entry], counted: list[Entry]) -> list[Entry]:
-    places = {e.place for e in counted}
-    return [e for e in entries if e.place not in places]
+def _is_basic(entry: Entry) -> bool:
+    """Whether it may be basic expenditure of the general public budget."""
+    return entry.kind == "基本支出" and entry.fund in ("", GENERAL)
+
+
+def _margins(book: Book, partial: list[Entry]) -> list[Entry]:
+    """Basic expenditure by function and by economic class, which come to the same."""
+    by_function = _best([e for e in partial if not e.economic])
+    by_economic = _best([e for e in partial if not e.function])
+    if by_function and by_economic:
+        total = sum((e.amount for e in by_function), Decimal(0))
+        if not agrees(total, by_economic):
+            other = sum((e.amount for e in by_economic), Decimal(0))
+            message = (
+                f"基本支出按功能科目合计 {yuan(total)}，按经济科目（{by_economic[0].sheet}）合计 "
+                f"{yuan(other)}，两边不等。"
+            )
+            book.problems.append(Problem(by_function[0].place, message))
+    return [*by_function, *by_economic]
 
 
 def _best(margin: list[Entry]) -> list[Entry]:
     """The basic expenditure of the general public budget on the sheet that says so most plainly."""
-    mine = [e for e in margin if e.kind == "基本支出" and e.fund in ("", GENERAL)]
-    plainest = next((e for e in mine if e.fund), mine[0] if mine else None)
-    return [e for e in mine if plainest and e.sheet == plainest.sheet and e.fund == plainest.fund]
+    mine = [e for e in margin if _is_basic(e)]
+    if not mine:
+        return []
+    plainest = next((e for e in mine if e.fund), mine[0])
+    return [e for e in mine if e.sheet == plainest.sheet and e.fund == plainest.fund]
+
+
+def _assumed(counted: list[Entry]) -> Iterator[str]:
+    """What no table says of its amounts, and how they were read."""
+    if silent := sum(not e.fund for e in counted):
+        yield f"{silent} 笔没有写资金来源，按{GENERAL}读；不是的，请在表上写明。"
+    if unsaid := sum(not e.is_kind_said for e in counted):
+        yield (
+            f"{unsaid} 笔没有写是基本支出还是项目支出：有项目名称的按项目支出读，没有的按基本支出；"
+            "不是的，请在对照文件的“性质”下写明。"
+        )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from generator.importing.amounts import Column, fund_of, settled
 from generator.importing.grid import Sheet
 from generator.importing.titles import PIECES, Words, plain, year
 from generator.importing.values import is_code, is_number, is_total
@@ -13,7 +14,6 @@ from generator.importing.values import is_code, is_number, is_total
 SEARCHED = 40
 """Rows from the top in which a header may begin."""
 DEEPEST = 4
-AMOUNTS = ("金额", "合计")
 CODE_PARTS = {
     "编码": "",
     "代码": "",
@@ -22,44 +22,9 @@ CODE_PARTS = {
     "名称": "名称",
     "科目名称": "名称",
 }
-CARRIED = "上年结转结余"
-CARRIED_OF = {
-    "一般公共预算": "一般公共预算结转",
-    "政府性基金预算": "政府性基金预算结转",
-    "国有资本经营预算": "国有资本经营预算结转",
-    "财政专户管理资金": "财政专户结转",
-    "单位资金": "单位资金结转",
-    "事业收入": "单位资金结转",
-    "其他收入": "单位资金结转",
-}
 TITLES = 2
 """Known titles that make a row a header."""
 MEASURE = re.compile(r"单位[:：]?\s*(?:人民币)?(万元|千元|元)|[（(](万元|千元|元)[）)]")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its titles from top to bottom, what it holds, and the fund or kind that it stands
-    for."""
-
-    index: int
-    title: str
-    field: str
-    fund: str = ""
-    kind: str = ""
-    economic: str = ""
-    piece: int = 0
-    """1 to 3 for 类, 款, 项 of a code that is spread over columns."""
-    year: int = 0
-    """The year that its titles name; 0 for none."""
-    measure: str = ""
-    """万元, 千元 or 元 where its titles say so."""
-
-    @property
-    def tells(self) -> tuple[str, ...]:
-        """What an amount in it is besides an amount; nothing for a plain one."""
-        said = (self.fund, self.kind, self.economic)
-        return said if any(said) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +48,8 @@ def layout(sheet: Sheet, words: Words) -> Layout | None:
     if rows is None:
         return None
     start, end = rows
-    columns = tuple(
-        _settled(
-            [
-                c
-                for i in range(_width(sheet, start, end))
-                if (c := _column(sheet, start, end, i, words))
-            ]
-        )
-    )
+    made = (_column(sheet, start, end, i, words) for i in range(_width(sheet, start, end)))
+    columns = settled([column for column in made if column is not None])
     return Layout(
         end,
         columns,
@@ -219,27 +177,27 @@ def _column(sheet: Sheet, start: int, end: int, index: int, words: Words) -> Col
         field = "经济科目" if any("经济" in p for p in path) else "功能科目"
         return Column(index, title, field, piece=PIECES.index(plain(path[-1])) + 1)
     meanings = [m for p in path if (m := words.title(p))]
-    fund = _fund([v for f, v in meanings if f == "来源金额"])
-    kind = next((v for f, v in reversed(meanings) if f == "性质金额"), "")
-    economic = next((v for f, v in reversed(meanings) if f == "经济金额"), "")
-    said = max((y for p in path if (y := year(p))), default=0)
-    stated = [found[1] or found[2] for p in path if (found := MEASURE.search(p))]
+    years = [named for p in path if (named := year(p))]
+    measures = [found[1] or found[2] for p in path if (found := MEASURE.search(p))]
     return Column(
         index=index,
         title=title,
         field=_field(path, words),
-        fund=fund,
-        kind=kind,
-        economic=economic,
-        year=said,
-        measure=stated[-1] if stated else "",
+        fund=fund_of(_values(meanings, "来源金额")),
+        kind=_last(_values(meanings, "性质金额")),
+        economic=_last(_values(meanings, "经济金额")),
+        year=max(years, default=0),
+        measure=_last(measures),
     )
 
 
-def _fund(named: Sequence[str]) -> str:
-    """The innermost fund of a column's titles; under 上年结转 it is what was carried of it."""
-    fund = named[-1] if named else ""
-    return CARRIED_OF.get(fund, fund) if CARRIED in named[:-1] else fund
+def _values(meanings: Sequence[tuple[str, str]], field: str) -> list[str]:
+    """What the titles from top to bottom say of a field."""
+    return [value for said, value in meanings if said == field]
+
+
+def _last(said: Sequence[str]) -> str:
+    return said[-1] if said else ""
 
 
 def _field(path: list[str], words: Words) -> str:
@@ -262,40 +220,3 @@ def _of_codes(path: list[str]) -> str:
     if not kind or part is None:
         return ""
     return "忽略" if "政府" in heading and kind == "经济" else f"{kind}科目{part}"
-
-
-def _settled(columns: list[Column]) -> list[Column]:
-    """Which columns hold the amounts: of several years those of the last, beside amounts by fund or
-    kind none that only sums them up; 合计 where there is no other."""
-    amounts = [c for c in columns if c.field in AMOUNTS]
-    last = max((c.year for c in amounts), default=0)
-    gone = {c.index for c in amounts if c.year and c.year < last}
-    is_told = any(c.field == "金额" and c.tells for c in amounts if c.index not in gone)
-    sums = {c.index for c in amounts if is_told and c.field == "金额" and not c.tells}
-    found = []
-    for c in columns:
-        if c.index in gone:
-            found.append(replace(c, field=""))
-        else:
-            found.append(replace(c, field="合计") if c.index in sums else c)
-    first = next((c for c in found if c.field == "合计"), None)
-    if first is None or any(c.field == "金额" for c in found):
-        return found
-    return [replace(c, field="金额") if c is first else c for c in found]
-
-
-def unclear(columns: Sequence[Column]) -> str:
-    """Why it is not known which columns add up; ``""`` where it is."""
-    amounts = [c for c in columns if c.field == "金额"]
-    alike: dict[tuple[str, ...], list[str]] = {}
-    for c in amounts:
-        name = c.title.rpartition(" › ")[2] if c.tells else ""
-        alike.setdefault((*c.tells, name), []).append(c.title)
-    twice = next((titles for titles in alike.values() if len(titles) > 1), [])
-    if twice:
-        return f"有几栏金额：{'、'.join(twice)}，不知道取哪一栏"
-    by_kind = [c.title for c in amounts if c.kind and not c.fund]
-    by_fund = [c.title for c in amounts if c.fund and not c.kind]
-    if by_kind and by_fund:
-        return f"{'、'.join(by_kind)}与{'、'.join(by_fund)}像是同一笔钱的两种分法"
-    return ""

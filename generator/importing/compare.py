@@ -27,7 +27,7 @@ def compare(shown: Sequence[Entry], counted: Sequence[Entry]) -> Iterator[Proble
         # A margin of basic expenditure knows one code only: function sums take those with a
         # function, and so on.
         known = [c for c in counted if _covers(e, c) and (c.function if e.function else c.economic)]
-        if not _agrees(printed, known):
+        if not agrees(printed, known):
             what = " ".join(filter(None, (e.function, e.economic, e.kind, e.fund)))
             read = (
                 f"读入的是 {yuan(_total(known))}"
@@ -46,7 +46,7 @@ def _covers(total: Entry, part: Entry) -> bool:
     )
 
 
-def _agrees(printed: Decimal, known: Sequence[Entry]) -> bool:
+def agrees(printed: Decimal, known: Sequence[Entry]) -> bool:
     """Whether what counts comes to a printed sum, but for the rest of rounding to 0.01 万元."""
     if not known:
         return printed == 0

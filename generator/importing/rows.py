@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import SECTION
+from generator.importing.amounts import AMOUNTS, Column
 from generator.importing.by_name import Heading
-from generator.importing.columns import AMOUNTS, Column, Layout, is_other_header
+from generator.importing.columns import Layout, is_other_header
 from generator.importing.grid import Sheet, Unreadable
 from generator.importing.titles import Words, plain
 from generator.importing.values import (

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from generator.catalogue.terms import CLASS, ITEM, KINDS, SECTION
 from generator.catalogue.trees import funds
-from generator.importing.columns import Column, Layout
+from generator.importing.amounts import Column
+from generator.importing.columns import Layout
 from generator.importing.grid import Sheet
 from generator.importing.limits import RefusedError
 from generator.importing.rounded import is_rest

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.importing.columns import Column, Layout
+from generator.importing.amounts import AMOUNTS, Column, settled
+from generator.importing.columns import Layout
 from generator.importing.grid import Sheet
 
 KEYS = frozenset(
@@ -21,7 +22,6 @@ KEYS = frozenset(
         "单位",
     )
 )
-AMOUNTS = frozenset(("金额", "合计"))
 
 
 def split(sheet: Sheet, whole: Layout) -> list[Layout]:
@@ -32,7 +32,7 @@ def split(sheet: Sheet, whole: Layout) -> list[Layout]:
     parts = []
     for first, last in pairwise(starts):
         columns = whole.columns[first:last]
-        parts.append(replace(whole, columns=_with_amount(columns)))
+        parts.append(replace(whole, columns=settled(columns)))
     return [part for part in parts if part.of("金额") and _holds(sheet, part)]
 
 
@@ -58,14 +58,6 @@ def _repeats(columns: Sequence[Column], place: int) -> bool:
 
 def _is_same_key(left: Sequence[Column], key: Column) -> bool:
     return any(c.field == key.field for c in left)
-
-
-def _with_amount(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns of one table: its 合计 is the amount where it has no other."""
-    first = next((c for c in columns if c.field == "合计"), None)
-    if first is None or any(c.field == "金额" for c in columns):
-        return columns
-    return tuple(replace(c, field="金额") if c is first else c for c in columns)
 
 
 def _holds(sheet: Sheet, part: Layout) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from generator.catalogue.classification import Catalogue
-from generator.importing.columns import Column, Layout, unclear
+from generator.importing.amounts import Column, unclear
+from generator.importing.columns import Layout
 from generator.importing.grid import Sheet
 from generator.importing.mapping import Mapping
 from generator.importing.rows import Problem, Reader, Record

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from generator.importing.columns import Column, Layout
+from generator.importing.amounts import Column
+from generator.importing.columns import Layout
 from generator.importing.grid import Sheet
 from generator.importing.rounded import is_rest
 from generator.importing.rows import Problem, Record
 from generator.importing.values import BLANK
 
+LAST = 10**9
+"""Beyond every row."""
 REST = "是尾差"
 ALIKE: tuple[Callable[[Record], str], ...] = (
     lambda r: r.function[:3],
@@ -69,16 +72,24 @@ def _covered(
     until the next, or those next to it that have a code, project or unit in common."""
     own = [r for r in details if _of(r, record)]
     yield own
-    label = BLANK.sub("", record.label)
-    if "小计" in label and not (record.function or record.economic):
-        marks = [r.row for r in sums if BLANK.sub("", r.label) == label]
+    if "小计" not in BLANK.sub("", record.label) or record.function or record.economic:
+        return
+    above = [r for r in reversed(own) if r.row < record.row]
+    below = [r for r in own if r.row > record.row]
+    for marks in (_alike(record, sums), [r.row for r in sums]):
         before = max((n for n in marks if n < record.row), default=-1)
-        after = min((n for n in marks if n > record.row), default=10**9)
-        yield [r for r in own if before < r.row < record.row]
-        yield [r for r in own if record.row < r.row < after]
-        above = [r for r in reversed(own) if r.row < record.row]
-        below = [r for r in own if r.row > record.row]
-        yield from (list(_run(rows, alike)) for rows in (above, below) for alike in ALIKE)
+        after = min((n for n in marks if n > record.row), default=LAST)
+        yield [r for r in above if r.row > before]
+        yield [r for r in below if r.row < after]
+    for rows in (above, below):
+        for alike in ALIKE:
+            yield list(_run(rows, alike))
+
+
+def _alike(record: Record, sums: Sequence[Record]) -> list[int]:
+    """The rows of the totals that are called the same."""
+    label = BLANK.sub("", record.label)
+    return [r.row for r in sums if BLANK.sub("", r.label) == label]
 
 
 def _run(rows: Sequence[Record], alike: Callable[[Record], str]) -> Iterator[Record]:

@@ -12,6 +12,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.cli.main import main
 from generator.importing.book import read
 from generator.importing.cells.opening import read_book
 from generator.importing.mapping import Mapping
@@ -145,3 +146,35 @@ def test_every_amount_is_read_as_it_is(facts: list[Fact], shape: Shape) -> None:
     ) == (sums(facts))
     for entry in book.entries:
         assert entry.kind == ("项目支出" if entry.project else "基本支出")
+
+
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(FACTS, SHAPES, st.integers(0, 7), CENTS.filter(bool))
+def test_into_its_own_file_only_what_changed_changes(
+    facts: list[Fact], shape: Shape, place: int, amount: Decimal
+) -> None:
+    """The same table again changes nothing, comments and all; another amount changes its line."""
+    facts = list({fact[:4]: fact for fact in facts}.values())
+    with tempfile.TemporaryDirectory() as folder:
+        book, file = Path(folder) / "表.xlsx", Path(folder) / "甲.yaml"
+        write(book, facts, shape)
+        command = ["import", str(book), "-o", str(file)]
+        assert main([*command, "--year", "2026"]) in (0, 1)
+        text = "\n".join(f"{line}  # 注" if "{" in line else line for line in lines(file))
+        file.write_text(text, "utf-8")
+        assert main([*command, "--write"]) == 0
+        assert file.read_text("utf-8") == text
+        changed = facts[place % len(facts)]
+        write(
+            book,
+            [fact._replace(amount=amount) if fact == changed else fact for fact in facts],
+            shape,
+        )
+        assert main([*command, "--write"]) == 0
+        differing = [b for a, b in zip(text.split("\n"), lines(file), strict=True) if a != b]
+        assert len(differing) == (changed.amount != amount)
+        assert all(line.endswith("# 注") for line in differing)
+
+
+def lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").split("\n")

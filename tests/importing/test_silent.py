@@ -191,3 +191,23 @@ def test_two_measures_above_a_table_are_none(run: Import) -> None:
     )
     assert done.code == 2
     assert "没有写清金额单位" in done.err
+
+
+def test_margins_that_do_not_come_to_the_same_are_named(run: Import, tmp_path: Any) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    one: Any = book.active
+    one.title = "按功能"
+    two = book.create_sheet("按经济")
+    for row in (["基本支出（万元）"], ["功能科目", "预算数"], ["2010301", 10]):
+        one.append(row)
+    for row in (["基本支出（万元）"], ["经济科目", "预算数"], ["30101", 9.5]):
+        two.append(row)
+    book.save(tmp_path / "两边.xlsx")
+    done = run(tmp_path / "两边.xlsx", more=())
+    assert done.code == 2
+    said = (
+        "按功能!B3  基本支出按功能科目合计 10.00万元，按经济科目（按经济）合计 9.50万元，两边不等。"
+    )
+    assert said in done.err

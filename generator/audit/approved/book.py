@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.lists import newest_year
 from generator.catalogue.terms import KINDS, PROJECTS
+from generator.importing.amounts import Column
 from generator.importing.cells.opening import read_book
-from generator.importing.columns import Column, Layout, layout
+from generator.importing.columns import Layout, layout
 from generator.importing.grid import Sheet
 from generator.importing.mapping import Mapping
 from generator.importing.rows import Reader, Record
