@@ -18,7 +18,7 @@ class Weight(StrEnum):
 
 class Finding(NamedTuple):
     """One finding: what is printed, what is expected (empty: no number or name), how that comes
-    about, whether rounding may explain it, and the place in words (empty: that of ``at``)."""
+    about, and whether rounding may explain it."""
 
     weight: Weight
     kind: str
@@ -27,7 +27,6 @@ class Finding(NamedTuple):
     expected: str = ""
     why: str = ""
     is_rounding: bool = False
-    said_at: str = ""
 
 
 def contradiction(kind: str, at: At, printed: str, why: str, expected: str = "") -> Finding:
@@ -42,8 +41,6 @@ def remark(kind: str, at: At, printed: str, why: str, expected: str = "") -> Fin
 
 def where(paper: Paper, finding: Finding) -> str:
     """The place in words, with its page where that is known."""
-    if finding.said_at:
-        return finding.said_at
     at = finding.at
     block = paper.blocks[at.block]
     page = block.page

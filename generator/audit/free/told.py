@@ -46,7 +46,7 @@ def told(paper: Paper, finding: Finding) -> Told:
         weight=finding.weight,
         kind=finding.kind,
         where=where(paper, finding),
-        spot=Spot() if finding.said_at else spot(paper, finding.at),
+        spot=spot(paper, finding.at),
         printed=finding.printed,
         expected=finding.expected,
         why=finding.why,

@@ -62,10 +62,8 @@ def write(audit: Audit) -> str:
     title, *lines = headline(audit)
     paper = audit.paper
     here: dict[int, list[Finding]] = defaultdict(list)
-    of_form = [one for one in audit.findings if one.said_at]
     for one in audit.findings:
-        if not one.said_at:
-            here[one.at.block].append(one)
+        here[one.at.block].append(one)
     blocks = []
     for index, block in enumerate(paper.blocks):
         beside = tuple(told(paper, one) for one in here[index])
@@ -75,14 +73,13 @@ def write(audit: Audit) -> str:
         title=title,
         lines=lines,
         findings=[Item(told(paper, one), _anchor(one)) for one in audit.findings],
-        of_form=[told(paper, one) for one in of_form],
         unchecked=[line.strip() for line in unchecked(audit)],
         blocks=blocks,
     )
 
 
 def _anchor(finding: Finding) -> str:
-    return "form" if finding.said_at else f"b{finding.at.block}"
+    return f"b{finding.at.block}"
 
 
 def _shown(index: int, block: Block, found: Sequence[Finding], beside: tuple[Told, ...]) -> Shown:
