@@ -23,6 +23,8 @@ MARK: Final = re.compile(r"\[(?P<word>[一-鿿]+)\](?![^{]*\})|\{(?P<figure>[^{}
 """``[词]``, or ``{数名}``; a repetition ``{2,4}`` is none."""
 MONEY: Final = re.compile(r"万元(?![^{]*\})")
 """Some write in 元 what the form writes in 万元; a figure's name is none of it."""
+LEVELS: Final = 3
+"""Levels of indicators."""
 OPEN: Final = re.compile(r"\{(?![\d,]+\})")
 INSIDE: Final = re.compile(r"\[([一-鿿]+)\]")
 
@@ -51,6 +53,7 @@ class GoalLabels(SourceModel):
     whole: tuple[str, ...] = Field((), alias="总额")
     fiscal: tuple[str, ...] = Field((), alias="财政拨款")
     other: tuple[str, ...] = Field((), alias="其他资金")
+    sources: tuple[str, ...] = Field((), alias="各来源")
     levels: tuple[str, ...] = Field((), alias="各级指标")
     value: str = Field("指标值", alias="指标值")
     weight: str = Field("权重", alias="权重")
@@ -126,6 +129,9 @@ def _faults(sentences: Sentences) -> Iterator[Diagnostic]:
         at = lines.at(field.alias) if field.alias else lines.at()
         yield from _of_expression(getattr(lines, name), at)
     yield from _of_expression(sentences.alone, sentences.at("没有下属"))
+    if len(sentences.goals.levels) not in (0, LEVELS):
+        at = sentences.goals.at("各级指标")
+        yield _fault(at, "“各级指标”要写三个。", "依次写一、二、三级指标的栏目。")
 
 
 def _of_pattern(text: str, sentences: Sentences, at: Position) -> Iterator[Diagnostic]:

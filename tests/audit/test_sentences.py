@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator import pipeline
+from generator.audit.form.added import CHECKS
+from generator.audit.form.case import read_case
+from generator.audit.form.recognise import followed
 from generator.audit.free.audit import Audit, of_paper
 from generator.audit.free.finding import Weight
 from generator.diagnostics import DisclosureError, Position
 from generator.forms.library import Library, built_in
+from generator.forms.sentences import Sentences
 from generator.output import docx
 from generator.output.estimate import estimate
 from generator.published.model import Paper
 from generator.published.readers import read
 from tests.audit.changed import changed
-from tests.audit.test_fresh import FACTS
+from tests.audit.test_fresh import FACTS, rendered
 from tests.edge.test_edge_documents import load
 
 # 例一 of docs/templates.md.
@@ -110,3 +115,15 @@ def test_what_is_wrong_in_a_sentence_is_said_where_it_stands(
     (fault,) = raised.value.diagnostics
     assert message in fault.message
     assert (Path(fault.position.file).name, fault.position.line) == ("sentences.yaml", 3)
+
+
+def test_a_form_may_say_nothing_of_its_sentences(tmp_path: Path) -> None:
+    """Without ``sentences.yaml`` there are no figures, performance tables or lines of projects."""
+    paper = read(rendered(tmp_path, FACTS, "2024"))
+    found = followed(paper, Library((built_in(),)))
+    assert found is not None
+    found.form.__dict__["sentences"] = Sentences()
+    case = read_case(paper, found)
+    assert (case.goals, case.told, dict(case.figures.spoken)) == ((), (), {})
+    every = chain.from_iterable(check(case) for check in CHECKS)
+    assert [one.finding for one in every if one.finding] == []

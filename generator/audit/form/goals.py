@@ -62,6 +62,7 @@ class Goal:
     whole: Said | None = None
     fiscal: Said | None = None
     other: Said | None = None
+    sources: dict[str, Said] = field(default_factory=dict)
     weights: list[Said] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     aim: str = ""
@@ -74,7 +75,9 @@ class Goal:
 
 
 def read_goals(paper: Paper, labels: GoalLabels) -> tuple[Goal, ...]:
-    """All performance tables of the paper."""
+    """All performance tables of the paper; none where the form does not say what is in them."""
+    if not labels.levels:
+        return ()
     tables = ((index, table) for index, table in paper.tables() if _is_goal(table, labels))
     return tuple(_Reader(labels).read(table, index) for index, table in tables)
 
@@ -106,7 +109,9 @@ class _Reader:
         """The table."""
         rows = _texts(table)
         head = map(bare, chain.from_iterable(rows[:HEAD_ROWS]))
-        is_whole = self.labels.of_unit in table.title or any(map(WHOSE.match, head))
+        of_unit = self.labels.of_unit
+        is_titled = bool(of_unit) and of_unit in table.title
+        is_whole = is_titled or any(map(WHOSE.match, head))
         text = "".join(chain.from_iterable(rows))
         goal = Goal(At(index), text, is_whole, name_at=At(index))
         tops = chain.from_iterable(top.leaves() for top in table.head)
@@ -143,6 +148,8 @@ class _Reader:
             goal.whole = number
         elif label in labels.fiscal:
             goal.fiscal = number
+        elif goal.is_whole and label in labels.sources:
+            goal.sources[label] = number
         elif label in labels.other:
             goal.other = number
 

@@ -14,10 +14,11 @@ from generator.audit.form.check import Check, added, not_checked, right, wrong
 from generator.audit.form.goals import Goal
 from generator.audit.free.finding import contradiction, remark
 from generator.relations.facets import Facets
-from generator.relations.said import ZERO
+from generator.relations.said import ZERO, Said
 from generator.rules.data import load
 
 KIND: Final = "绩效"
+APPROPRIATION: Final = "财政拨款"
 OTHERS: Final = 3
 """Tables that must agree before one is the odd one out."""
 FULL: Final = (Decimal(90), Decimal(100))
@@ -80,7 +81,19 @@ def whole(case: Case) -> Iterator[Check]:
         yield added("文表", money, [every])
     for goal in case.goals:
         if goal.is_whole:
+            yield from _sources(case, goal, every)
             yield from _counts(case, goal)
+
+
+def _sources(case: Case, goal: Goal, every: Said | None) -> Iterator[Check]:
+    """What comes from the treasury is the appropriation; with the rest it is all money."""
+    *fiscal, rest = [goal.sources.get(label) for label in case.sentences.goals.sources] or [None]
+    known = [one for one in fiscal if one is not None]
+    appropriation = case.book.amount(Facets(fund=APPROPRIATION))
+    if known and appropriation is not None:
+        yield added(KIND, appropriation, known)
+    if known and every is not None and rest is not None:
+        yield added(KIND, every, [*known, rest])
 
 
 def _counts(case: Case, goal: Goal) -> Iterator[Check]:

@@ -30,7 +30,6 @@ WHOLE: Final = {"人": ".人数", "名": ".人数", "个": ".个数"}
 """What an indicator of the whole unit may count."""
 GROWING: Final = ("增", "超", "提高")
 """In names of rates that may pass 100 %."""
-PER: Final = "/"
 
 
 def costs(case: Case) -> Iterator[Check]:
@@ -38,45 +37,18 @@ def costs(case: Case) -> Iterator[Check]:
     for goal in case.goals:
         if goal.is_whole or goal.whole is None:
             continue
-        amount = goal.whole.amount
-        together = _costs(goal, is_each=False)
-        each = [*_costs(goal, is_each=True), *_quantities(goal)]
-        yield from _of_costs(goal, fault_of_costs(goal.indicators, amount), together)
-        yield from _of_costs(goal, fault_of_unit_costs(goal.indicators, amount), each)
+        for rule in (fault_of_costs, fault_of_unit_costs):
+            fault = rule(goal.indicators, goal.whole.amount)
+            if fault:
+                why = f"{goal.title}：{fault}"
+                yield wrong(remark(KIND, goal.whole.at, shown(goal.whole), why), goal.whole)
+            elif fault is not None:
+                yield right(goal.whole)
 
 
-def _of_costs(goal: Goal, fault: str | None, numbers: Sequence[Said]) -> Iterator[Check]:
-    if goal.whole is None or fault is None:
-        return
-    if not fault:
-        yield right(goal.whole, *numbers)
-        return
-    finding = remark(KIND, goal.whole.at, shown(goal.whole), f"{goal.title}：{fault}")
-    yield wrong(finding, goal.whole, *numbers)
-
-
-def _costs(goal: Goal, *, is_each: bool) -> list[Said]:
-    """The amounts of cost indicators: prices of one thing, or whole ones."""
-    money = [one for one in _stated(goal, is_cost=True) if one.measure.is_money]
-    return [one.said for one in money if (PER in one.measure.text) is is_each]
-
-
-def _quantities(goal: Goal) -> list[Said]:
-    """The quantities of what unit costs are per."""
-    units = set()
-    for indicator in goal.indicators:
-        for measure in indicator.measures if indicator.is_cost else ():
-            units |= set(measure.per)
-    return [one.said for one in _stated(goal, is_cost=False) if one.unit in units]
-
-
-def _stated(goal: Goal, *, is_cost: bool | None = None) -> list[Stating]:
-    """The numbers of a table's indicators: of costs, of anything else, or all."""
-    found: list[Stating] = []
-    for indicator in goal.indicators:
-        if is_cost is None or indicator.is_cost is is_cost:
-            found.extend(indicator.numbers)
-    return found
+def _stated(goal: Goal) -> list[Stating]:
+    """The numbers of a table's indicators."""
+    return list(chain.from_iterable(indicator.numbers for indicator in goal.indicators))
 
 
 # -- the goal
@@ -89,14 +61,11 @@ def goals(case: Case) -> Iterator[Check]:
         if goal.is_whole or not goal.aim:
             continue
         known = counted | _known(case, goal)
-        for number, (stated, is_known) in zip(
-            goal.stated, borne_out(goal.aim, known), strict=False
-        ):
-            if is_known:
-                yield right(number.said, *_same(number, _stated(goal)))
-            else:
+        borne = borne_out(goal.aim, known)
+        for number, (stated, is_known) in zip(goal.stated, borne, strict=False):
+            if not is_known:
                 why = f"{goal.title}：总体目标说“{stated.text}”，指标、资金分配和金额里都没有这个数"
-                yield wrong(remark(KIND, number.said.at, stated.text, why), number.said)
+                yield wrong(remark(KIND, number.said.at, stated.text, why))
 
 
 def _unit_counts(case: Case) -> set[Decimal]:
@@ -121,14 +90,6 @@ def _known(case: Case, goal: Goal) -> set[Decimal]:
 def _told(case: Case, goal: Goal) -> list[Told]:
     """What is told of a table's project."""
     return [one for one in case.told if one.project is not None and one.project.goal is goal]
-
-
-def _same(number: Stating, others: Sequence[Stating]) -> list[Said]:
-    return [one.said for one in others if _key(one) == _key(number)]
-
-
-def _key(number: Stating) -> tuple[Decimal, str]:
-    return number.said.value, number.unit
 
 
 # -- quantities and rates
@@ -178,14 +139,10 @@ def rates(case: Case) -> Iterator[Check]:
         for indicator in goal.indicators:
             may_grow = any(word in indicator.name for word in GROWING)
             for number in () if may_grow else indicator.numbers:
-                if number.unit in PERCENT:
-                    yield _rate(number.said, f"{goal.title}：{indicator.name}")
-
-
-def _rate(rate: Said, what: str) -> Check:
-    if rate.value <= MOST:
-        return right(rate)
-    return wrong(remark("界限", rate.at, shown(rate), what, f"不超过 {MOST}"), rate)
+                rate = number.said
+                if number.unit in PERCENT and rate.value > MOST:
+                    what = f"{goal.title}：{indicator.name}"
+                    yield wrong(remark("界限", rate.at, shown(rate), what, f"不超过 {MOST}"))
 
 
 CHECKS: Final = (costs, goals, again, rates)
