@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.batch.peek import Peek, peek
 from generator.diagnostics import DisclosureError
 from generator.files import is_folder, is_there, real
+from generator.workbook.recognise import is_fill_in
 from generator.workspace import FILE, own_forms
 
 SUFFIXES = frozenset({".yaml", ".yml"})
@@ -68,7 +69,7 @@ def _units_of(folder: Path, seen: dict[Path, Peek | None]) -> tuple[Path, ...]:
 
 
 def _inputs(folder: Path) -> Iterator[Path]:
-    """All YAML files but ``disclosure.yaml``; nothing in hidden folders and in those of a
+    """All inputs, ``disclosure.yaml`` is none; nothing in hidden folders and in those of a
     department's own forms. A folder that cannot be opened stands for its files: reading it says
     why."""
     try:
@@ -85,8 +86,16 @@ def _inputs(folder: Path) -> Iterator[Path]:
             continue
         if is_folder(path):
             yield from _inputs(path)
-        elif path.suffix.lower() in SUFFIXES and path.name != FILE:
+        elif _is_input(path):
             yield path
+
+
+def _is_input(path: Path) -> bool:
+    """Whether a file of a folder is an input: YAML, or a fill-in workbook that has no YAML of its
+    name beside it."""
+    if path.suffix.lower() in SUFFIXES:
+        return path.name != FILE
+    return is_fill_in(path) and not any(path.with_suffix(end).exists() for end in SUFFIXES)
 
 
 def folded(name: str) -> str:

@@ -14,7 +14,7 @@ from generator.diagnostics import brief
 from generator.files import is_folder
 from generator.trouble import MISUSE
 
-NO_FILES: Final = "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。"
+NO_FILES: Final = "这里没有 YAML 文件或填报簿。请写出文件或文件夹。"
 NO_FOLDER: Final = "后面的“{}”不是文件夹。请核对它的名字和位置。"
 
 BUDGET_YEARS: Final = range(2000, 2101)
@@ -100,7 +100,7 @@ class Parser(argparse.ArgumentParser):
 
 def add_files(parser: Parser) -> None:
     """``FILE …``, alike in every command that reads many units."""
-    text = "YAML 文件、文件夹、带 * 的文件名，可以写几个"
+    text = "YAML 文件、填报簿、文件夹、带 * 的文件名，可以写几个"
     parser.arguments.add_argument("files", metavar="FILE", nargs="+", type=Path, help=text)
 
 

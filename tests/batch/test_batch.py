@@ -193,7 +193,7 @@ def test_the_largest_units_go_first(tmp_path: Path) -> None:
 def test_nothing_to_render(capsys: pytest.CaptureFixture[str]) -> None:
     Path("空").mkdir()
     assert main(["render", "空"]) == 2
-    assert capsys.readouterr().err == "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。\n"
+    assert capsys.readouterr().err == "这里没有 YAML 文件或填报簿。请写出文件或文件夹。\n"
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "二", "1.5"])

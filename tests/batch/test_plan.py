@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from generator.batch.peek import Peek, peek
 from generator.batch.plan import plan
 
+MARK = '{"disclosure-workbook":1,"表":"单位"}'
 HEAD = '表样: "2024"\n年度: 2024\n单位:\n  名称: {name}\n  类型: 单位\n'
 
 
@@ -78,3 +80,12 @@ def test_a_file_named_twice_is_one_unit() -> None:
 def test_of_two_files_with_one_name_the_second_is_refused() -> None:
     first, second = write(Path("in/a.yaml"), "甲局A"), write(Path("in/b.yaml"), "甲局a")
     assert [unit.rival for unit in plan([first, second])] == [None, first]
+
+
+def test_a_folder_has_fill_in_workbooks_that_no_file_stands_beside() -> None:
+    write(Path("in/甲.yaml"), "甲局")
+    for name, mark in (("甲", MARK), ("乙", MARK), ("丙", "单位")):
+        book = Workbook()
+        book.worksheets[0]["A1"] = mark
+        book.save(f"in/{name}.xlsx")
+    assert files("in") == ["in/乙.xlsx", "in/甲.yaml"]

@@ -37,7 +37,7 @@ def test_folders_and_patterns_that_no_shell_expands(
 def test_a_folder_without_inputs(capsys: pytest.CaptureFixture[str]) -> None:
     Path("空").mkdir()
     assert main(["check", "空"]) == 2
-    assert capsys.readouterr().err == "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。\n"
+    assert capsys.readouterr().err == "这里没有 YAML 文件或填报簿。请写出文件或文件夹。\n"
 
 
 def test_text_lists_all_findings_and_a_summary(capsys: pytest.CaptureFixture[str]) -> None:

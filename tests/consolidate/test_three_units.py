@@ -72,7 +72,7 @@ def test_the_units_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str])
         assert main(["consolidate", str(folder), "-o", str(folder / "部门.yaml")]) == 0
         assert "：汇总 3 个单位。" in capsys.readouterr().out
     assert main(["consolidate", str(folder / "部门.y*"), "-o", str(folder / "部门.yaml")]) == 2
-    assert capsys.readouterr().err == "这里没有 YAML 文件。请写出文件，或文件所在的文件夹。\n"
+    assert capsys.readouterr().err == "这里没有 YAML 文件或填报簿。请写出文件或文件夹。\n"
 
 
 def test_a_figure_reaches_down_to_the_units_files(folder: Path) -> None:
