@@ -15,7 +15,7 @@ MARKS, TITLE, ABOUT, BLOCK, HEADS, HELPS, FIRST = range(7)
 entries."""
 MARK_OF_FIELD, LABEL, ANSWER, NOTE = range(1, 5)
 """The columns of the fields from 0; column A is hidden, for marks."""
-LAST_ROW: Final = 2000
+LAST_ROW: Final = 5000
 """The last row, from 0, for which drop-downs and colours are prepared."""
 
 
