@@ -104,6 +104,8 @@ def test_a_real_save_tells_formats_and_hidden_rows(name: str) -> None:
 def test_what_tells_no_formats_is_read_only_where_none_scales() -> None:
     (sheet,) = read_book(SAVED / "libreoffice.ods")
     assert [sheet.at(row, 6) for row in (3, 6)] == [Decimal("315.5912"), Decimal("344.6910124")]
+    assert sheet.shown(6, 5) == "合计"
+    assert sheet.remarks == ["第 6 行是隐藏的，也读了。"]
     with pytest.raises(RefusedError, match="有按千或万显示的数字格式"):
         read_book(SAVED / "libreoffice-scaled.ods")
 

@@ -8,13 +8,16 @@ import re
 import zipfile
 from typing import Any, Final
 
+from lxml import etree
+
 from generator.importing import limits
 from generator.importing.cells.formats import is_date
+from generator.importing.cells.open_document import CONTENT, Shape, shapes
 from generator.importing.grid import Sheet, Unreadable, Value, exact, text
 from generator.importing.limits import RefusedError
 
 SCALING: Final = re.compile(rb"display-factor")
-STYLES: Final = ("content.xml", "styles.xml")
+STYLES: Final = (CONTENT, "styles.xml")
 BINARY_STYLES: Final = "xl/styles.bin"
 BINARY_SCALING: Final = re.compile(r"[0#?][^;]{0,3},(?![0#?,])|0[!\\]\.")
 WIDE: Final = re.compile(rb"(?:[\x20-\x7e]\x00){2,}")
@@ -38,14 +41,14 @@ def read(archive: zipfile.ZipFile, content: bytes) -> list[Sheet]:
             raise RefusedError(
                 f"有 {len(metadata)} 个工作表，超过 {limits.SHEETS} 个。只留要导入的再试。"
             )
-        return [
-            _sheet(book, one) for one in metadata if one.typ == calamine.SheetTypeEnum.WorkSheet
-        ]
-    except (calamine.CalamineError, calamine.PasswordError) as fault:
+        known = shapes(archive) if CONTENT in archive.namelist() else {}
+        kind = calamine.SheetTypeEnum.WorkSheet
+        return [_sheet(book, one, known.get(one.name)) for one in metadata if one.typ == kind]
+    except (calamine.CalamineError, calamine.PasswordError, etree.LxmlError) as fault:
         raise RefusedError(DAMAGED) from fault
 
 
-def _sheet(book: Any, metadata: Any) -> Sheet:
+def _sheet(book: Any, metadata: Any, shape: Shape | None) -> Sheet:
     import python_calamine as calamine  # noqa: PLC0415
 
     page = book.get_sheet_by_name(metadata.name)
@@ -54,8 +57,11 @@ def _sheet(book: Any, metadata: Any) -> Sheet:
     for row, cells in enumerate(page.to_python(skip_empty_area=False)):
         for column, value in enumerate(cells):
             sheet.put(row, column, _value(value))
-    sheet.merge((*first, *last) for first, last in page.merged_cell_ranges or ())
-    if sheet.rows:
+    if shape is not None:
+        sheet.merge(shape.areas)
+        sheet.remarks += shape.hidden.said(sheet)
+    elif sheet.rows:
+        sheet.merge((*first, *last) for first, last in page.merged_cell_ranges or ())
         sheet.remarks.append(UNTOLD)
     return sheet
 

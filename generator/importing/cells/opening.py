@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.importing import limits
 from generator.importing.cells import binary, calc, delimited, formulas, xlsx
+from generator.importing.cells.open_document import CONTENT
 from generator.importing.grid import Sheet
 from generator.importing.limits import RefusedError
 
@@ -15,7 +16,6 @@ PACKED: Final = b"PK"
 COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLDEST: Final = (b"\t\x08", b"\t\x04", b"\t\x02", b"\t\x00")
 """How workbooks of Excel before 97 begin."""
-OPEN_DOCUMENT: Final = "content.xml"
 BINARY: Final = "xl/workbook.bin"
 
 
@@ -32,7 +32,7 @@ def read_book(path: Path) -> list[Sheet]:
 
 def _packed(archive: zipfile.ZipFile, content: bytes) -> list[Sheet]:
     names = archive.namelist()
-    if OPEN_DOCUMENT in names or BINARY in names:
+    if CONTENT in names or BINARY in names:
         return calc.read(archive, content)
     if not any(name.lower().startswith(("xl/", "xl\\")) for name in names):
         raise RefusedError("不是工作簿。把要导入的表存成 .xlsx 再试。")
