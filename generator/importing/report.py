@@ -10,6 +10,7 @@ from generator.importing.book import Book
 from generator.importing.grid import letter
 from generator.importing.merge.plan import Plan
 from generator.importing.result import Doubt, Imported
+from generator.importing.sheet import Read
 from generator.importing.totals import REST
 
 
@@ -24,10 +25,25 @@ def summary(book: Book) -> Iterator[str]:
             checked += f"（其中 {rests} 个有四舍五入的尾差）"
         line = f"{read.sheet.name}：读入 {len(read.entries)} 笔，{yuan(total)}（表上单位 {read.layout.measure}）"  # noqa: E501
         yield line + checked
-    # The two margins of basic expenditure are the same money: the one by function counts.
-    taken = sum((e.amount for e in book.entries if e.function), Decimal(0))
-    yield f"写入 {len(book.entries)} 笔，共 {yuan(taken)}。"
+    yield f"取用 {len(book.entries)} 笔，共 {yuan(_taken(book))}。"
+    for read in book.reads:
+        yield f"{read.sheet.name}：栏目 {'，'.join(_columns(read))}。"
     yield from book.notes
+
+
+def _taken(book: Book) -> Decimal:
+    """The sum of what counts. The two margins of basic expenditure are the same money: the one by
+    function counts, or where there is no other, the one by economic class."""
+    by_function = [e.amount for e in book.entries if e.function]
+    return sum(by_function or [e.amount for e in book.entries], Decimal(0))
+
+
+def _columns(read: Read) -> Iterator[str]:
+    """What the columns were taken for, those left out that say nothing of money."""
+    for c in read.layout.columns:
+        what = [word for word in (c.field, c.fund, c.kind, c.economic) if word]
+        if what and c.field != "忽略":
+            yield f"{letter(c.index)}“{c.title}”是{' '.join(what)}"
 
 
 def explanation(book: Book) -> Iterator[str]:

@@ -75,7 +75,7 @@ def test_each_layout_gives_the_same_facts(name: str, run: Import, tmp_path: Path
     assert (done.code, done.err) == (0, "")
     assert done.out.split("\n")[: len(SAID[name]) + 1] == [
         *SAID[name],
-        "写入 9 笔，共 2,284.02万元。",
+        "取用 9 笔，共 2,284.02万元。",
     ]
     root = read(done.file).root
     assert isinstance(root, dict)

@@ -71,7 +71,7 @@ def test_an_amount_beside_its_funds_is_their_sum(run: Import) -> None:
         ["功能科目", "经济科目", "预算数", "一般公共预算", "事业收入"],
         ["2010301", "30101", 12, 10, 2],
     ]
-    assert "写入 2 笔，共 12.00万元。" in run(rows).out
+    assert "取用 2 笔，共 12.00万元。" in run(rows).out
     rows[2][2] = 13
     assert "支出!C3  “预算数”印的是 13，这一行各栏相加是 12。" in run(rows).err
 
@@ -135,7 +135,7 @@ def test_the_same_projects_on_two_sheets_count_once(run: Import, tmp_path: Any) 
     book.save(tmp_path / "两张.xlsx")
     done = run(tmp_path / "两张.xlsx")
     assert "项目：有 1 笔与“明细”是同一笔钱，只算一次。" in done.out
-    assert "写入 3 笔，共 13.00万元。" in done.out
+    assert "取用 3 笔，共 13.00万元。" in done.out
 
 
 def test_the_rest_of_rounding_is_no_contradiction_and_said(run: Import) -> None:
@@ -211,3 +211,33 @@ def test_margins_that_do_not_come_to_the_same_are_named(run: Import, tmp_path: A
         "按功能!B3  基本支出按功能科目合计 10.00万元，按经济科目（按经济）合计 9.50万元，两边不等。"
     )
     assert said in done.err
+
+
+def test_what_a_column_was_taken_for_is_shown(run: Import) -> None:
+    done = run(
+        [
+            *TOP,
+            ["支出功能分类", "支出经济分类", "财政拨款收入", "一般公共预算拨款收入", "备注"],
+            ["2010301", "30101", None, 10, None],
+        ]
+    )
+    assert (
+        "支出：栏目 A“支出功能分类”是功能科目，B“支出经济分类”是经济科目，"
+        "C“财政拨款收入”是金额 财政拨款，D“一般公共预算拨款收入”是金额 一般公共预算。"
+    ) in done.out
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2024年预算数", "本年预算", "申报金额", "控制数", "二上预算数", "2024年度预算数（万元）"],
+)
+def test_titles_of_amounts(title: str, run: Import) -> None:
+    done = run(
+        [
+            *TOP,
+            ["支出功能分类名称", "支出功能分类编码", "支出经济分类", "项目类型", title],
+            ["行政运行", "2010301", "30101", "人员类", 10],
+        ],
+        more=(),
+    )
+    assert (done.code, basic(done)) == (0, [("2010301", "30101", "10")])
