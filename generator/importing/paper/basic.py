@@ -29,6 +29,8 @@ from generator.relations.ledger import Stated
 WAN: Final = SCALE["万元"]
 TAIL: Final = Decimal(50)
 """元 that rounding to 0.01万元 may set a number off."""
+REST: Final = "99"
+"""Of a 类 the 款 其他."""
 OF_GENERAL: Final = "一般公共预算拨款"
 PLACEHOLDERS: Final = {STAFF: "30199", RUNNING: "30299"}
 """The 款 其他 of each nature, where no table prints the economic class of a source."""
@@ -88,8 +90,8 @@ def _functions_from(draft: Draft, told: Told, codes: dict[str, Decimal]) -> None
 
 
 def _economics(draft: Draft, told: Told) -> dict[str, Stated]:
-    """The amounts by economic 款, in printed order. A 类 that is divided no further is no 款: it is
-    named."""
+    """The amounts by economic 款, in printed order; a 类 that is divided no further under the 款
+    that says no more."""
     found: dict[str, Stated] = {}
     classes: dict[str, Stated] = {}
     for key, one in told.tables():
@@ -103,8 +105,10 @@ def _economics(draft: Draft, told: Told) -> dict[str, Stated]:
             classes[key.economic] = one
     for code, one in classes.items():
         if not any(section.startswith(code) for section in found):
-            message = f"{code} 类没有印到款，没有读入；请在“基本支出 › 按经济科目”里补写到款。"
-            draft.problem(told.where(one.said.at), message)
+            section = f"{code}{REST}"
+            found[section] = one
+            what = f"{code} 类没有印到款，先都写在 {section}"
+            draft.doubt(what, BASIC, "按经济科目", section)
     return found
 
 

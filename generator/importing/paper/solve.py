@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-ZERO = Decimal(0)
+ZERO: Final = Decimal(0)
+OFTEN: Final = 1000
+"""How many times the rest of a sum is in it, where it is rounding."""
 
 
 class Part(NamedTuple):
@@ -31,11 +33,16 @@ class Sum:
     left: Decimal
     parts: set[Part]
     slack: Decimal = ZERO
+    whole: Decimal = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.whole = self.left
 
     @property
     def is_nothing(self) -> bool:
-        """Whether nothing but rounding is left of it."""
-        return abs(self.left) <= self.slack
+        """Whether nothing but rounding is left of it: little, and very little of the whole."""
+        is_little = abs(self.left) <= self.slack
+        return self.left == 0 or (is_little and abs(self.left) * OFTEN <= abs(self.whole))
 
 
 @dataclass(slots=True)

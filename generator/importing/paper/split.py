@@ -30,14 +30,28 @@ def split(told: Told, catalogue: Catalogue) -> Solution:
     sums = [made for key, one in _spent(told) if (made := _sum(key, one, codes, sources))]
     sums += _not_listed(told, codes, sources)
     order = funds().leaves()
+    spent = _named_with_money(told)
 
     def rank(part: Part) -> tuple[int, ...]:
         budget = catalogue.budget_of(part.function)
-        return int(bool(budget) and part.fund in BUDGETS and part.fund != budget), order.index(
-            part.fund
-        )
+        is_of_another = bool(budget) and part.fund in BUDGETS and part.fund != budget
+        return int(is_of_another), -spent.get(part.fund, 0), order.index(part.fund)
 
     return solve(sums, rank)
+
+
+def _named_with_money(told: Told) -> dict[str, int]:
+    """The sources that a row is called after: 1 where any of these rows has money, -1 where none
+    has, whatever the row stands below."""
+    found: dict[str, int] = {}
+    for sheet in told.reading.sheets:
+        for part in sheet.parts:
+            for row in part.rows:
+                columns = part.block.amounts
+                has_money = any(sheet.said(row.at, column.at).value for column in columns)
+                fund = row.meaning.facets.fund if row.meaning.is_whole else ""
+                found[fund] = max(found.get(fund, -1), 1 if has_money else -1)
+    return found
 
 
 def functions(told: Told) -> list[str]:
