@@ -51,6 +51,12 @@ def alone(text: str, mark: str = "") -> Printed | None:
     return _printed(text, "", mark)
 
 
+def percent(text: str) -> Printed | None:
+    """The percentage that ``text`` is, ``None`` where it is more or less than one."""
+    found = alone(text.rstrip("%％"))
+    return found._replace(unit="%") if found and text[-1:] in ("%", "％") else None
+
+
 def spots(text: str, marks: Mapping[int, str] | None = None) -> Iterator[Spot]:
     """Every number of a text; ``marks`` by the characters at which numbers begin, with their sign
     or without."""

@@ -4,6 +4,7 @@ adds up to it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from generator.relations.claims import Claim
 from generator.relations.facets import core
@@ -13,6 +14,9 @@ from generator.relations.vocabulary import vocabulary
 
 SEVERAL = 2
 REST = "其他"
+HUNDRED = Decimal(100)
+STEP = Decimal("0.01")
+"""What each share of a list may be rounded by."""
 
 
 def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Iterator[Verdict]:
@@ -25,12 +29,13 @@ def by_place(whole: Claim, listed: Sequence[Claim], allowance: Allowance) -> Ite
         yield holds(Kind.PARTS, total, *terms)
     if total is None or len(terms) < SEVERAL or total.at in {term.at for term in terms}:
         return
-    for length in range(len(terms), SEVERAL - 1, -1):
+    fewest = SEVERAL if total.value else len(terms)  # the beginning of nothing is nothing too
+    for length in range(len(terms), fewest - 1, -1):
         verdict = of_sum(Kind.PARTS, total, terms[:length], allowance, is_sure=False)
         if verdict.answer is not Answer.UNSURE:
             yield verdict
             return
-    is_all = _is_all(listed, terms, total) or _ends_with_rest(listed)
+    is_all = _is_all(listed, terms, total) or _ends_with_rest(listed) or _shares_all(listed)
     is_sure = is_all or _is_too_much(terms, total)
     yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=is_sure)
 
@@ -44,6 +49,12 @@ def _is_too_much(terms: Sequence[Said], total: Said) -> bool:
 def _ends_with_rest(listed: Sequence[Claim]) -> bool:
     """Whether a list of several ends with 其他, which leaves nothing out."""
     return len(listed) > SEVERAL and core(listed[-1].label).startswith(REST)
+
+
+def _shares_all(listed: Sequence[Claim]) -> bool:
+    """Whether the shares that a list tells come to a hundred."""
+    shares = [part.share.value for part in listed if part.share is not None]
+    return len(shares) == len(listed) and abs(sum(shares) - HUNDRED) <= len(shares) * STEP
 
 
 def _is_all(listed: Sequence[Claim], terms: Sequence[Said], total: Said) -> bool:

@@ -79,6 +79,12 @@ def _rows(sheet: Sheet, part: Part, *columns: int) -> Iterator[tuple[Row, list[S
             yield row, said
 
 
+def _of_percent(said: Said) -> Said:
+    """A number of a column of percentages, rounded as it shows."""
+    decimals = len(said.text.partition(".")[2])
+    return said._replace(unit="%", step=Decimal(1).scaleb(-decimals))
+
+
 def _changes(sheet: Sheet, part: Part, found: Compared, allowance: Allowance) -> Iterator[Verdict]:
     if found.change < 0:
         return
@@ -102,7 +108,8 @@ def _rates(
         return
     title = next(column for column in columns if column.at == found.rate)
     less = ZERO if _says(title, "完成栏") else HUNDRED
-    for _, (now, before, rate) in _rows(sheet, part, found.now, found.before, found.rate):
+    for _, (now, before, printed) in _rows(sheet, part, found.now, found.before, found.rate):
+        rate = _of_percent(printed)
         if before.value > allowance.reach * before.step:
             yield _percent(rate, now, before, less, allowance)
         elif less and not before.value:
@@ -118,7 +125,8 @@ def _shares(sheet: Sheet, part: Part, allowance: Allowance) -> Iterator[Verdict]
     if len(shares) != 1 or len(totals) != 1 or now < 0:
         return
     total = sheet.said(totals[0].at, now)
-    for _, (amount, share) in _rows(sheet, part, now, shares[0].at):
+    for _, (amount, printed) in _rows(sheet, part, now, shares[0].at):
+        share = _of_percent(printed)
         if total.value > allowance.reach * total.step:
             yield _percent(share, amount, total, ZERO, allowance)
         elif not total.value:

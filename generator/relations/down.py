@@ -162,12 +162,14 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
     depth = below = 0
     is_after_total = False
     opened: Row | None = None
+    numbered: Row | None = None
     for row in rows:
         style = _style(row)
         if style in order:
             order = order[: order.index(style) + 1]
         elif style >= 0:
             order = [*order, style]
+        numbered = row if style >= 0 else numbered
         if style >= 0:
             is_new = below == OPEN and FIRST.match(row.name.strip())
             below = 1 if below == 1 or is_new else 0
@@ -177,11 +179,18 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
         elif is_after_total and not row.is_total:
             depth, below, opened = 0, OPEN, row
         elif order:
-            depth = len(order)
+            depth = 0 if numbered and _is_another(row, numbered) else len(order)
         is_after_total = row.is_total or (is_after_total and style < 0)
         below = 0 if row.is_total else below
         depths.append(0 if row.is_total else depth)
     return depths
+
+
+def _is_another(row: Row, above: Row) -> bool:
+    """Whether a row names an item that is no part of the one that a row above names (会议费 below
+    公务用车购置费)."""
+    item, whole = row.meaning.facets.item, above.meaning.facets.item
+    return bool(item and whole) and not vocabulary().items.is_below(item, whole)
 
 
 def _is_left_of(row: Row, above: Row | None) -> bool:

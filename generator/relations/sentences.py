@@ -369,7 +369,12 @@ class _Reader:
                 return inside
             self.wholes.pop()
         around = Facets(name=_grand(meaning) or self.project)
-        return all_combined((self.local or self.scope, self.list_of, around, meaning.facets))
+        scope = self.local or self.scope
+        found = all_combined((scope, self.list_of, around, meaning.facets))
+        if found is None and scope is not None and meaning.facets.item:
+            bare = scope._replace(item="")  # 会议费 under the heading of “三公”经费
+            found = all_combined((bare, around, meaning.facets))
+        return found
 
     def is_guess(self, claim: Claim) -> bool:
         """Whether a label may be of another year, or of part of a project: of a project only its

@@ -14,6 +14,7 @@ from generator.relations.vocabulary import vocabulary
 
 NARROWING: Final = ("function", "item", "kind", "fund")
 """Axes from the narrowest on: without it, an amount is that of the whole it is a part of."""
+SEVERAL: Final = 2
 SHORTEST: Final = 4
 """Characters from which words are a label of their own."""
 
@@ -23,12 +24,22 @@ def whole_of(claim: Claim, section: Sequence[Claim], names: Names, book: Ledger)
     one thing less said of it."""
     if claim.share_of:
         return _named(claim, section, names, book)
-    if claim.facets is None:
+    if claim.facets is None and not _is_like_others(claim, section):
         return None
     if claim.whole is not None and claim.whole.measure == claim.measure:
         return claim.whole.amount
     found = (_amount(key, section, book) for key in _wider(claim))
     return next((amount for amount in found if amount is not None), None)
+
+
+def _is_like_others(claim: Claim, section: Sequence[Claim]) -> bool:
+    """Whether something not understood stands in a list of several that tells a share of each:
+    those are of the list's whole."""
+    whole = claim.whole
+    if whole is None:
+        return False
+    listed = [one for one in section if one.whole is whole and one.measure == claim.measure]
+    return len(listed) > SEVERAL and all(one.share is not None for one in listed)
 
 
 def _named(claim: Claim, section: Sequence[Claim], names: Names, book: Ledger) -> Said | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from generator.published.glued import in_table
 from generator.published.model import At, Paper, Table
+from generator.published.numbers import percent
 from generator.relations.columns import Block, Column, blocks
 from generator.relations.down import Down, Tree, tree
 from generator.relations.facets import (
@@ -72,7 +73,8 @@ class Sheet:
         found = self._said.get((row, column))
         if found is None:
             cell = self.table.rows[row][column]
-            value, text = (cell.number.value, cell.number.text) if cell.number else (ZERO, "")
+            number = cell.number or percent(cell.text)
+            value, text = (number.value, number.text) if number else (ZERO, "")
             at = At(self.index, row, column)
             found = Said(value, self.unit, self.step, at, text, cell.mark)
             self._said[row, column] = found

@@ -23,6 +23,7 @@ from generator.audit.free.wording import wording
 from generator.forms.library import Library
 from generator.published.glued import glued, lost_tables
 from generator.published.model import At, Paper, Paragraph, Table
+from generator.published.numbers import percent
 from generator.published.readers import read
 from generator.relations.judge import Judgement, judge
 from generator.relations.verdict import Answer, Verdict
@@ -163,6 +164,6 @@ def _printed(paper: Paper) -> Iterator[At]:
 def _in_table(table: Table, index: int) -> Iterator[At]:
     for row, cells in enumerate(table.rows):
         for column, cell in enumerate(cells):
-            number = cell.number
+            number = cell.number or percent(cell.text)
             if number is not None and (number.decimals or "," in number.text):
                 yield At(index, row, column)
