@@ -20,7 +20,6 @@ from generator.relations.facets import (
     Facets,
     Meaning,
     all_combined,
-    combined,
     core,
     understood,
     without_transfers,
@@ -40,7 +39,16 @@ from generator.relations.grammar import (
 )
 from generator.relations.labels import Names, meaning_of
 from generator.relations.said import Said, said_of
-from generator.relations.vocabulary import CARRIED, GRAND, are_final, vocabulary
+from generator.relations.vocabulary import vocabulary
+from generator.relations.within import (
+    compared_with,
+    done_of,
+    grand,
+    inside_of,
+    is_bare,
+    named,
+    with_amount,
+)
 
 TRANSFER = "上级"
 OF = "的"
@@ -191,19 +199,25 @@ class _Reader:
             self.moved(index, moved, clause[: direction.start()])
         elif number.unit in PERCENT:
             self.share(number, clause)
-        elif self.current and number.is_money and DONE.search(clause):  # 完成预算18万元的84%
-            self.current.budget = number
-        elif self.current and self.rules.still.search(clause):
-            self.current.change = self.current.change or Moved(number)
-        elif self.current and self.current.amount and self.rules.adjusted.match(core(clause)):
-            self.current.base, self.current.amount = self.current.amount, number
-        elif self.current and self.current.amount and AGAINST.search(clause):
-            self.current.base = number
-        elif self.current and self.rules.aside.search(clause):
-            of = self.current
+        elif self.current is None or not self.beside(self.current, index, number, clause):
+            self.amount(index, number, before)
+
+    def beside(self, of: Claim, index: int, number: Said, clause: str) -> bool:
+        """Whether a number is said beside what is spoken of: its budget, that it is as before, what
+        it is adjusted to or compared with, or its other measure."""
+        if number.is_money and DONE.search(clause):  # 完成预算18万元的84%
+            of.budget = number
+        elif self.rules.still.search(clause):
+            of.change = of.change or Moved(number)
+        elif of.amount and self.rules.adjusted.match(core(clause)):
+            of.base, of.amount = of.amount, number
+        elif of.amount and AGAINST.search(clause):
+            of.base = number
+        elif self.rules.aside.search(clause):
             self.start(Claim(of.label, of.meaning, of.facets, "", index, self.section, number))
         else:
-            self.amount(index, number, before)
+            return False
+        return True
 
     def brackets(self, before: str) -> None:
         """Brackets that add something (含教育收费3万元): what follows them is of what stood before
@@ -227,30 +241,11 @@ class _Reader:
         before = SENTENCE.split(plain[: opening.start()])
         whole = self.current
         if len(before) > 1 and self.subject:
-            whole = self.named(before[-1]) or self.subject
-        whole = self.with_amount(whole)
+            meaning = self.meaning(before[-1])
+            whole = named(self.claims, self.section, meaning) or self.subject
+        whole = with_amount(self.claims, whole)
         if whole not in self.wholes:
             self.wholes.append(whole)
-
-    def with_amount(self, claim: Claim) -> Claim:
-        """The claim of the same thing in the paragraph that prints its amount, where there is
-        one."""
-        for other in reversed(self.claims):
-            is_same = other.block == claim.block and other.facets == claim.facets
-            if claim.amount is None and claim.facets and is_same and other.amount is not None:
-                return other
-        return claim
-
-    def named(self, words: str) -> Claim | None:
-        """The last claim of the section that words name (“财政拨款支出预算中，”), or none."""
-        meaning = self.meaning(words)
-        if not meaning.is_whole or meaning.says_nothing:
-            return None
-        for claim in reversed(self.claims):
-            is_here = claim.section == self.section and claim.amount is not None
-            if is_here and claim.meaning.facets == meaning.facets:
-                return claim
-        return None
 
     def share(self, number: Said, clause: str) -> None:
         """A percentage: the share of what is spoken of, where it is called one."""
@@ -259,29 +254,19 @@ class _Reader:
         if self.current and self.current.budget is not None and core(clause) == OF:
             self.current.done, self.current.done_of = number, BUDGET
         elif done:
-            claim = self.done_claim()
+            claim = done_of(self.claims, self.current)
             if claim and claim.done is None:
                 claim.done, claim.done_of = number, done["whole"]
         elif self.current and found and self.current.share is None:
             self.current.share = number
             self.current.share_of = found["whole"] or ""
 
-    def done_claim(self) -> Claim | None:
-        """What was done so far of a budget: where that stands last, what is spoken of before it."""
-        claim = self.current
-        for other in reversed(self.claims):
-            if claim is None or not claim.meaning.is_apart or other.block != claim.block:
-                break
-            if not other.meaning.is_apart and other.amount is not None and other.facets:
-                return other
-        return claim
-
     def moved(self, index: int, moved: Moved, words: str) -> None:
         """A change or its rate: of what the words before it name, else of the last amount."""
         if moved.said.unit in PERCENT:
             if self.current and self.current.rate is None:
                 self.current.rate = moved
-                self.current.against = self.current.against or _compared(words)
+                self.current.against = self.current.against or compared_with(words)
             return
         label = self.rules.opening.split(BASE.sub("", words))[-1]
         meaning = self.meaning(label)
@@ -293,7 +278,7 @@ class _Reader:
         if self.current and self.current.change is None:
             self.current.change = moved
             self.current.changed_in = self.sentence
-            self.current.against = _compared(words)
+            self.current.against = compared_with(words)
 
     def amount(self, index: int, number: Said, before: str) -> None:
         """A new amount, with its label before it."""
@@ -303,11 +288,11 @@ class _Reader:
             known = head.facets if head.is_whole else None
             self.local = all_combined((self.scope, known))
         meaning = self.meaning(label)
-        if _is_bare(meaning) and (self.topic or self.is_beside_unknown()):
+        if is_bare(meaning) and (self.topic or self.is_beside_unknown()):
             facets = self.of_topic(meaning)  # 年初预算为10万元，支出决算为9万元
         else:
             facets = self.placed(meaning)
-        if not _is_bare(meaning):
+        if not is_bare(meaning):
             self.topic = self.placed(meaning._replace(apart="")) or self.topic
         if self.local and facets == self.local:  # a 类 with the name of the fund whose list it is
             facets = self.of_class(label)
@@ -364,16 +349,20 @@ class _Reader:
             return None
         while self.wholes:
             over = self.wholes[-1].facets
-            inside = _inside(over, meaning) if over is not None else None
+            inside = inside_of(over, meaning) if over is not None else None
             if over is None or (inside is not None and inside != over):
                 return inside
             self.wholes.pop()
-        around = Facets(name=_grand(meaning) or self.project)
+        return self.in_scope(meaning)
+
+    def in_scope(self, meaning: Meaning) -> Facets | None:
+        """The facets of a label that lies in no whole, under its headings; an item under the
+        heading of another (会议费 under “三公”经费) is its own."""
+        around = Facets(name=grand(meaning) or self.project)
         scope = self.local or self.scope
         found = all_combined((scope, self.list_of, around, meaning.facets))
         if found is None and scope is not None and meaning.facets.item:
-            bare = scope._replace(item="")  # 会议费 under the heading of “三公”经费
-            found = all_combined((bare, around, meaning.facets))
+            found = all_combined((scope._replace(item=""), around, meaning.facets))
         return found
 
     def is_guess(self, claim: Claim) -> bool:
@@ -388,29 +377,3 @@ class _Reader:
         is_part = is_part or core(claim.label) in vocabulary().lists["或是项目金额"]
         is_all = bool(ALONE.fullmatch(self.text))
         return not claim.meaning.facets.name or (is_part and not is_all)
-
-
-def _grand(meaning: Meaning) -> str:
-    """总计, where final accounts tell it from this year's total and it is that of all or a fund."""
-    rest = meaning.facets._replace(side="", fund="")
-    return GRAND if are_final() and meaning.total == GRAND and rest == NOTHING else ""
-
-
-def _is_bare(meaning: Meaning) -> bool:
-    """Whether words tell a time or a side, and no amount of their own."""
-    is_own = meaning.total or meaning.is_now
-    return meaning.facets._replace(side="") == NOTHING and not is_own
-
-
-def _inside(over: Facets, meaning: Meaning) -> Facets | None:
-    """What words mean within a whole: money of this year is no part of what was carried over."""
-    is_carried = over.fund == CARRIED or vocabulary().funds.is_below(over.fund, CARRIED)
-    if meaning.is_now and is_carried:
-        return None
-    return combined(over._replace(name=over.name.removeprefix(GRAND)), meaning.facets)
-
-
-def _compared(words: str) -> str:
-    """What a change is said to be against, empty where that is not said."""
-    found = BASE.search(words)
-    return core(found["year"]) if found else ""
