@@ -76,15 +76,17 @@ def blocks(table: Table) -> tuple[Block, ...]:
         return ()
     columns = _dated(table, _blank_filled(table, [_column(table, at) for at in range(table.width)]))
     beside = {column.leaf.facets.fund for column in columns}
-    found = []
-    for part in _parted([_settled(column, beside) for column in columns]):
-        heads = tuple(column for column in part if column.role not in COUNTED)
-        amounts = tuple(column for column in part if column.role == "amount")
-        rates = tuple(column for column in part if column.role == "rate")
-        if amounts:
-            sums = across(table.head, {column.at: column for column in amounts})
-            found.append(Block(heads, amounts, rates, tuple(sums)))
-    return tuple(found)
+    parts = _parted([_settled(column, beside) for column in columns])
+    found = [_block(table, part) for part in parts]
+    return tuple(block for block in found if block.amounts)
+
+
+def _block(table: Table, part: Sequence[Column]) -> Block:
+    heads = tuple(column for column in part if column.role not in COUNTED)
+    amounts = tuple(column for column in part if column.role == "amount")
+    rates = tuple(column for column in part if column.role == "rate")
+    sums = across(table.head, {column.at: column for column in amounts})
+    return Block(heads, amounts, rates, tuple(sums))
 
 
 def _blank_filled(table: Table, columns: Sequence[Column]) -> list[Column]:

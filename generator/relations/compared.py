@@ -52,8 +52,12 @@ def _comparisons(block: Block) -> Iterator[Compared]:
     rates = [column.at for column in block.rates if not _is_share(column)]
     now = _now(block)
     is_one = len(before) == 1 and len(change) <= 1 and len(rates) <= 1
-    if is_one and (change or rates) and now >= 0:
-        yield Compared(now, before[0], *(found[0] if found else -1 for found in (change, rates)))
+    if is_one and now >= 0:
+        yield Compared(now, before[0], _first(change), _first(rates))
+
+
+def _first(columns: Sequence[int]) -> int:
+    return columns[0] if columns else -1
 
 
 def _now(block: Block) -> int:
@@ -141,15 +145,19 @@ def _left(sheet: Sheet, part: Part, allowance: Allowance) -> Iterator[Verdict]:
         return
     for row in part.rows:
         said = [sheet.said(row.at, column) for column in columns]
-        opening, income, spending, closing = said
-        if not any(one.value for one in said):
-            continue
-        exact = opening.value + income.value - spending.value
-        off = allowance.reach * sum((one.step for one in said), ZERO)
-        is_right = abs(exact - closing.value) <= off
-        why = f"{opening.text or 0} + {income.text or 0} − {spending.text or 0}"
-        parts = (opening, income, spending)
-        yield _verdict(closing, f"{exact:,f}", parts, why, is_right=is_right)
+        if any(one.value for one in said):
+            yield _left_in(said, allowance)
+
+
+def _left_in(said: Sequence[Said], allowance: Allowance) -> Verdict:
+    """A row that prints what was left, came, went and is left."""
+    opening, income, spending, closing = said
+    exact = opening.value + income.value - spending.value
+    off = allowance.reach * sum((one.step for one in said), ZERO)
+    is_right = abs(exact - closing.value) <= off
+    why = f"{opening.text or 0} + {income.text or 0} − {spending.text or 0}"
+    parts = (opening, income, spending)
+    return _verdict(closing, f"{exact:,f}", parts, why, is_right=is_right)
 
 
 def _of_group(sheet: Sheet, part: Part, words: str) -> int | None:

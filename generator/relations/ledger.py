@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -136,18 +136,26 @@ def _of_part(sheet: Sheet, part: Part) -> list[tuple[Facets, Stated]]:
         if row.is_total and not is_told_apart and _is_inner(part, place, totals):
             continue
         others = [at for at in totals if row.is_total and at != row.at and not is_told_apart]
-        for column in part.block.amounts:
-            facets = sheet.facets(part, place, column) if column.is_whole else None
-            if facets is not None:
-                facets = _of_total(row, facets) if is_told_apart else facets
-                stated = Stated(
-                    sheet.said(row.at, column.at),
-                    facets.side,
-                    is_table=True,
-                    others=tuple(sheet.said(at, column.at).amount for at in others),
-                )
-                found.append((facets._replace(side=""), stated))
+        for key, stated in _of_row(sheet, part, place, others):
+            found.append((_of_total(row, key) if is_told_apart else key, stated))
     return found
+
+
+def _of_row(
+    sheet: Sheet, part: Part, place: int, others: Sequence[int]
+) -> Iterator[tuple[Facets, Stated]]:
+    """The amounts of this year in a row; ``others``: the rows that it may be meant to be."""
+    row = part.rows[place]
+    for column in part.block.amounts:
+        facets = sheet.facets(part, place, column) if column.is_whole else None
+        if facets is not None:
+            stated = Stated(
+                sheet.said(row.at, column.at),
+                facets.side,
+                is_table=True,
+                others=tuple(sheet.said(at, column.at).amount for at in others),
+            )
+            yield facets._replace(side=""), stated
 
 
 def _is_told_apart(row: Row) -> bool:

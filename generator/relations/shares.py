@@ -50,6 +50,11 @@ def _named(claim: Claim, section: Sequence[Claim], names: Names, book: Ledger) -
         is_before = other.amount is not None and other.at < claim.at
         if is_before and len(words) >= SHORTEST and core(other.label).endswith(words):
             return other.amount
+    return _by_meaning(claim, section, names, book)
+
+
+def _by_meaning(claim: Claim, section: Sequence[Claim], names: Names, book: Ledger) -> Said | None:
+    """The amount that the words mean, of the same fund first; 总支出 is that of the list."""
     meaning = meaning_of(claim.share_of, names)
     key = meaning.facets
     if not meaning.is_whole or meaning.is_apart or (key == NOTHING and not meaning.total):

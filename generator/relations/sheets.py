@@ -4,7 +4,7 @@ the amount of."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -149,12 +149,17 @@ def _scope(title: str) -> Meaning:
     parts = [understood(part) for part in JOINED.split(title)]
     if meaning.is_whole or len(parts) == 1 or not all(part.is_whole for part in parts):
         return meaning
-    common = {
-        axis: getattr(parts[0].facets, axis)
-        for axis in Facets._fields
-        if len({getattr(part.facets, axis) for part in parts}) == 1
-    }
-    return Meaning(Facets(**common))
+    return Meaning(_common([part.facets for part in parts]))
+
+
+def _common(parts: Sequence[Facets]) -> Facets:
+    """What all of them say alike."""
+    alike = {}
+    for axis in Facets._fields:
+        said = {getattr(part, axis) for part in parts}
+        if len(said) == 1:
+            alike[axis] = said.pop()
+    return Facets(**alike)
 
 
 def _step(table: Table) -> Decimal:
@@ -190,8 +195,13 @@ def _learn(sheet: Sheet, names: Names) -> None:
             if len(code) == LENGTHS[0] and code.startswith("2"):
                 names.add_class(name, code)
         names.items.update(_items(known))
-        projects = {core(row.project) for row in part.rows if row.project and not row.is_total}
-        names.projects |= {name for name in projects if len(name) >= SHORTEST}
+        names.projects |= _projects(part)
+
+
+def _projects(part: Part) -> set[str]:
+    """The names of its projects that are no words by chance."""
+    found = {core(row.project) for row in part.rows if not row.is_total}
+    return {name for name in found if len(name) >= SHORTEST}
 
 
 def _items(known: Mapping[str, str]) -> Iterator[tuple[tuple[str, str, str], str]]:
