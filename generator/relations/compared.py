@@ -85,8 +85,8 @@ def _rows(sheet: Sheet, part: Part, *columns: int) -> Iterator[tuple[Row, list[S
 
 def _of_percent(said: Said) -> Said:
     """A number of a column of percentages, rounded as it shows."""
-    decimals = len(said.text.partition(".")[2])
-    return said._replace(unit="%", step=Decimal(1).scaleb(-decimals))
+    exponent = said.value.as_tuple().exponent
+    return said._replace(unit="%", step=Decimal(1).scaleb(int(exponent)))
 
 
 def _changes(sheet: Sheet, part: Part, found: Compared, allowance: Allowance) -> Iterator[Verdict]:
