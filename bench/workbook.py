@@ -113,7 +113,7 @@ class Trial:
             books.append(book)
         wrong = sum(not is_same(root, read(book)) for root, book in zip(drawn, books, strict=True))
         self._count("经文件", len(drawn), wrong)
-        if saved := self._saved(books):
+        if saved := self.saved(books):
             pairs = zip(drawn, saved, strict=True)
             wrong = sum(not is_same(root, read(book)) for root, book in pairs)
             self._count("经 LibreOffice 另存", len(drawn), wrong)
@@ -126,7 +126,7 @@ class Trial:
                 books.append(found[0])
                 figures.append(found[1])
         tried = wrong = blank = 0
-        for book, known in zip(self._saved(books), figures, strict=True):
+        for book, known in zip(self.saved(books), figures, strict=True):
             for amount, right in computed(book, known):
                 tried += 1
                 blank += amount is None
@@ -146,7 +146,7 @@ class Trial:
         book.write_bytes(workbook(root, spec.facts, wanted_of(spec, None, measure)))
         return book, (disclosure.figures, SCALE[measure])
 
-    def _saved(self, books: list[Path]) -> list[Path]:
+    def saved(self, books: list[Path]) -> list[Path]:
         """The workbooks as LibreOffice computes and saves them; none where it is not here."""
         office = shutil.which("soffice")
         if office is None:

@@ -10,15 +10,17 @@ from generator.cli.parser import Parser, add_region, add_templates, add_year
 from generator.trouble import MISUSE
 
 NAME = "new"
-HELP = "新建一份带说明的 YAML 文件"
-USAGE = "UNIT.yaml [--year 年度] [--region 地区] [--form 表样] [--templates DIR]"
+HELP = "新建一份带说明的 YAML 文件，或填报簿（Excel）"
+USAGE = "UNIT.yaml|UNIT.xlsx [--year 年度] [--region 地区] [--form 表样] [--templates DIR]"
 DESCRIPTION = (
     "新建一份 YAML 文件：每个键都有说明和例子，只有写着“待填”的必须填。已有的文件不会被覆盖。\n"
+    "名字以 .xlsx 结尾的，新建一本填报簿，用 Excel 或 WPS 填，见 docs/workbook.md。\n"
     "写上年度，就用该年最新的表样，并说明是哪一套；也可以指定表样。"
 )
 EXAMPLES = """\
 示例：
   disclosure new 本单位.yaml --year 2027
+  disclosure new 本单位.xlsx --year 2027
   disclosure new 本单位.yaml --year 2027 --form 我县2024
 
 返回值：0 已建好；1 没有这套表样，或没有适用该年的；2 没有写成。"""

@@ -16,7 +16,7 @@ NAME = "render"
 HELP = "生成公开文件（Word、PDF、网页、Excel、数据）"
 USAGE = "FILE [FILE …] [--format docx,pdf,html] [--output DIR] [--engine NAME] [--jobs N]"
 DESCRIPTION = (
-    "由 YAML 文件生成部门预算公开文件。不写 --format 时生成 Word、PDF 和网页，放在 "
+    "由 YAML 文件或填报簿生成部门预算公开文件。不写 --format 时生成 Word、PDF 和网页，放在 "
     "output/年度-单位/ 里。\n"
     "Excel（xlsx）和供程序读的数据（json、csv、fdp）写明才生成，见 docs/outputs.md。"
 )

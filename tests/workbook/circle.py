@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-from openpyxl import load_workbook
 
 from generator.budget.form_facts import FormFact, read_form_facts
 from generator.budget.model import Budget
@@ -15,11 +12,11 @@ from generator.source.decode import decode
 from generator.source.nodes import Source
 from generator.source.reader import read
 from generator.workbook.decode import read as read_workbook
-from generator.workbook.write import workbook
 from generator.workspace import library
 
 ROOT = Path(__file__).parents[2]
 INPUTS = [*sorted((ROOT / "inputs").glob("*.yaml")), *sorted((ROOT / "inputs").glob("*/*.yaml"))]
+WUQIA = ROOT / "inputs" / "2024-wuqia-gov.yaml"
 SMALL = ROOT / "tests" / "rules" / "base.yaml"
 
 
@@ -34,21 +31,6 @@ def everything(source: Source, facts: Mapping[str, FormFact]) -> dict[str, Any]:
     budget = decode(Budget, source)
     found = {name: getattr(budget, name) for name in Budget.model_fields if name != "form_facts"}
     return {**found, "form_facts": read_form_facts(budget.located, facts).model_dump()}
-
-
-def made(path: Path, folder: Path) -> Path:
-    """The workbook of a file."""
-    target = folder / f"{path.stem}.xlsx"
-    target.write_bytes(workbook(read(path).root, facts_of(path)))
-    return target
-
-
-def changed(book: Path, change: Callable[[Any], None]) -> Path:
-    """The workbook after somebody worked in it; ``change`` is given openpyxl's."""
-    opened = load_workbook(io.BytesIO(book.read_bytes()))
-    change(opened)
-    opened.save(book)
-    return book
 
 
 def again(book: Path) -> Source:
