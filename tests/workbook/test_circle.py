@@ -9,9 +9,11 @@ import pytest
 
 from bench.workbook import NEAR, Trial, computed
 from generator import pipeline
+from generator.budget.form_facts import FormFact, read_form_facts
 from generator.catalogue.terms import SCALE
 from generator.cli.main import main
-from generator.source.reader import read
+from generator.source.nodes import LocatedDict
+from generator.source.reader import read, read_text
 from generator.workbook.circle import as_filled_in
 from generator.workbook.wanted import wanted_of
 from generator.workbook.write import workbook
@@ -45,3 +47,43 @@ def test_libreoffice_saves_the_same_and_computes_what_the_program_does(tmp_path:
     amounts = list(computed(saved, (disclosure.figures, SCALE[measure])))
     assert len(amounts) == 64
     assert [one for one, right in amounts if one is None or abs(one - right) > NEAR] == []
+
+
+DECLARED = """\
+征收计划: {类型: 金额, 说明: 全年}
+面积: {类型: 数量, 单位: 平方米, 可不填: 是}
+变化: {类型: 增减, 单位: 人}
+"话/题.一": {类型: 文字}
+现有: {类型: 一组, 栏: {轿车: {类型: 个数}, 金额: {类型: 金额, 可不填: 是}}}
+资产: {类型: 列表, 栏: {名称: {类型: 文字}, 金额: {类型: 金额}, 新: {类型: 是否, 可不填: 是}}}
+空: {类型: 列表, 栏: {名称: {类型: 文字}}}
+"""
+STATED = """\
+另填:
+  征收计划: 12.50
+  变化: -2
+  "话/题.一": |
+    一行
+    两行
+  现有: {轿车: 2}
+  资产:
+    - {名称: 车, 金额: 5, 新: 否}
+    - {名称: "=1+1", 金额: 0.30}
+  空: 无
+"""
+
+
+def test_what_only_a_form_asks_for_comes_back() -> None:
+    declared = read_text(DECLARED, "").root
+    assert isinstance(declared, LocatedDict)
+    facts = {key: FormFact.model_validate(fact) for key, fact in declared.items()}
+    source = read_text(STATED, "甲.yaml")
+    again = as_filled_in(source.root, "甲.xlsx", facts)
+    stated, found = (
+        read_form_facts(root, facts)
+        for root in (source.root, again.root)
+        if isinstance(root, LocatedDict)
+    )
+    assert found.model_dump() == stated.model_dump()
+    assert found.under("话/题.一") == "一行\n两行"
+    assert found.at("变化").sheet == "另填"
