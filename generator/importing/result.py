@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from generator.authoring.emit import Tree
 from generator.importing.rows import Problem
 
 Path = tuple[str | int, ...]
+ENTRY = 2
+"""How deep a path leads to an entry: a section and a place or key in it."""
 SHOWN = 3
 """Cells that are named where an amount is the sum of many."""
 
@@ -52,10 +55,16 @@ class Imported:
         return not any(self.sections.values())
 
     def cells(self, path: Path) -> str:
-        """The cells of all that stands at a path, the first ones by name."""
-        found = [c for known, cells in self.origins.items() if _is_in(known, path) for c in cells]
-        more = f" 等 {len(found)} 格" if len(found) > SHOWN else ""
-        return "、".join(found[:SHOWN]) + more
+        """The cells of all that stands at a path, the first ones by name; where none are known,
+        those of the entry that it is in."""
+        for length in range(len(path), min(len(path), ENTRY) - 1, -1):
+            whole = path[:length]
+            inside = (cells for known, cells in self.origins.items() if _is_in(known, whole))
+            found = [*chain.from_iterable(inside)]
+            if found:
+                more = f" 等 {len(found)} 格" if len(found) > SHOWN else ""
+                return "、".join(found[:SHOWN]) + more
+        return ""
 
     def is_guess(self, path: Path) -> bool:
         """Whether anything at a path, or what it stands in, had to be chosen."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.authoring.emit import scalar
 from generator.importing.merge.basic import number
 from generator.importing.merge.plan import Plan
 from generator.importing.result import Path
@@ -70,7 +71,8 @@ def is_same(old: Any, new: Any) -> bool:
         return False
     if number(old) is not None and number(old) == number(new):
         return True
-    return re.fullmatch(_pattern(str(old)), _plain(str(new)), re.DOTALL) is not None
+    said = scalar(new) if isinstance(new, bool) else str(new)
+    return re.fullmatch(_pattern(str(old)), _plain(said), re.DOTALL) is not None
 
 
 def _plain(text: str) -> str:
