@@ -4,7 +4,6 @@ templates."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date as Date  # noqa: N812 - a class
 from typing import Any
 
 from markupsafe import Markup
@@ -38,10 +37,10 @@ from generator.forms.printed import Printed
 from generator.forms.rows import RowSource
 from generator.forms.showing import Showing
 from generator.forms.shown import HAS_RATE, Thing, prose
-from generator.forms.spec import FormSpec, Part, TableSpec
+from generator.forms.spec import FormSpec, Part
 from generator.forms.tables import TableMaker
 from generator.forms.targets import target_values
-from generator.forms.words import words
+from generator.forms.words import date_words, words
 from generator.rounding.result import NEAREST, Rounding
 from generator.suggestion import IN_BRACES, asked
 from generator.withheld.public import PublicBudget
@@ -94,7 +93,7 @@ class ContextMaker:
                 self._chapter(n, name) for n, name in enumerate(self.form.chapter_order, start=1)
             ],
             "名称": self.source_name,
-            "日期": fill(self.form.date, _date_words(budget.date), self.form.at("日期格式")),
+            "日期": fill(self.form.date, date_words(budget.date), self.form.at("日期格式")),
             "主要职能": [
                 self.prose(t, budget.at("主要职能", i)) for i, t in enumerate(budget.functions)
             ],
@@ -186,7 +185,7 @@ class ContextMaker:
             "标题": words["标题"],
             "编制行": fill(spec.unit_line, words, spec.at("编制行")),
             "目录": fill(spec.contents or "", words, spec.at("目录")),
-            "备注": fill(self.tables.note(name) or "", words, self._note_at(spec)),
+            "备注": fill(self.tables.note(name) or "", words, spec.note_at),
         }
         if not spec.number:
             filled["表号"] = fill(self.form.table_number, words, self.form.at("表号格式"))
@@ -195,11 +194,6 @@ class ContextMaker:
         if self.rounding.is_uneven:
             filled["备注"] += words.get("舍位备注", "")
         return Thing("公开表", {**filled, "页面": spec.page, "计量单位": spec.measure})
-
-    @staticmethod
-    def _note_at(spec: TableSpec) -> Position:
-        """Where the note below a table stands that is printed there."""
-        return spec.at("备注" if spec.empty_note is None else "空表备注")
 
     def _numbered(self, n: int) -> dict[str, str]:
         """The plain words, and which of its kind something is."""
@@ -403,9 +397,3 @@ class ContextMaker:
             (term, self.prose(text, self.budget.at("名词解释", term)))
             for term, text in terms.items()
         ]
-
-
-def _date_words(date: Date) -> dict[str, str]:
-    """The parts of 日期格式: 年, 月, 日, and 两位月, 两位日 with a leading zero."""
-    words = {"年": str(date.year), "月": str(date.month), "日": str(date.day)}
-    return {**words, "两位月": f"{date.month:02d}", "两位日": f"{date.day:02d}"}

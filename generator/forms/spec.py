@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field
 from generator.budget.form_facts import FormFact
 from generator.budget.settings import CodeColumns, Formats, NumberFormat, Settings
 from generator.catalogue.terms import SCALE
+from generator.diagnostics import Position
 from generator.figures.name import AMOUNT, CARRIED_OUT, aspect_of, basis_of
 from generator.forms.years import ServedYears
 from generator.rounding.result import Print
@@ -177,6 +178,11 @@ class TableSpec(SourceModel):
     empty_when: str | None = Field(None, alias="空表依据")
     note: str | None = Field(None, alias="备注")
     empty_note: str | None = Field(None, alias="空表备注")
+
+    @property
+    def note_at(self) -> Position:
+        """Where the note below it stands that is printed there."""
+        return self.at("备注" if self.empty_note is None else "空表备注")
 
 
 class Part(SourceModel):

@@ -9,6 +9,7 @@ from generator.budget.form_facts import read_form_facts
 from generator.budget.model import Budget
 from generator.forms.patterns import fill
 from generator.forms.spec import FormSpec
+from generator.source.values import Date
 from generator.withheld.public import PublicBudget, is_nameless, named, public
 
 NEUTRAL_NAME = "涉密项目名称"
@@ -52,3 +53,9 @@ def in_words_of(form: FormSpec, budget: Budget, *, is_last_year: bool = False) -
     if NEUTRAL_NAME not in form.words or not any(map(is_nameless, shown.projects)):
         return shown
     return named(shown, words(shown, form)[NEUTRAL_NAME])
+
+
+def date_words(date: Date) -> dict[str, str]:
+    """The parts of 日期格式: 年, 月, 日, and 两位月, 两位日 with a leading zero."""
+    words = {"年": str(date.year), "月": str(date.month), "日": str(date.day)}
+    return {**words, "两位月": f"{date.month:02d}", "两位日": f"{date.day:02d}"}

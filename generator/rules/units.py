@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -28,12 +28,23 @@ def tables_of_units_are_told(case: Case) -> Findings:
     each where it is of one."""
     listed = _listed(case)
     yield from _told_twice(case)
+    yield from _without_staff(case, listed)
+    yield from _without_money(case, listed)
+
+
+def _without_staff(case: Case, listed: Mapping[str, str]) -> Findings:
+    if STAFF not in listed:
+        return
     for unit in case.budget.subordinates:
-        if unit.staff is None and STAFF in listed:
+        if unit.staff is None:
             message = f"没有写下属单位“{unit.name}”的人员，{_why(listed[STAFF])}。"
             yield Finding(unit.at("名称"), message, "写上“人员”；没有的写 人员: 无。")
+
+
+def _without_money(case: Case, listed: Mapping[str, str]) -> Findings:
     stated = any(unit.lines or unit.three_public for unit in case.budget.subordinates)
-    if (MONEY not in listed and not stated) or money_of_units(case.budget, case.units):
+    is_asked = MONEY in listed or stated
+    if not is_asked or money_of_units(case.budget, case.units):
         return
     why = _why(listed[MONEY]) if MONEY in listed else "别的单位写了"
     for unit in _untold(case):
