@@ -24,6 +24,9 @@ EXAMPLES = """\
 返回值：0 已写好，或没有缺的；1 文件有别的错误，数还算不出来；2 没有写成。"""
 
 
+WORKBOOK = "{file} 是填报簿，没有改动：缺的原因和用途请在 Excel 或 WPS 里填，旁边有算出的数。"
+
+
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     add_files(parser)
@@ -46,7 +49,11 @@ def _one(path: Path, templates: Path | None) -> int:
     from generator.authoring.fill import filled, lacking
     from generator.importing.writing import beside, write
     from generator.withheld.reading import read
+    from generator.workbook.recognise import is_workbook
 
+    if is_workbook(path):
+        print(WORKBOOK.format(file=path), file=sys.stderr)
+        return MISUSE
     try:
         found = lacking(pipeline.load(path, templates).diagnostics)
         text = filled(read(path), found) if found else ""

@@ -32,6 +32,7 @@ EXAMPLES = """\
 
 返回值：0 没有标记了；1 还有没核对的；2 没有写成。"""
 
+WORKBOOK = "{file} 是填报簿，没有改动：“待核”的标记请在 Excel 或 WPS 里去掉。"
 ASKED = "  核对过了吗？ y 去掉标记，b 去掉“{block}”的全部，回车 留着，q 不再问："
 
 
@@ -53,7 +54,11 @@ def run(options: argparse.Namespace) -> int:
     from generator.authoring.settle import pendings, settled
     from generator.importing.writing import beside, write
     from generator.withheld.reading import read
+    from generator.workbook.recognise import is_workbook
 
+    if is_workbook(options.file):
+        print(WORKBOOK.format(file=options.file), file=sys.stderr)
+        return MISUSE
     try:
         source = read(options.file)
         marks = list(pendings(source))
