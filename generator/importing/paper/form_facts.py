@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.budget.form_facts import GROUP, NUMBERS, ROWS, TEXT, FormFact
 
-SUPPOSED = {TEXT: "无", "是否": False, ROWS: []}
+SUPPOSED = {TEXT: "无", "是否": "否", ROWS: []}
 
 
 def all_stated_as(facts: Mapping[str, FormFact], number: int) -> dict[str, Any]:

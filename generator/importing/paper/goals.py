@@ -35,6 +35,8 @@ class Goal:
     said: dict[str, str] = field(default_factory=dict)
     amounts: dict[str, Decimal] = field(default_factory=dict)
     indicators: list[dict[str, Any]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """The names of indicators without a value."""
 
     @property
     def name(self) -> str:
@@ -95,7 +97,13 @@ def _indicator(goal: Goal, values: dict[str, Any], above: dict[str, str]) -> dic
     """Enter an indicator; the levels that it stands under. Those left blank are those of the row
     above; without a name it is another value of the last indicator."""
     levels = {level: values.get(level) or above.get(level, "") for level in (FIRST, SECOND)}
-    if values.get(THIRD):
+    others = [text for key, text in values.items() if text and key != THIRD]
+    if values.get(THIRD) and not values.get(VALUE):
+        if goal.indicators and not others:  # the name goes on after the end of a page
+            goal.indicators[-1][THIRD] += values[THIRD]
+        else:
+            goal.unread.append(values[THIRD])
+    elif values.get(THIRD):
         goal.indicators.append({**values, **levels})
     elif values.get(VALUE) and goal.indicators and levels == above:
         last = goal.indicators[-1]

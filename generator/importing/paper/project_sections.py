@@ -16,6 +16,7 @@ from generator.importing.paper.words import words
 from generator.importing.paper.work import Work
 
 SECTION: Final = "项目"
+YES: Final = "是"
 DATE: Final = re.compile(r"(20\d\d)(?:[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})日?)?)?")
 
 
@@ -96,9 +97,9 @@ def _texts(work: Work, unit: str, year: int) -> dict[str, Tree]:
     hidden = [words("不公开").get(text.strip("。")) for text in said.values()]
     closed = next(filter(None, hidden), "")
     if closed == "涉密":
-        return {"涉密": True, "名称可公开": True}
+        return {"涉密": YES, "名称可公开": YES}
     if closed:
-        return {closed: True}
+        return {closed: YES}
     found: dict[str, Tree] = {}
     if basis := said.get("依据"):
         found["依据"] = basis

@@ -125,6 +125,9 @@ def _money(draft: Draft, known: Told, aim: Aim) -> Decimal:
     basic(draft, known, solution, natures)
     form = aim.form.spec
     found = goals(known)
+    for goal in found:
+        for indicator in goal.unread:
+            draft.problem(goal.place, f"指标“{indicator}”没有指标值，没有写入。")
     listed = works(known, project_rows(known), stories(known), found, solution)
     name = draft.head["单位"]["名称"] or ""
     kept = write_projects(draft, listed, catalogue, unit=name, year=aim.year, form=form)

@@ -109,10 +109,19 @@ def _parts(lines: list[Parted]) -> Iterator[Grid | Parted]:
     for line in lines[start:]:
         is_again = _bare(line) in head and any(one.has_amount for one in part)
         if is_again:
-            yield _grid(part)
+            yield from _made_of(part)
             part = []
         part.append(line)
-    yield _grid(part)
+    yield from _made_of(part)
+
+
+def _made_of(lines: Sequence[Parted]) -> Iterator[Grid | Parted]:
+    """The table that lines make up; the lines where they have no columns of amounts."""
+    grid = _grid(lines) if any(line.has_amount for line in lines) else None
+    if grid is None:
+        yield from lines
+    else:
+        yield grid
 
 
 def _is_short_table(lines: Sequence[Parted], row: int) -> bool:
@@ -147,12 +156,14 @@ class Column(NamedTuple):
         return (self.left + self.right) / 2
 
 
-def _grid(lines: Sequence[Parted]) -> Grid:
-    """The table that lines make up."""
+def _grid(lines: Sequence[Parted]) -> Grid | None:
+    """The table that lines make up; ``None`` where nothing stands in columns."""
     counted = next((number for number, line in enumerate(lines) if line.has_amount), 0)
     filled = _filled(lines[counted:])
     titled = _titled(lines[:counted], filled)
     columns = _columns(lines[counted:], filled, titled)
+    if not columns:
+        return None
     head = [tuple(Box(column.title) for column in columns)] if titled else []
     if head and (groups := _groups(lines[0], columns, titled)):
         head.insert(0, groups)

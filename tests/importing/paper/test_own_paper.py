@@ -71,8 +71,8 @@ def test_projects_with_what_is_said_of_them(read_back: Imported) -> None:
         "名称": "专项甲",
         "功能科目": "2130299",
         "支出": {"302": Decimal(9)},
-        "涉密": True,
-        "名称可公开": True,
+        "涉密": "是",
+        "名称可公开": "是",
     }
     assert projects[2]["三公"] == "公务用车购置费"
     assert projects[3]["资金来源"] == "其他收入"
