@@ -39,6 +39,7 @@ def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
     means_text = tag == "tag:yaml.org,2002:str"
     plain = (
         means_text
+        and not value.isdigit()  # 0977 is text to YAML, yet a number to a reader
         and dumper.analyze_scalar(value).allow_flow_plain
         and not value.startswith(COMPARED)
     )

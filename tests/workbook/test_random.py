@@ -8,11 +8,14 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from generator.authoring.emit import emit
 from generator.budget.model import Budget
 from generator.source.decode import decode
 from generator.source.nodes import NOWHERE, LocatedDict, LocatedStr, Source, descend
+from generator.source.reader import read_text
 from generator.workbook.circle import as_filled_in
 from generator.workbook.decode import read
+from generator.workbook.update import updated
 from generator.workbook.write import workbook
 from tests.workbook.drawn import amounts, inputs, labels, quoted
 
@@ -44,3 +47,14 @@ def test_the_file_gives_every_amount_and_text_again(
         name: Decimal(amount) for name, amount in drawn
     }
     assert descend(again, ("原因",)) == texts
+
+
+@settings(max_examples=5, phases=[Phase.generate], suppress_health_check=SLOW, deadline=None)
+@given(inputs(), inputs())
+def test_a_file_that_is_changed_says_what_the_workbook_says(
+    old: LocatedDict, new: LocatedDict
+) -> None:
+    existing = read_text(emit(dict(old)), "甲.yaml")
+    book = as_filled_in(new, "甲.xlsx", {})
+    changed = read_text(updated(existing, book, {}).text, "甲.yaml")
+    assert decode(Budget, changed) == decode(Budget, Source("", "", new))
