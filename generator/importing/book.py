@@ -40,7 +40,7 @@ def read(sheets: list[Sheet], mapping: Mapping, wanted: int | None = None) -> It
     """What the sheets say of each unit; the codes are those of the year that is ``wanted``, or
     else that the workbook names. Raises ``RefusedError`` for a workbook that cannot be read."""
     catalogue = Catalogue(wanted or year_of(sheets) or newest_year())
-    tables = read_tables(sheets, mapping, catalogue)
+    tables = read_tables(sheets, mapping, catalogue, wanted)
     units = [mapping.unit] if mapping.unit else tables.units
     is_one = len(units) < 2 and not mapping.unit
     for unit in units or [""]:

@@ -24,11 +24,15 @@ UNIT = re.compile(r"(?:单位|部门)(?:名称)?[:：]\s*([^\s:：]{2,})")
 MEASURES = re.compile(r"(?:人民币)?(?:亿|百万|万|千)?元")
 TOP = 5
 """Rows from which a table is one of several below each other."""
-NO_HEADER = "没有认出表头，有 {cells} 个数没有读入。请在对照文件写“表头末行”和“列”。"
+NO_HEADER = (
+    "没有认出表头，有 {cells} 个数没有读入。请在对照文件写“表头末行”和“列”；"
+    "不要的表，用“工作表”只列要读的。"
+)
 NO_MEASURE = (
     "没有写清金额单位（元、万元），整张表没有读入。请在表上写“单位：万元”，"
     "或在对照文件的“计量单位”下写明。"
 )
+OTHER_YEAR = "是 {year} 年的表，读的是 {meant} 年的，没有读。要读的，在对照文件的“工作表”下列出。"
 UNCLEAR = "{why}，整张表没有读入。请在对照文件的“列”下把不要的写作“忽略”。"
 HIDDEN = "是隐藏的工作表，没有读（有 {cells} 个数）。要读的，在对照文件的“工作表”下列出。"
 
@@ -66,13 +70,21 @@ class Tables:
         return list(dict.fromkeys(named))
 
 
-def read_tables(sheets: list[Sheet], mapping: Mapping, catalogue: Catalogue) -> Tables:
-    """Every table of the sheets that are to be read."""
+def read_tables(
+    sheets: list[Sheet], mapping: Mapping, catalogue: Catalogue, wanted: int | None
+) -> Tables:
+    """Every table of the sheets that are to be read: of sheets of several years those of the year
+    that is ``wanted``, or else of the last."""
     tables = Tables(year_of(sheets))
     words = Words(mapping)
+    years = {year for sheet in sheets if (year := _own_year(sheet))}
+    meant = wanted if wanted in years else max(years, default=None)
     for sheet in sheets:
+        year = _own_year(sheet)
         if mapping.sheets and sheet.name not in mapping.sheets:
             tables.notes.append(f"{sheet.name}：对照文件没有列出，没有读。")
+        elif year != meant and year is not None and not mapping.sheets:
+            tables.notes.append(f"{sheet.name}：{OTHER_YEAR.format(year=year, meant=meant)}")
         elif sheet.is_hidden and not mapping.sheets:
             cells = count_numbers(sheet.rows)
             tables.notes.append(f"{sheet.name}：{HIDDEN.format(cells=cells)}")
@@ -134,6 +146,16 @@ def _unread(sheet: Sheet, part: Layout, column: Column) -> str:
     values = [sheet.at(r, column.index) for r in range(part.first, len(sheet.rows))]
     numbers = [amount(value) or Decimal(0) for value in values if is_number(value)]
     return f"{column.title}（其中的数相加 {sum(numbers):,f}）" if numbers else column.title
+
+
+def _own_year(sheet: Sheet) -> int | None:
+    """The one year that a sheet's name, or else its top, names."""
+    tops = (v for row in sheet.rows[:TOP] for v in row if isinstance(v, str))
+    for texts in ([sheet.name], tops):
+        found = {int(year) for text in texts for year in YEAR.findall(text)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
 
 
 def year_of(sheets: list[Sheet]) -> int | None:

@@ -241,3 +241,21 @@ def test_titles_of_amounts(title: str, run: Import) -> None:
         more=(),
     )
     assert (done.code, basic(done)) == (0, [("2010301", "30101", "10")])
+
+
+def test_sheets_of_two_years_are_not_added(run: Import, tmp_path: Any) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    one: Any = book.active
+    one.title = "2023年"
+    two = book.create_sheet("支出")
+    rows: list[list[object]] = [["功能科目", "经济科目", "金额"], ["2010301", "30101", 5]]
+    for row in (["单位：万元"], *rows):
+        one.append(row)
+    for row in (["2024年支出（万元）"], rows[0], [*rows[1][:2], 6]):
+        two.append(row)
+    book.save(tmp_path / "两年.xlsx")
+    done = run(tmp_path / "两年.xlsx")
+    assert basic(done) == [("2010301", "30101", "6")]
+    assert "2023年：是 2023 年的表，读的是 2024 年的，没有读。" in done.out

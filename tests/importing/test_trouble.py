@@ -122,7 +122,10 @@ def test_the_mapping_names_columns_funds_and_rows(run: Import) -> None:
 def test_a_sheet_without_a_known_header_is_named(run: Import) -> None:
     done = run([["甲", "乙"], ["丙", 12.5]])
     assert problems(done.err) == [
-        "支出!A1  没有认出表头，有 1 个数没有读入。请在对照文件写“表头末行”和“列”。",
+        (
+            "支出!A1  没有认出表头，有 1 个数没有读入。请在对照文件写“表头末行”和“列”；"
+            "不要的表，用“工作表”只列要读的。"
+        ),
         "没有读到能写进 预算.yaml 的数，没有写。",
     ]
     assert (done.code, done.file.exists()) == (2, False)
