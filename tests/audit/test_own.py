@@ -17,7 +17,7 @@ from generator.output.estimate import estimate
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("2021-atushi-gov", "2022-kuerle-gov", "2023-atushi-party", "2024-wuqia-gov")
-SHARE = 0.94
+SHARE = 0.97
 
 pytestmark = pytest.mark.slow
 

@@ -13,7 +13,7 @@ import yaml
 from generator.audit.free import audit as free
 from generator.audit.free.audit import Audit
 from generator.audit.free.finding import Finding, Weight, where
-from generator.published.model import At
+from generator.audit.free.told import spot
 from tests.audit import truths
 
 HERE = Path(__file__).parent
@@ -24,10 +24,10 @@ ARGUED: dict[str, Any] = yaml.safe_load((HERE / "argued.yaml").read_text("utf-8"
 CASES = [(name, "docx") for name in ERRATA] + [("2022-kuerle-gov", "pdf")]
 
 SHARE = {
-    "2021-atushi-gov": 0.89,
-    "2022-kuerle-gov": 0.97,
-    "2023-atushi-party": 0.97,
-    "2024-wuqia-gov": 0.96,
+    "2021-atushi-gov": 0.91,
+    "2022-kuerle-gov": 0.98,
+    "2023-atushi-party": 0.98,
+    "2024-wuqia-gov": 0.98,
 }
 """What is known of the others has no second place: houses, furniture, equipment."""
 
@@ -90,10 +90,11 @@ def test_other_errata_are_remarked(name: str, form: str, real: Callable[[str, st
 
 @pytest.mark.parametrize(("name", "form"), CASES)
 def test_every_finding_has_a_place(name: str, form: str, real: Callable[[str, str], Audit]) -> None:
-    """The place of each is a part of the paper, and not the paper as a whole."""
+    """A table (one has no title), or a section, and never the paper as a whole."""
     audit = real(name, form)
     assert audit.form == name[:4]
-    assert [one for one in audit.findings if one.at == At(0)] == []
+    places = [spot(audit.paper, one.at) for one in audit.findings]
+    assert [one for one in places if not (one.table or one.section or one.row)] == []
 
 
 @pytest.mark.parametrize(("name", "form"), CASES)
