@@ -20,6 +20,8 @@ from generator.source.text import error
 from generator.workbook.marks import SheetMark, own_mark, sheet_mark
 
 PART: Final = "xl/workbook.xml"
+LARGEST: Final = 64 * 1024 * 1024
+"""Bytes of a workbook, unpacked: that of the example of 2024 has two million."""
 MOST: Final = 100_000
 """Cells that one merged cell may cover."""
 
@@ -75,8 +77,10 @@ def read_sheets(path: Path) -> list[RawSheet]:
 
 def sheets_of(content: bytes) -> list[RawSheet]:
     """All sheets of a workbook. Raises ``UnreadableError`` where it is damaged."""
-    with opened(content, PART):
-        pass
+    with opened(content, PART) as package:
+        unpacked = sum(part.file_size for part in package.infolist())
+    if unpacked > LARGEST:
+        raise UnreadableError(f"展开后超过 {LARGEST >> 20} MB，不像是填报簿")
     written = _loaded(content, data_only=False)
     has_formulas = any(map(_has_formulas, written))
     shown = _loaded(content, data_only=True) if has_formulas else written

@@ -53,7 +53,7 @@ def test_a_workbook_has_the_figures_of_its_file_and_gives_next_years(
 
 
 def test_a_workbook_that_is_none_of_ours_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from openpyxl import Workbook
 
@@ -61,6 +61,9 @@ def test_a_workbook_that_is_none_of_ours_is_told(
     Workbook().save(book)
     assert main(["check", str(book)]) == 1
     assert "K911 这不是填报簿" in capsys.readouterr().out
+    monkeypatch.setattr("generator.workbook.book.LARGEST", 100)
+    assert main(["check", str(book)]) == 1
+    assert "Y100 展开后超过" in capsys.readouterr().out
     book.write_bytes(b"PK")
     assert main(["check", str(book)]) == 1
     assert "Y100" in capsys.readouterr().out
