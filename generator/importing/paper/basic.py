@@ -21,7 +21,7 @@ from generator.catalogue.terms import (
 from generator.catalogue.trees import funds, nature
 from generator.importing.paper.draft import Draft, source
 from generator.importing.paper.natures import Natures
-from generator.importing.paper.solve import Solution
+from generator.importing.paper.solve import Part, Solution
 from generator.importing.paper.told import ZERO, Told
 from generator.relations.facets import Facets
 from generator.relations.ledger import Stated
@@ -57,8 +57,7 @@ def basic(draft: Draft, told: Told, solution: Solution, natures: Natures) -> Non
         if part.kind != BASIC or not amount:
             continue
         if part in solution.chosen:
-            at = ("按功能科目", part.function) if part.fund == GENERAL else ("明细", len(lines))
-            draft.doubt(f"{part.function} 基本支出的资金来源（{part.fund}）", BASIC, *at)
+            _doubt_source(draft, part, len(lines))
         if part.fund == GENERAL:
             by_function[part.function] = draft.money(amount)
         elif CARRIED_OVER not in funds().path(part.fund):
@@ -75,6 +74,11 @@ def basic(draft: Draft, told: Told, solution: Solution, natures: Natures) -> Non
         "明细": lines,
     }
     draft.sections[BASIC] = {key: value for key, value in found.items() if value}
+
+
+def _doubt_source(draft: Draft, part: Part, line: int) -> None:
+    at = ("按功能科目", part.function) if part.fund == GENERAL else ("明细", line)
+    draft.doubt(f"{part.function} 基本支出的资金来源（{part.fund}）", BASIC, *at)
 
 
 def _functions_from(draft: Draft, told: Told, codes: dict[str, Decimal]) -> None:

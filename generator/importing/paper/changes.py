@@ -65,8 +65,7 @@ def reasons(draft: Draft, told: Told, own: Own) -> None:
         stem = own.stem(claim.facets) if claim.facets is not None else ""
         if not stem:
             continue
-        reason = _reason(text)
-        if reason and not any(re.search(one, reason) for one in words("没有原因")):
+        if reason := _reason(text):
             given.setdefault(join(stem, CHANGE), reason)
         use = _after(pattern("用途"), text)
         if use and claim.amount is not None:
@@ -79,8 +78,11 @@ def reasons(draft: Draft, told: Told, own: Own) -> None:
 
 
 def _reason(text: str) -> str:
-    """The reason that is called one, else what follows 持平 in the same clause."""
-    return _after(pattern("原因"), text) or _after(pattern("持平的原因"), text)
+    """The reason that is called one, else what follows 持平 in the same clause; empty where the
+    words are only those of a template."""
+    reason = _after(pattern("原因"), text) or _after(pattern("持平的原因"), text)
+    is_none = any(re.search(one, reason) for one in words("没有原因"))
+    return "" if is_none else reason
 
 
 def _after(lead: re.Pattern[str], text: str) -> str:

@@ -9,13 +9,9 @@ from typing import Any, Final
 from generator.authoring.emit import Flow
 from generator.catalogue.terms import GENERAL, ITEM, KINDS, PROJECTS
 from generator.catalogue.trees import funds
-from generator.figures.model import Figures
-from generator.figures.name import AMOUNT, LAST, join, parse
-from generator.figures.name import stem as stem_of
 from generator.importing.paper.changes import Base
 from generator.importing.paper.draft import Draft
-from generator.importing.paper.own import Own
-from generator.importing.paper.solve import Solution
+from generator.importing.paper.solve import Part, Solution
 from generator.importing.paper.subset import making_up
 from generator.importing.paper.told import ZERO, Told
 from generator.importing.paper.words import words
@@ -24,7 +20,6 @@ from generator.relations.labels import OF_ITEM
 
 SECTION: Final = "上年"
 THREE_PUBLIC: Final = "三公"
-EXECUTION: Final = "执行"
 OF_GENERAL: Final = "一般公共预算拨款"
 
 
@@ -109,13 +104,9 @@ def _of_other_sources(
     for base in listed:
         fund = base.facets.fund
         is_of_source = base.facets._replace(side="") == Facets(fund=fund)
-        paid = [
-            part for part, amount in solution.amounts.items() if amount and part.fund != GENERAL
-        ]
-        mine = [part for part in paid if fund in funds().path(part.fund)]
-        if not is_of_source or not fund or not base.amount or len(mine) != 1 or fund in taken:
+        part = _only_part(solution, fund) if fund and is_of_source else None
+        if part is None or not base.amount or fund in taken:
             continue
-        part = mine[0]
         taken.update(funds().path(part.fund))
         draft.doubt(f"上年{fund}的功能科目和支出性质", SECTION, "支出", len(found))
         draft.origin(told.where(base.at), SECTION, "支出", len(found))
@@ -123,12 +114,21 @@ def _of_other_sources(
         found.append(Flow({**head, part.kind: draft.money(base.amount)}))
 
 
-def _shares(
-    codes: Mapping[str, Base], listed: Sequence[Base], solution: Solution
-) -> dict[str, dict[str, Decimal]]:
+def _only_part(solution: Solution, fund: str) -> Part | None:
+    """What a source other than the usual one pays this year, where that is one part only."""
+    paid = [part for part, amount in solution.amounts.items() if amount]
+    mine = [part for part in paid if part.fund != GENERAL and fund in funds().path(part.fund)]
+    return mine[0] if len(mine) == 1 else None
+
+
+Shares = dict[str, dict[str, Decimal]]
+"""Amounts in 元 by code and by kind of expenditure."""
+
+
+def _shares(codes: Mapping[str, Base], listed: Sequence[Base], solution: Solution) -> Shares:
     """Basic and project expenditure of each code: what it is this year; else what makes up the
     totals of both."""
-    found: dict[str, dict[str, Decimal]] = {}
+    found: Shares = {}
     for code, base in codes.items():
         paid = {p.kind for p, amount in solution.amounts.items() if amount and p.function == code}
         if len(paid) == 1:
@@ -136,19 +136,25 @@ def _shares(
     open_ = {code: base.amount for code, base in codes.items() if code not in found}
     totals = _totals(listed)
     for kind, other in (KINDS, KINDS[::-1]):
-        if kind not in totals or not open_:
-            continue
-        rest = totals[kind] - sum((share.get(kind, ZERO) for share in found.values()), ZERO)
-        mine = making_up(open_, rest)
-        if mine or not rest:
-            kinds = {code: kind if code in mine else other for code in open_}
-            return found | {code: {kinds[code]: open_[code]} for code in open_}
-        if len(open_) == 1:
-            code, amount = next(iter(open_.items()))
-            if ZERO < rest < amount:
-                found[code] = {kind: rest, other: amount - rest}
-            return found
+        if kind in totals and open_:
+            known = sum((share.get(kind, ZERO) for share in found.values()), ZERO)
+            more = _divided(open_, totals[kind] - known, kind, other)
+            if more:
+                return found | more
     return found
+
+
+def _divided(open_: Mapping[str, Decimal], rest: Decimal, kind: str, other: str) -> Shares:
+    """The codes of which ``rest`` is of one kind: some whole, or one in part; none where neither
+    comes out."""
+    mine = making_up(open_, rest)
+    if mine or not rest:
+        kinds = {code: kind if code in mine else other for code in open_}
+        return {code: {kinds[code]: amount} for code, amount in open_.items()}
+    code, amount = next(iter(open_.items()))
+    if len(open_) == 1 and ZERO < rest < amount:
+        return {code: {kind: rest, other: amount - rest}}
+    return {}
 
 
 def _totals(listed: Sequence[Base]) -> dict[str, Decimal]:
@@ -159,44 +165,3 @@ def _totals(listed: Sequence[Base]) -> dict[str, Decimal]:
             if base.facets._replace(side="") == Facets(fund=OF_GENERAL, kind=kind):
                 found[kind] = base.amount
     return found
-
-
-def stated_apart(
-    draft: Draft, told: Told, listed: Sequence[Base], own: Own, figures: Figures | None
-) -> None:
-    """上年 › 数值: what the paper states of last year's budget and the entries above do not come
-    to; 上年 › 执行数: what it states of what was spent."""
-    budgeted: dict[str, Base] = {}
-    spent: dict[str, Base] = {}
-    for base in listed:
-        stem = own.stem(base.facets)
-        if stem and own.figures.knows(join(stem, AMOUNT)):
-            kind = spent if EXECUTION in base.against else budgeted
-            kind.setdefault(stem, base)
-    given: dict[str, Decimal] = {}
-    for stem, base in budgeted.items():
-        name = join(stem, LAST)
-        known = figures[name].value if figures is not None and figures.knows(name) else None
-        if known is not None and draft.money(known) == draft.money(base.amount):
-            continue
-        given[stem] = draft.money(base.amount)
-        draft.origin(told.where(base.at), SECTION, "数值", stem)
-        if known is not None:
-            what = f"{stem} 的上年数：按各项相加是另一个数"
-            draft.doubt(what, SECTION, "数值", stem)
-    for stem in spent:
-        twin = _twin(stem)
-        if stem not in given and twin in given:
-            given[stem] = given[twin]
-            what = f"{stem} 的上年预算数：文件里写的是执行数，照 {twin} 的写"
-            draft.doubt(what, SECTION, "数值", stem)
-    executed = {stem: draft.money(base.amount) for stem, base in spent.items()}
-    found = {"数值": given, "执行数": {"数值": executed} if executed else {}}
-    draft.sections[SECTION] |= {key: value for key, value in found.items() if value}
-
-
-def _twin(stem: str) -> str:
-    """The same on the other side: of 收入.财政拨款 支出.财政拨款."""
-    said = parse(join(stem, AMOUNT))
-    family = {"收入": "支出", "支出": "收入"}.get(said.family, "")
-    return stem_of(str(said._replace(family=family))) if family else ""

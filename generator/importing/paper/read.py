@@ -16,13 +16,14 @@ from generator.importing.limits import RefusedError
 from generator.importing.paper.basic import basic
 from generator.importing.paper.carried import carried
 from generator.importing.paper.changes import bases, reasons
-from generator.importing.paper.compare import compare
+from generator.importing.paper.compare import Compared, compare
 from generator.importing.paper.draft import Draft
 from generator.importing.paper.form_facts import lacking
 from generator.importing.paper.goals import goals, target
 from generator.importing.paper.headless import with_heads
 from generator.importing.paper.income import local_names, odd_income
-from generator.importing.paper.last_year import last_year, stated_apart
+from generator.importing.paper.last_year import last_year
+from generator.importing.paper.last_year_apart import stated_apart
 from generator.importing.paper.natures import Natures
 from generator.importing.paper.own import own
 from generator.importing.paper.project_rows import project_rows
@@ -75,6 +76,29 @@ def from_paper(paper: Paper, aim: Aim) -> Imported:
     if not total:
         raise RefusedError(NOTHING_READ)
     _words(draft, known, aim)
+    compared = _checked(draft, known, aim)
+    told_of = [] if compared.is_reconciled else draft.problems
+    listed = map(str, draft.problems) if compared.is_reconciled else ()
+    return Imported(
+        year=paper.year or None,
+        form=aim.form.name,
+        measure=draft.measure,
+        head=draft.head,
+        sections={key: value for key, value in draft.sections.items() if value},
+        problems=told_of,
+        summary=list(_summary(known, total)),
+        explanation=[],
+        doubts=draft.doubts,
+        origins={path: (words,) for path, words in draft.origins.items()},
+        is_paper=True,
+        unit=paper.unit,
+        unlike=[*listed, *compared.unlike],
+    )
+
+
+def _checked(draft: Draft, known: Told, aim: Aim) -> Compared:
+    """The draft read again and compared with the paper; what a published paper with sentences
+    leaves unsaid, or may have wrong, is settled before."""
     again = _again(draft, aim)
     if known.reading.claims:
         _unsaid(draft)
@@ -85,23 +109,7 @@ def from_paper(paper: Paper, aim: Aim) -> Imported:
         draft.problem(FORM_FACT, f"表样 {aim.form.name} 另要的“{key}”，文件里没有读到，要自己填。")
     for fault in again.faults:
         draft.problem("读入以后", f"{fault.code} {fault.message}")
-    compared = compare(draft, known, again, is_followed=aim.is_followed)
-    listed = [str(one) for one in draft.problems]
-    return Imported(
-        year=paper.year or None,
-        form=aim.form.name,
-        measure=draft.measure,
-        head=draft.head,
-        sections={key: value for key, value in draft.sections.items() if value},
-        problems=[] if compared.is_reconciled else draft.problems,
-        summary=list(_summary(known, total)),
-        explanation=[],
-        doubts=draft.doubts,
-        origins={path: (words,) for path, words in draft.origins.items()},
-        is_paper=True,
-        unit=paper.unit,
-        unlike=[*(listed if compared.is_reconciled else ()), *compared.unlike],
-    )
+    return compare(draft, known, again, is_followed=aim.is_followed)
 
 
 def _catalogues(year: int) -> list[Catalogue]:

@@ -61,40 +61,51 @@ def functions(told: Told) -> list[str]:
 
 def _spent(told: Told) -> Iterator[tuple[Facets, Stated]]:
     """The sums by code, source and kind; those of income only where income is what is spent."""
-    totals = {one.side: one.amount for key, one in told.tables() if key == Facets() and one.side}
-    is_same = len(set(totals.values())) <= 1
+    is_same = _is_income_spent(told)
     for key, one in (*told.tables(), *told.totals_in_words()):
-        is_plain = not (key.economic or key.item or key.name)
         is_spent = one.side != INCOME or key.function or is_same
-        if is_plain and is_spent and key.kind in ("", *KINDS):
+        if is_spent and _is_plain(key):
             yield key, one
+
+
+def _is_income_spent(told: Told) -> bool:
+    """Whether the totals of both sides are the same."""
+    totals = [one for key, one in told.tables() if key == Facets() and one.side]
+    return len({one.amount for one in totals}) <= 1
+
+
+def _is_plain(key: Facets) -> bool:
+    """Whether an amount is of codes, sources and kinds only."""
+    is_of_others = key.economic or key.item or key.name
+    return not is_of_others and key.kind in ("", *KINDS)
 
 
 def _sum(key: Facets, one: Stated, codes: Sequence[str], sources: Sequence[str]) -> Sum | None:
     """A printed sum with the parts that it is over; ``None`` where it is over none."""
-    mine = [source for source in sources if _pays(key.fund, source)]
-    kinds = [kind for kind in KINDS if key.kind in ("", kind)]
     below = [code for code in codes if code.startswith(key.function)]
-    parts: set[Part] = set()
-    for code in below:
-        for source in mine:
-            parts.update(Part(code, source, kind) for kind in kinds)
-    slack = HALF * one.said.amount_step * max(1, len(below))
-    return Sum(one.amount, parts, slack if one.amount else Decimal(0)) if parts else None
+    parts = _parts(below, key.fund, key.kind, sources)
+    if not parts:
+        return None
+    slack = HALF * one.said.amount_step * len(below) if one.amount else Decimal(0)
+    return Sum(one.amount, parts, slack)
+
+
+def _parts(codes: Sequence[str], fund: str, kind: str, sources: Sequence[str]) -> set[Part]:
+    """The parts of some codes that a source pays, of one kind or of both."""
+    paying = [source for source in sources if _pays(fund, source)]
+    kinds = [kind] if kind else KINDS
+    return {Part(*one) for one in product(codes, paying, kinds)}
 
 
 def _not_listed(told: Told, codes: Sequence[str], sources: Sequence[str]) -> Iterator[Sum]:
     """Nothing of a source is for a 项 that its own table does not list."""
     listed: dict[tuple[str, str], set[str]] = {}
     for key, _ in told.tables():
-        is_plain = not (key.economic or key.item or key.name)
-        if key.fund and len(key.function) == ITEM and is_plain and key.kind in ("", *KINDS):
+        if key.fund and len(key.function) == ITEM and _is_plain(key):
             listed.setdefault((key.fund, key.kind), set()).add(key.function)
     for (fund, kind), mine in listed.items():
-        paying = [source for source in sources if _pays(fund, source)]
-        kinds = [kind] if kind else KINDS
         for code in set(codes) - mine:
-            yield Sum(Decimal(0), {Part(code, *one) for one in product(paying, kinds)})
+            yield Sum(Decimal(0), _parts([code], fund, kind, sources))
 
 
 def _pays(fund: str, source: str) -> bool:
