@@ -1,5 +1,4 @@
-"""上年 › 数值 and 执行数: what the paper states of last year, where the entries by 项 come to another
-amount."""
+"""上年 › 数值 and 执行数: what the paper states of last year and the entries by 项 do not say."""
 
 from __future__ import annotations
 
