@@ -6,6 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.published.model import Oddity
+from generator.published.readers import titles
+from generator.published.readers.pdf.furniture import without
+from generator.published.readers.rows import Row
 from tests.published.made import pages, ruled, said, saved, tables, texts
 
 HEAD = ["科目名称", "合计", "基本支出", "项目支出"]
@@ -117,3 +120,17 @@ def test_kangxi_radicals_and_full_width_digits_are_read_as_meant(tmp_path: Path)
         (Oddity.LOOKALIKE, "⾏"),
         (Oddity.WIDE, "１２．５０"),
     ]
+
+
+def test_what_a_browser_prints_at_the_foot_of_a_page_is_furniture() -> None:
+    def row(text: str, top: float) -> Row:
+        return Row(text=text, left=0.0, right=90.0, top=top, size=9.0, page=1, parts=())
+
+    pages = [(800.0, [row("合计", 400.0), row(f"file:///公开.html {n}/2", 780.0)]) for n in (1, 2)]
+    assert [[one.text for one in rows] for rows in without(pages)] == [["合计"], ["合计"]]
+
+
+def test_the_number_and_the_unit_of_a_table_stand_in_one_line() -> None:
+    assert titles.is_above("公开01表　单位：万元")
+    assert titles.is_above("公开01表")
+    assert not titles.is_above("表1 部门收支总表")

@@ -66,7 +66,9 @@ def _is_short(text: str) -> bool:
 
 def is_above(text: str) -> bool:
     """Whether a line belongs to the table below it: its number, its unit, who made it."""
-    return bool(LABEL.fullmatch(text) or ABOVE.match(text))
+    number = LABEL.match(text)
+    rest = text[number.end() :].strip() if number else text
+    return bool(ABOVE.match(rest)) or not rest
 
 
 def is_entry(text: str) -> bool:

@@ -3,6 +3,7 @@ pages."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -20,6 +21,11 @@ EDGE: Final = 0.2
 HEIGHT: Final = 4
 """Points within which lines stand at one place of their pages."""
 
+COUNTER: Final = re.compile(r"(?:第?\d+页?[/／共]+)?第?\d+页?$")
+"""The number of the page behind a running title."""
+ADDRESS: Final = re.compile(r"(?:file|https?):/")
+"""The address that browsers print at the foot of every page."""
+
 
 def without(pages: Sequence[tuple[float, Sequence[Row]]]) -> list[list[Row]]:
     """The rows of pages, given each with its height, without furniture."""
@@ -36,7 +42,8 @@ def _outer(rows: Sequence[Row]) -> list[Row]:
 
 
 def _key(row: Row) -> tuple[str, int]:
-    return "".join(row.text.split()), round(row.top / HEIGHT)
+    text = "".join(row.text.split())
+    return COUNTER.sub("", text), round(row.top / HEIGHT)
 
 
 def _kept(height: float, rows: Sequence[Row], often: set[tuple[str, int]]) -> list[Row]:
@@ -47,6 +54,6 @@ def _kept(height: float, rows: Sequence[Row], often: set[tuple[str, int]]) -> li
 def _is_furniture(row: Row, height: float, often: set[tuple[str, int]]) -> bool:
     text = row.text.strip()
     is_edge = row.top < EDGE * height or row.top > (1 - EDGE) * height
-    if is_edge and titles.is_page_number(text):
+    if is_edge and (titles.is_page_number(text) or ADDRESS.match(text)):
         return True
     return _key(row) in often and not (titles.is_above(text) or titles.is_title(text))
