@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 AMOUNT, TOTAL = "金额", "合计"
 AMOUNTS = (AMOUNT, TOTAL)
+MOST_YEARS = 2
+"""Years side by side of which the last is this one: last year's and this year's."""
 CARRIED = "上年结转结余"
 CARRIED_OF = {
     "一般公共预算": "一般公共预算结转",
@@ -58,10 +60,13 @@ def settled(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _of_last_year(columns: Sequence[Column]) -> list[Column]:
-    last = max((c.year for c in columns if c.field in AMOUNTS), default=0)
+    """Of two years the last is meant. Of more it is not known: they may be years to come."""
+    years = {c.year for c in columns if c.field in AMOUNTS and c.year}
+    if len(years) > MOST_YEARS:
+        return list(columns)
     found = []
     for c in columns:
-        is_before = c.field in AMOUNTS and c.year and c.year < last
+        is_before = c.field in AMOUNTS and c.year and c.year < max(years)
         found.append(replace(c, field="") if is_before else c)
     return found
 

@@ -22,6 +22,7 @@ from generator.importing.values import (
     code,
     count_numbers,
     is_code,
+    is_number,
     is_total,
     measured,
     piece,
@@ -29,6 +30,7 @@ from generator.importing.values import (
     unit_name,
 )
 
+CODES = ("功能科目", "经济科目", "科目")
 NAMED = ("单位", "项目")
 """Columns in which a total may name what it is the total of (甲局小计)."""
 NO_KIND = re.compile("延续|续建|一次性|新增|阶段性|经常性|常年|长期|本级|对下|转移支付")
@@ -169,6 +171,12 @@ class Reader:
         return Record(row, problems=[Problem(self.sheet.ref(row, 0), message)])
 
     def _amount(self, record: Record, column: Column) -> None:
+        if self._is_shared(record.row, column.index):
+            above = self.sheet.ref(*self.sheet.merged[record.row, column.index])
+            message = f"与 {above} 合并成一格，分不清各是多少，没有读入。"
+            place = self.sheet.ref(record.row, column.index)
+            record.problems.append(Problem(place, message))
+            return
         value = self.sheet.at(record.row, column.index)
         found, typed = measured(value)
         if found is None:
@@ -181,6 +189,13 @@ class Reader:
             shown = self.sheet.measures.get((record.row, column.index), headed)
             scale = SCALE[typed or shown] / SCALE[self.layout.measure]
             record.amounts[column.index] = found * scale
+
+    def _is_shared(self, row: int, index: int) -> bool:
+        """Whether the amount of a row above stands for a row too that has a code of its own."""
+        above, _ = self.sheet.merged.get((row, index), (row, index))
+        keys = [c.index for c in self.layout.columns if c.field in CODES]
+        has_code = any(self.sheet.at(row, key) is not None for key in keys)
+        return above < row and has_code and is_number(self.sheet.shown(row, index))
 
     def _codes(self, record: Record) -> None:
         for name in ("功能科目", "经济科目"):

@@ -259,3 +259,34 @@ def test_sheets_of_two_years_are_not_added(run: Import, tmp_path: Any) -> None:
     done = run(tmp_path / "两年.xlsx")
     assert basic(done) == [("2010301", "30101", "6")]
     assert "2023年：是 2023 年的表，读的是 2024 年的，没有读。" in done.out
+
+
+def test_of_years_to_come_none_is_chosen(run: Import) -> None:
+    done = run(
+        [
+            *TOP,
+            ["功能科目", "经济科目", "2024年预算数", "2025年预算数", "2026年预算数"],
+            ["2010301", "30101", 5, 6, 7],
+        ]
+    )
+    assert done.code == 2
+    assert "有几栏金额：2024年预算数、2025年预算数、2026年预算数，不知道取哪一栏" in done.err
+
+
+def test_an_amount_over_two_rows_is_named(run: Import, tmp_path: Any) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (
+        ["单位：万元"],
+        ["功能科目", "经济科目", "金额"],
+        ["2010302", "30201", 10],
+        ["2010302", "30202", None],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C3:C4")
+    book.save(tmp_path / "并.xlsx")
+    done = run(tmp_path / "并.xlsx", more=())
+    assert done.code == 2
+    assert "Sheet!C4  与 Sheet!C3 合并成一格，分不清各是多少，没有读入。" in done.err
