@@ -134,14 +134,18 @@ def _shares(codes: Mapping[str, Base], listed: Sequence[Base], solution: Solutio
         if len(paid) == 1:
             found[code] = {paid.pop(): base.amount}
     open_ = {code: base.amount for code, base in codes.items() if code not in found}
-    totals = _totals(listed)
+    rests = {kind: total - _sum_of(found, kind) for kind, total in _totals(listed).items()}
+    is_consistent = len(rests) < len(KINDS) or sum(rests.values()) == sum(open_.values())
     for kind, other in (KINDS, KINDS[::-1]):
-        if kind in totals and open_:
-            known = sum((share.get(kind, ZERO) for share in found.values()), ZERO)
-            more = _divided(open_, totals[kind] - known, kind, other)
+        if kind in rests and open_ and is_consistent:
+            more = _divided(open_, rests[kind], kind, other)
             if more:
                 return found | more
     return found
+
+
+def _sum_of(shares: Shares, kind: str) -> Decimal:
+    return sum((share.get(kind, ZERO) for share in shares.values()), ZERO)
 
 
 def _divided(open_: Mapping[str, Decimal], rest: Decimal, kind: str, other: str) -> Shares:

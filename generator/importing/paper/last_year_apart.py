@@ -59,6 +59,22 @@ def _budgeted(
     return given
 
 
+def drop_contradicting(draft: Draft) -> bool:
+    """Leave out of 数值 what contradicts the entries by 项, so that these alone make a document;
+    whether there was anything."""
+    prior = draft.sections.get(SECTION)
+    given = prior.get(STATED, {}) if isinstance(prior, dict) else {}
+    doubted = [one for one in draft.doubts if one.path[:2] == (SECTION, STATED)]
+    for one in doubted:
+        stem = str(one.path[2])
+        place = draft.origins.pop(one.path, "")
+        draft.problem(place, f"{one.message}，与别处矛盾，没有写入（{given.pop(stem)}）。")
+        draft.doubts.remove(one)
+    if isinstance(prior, dict) and not given:
+        prior.pop(STATED, None)
+    return bool(doubted)
+
+
 def _as_twins(draft: Draft, spent: Mapping[str, Base], given: dict[str, Decimal]) -> None:
     """The budget of what the paper compares with what was spent: that of the other side."""
     for stem in spent:

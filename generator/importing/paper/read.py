@@ -23,7 +23,7 @@ from generator.importing.paper.goals import goals, target
 from generator.importing.paper.headless import with_heads
 from generator.importing.paper.income import local_names, odd_income
 from generator.importing.paper.last_year import last_year
-from generator.importing.paper.last_year_apart import stated_apart
+from generator.importing.paper.last_year_apart import drop_contradicting, stated_apart
 from generator.importing.paper.natures import Natures
 from generator.importing.paper.own import own
 from generator.importing.paper.project_rows import project_rows
@@ -104,6 +104,8 @@ def _checked(draft: Draft, known: Told, aim: Aim) -> Compared:
         _unsaid(draft)
         again = _again(draft, aim)
         accept(draft, again.errors)
+    if again.paper is None and drop_contradicting(draft):
+        again = _again(draft, aim)
     said = draft.sections.get(FORM_FACT, {})
     for key in lacking(aim.form.spec.facts, said):
         draft.problem(FORM_FACT, f"表样 {aim.form.name} 另要的“{key}”，文件里没有读到，要自己填。")

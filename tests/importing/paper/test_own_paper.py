@@ -3,6 +3,7 @@ it was made of come back."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from generator.importing import convert
 from generator.importing.paper.opening import imported_paper
 from generator.importing.result import Imported
 from generator.published.from_document import from_document
+from generator.published.model import Paper, Paragraph
+from generator.published.numbers import spots
 from generator.source.nodes import NOWHERE
 from tests.importing.paper.conftest import HERE, LIBRARY
 
@@ -24,6 +27,32 @@ FILE = HERE / "unit.yaml"
 def read_back() -> Imported:
     paper = from_document(pipeline.compose(pipeline.load(FILE)), {})
     return imported_paper(Path("公开.docx"), paper, LIBRARY, measure="", year=None, form=None)
+
+
+def changed(paper: Paper, printed: str, other: str) -> Paper:
+    """The paper with other words in a sentence."""
+    blocks = []
+    for block in paper.blocks:
+        if isinstance(block, Paragraph) and printed in block.text:
+            text = block.text.replace(printed, other)
+            block = Paragraph(text, tuple(spots(text)))  # noqa: PLW2901
+        blocks.append(block)
+    return replace(paper, blocks=tuple(blocks))
+
+
+def test_a_change_that_contradicts_the_others_is_listed_and_left_out() -> None:
+    """基本支出 200.00万元 of 208.00万元: 8.00 less, printed as 9.00 in both places."""
+    paper = from_document(pipeline.compose(pipeline.load(FILE)), {})
+    wrong = changed(paper, "比上年预算减少8.00万元", "比上年预算减少9.00万元")
+    assert wrong != paper
+    found = imported_paper(Path("公开.docx"), wrong, LIBRARY, measure="", year=None, form=None)
+    prior = found.sections["上年"]
+    assert isinstance(prior, dict)
+    assert not prior.get("数值")
+    assert prior["支出"][3] == {"功能科目": "2130234", "项目支出": Decimal(11)}
+    assert "2130234 上年是基本支出还是项目支出" in [doubt.message for doubt in found.doubts]
+    told = [line for line in found.unlike if "与别处矛盾，没有写入" in line]
+    assert any("支出.基本支出 的上年数" in line for line in told)
 
 
 def test_every_word_and_amount_comes_out_again(read_back: Imported) -> None:
