@@ -72,8 +72,15 @@ def _covered(
     until the next, or those next to it that have a code, project or unit in common."""
     own = [r for r in details if _of(r, record)]
     yield own
-    if "小计" not in BLANK.sub("", record.label) or record.function or record.economic:
-        return
+    if "小计" in BLANK.sub("", record.label) and not (record.function or record.economic):
+        yield from _beside(record, sums, own)
+
+
+def _beside(
+    record: Record, sums: Sequence[Record], own: Sequence[Record]
+) -> Iterator[list[Record]]:
+    """The rows above or below a 小计: as far as the next of its name, or of any name, or as long as
+    they are alike."""
     above = [r for r in reversed(own) if r.row < record.row]
     below = [r for r in own if r.row > record.row]
     for marks in (_alike(record, sums), [r.row for r in sums]):
@@ -81,9 +88,9 @@ def _covered(
         after = min((n for n in marks if n > record.row), default=LAST)
         yield [r for r in above if r.row > before]
         yield [r for r in below if r.row < after]
-    for rows in (above, below):
-        for alike in ALIKE:
-            yield list(_run(rows, alike))
+    for alike in ALIKE:
+        yield list(_run(above, alike))
+        yield list(_run(below, alike))
 
 
 def _alike(record: Record, sums: Sequence[Record]) -> list[int]:
