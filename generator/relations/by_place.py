@@ -48,7 +48,7 @@ def _is_too_much(terms: Sequence[Said], total: Said) -> bool:
 
 def _ends_with_rest(listed: Sequence[Claim]) -> bool:
     """Whether a list of several ends with 其他, which leaves nothing out."""
-    return len(listed) > SEVERAL and core(listed[-1].label).startswith(REST)
+    return len(listed) >= SEVERAL and core(listed[-1].label).startswith(REST)
 
 
 def _shares_all(listed: Sequence[Claim]) -> bool:

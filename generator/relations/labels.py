@@ -25,7 +25,8 @@ OF_ITEM: Final = "（项）"
 @dataclass(slots=True)
 class Names:
     """The names that a paper gives to codes: of a 类 by itself, of a 项 by the names of its 类, 款
-    and its own; ``projects`` are those of tables; ``unit``: what the paper calls its unit, the
+    and its own; ``projects`` are those of tables, ``official`` the names of 类 in
+    the year's catalogue, where no table gives any; ``unit``: what the paper calls its unit, the
     longest first."""
 
     unit: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Names:
     items: dict[tuple[str, str, str], str] = field(default_factory=dict)
     clashing: set[str] = field(default_factory=set)
     projects: set[str] = field(default_factory=set)
+    official: dict[str, str] = field(default_factory=dict)
 
     def add_class(self, name: str, code: str) -> None:
         """A 类 with its name, known by it unless another has the same."""
@@ -47,7 +49,9 @@ class Names:
     def called(self, name: str) -> str:
         """The code of what is called a 类, whether its name is given whole or without 支出."""
         key = core(name)
-        return "" if key in self.clashing else self.classes.get(key, "")
+        if key in self.clashing:
+            return ""
+        return self.classes.get(key, "") or self.official.get(key, "")
 
     @staticmethod
     def path(class_: str, section: str, item: str) -> tuple[str, str, str]:
