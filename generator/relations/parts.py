@@ -161,7 +161,8 @@ def _of_any(verdict: Verdict, whole: Claim, section: Sequence[Claim]) -> Verdict
     exact = sum((part.value for part in verdict.parts), ZERO)
     for other in section:
         total = other.amount
-        if other.block != whole.block or total is None or total in verdict.parts:
+        is_like = other.block == whole.block and other.measure == whole.measure
+        if not is_like or total is None or total in verdict.parts:
             continue
         if total.value == exact:
             if not exact:  # one nothing is like another

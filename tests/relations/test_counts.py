@@ -109,3 +109,10 @@ def test_codes_of_units_are_none_of_the_classification_and_nest() -> None:
     assert said(table.format("3.00")) == []
     wrong = said(table.format("4.00"))
     assert any("301 档案馆" in line and line.endswith("9.00万元 10.00") for line in wrong)
+
+
+def test_a_list_of_cars_is_not_made_right_by_a_count_of_something_else() -> None:
+    text = "# 资产\n共有车辆2辆，其中：应急保障用车0辆、其他用车{}辆；单价100万元以上设备1台。"
+    assert said(text.format(2), ROUNDED) == []
+    (wrong,) = said(text.format(1), ROUNDED)
+    assert wrong.endswith("2辆 1")
