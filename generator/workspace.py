@@ -35,7 +35,8 @@ def library(inputs: Path, own: Path | None) -> Library:
     ``disclosure.yaml`` beside the inputs names, then the built-in ones. Raises
     ``DisclosureError``."""
     stated = own_forms(inputs if is_folder(inputs) else inputs.parent)
-    return Library((*(root for root in (own, stated) if root), built_in()))
+    roots = {root.resolve(): root for root in (built_in(), stated, own) if root}
+    return Library(tuple(reversed(roots.values())))
 
 
 def own_forms(folder: Path) -> Path | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from generator.catalogue.terms import CLASS
 from generator.published.places import titles
 from generator.relations.claims import MONEY, Claim
-from generator.relations.facets import Facets
+from generator.relations.facets import Facets, core
 from generator.relations.reading import Reading
 from generator.relations.rows import Row
 from generator.relations.said import SCALES, ZERO, Said
@@ -82,9 +83,18 @@ def ledger(reading: Reading) -> Ledger:
         if sheet.unit in SCALES and sheet.is_trusted:
             _enter_sheet(book, sheet)
             _enter_earlier(book, sheet)
+    listing = {_sentence(claim) for claim in reading.claims if _is_of_class(claim)}
     for claim in reading.claims:
-        _enter_claim(book, claim)
+        _enter_claim(book, claim, is_beside_classes=_sentence(claim) in listing)
     return book
+
+
+def _sentence(claim: Claim) -> tuple[int, int]:
+    return claim.block, claim.sentence
+
+
+def _is_of_class(claim: Claim) -> bool:
+    return claim.facets is not None and len(claim.facets.function) == CLASS
 
 
 def _enter_earlier(book: Ledger, sheet: Sheet) -> None:
@@ -101,10 +111,12 @@ def _enter_earlier(book: Ledger, sheet: Sheet) -> None:
                     book.earlier.setdefault(plain_key(facets), []).append((title, said))
 
 
-def _enter_claim(book: Ledger, claim: Claim) -> None:
+def _enter_claim(book: Ledger, claim: Claim, *, is_beside_classes: bool) -> None:
+    """A fund that is called as a class is may be that class, beside other classes."""
     if claim.facets is None or claim.amount is None or claim.measure != MONEY:
         return
-    side, is_sure = claim.facets.side, not claim.is_guess
+    may_be_class = is_beside_classes and core(claim.label) in vocabulary().lists["类名同资金"]
+    side, is_sure = claim.facets.side, not claim.is_guess and not may_be_class
     stated = Stated(claim.amount, side, is_table=False, is_sure=is_sure)
     book.enter(_with_fund(book, claim.facets), stated)
 

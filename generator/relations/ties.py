@@ -5,23 +5,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.catalogue.terms import CARRIED_OVER
 from generator.relations.facets import NOTHING
 from generator.relations.ledger import Ledger, Stated
 from generator.relations.verdict import Allowance, Answer, Kind, Verdict
-from generator.relations.vocabulary import are_final
+from generator.relations.vocabulary import are_final, vocabulary
 
 INCOME, SPENDING = "收入", "支出"
 
 
 def ties(book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
     """Every amount that is printed more than once."""
-    do_sides_agree = _do_sides_agree(book, allowance)
+    are_equal = _do_sides_agree(book, allowance)
+    is_carried = _is_carried(book)
     for key, printed in book.entries.items():
+        do_sides_agree = are_equal and not (key.fund and is_carried)
         found = [*printed, *book.blanks.get(key, ())]
         groups = [found] if do_sides_agree else list(_by_side(found, allowance))
         for group in groups:
             if len(group) > 1:
                 yield from _judged(group, allowance, do_sides_agree=do_sides_agree)
+
+
+def _is_carried(book: Ledger) -> bool:
+    """Whether a fund may spend more than it receives, out of what was left over."""
+    funds = vocabulary().funds
+    for key, found in book.entries.items():
+        is_left = key.fund == CARRIED_OVER or funds.is_below(key.fund, CARRIED_OVER)
+        if is_left and any(one.amount for one in found):
+            return True
+    return False
 
 
 def _by_side(found: Sequence[Stated], allowance: Allowance) -> Iterator[Sequence[Stated]]:

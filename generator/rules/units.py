@@ -92,10 +92,13 @@ def _untold(case: Case) -> Iterator[Subordinate]:
 
 
 def units_are_a_part(case: Case) -> Findings:
-    """What the units spend, and whom they have, is a part of the department's."""
+    """What the units spend is a part of the department's; likewise whom they have, where a table
+    lists it by unit: elsewhere a department tells of its own staff beside theirs."""
+    lists_staff = STAFF in _listed(case)
     for figure in case.figures:
         said = parse(figure.name)
-        if said.family == UNITS_TOGETHER and _is_undivided(said):
+        is_listed = lists_staff or STAFF not in said.others
+        if said.family == UNITS_TOGETHER and is_listed and _is_undivided(said):
             yield from _excess(case, figure, said)
 
 

@@ -24,7 +24,7 @@ from generator.withheld.tree import secrets
 HEAD = {"表样": "2024", "年度": "2024", "公开日期": "2024-03-01", "单位": {"名称": "某县某局"}}
 AMOUNTS = {"功能科目": "2010399", "支出": {"302": "1.00"}}
 NAMED = {"名称", "承担单位"}
-DETAILS = ("依据", "承担单位", "分配")
+DETAILS = ("类型", "依据", "承担单位", "分配")
 TIMES = ("开始", "结束")
 
 texts = st.integers(0, 10**6).map(lambda number: f"密{number}密")
@@ -101,7 +101,7 @@ def test_no_hidden_text_survives(given: list[dict[str, Any]], flow: bool) -> Non
 
 def test_every_key_of_a_project_is_shown_or_hidden_on_purpose() -> None:
     """A key that is new must be put where it belongs, here and in the table."""
-    details = {"依据", "分配", "开始", "结束", "补充"}
+    details = {"类型", "依据", "分配", "开始", "结束", "补充"}
     keys = set(schema.keys(Project))
     assert keys - set(SHOWN[WITHHELD]) - NAMED == details | {TRANSFER}
     assert keys - set(SHOWN[CLASSIFIED]) - NAMED == details | {TRANSFER, "绩效"}

@@ -85,11 +85,12 @@ class Case:
         return [one for one in amounts if one is not None and one.value]
 
     def has_fund(self, fund: str) -> bool:
-        """Whether a fund, or a part of it, pays for anything."""
+        """Whether a fund, or a part of it, pays for anything: also amounts that cancel, which are
+        told of by their codes."""
         funds = vocabulary().funds
         for key, found in self.book.entries.items():
             is_own = key.fund == fund or funds.is_below(key.fund, fund)
-            if is_own and any(one.amount for one in found):
+            if is_own and (key.function or any(one.amount for one in found)):
                 return True
         return False
 
