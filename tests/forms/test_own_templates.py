@@ -108,14 +108,6 @@ def test_forms_check_names_everything_at_once(
     assert "表样 2024：2 处要改。" in out
 
 
-def test_copy_starts_a_form_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["forms", "copy", "2024", "我县2024", "--templates", str(tmp_path)]) == 0
-    assert main(["forms", "show", "我县2024", "--templates", str(tmp_path)]) == 0
-    assert f"1. {tmp_path / '我县2024'}" in capsys.readouterr().out
-    assert main(["forms", "check", "我县2024", "--templates", str(tmp_path)]) == 0
-    assert main(["forms", "copy", "2024", "我县2024", "--templates", str(tmp_path)]) == 2
-
-
 def test_no_form_is_named_in_the_program() -> None:
     """Adding a form grows no ``if`` on a form's name or year."""
     names = {p.parent.name for p in (ROOT / "templates").glob("*/form.yaml")}

@@ -7,6 +7,9 @@ import contextlib
 import io
 import re
 import shlex
+import tempfile
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
 
 from generator.cli.main import main
@@ -37,17 +40,27 @@ def expected(code: str) -> str:
     )
 
 
-def messages(code: str, part: str, folder: Path) -> str:
-    """What the command of a part says under ``code``, its files lying in ``folder``."""
+def messages(code: str, part: str) -> str:
+    """What the command of a part says under ``code``."""
+    said = SAID.finditer(_said(tuple(parts(code)[part])))
+    return "".join(f"{one[0]}\n" for one in said if one[1] == code)
+
+
+@cache
+def _said(blocks: tuple[tuple[str, str, str], ...]) -> str:
+    """What the command of a part says, its files lying in a folder of their own; several pages have
+    the same right example."""
     command = ""
-    for kind, name, content in parts(code)[part]:
-        if kind == "sh":
-            command = content.strip()
-        elif name:
-            path, _, encoding = name.partition(" ")
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content.encode(encoding or "utf-8"))
     out = io.StringIO()
-    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        main(shlex.split(command)[1:])
-    return "".join(f"{said[0]}\n" for said in SAID.finditer(out.getvalue()) if said[1] == code)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind, title, content in blocks:
+            if kind == "sh":
+                command = content.strip()
+            elif title:
+                path, _, encoding = title.partition(" ")
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(content.encode(encoding or "utf-8"))
+        with contextlib.chdir(folder), redirect_stdout(out), redirect_stderr(out):
+            main(shlex.split(command)[1:])
+    return out.getvalue()
