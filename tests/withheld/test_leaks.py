@@ -26,7 +26,7 @@ READ = ("docx", "html", *(f"pdf {engine}" for engine in ENGINES), "explained pag
 TEXTS = {f"{SEEN}O{text}" for text in ("BS", "AL", "UN", "PK", "PT", "GA", "IN", "VA", "TT", "RM")}
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", ["2024", "样例省2024"])
 def test_nothing_withheld_is_in_any_output(form: str, tmp_path: Path) -> None:
     templates = FORMS[form][1]
     file = written(tmp_path, budget(form))
