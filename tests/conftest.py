@@ -43,11 +43,6 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(dict.fromkeys(CACHE_FOLDERS, folder))
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are processors: many tests wait for processes that they start."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_finish() -> None:
     """What was imported and collected lives to the end; looking through it for reference cycles
     would take a tenth of the time."""

@@ -172,12 +172,15 @@ def _all(found: Sequence[Counted], allowance: Allowance) -> Iterator[Verdict]:
 
 
 def _again(found: Sequence[Counted]) -> Iterator[Verdict]:
-    """The same money of one fund is that of as many projects."""
-    known: dict[tuple[str, Decimal], Counted] = {}
+    """The same money of one fund, or of all, is that of as many projects; some of them, such as the
+    classified ones, may have the money of all."""
+    known: dict[tuple[str, bool, Decimal], Counted] = {}
     for one in found:
         if one.money is None or not one.money.is_money or not one.money.value:
             continue
-        first = known.setdefault((one.fund, one.money.amount), one)
+        if not one.fund and not one.is_all:
+            continue
+        first = known.setdefault((one.fund, one.is_all, one.money.amount), one)
         if first is one or first.money is None:
             continue
         yield Verdict(Kind.TIE, Answer.HOLDS, one.money, parts=(first.money,))
