@@ -179,11 +179,17 @@ class Explainer:
             str(c) for one in annotations if get_origin(one) is Literal for c in get_args(one)
         ]
         node = place.node
-        close = nearest(half_width(str(node)).strip(), choices)
+        close = nearest(half_width(node).strip(), choices) if isinstance(node, LocatedStr) else []
         listed = "、".join(f"“{choice}”" for choice in choices)
         lines = [self._line(place, choice) for choice in close]
         mend = asked(lines, spelled=" `{}`") or "从中选一个"
-        return "K105", f"“{node}”不在可选的值之中，可以写：{listed}", mend
+        return "K105", f"{_said(node)}不在可选的值之中，可以写：{listed}", mend
+
+
+def _said(node: Node) -> str:
+    """What was written in place of a choice."""
+    is_text = not isinstance(node, LocatedDict | LocatedList)
+    return f"“{node}”" if is_text else f"这里是{_shape_word(node)}，"
 
 
 def _shape_word(node: Node) -> str:
