@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -44,6 +45,24 @@ def main() -> int:
     return 1 if trial.findings or read_back.findings else 0
 
 
+def try_each(first: int, count: int, forms: tuple[Kept, ...], do: Callable[[Drawn], None]) -> None:
+    """Do something with so many budgets of some forms, the same ones for the same ``first``."""
+
+    @seed(first)
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(budgets(forms))
+    def every(drawn: Drawn) -> None:
+        do(drawn)
+
+    every()
+
+
 class Trial:
     """Budgets tried, how each ended by form, and what was found."""
 
@@ -58,20 +77,7 @@ class Trial:
     def run(self, first: int, count: int, forms: tuple[Kept, ...]) -> None:
         """Try so many budgets of the forms."""
         started = time.monotonic()
-
-        @seed(first)
-        @settings(
-            max_examples=count,
-            database=None,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-        @given(budgets(forms))
-        def every(drawn: Drawn) -> None:
-            self.one(drawn)
-
-        every()
+        try_each(first, count, forms, self.one)
         self.seconds = time.monotonic() - started
 
     def one(self, drawn: Drawn) -> None:

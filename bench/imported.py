@@ -19,8 +19,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-
+from bench.budgets import try_each
 from generator import pipeline
 from generator.diagnostics import DisclosureError
 from generator.document.tree import Document
@@ -34,7 +33,7 @@ from generator.pipeline import Disclosure
 from generator.published.from_document import from_document
 from generator.published.readers import read
 from generator.source.nodes import NOWHERE
-from tests.budgets.drawn import Drawn, budgets
+from tests.budgets.drawn import Drawn
 from tests.budgets.forms import FOREIGN, OURS, Kept
 from tests.budgets.outcome import outcome, text
 from tests.budgets.written import written
@@ -78,20 +77,7 @@ class Trial:
 
     def run(self, first: int, count: int, forms: tuple[Kept, ...]) -> None:
         """Try so many budgets of some forms."""
-
-        @seed(first)
-        @settings(
-            max_examples=count,
-            database=None,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-        @given(budgets(forms))
-        def every(drawn: Drawn) -> None:
-            self.one(scaled(drawn))
-
-        every()
+        try_each(first, count, forms, lambda drawn: self.one(scaled(drawn)))
 
     def one(self, drawn: Drawn) -> None:
         """One budget, where it becomes a document."""

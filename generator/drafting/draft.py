@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from generator.authoring.emit import emit
+from generator.catalogue.trees import funds
 from generator.drafting.answers import Answers
 from generator.drafting.items import Items
 from generator.drafting.known import known_in
@@ -93,7 +94,7 @@ def _stated(
         "标题": words.pattern(paper.title) or "{单位名称}{年度}年部门预算",
         "部分": {one: "删去" for one in INHERITED if one not in (TABLES, "名词解释")},
         "部分序": [],
-        "收入来源": ["财政拨款", "事业收入", "事业单位经营收入", "其他收入"],
+        "收入来源": sources_of(tables.values()),
         "数字格式": {"文字": told_formats(paper)},
         "用语": {"表题序号": "无"},
         "表序": keys,
@@ -106,6 +107,19 @@ def _stated(
         "应有事项": [],
         "应印数": [],
     }
+
+
+def sources_of(tables: Iterable[DraftedTable]) -> list[str]:
+    """The sources that the rows of income tell of, those below others left out."""
+    keys: dict[str, None] = {}
+    for table in tables:
+        keys |= dict.fromkeys(table.income)
+    found = [key for key in keys if key in funds().parents]
+    return [one for one in found if not any(_is_below(one, other) for other in found)]
+
+
+def _is_below(one: str, other: str) -> bool:
+    return one != other and other in funds().path(one)
 
 
 def told_formats(paper: Paper) -> dict[str, Any]:
@@ -160,7 +174,7 @@ def _add_parts(found: Draft, parts: list[DraftedPart], sentences: Sentences) -> 
             title = ""
         if part.has_tables and TABLES not in order:
             order.append(TABLES)
-            stated[TABLES] = {"标题": title, "目录": "{标题}" if title else "部门预算表"}
+            stated[TABLES] = {"标题": title, "目录": "{标题}" if title else TABLES}
 
 
 def _without_tables(blocks: Sequence[Block]) -> list[Block]:

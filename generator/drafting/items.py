@@ -11,12 +11,12 @@ from markupsafe import escape
 
 from generator.catalogue.terms import CLASS, ITEM, SECTION
 from generator.drafting.answers import prints_as
-from generator.drafting.sentences import Sentences
+from generator.drafting.sentences import THINGS, Sentences
 from generator.figures.name import AMOUNT, join, parse
 from generator.published.model import Block, Paragraph
 
-FUNDS: Final = {"财政拨款": "财政拨款", "一般公共预算拨款": "一般公共预算"}
-"""What templates call a fund whose items they list, by the fund."""
+FUNDS: Final = ("财政拨款", "一般公共预算拨款")
+"""Funds whose items sentences list."""
 FEWEST: Final = 2
 NUMBER: Final = re.compile(r"^\d+")
 
@@ -73,8 +73,9 @@ class Items:
         """The loop that prints a run."""
         first = run[0]
         self.sentences.uses.append(join("支出", first.fund, "{项}"))
+        fund = THINGS[join("支出", first.fund)]
         return [
-            f'  {{% for 项 in {FUNDS[first.fund]}["项"] if 项.金额 %}}',
+            f'  {{% for 项 in {fund}["项"] if 项.金额 %}}',
             f"  <p>{first.text}</p>",
             "  {% endfor %}",
         ]

@@ -17,16 +17,11 @@ from generator.forms.rows import RowData
 from generator.forms.spec import Block, Rows
 from generator.forms.tables import total_row
 from generator.published.model import Cell
+from generator.relations.facets import words_of
 
 LEVELS: Final = (("类", "款", "项"), ("类", "款"), ("类",), ("项",), ("款", "项"), ("类", "项"))
 ENOUGH: Final = 0.75
 """The share of rows that a source and a block have in common."""
-FUNDS: Final = {
-    "政府性基金": "政府性基金预算拨款",
-    "国有资本": "国有资本经营预算拨款",
-    "一般公共": "一般公共预算拨款",
-    "财政拨款": "财政拨款",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ def _sources(
     block: PrintedBlock, known: Known, answers: Answers
 ) -> Iterator[tuple[float, DraftedRows]]:
     labels = block.labels
-    for spec in (*known.rows, *_every_source()):
+    for spec in (*known.rows, *_every_source(known)):
         rows = answers.rows(spec)
         pairs = matched(rows, labels)
         if not pairs:
@@ -77,9 +72,10 @@ def _sources(
         yield share, DraftedRows(stated=_stated(spec), by_place=by_place, missing=missing)
 
 
-def _every_source() -> Iterator[Rows]:
-    """Functions and economic classes of each fund, at the levels that tables list."""
-    for source, fund, levels in product(("功能科目", "经济科目"), ("", *FUNDS.values()), LEVELS):
+def _every_source(known: Known) -> Iterator[Rows]:
+    """Functions and economic classes of each fund of the forms, at the levels that tables list."""
+    named = dict.fromkeys(("", *(rows.fund for rows in known.rows)))
+    for source, fund, levels in product(("功能科目", "经济科目"), named, LEVELS):
         written: dict[str, Any] = {"来源": source, "资金": fund, "层次": levels}
         yield Rows.model_validate(written)
 
@@ -97,7 +93,8 @@ def _of_title(block: PrintedBlock, title: str) -> dict[str, Any]:
     source = "经济科目" if "经济" in words else "功能科目"
     if "项目名称" in words and "科目" not in words:
         source = "项目"
-    fund = next((name for word, name in FUNDS.items() if word in words), "")
+    named = [word.value for word in words_of(title) if word and word.axis == "fund"]
+    fund = named[-1] if named else ""
     return {"来源": source, "资金": fund} if fund else {"来源": source}
 
 

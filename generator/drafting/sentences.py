@@ -46,14 +46,14 @@ THINGS: Final = {
 
 @dataclass(slots=True)
 class Sentences:
-    """Writes paragraphs as templates, and notes what stays open. ``than`` is how the paper says
-    with what it compares, once known."""
+    """Writes paragraphs as templates, and notes what stays open."""
 
     answers: Answers
     words: Words
     known: Known
     left_open: list[str] = field(default_factory=list)
-    than: str = ""
+    unit: str = "万元"
+    """What the last amount was in."""
     reasons: list[str] = field(default_factory=list)
     """The stems of the figures whose reasons the templates print."""
     uses: list[str] = field(default_factory=list)
@@ -73,6 +73,8 @@ class Sentences:
             if spot.number.unit in uncounted:
                 figure = None
             start = spot.stop
+            if spot.number.unit in SCALE:
+                self.unit = spot.number.unit
             if figure is None:
                 written.append(self._plain(before, subject))
                 written.append(self._open(text, spot))
@@ -81,7 +83,8 @@ class Sentences:
                 than = CHANGE.search(before)
                 head = before[: than.start()] if than else before
                 written.append(self._plain(head, subject))
-                written.append(self._change(figure.name, than["than"] if than else ""))
+                compared = than["than"] if than else ""
+                written.append(self._change(figure.name, compared, spot.number.unit))
             else:
                 written.append(self._before(before, figure, subject))
                 written.append(_shown(figure))
@@ -107,11 +110,11 @@ class Sentences:
         """Whether an amount of change and with what it compares stand together."""
         return aspect_of(figure.name) == CHANGED and bool(CHANGE.search(before))
 
-    def _change(self, name: str, than: str) -> str:
+    def _change(self, name: str, than: str, unit: str) -> str:
         """A change against last year, or that there is none."""
-        said = self._places(str(escape(self.words.pattern(than)))) or "比上年"
+        said = self._places(str(escape(self.words.pattern(than))))
         figure = f'数("{name}")'
-        change = f"{said}{{{{ {figure}.词 }}}}{{{{ {figure} }}}}万元"
+        change = f"{said}{{{{ {figure}.词 }}}}{{{{ {figure} }}}}{unit}"
         level = f"与{said[1:]}持平"
         return f"{{% if {figure}.非零 %}}{change}{{% else %}}{level}{{% endif %}}"
 
@@ -170,7 +173,7 @@ class Sentences:
             return self._worded(text)
         than = level[0].removesuffix("持平")
         head, tail = text[: level.start()], text[level.end() :]
-        change = self._change(changed, f"比{than[1:]}")
+        change = self._change(changed, f"比{than[1:]}", self.unit)
         return f"{self._worded(head)}{change}{self._plain(tail, '')}"
 
     def _worded(self, text: str) -> str:

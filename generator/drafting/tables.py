@@ -28,6 +28,8 @@ class DraftedTable:
     key: str
     stated: Mapping[str, Any]
     left_open: tuple[str, ...] = field(default=())
+    income: tuple[str, ...] = field(default=())
+    """The keys of its fixed rows of income."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,15 @@ def drafted_table(
     measure = table.unit if table.unit in ("元", "万元") else "万元"
     blocks: list[dict[str, Any]] = []
     left_open: list[str] = []
+    income: list[str] = []
     printed = blocks_of(table)
     for number, block in enumerate(printed, start=1):
         rows = drafted_rows(block, table.title, measure, known, answers)
         left_open += rows.missing
         made = Block(block, rows, table.title, measure, known, answers)
         held = drafted_columns(made)
+        if any(one.figure.startswith("收入") for one in held.values()):
+            income += [row["键"] for row in rows.stated.get("固定", ()) if row.get("键")]
         left_open += [
             f"栏“{'·'.join(one.titles)}”" for one in block.columns if held[one.place].is_open
         ]
@@ -85,7 +90,7 @@ def drafted_table(
     if any(block.is_total_first for block in printed):
         found["合计在前"] = "是"
     found |= _notes(table, words)
-    return DraftedTable(key=key, stated=found, left_open=tuple(left_open))
+    return DraftedTable(key=key, stated=found, left_open=tuple(left_open), income=tuple(income))
 
 
 def table_key(title: str, words: Words) -> str:

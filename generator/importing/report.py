@@ -64,29 +64,25 @@ def explanation(book: Book) -> Iterator[str]:
 
 def problems(found: Imported) -> Iterator[str]:
     """What was not understood or does not add up."""
-    if found.problems:
-        yield f"有 {len(found.problems)} 处没有读懂或对不上："
-        yield from (f"  {p}" for p in found.problems)
-    if found.unlike:
-        yield f"读入的写不回原文 {len(found.unlike)} 处，或原文自相矛盾："
-        yield from (f"  {line}" for line in found.unlike)
+    yield from _listed(f"有 {len(found.problems)} 处没有读懂或对不上：", found.problems)
+    yield from _listed(f"读入的写不回原文 {len(found.unlike)} 处，或原文自相矛盾：", found.unlike)
 
 
 def doubts(chosen: Sequence[Doubt]) -> Iterator[str]:
     """What no table says and had to be chosen."""
-    if chosen:
-        yield f"有 {len(chosen)} 处表上没有印，先填了一种，请核对："
-        yield from (f"  {d.message}" for d in chosen)
+    messages = [one.message for one in chosen]
+    yield from _listed(f"有 {len(messages)} 处表上没有印，先填了一种，请核对：", messages)
 
 
 def changes(plan: Plan) -> Iterator[str]:
     """What changes in the file, what it has besides, and what could not be settled."""
-    if plan.changes:
-        yield f"{plan.source.name} 要改 {len(plan.changes)} 处："
-        yield from (f"  {change}" for change in plan.changes)
-    if plan.left:
-        yield f"文件里有、表里没有的 {len(plan.left)} 处，没有动："
-        yield from (f"  {line}" for line in plan.left)
-    if plan.unsure:
-        yield f"对不上的 {len(plan.unsure)} 处，没有动："
-        yield from (f"  {line}" for line in plan.unsure)
+    yield from _listed(f"{plan.source.name} 要改 {len(plan.changes)} 处：", plan.changes)
+    yield from _listed(f"文件里有、表里没有的 {len(plan.left)} 处，没有动：", plan.left)
+    yield from _listed(f"对不上的 {len(plan.unsure)} 处，没有动：", plan.unsure)
+
+
+def _listed(title: str, lines: Sequence[object]) -> Iterator[str]:
+    """A list under its title; nothing where it is empty."""
+    if lines:
+        yield title
+        yield from (f"  {line}" for line in lines)

@@ -37,7 +37,7 @@ PLACEHOLDERS: Final = {STAFF: "30199", RUNNING: "30299"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OtherBasic:
     """Basic expenditure of another source than the usual one, in 元."""
 
     function: str
@@ -157,14 +157,14 @@ def _natures(told: Told, total: Decimal) -> Iterator[tuple[str, Decimal]]:
 
 def _lines(
     natures: Natures, economics: dict[str, Decimal], function: str, fund: str, amount: Decimal
-) -> Iterator[Line]:
+) -> Iterator[OtherBasic]:
     if OF_GENERAL in funds().path(fund):
         parts = _carved(economics, amount)
     else:
         shares = natures.shares(function, fund, amount)
         parts = ((PLACEHOLDERS[kind], own) for kind, own in shares)
     for economic, part in parts:
-        yield Line(function, economic, fund, part, is_inferred=True)
+        yield OtherBasic(function, economic, fund, part, is_inferred=True)
 
 
 def _carved(economics: dict[str, Decimal], amount: Decimal) -> Iterator[tuple[str, Decimal]]:
@@ -177,6 +177,6 @@ def _carved(economics: dict[str, Decimal], amount: Decimal) -> Iterator[tuple[st
             yield code, part
 
 
-def _flow(draft: Draft, line: Line) -> Flow:
+def _flow(draft: Draft, line: OtherBasic) -> Flow:
     head = {"功能科目": line.function, "经济科目": line.economic, **source(line.fund)}
     return Flow({**head, "金额": draft.money(line.amount)})

@@ -17,7 +17,7 @@ from generator.importing.paper.project_texts import Story
 from generator.importing.paper.solve import Solution
 from generator.importing.paper.subset import making_up
 from generator.importing.paper.told import ZERO, Told
-from generator.importing.paper.work import CLASS_DOUBT, OTHER, UNKNOWN, Line, Work, kind_of
+from generator.importing.paper.work import CLASS_DOUBT, OTHER, UNKNOWN, Work, WorkMoney, kind_of
 from generator.relations.facets import Facets
 
 OF_GENERAL: Final = "一般公共预算拨款"
@@ -108,7 +108,7 @@ class _Maker:
                 self.supply[pot] -= part
                 amount -= part
                 code = self.class_of(economic, pot[1], part)
-                work.lines.append(Line(pot[0], code, pot[1], part))
+                work.lines.append(WorkMoney(pot[0], code, pot[1], part))
 
     def class_of(self, economic: str, fund: str, amount: Decimal) -> str:
         """The class of an amount, taken from what is printed of it; of one that no row tells, the

@@ -19,7 +19,7 @@ CLASS_DOUBT: Final = "经济科目"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WorkMoney:
     """Money of a project, in 元."""
 
     function: str
@@ -41,7 +41,7 @@ class Work:
     story: Story | None = None
     printed: dict[str, Decimal] = field(default_factory=dict)
     """What its row prints by kind of money, where no code stands in it."""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[WorkMoney] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
     def paid(self, kind: str) -> Decimal:
