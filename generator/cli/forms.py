@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.forms.library import Form, Library
 
 NAME = "forms"
-HELP = "列出、查看、复制、检查表样"
+HELP = "列出、查看、复制、检查、起草表样"
 USAGE = "[show|copy|check|draft] [表样] [新名] [--diff [表样]] [--templates DIR]"
 DESCRIPTION = "表样是 templates/ 里的文件夹：表格、文字、版式都写在里面，不用编程。"
 EXAMPLES = """\
