@@ -39,8 +39,13 @@ LONGEST: Final = 30
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+(?:\.\d+)?"
 _NUMBER = re.compile(rf"(?<![\d.])(?:(?<![\d年月日号A-Za-z])[-−－])?(?:{_DIGITS})")
 _ALONE = re.compile(rf"[-−－]?(?:{_DIGITS})")
-_UNIT = re.compile(rf"\s*({'|'.join(UNITS)}|万(?=$|[，。；、）]|（含）|以上|以下))")
-"""A unit behind a number; 万 where 元 was left out."""
+_TIMES = "月|季度|年(?!级)|学期|学年|工作日|自然日|日历日"
+_UNIT = re.compile(
+    rf"\s*({'|'.join(UNITS)}|万(?=$|[，。；、）]|（含）|以上|以下))(?!(?<=个)(?:{_TIMES}))"
+)
+"""A unit behind a number; 万 where 元 was left out. 12个月 is a time and counts nothing."""
+_ORDINAL: Final = "第"
+"""Before a number that counts nothing: 第3项."""
 _SIGNS = str.maketrans("−－", "--")
 
 
@@ -64,7 +69,7 @@ def spots(text: str, marks: Mapping[int, str] | None = None) -> Iterator[Spot]:
     for found in _NUMBER.finditer(text):
         start, stop = found.span()
         if stop - start <= LONGEST:
-            unit = _UNIT.match(text, stop)
+            unit = None if text[start - 1 : start] == _ORDINAL else _UNIT.match(text, stop)
             mark = known.get(start) or known.get(start + 1, "")
             yield Spot(start, stop, _printed(found[0], unit[1] if unit else "", mark))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.published.model import At, Paper, Paragraph
 from generator.relations.allocations import allocations
 from generator.relations.bases import bases
+from generator.relations.bounds import bounds
 from generator.relations.changes import changes
 from generator.relations.changes_again import changes_again, changes_of_items
 from generator.relations.compared import compared
@@ -16,6 +17,7 @@ from generator.relations.items import items
 from generator.relations.labelled import labelled
 from generator.relations.ledger import ledger
 from generator.relations.levels import levels
+from generator.relations.pairs import pairs
 from generator.relations.parts import parts
 from generator.relations.projects import projects
 from generator.relations.ratios import ratios
@@ -75,7 +77,9 @@ def _verdicts(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
     yield from compared(reading, allowance)
     yield from levels(reading)
     yield from labelled(reading, book, allowance)
-    yield from spelled_out(reading, allowance)
+    yield from spelled_out(reading, book, allowance)
+    yield from bounds(reading, book, allowance)
+    yield from pairs(reading, allowance)
     yield from ties(book, allowance)
     yield from parts(reading, allowance)
     yield from changes(reading, allowance)

@@ -60,18 +60,22 @@ def _in_measure(claim: Claim | None, measure: str, section: Sequence[Claim]) -> 
 
 
 def _bounds(whole: Claim, listed: Sequence[Claim]) -> Iterator[Verdict]:
-    """No part is more than its whole."""
+    """No part is more than its whole; what is not understood may be a part of something else."""
     most = whole.amount
     for part in listed:
         amount = part.amount
-        is_unknown = part.facets is None or part.facets == whole.facets
-        if most is None or amount is None or is_unknown or amount.value < 0:
+        is_known = part.facets is not None and part.facets != whole.facets
+        is_beside = part.block == whole.block and part.sentence == whole.sentence
+        if most is None or amount is None or amount.value < 0 or not (is_known or is_beside):
             continue
+        why = f"比它所在的总数 {most.shown} 还大"
         if amount.value <= most.value:
-            yield holds(Kind.PARTS, amount, most)
-        else:
-            why = f"比它所在的总数 {most.shown} 还大"
+            yield holds(Kind.PARTS if is_known else Kind.BOUND, amount, most)
+        elif is_known:
             yield contradicted(Kind.PARTS, amount, why, most)
+        else:
+            expected = f"不超过 {most.shown}"
+            yield Verdict(Kind.BOUND, Answer.UNSURE, amount, expected, (most,), why)
 
 
 def axis_of(whole: Claim, listed: Sequence[Claim]) -> str:

@@ -54,7 +54,6 @@ def projects(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[V
             yield from _against_tables(one, book, allowance)
             if one.number.value in listed and not one.is_both:
                 yield holds(Kind.WORDS, one.number)
-            yield from _none(one)
         yield from _all(found, allowance)
     yield from _again(everywhere)
 
@@ -85,17 +84,6 @@ def _money(claim: Claim, after: Claim | None) -> Said | None:
         return None
     is_beside = after.label == claim.label or not core(after.label)
     return after.amount if is_beside else None
-
-
-def _none(one: Counted) -> Iterator[Verdict]:
-    """No project has no money; a project may have none yet."""
-    money = one.money
-    if money is None or not money.is_money or one.is_both:
-        return
-    if not one.number.value and not money.value:
-        yield holds(Kind.WORDS, one.number, money)
-    elif not one.number.value:
-        yield contradicted(Kind.WORDS, one.number, f"金额却是 {money.shown}", money)
 
 
 def _fund(label: str) -> str:

@@ -155,9 +155,18 @@ def _rate(rate: Moved, change: Moved, now: Said | None, allowance: Allowance) ->
         parts = (change.said, now)
         why = f"{change.shown} ÷ 上年数"
         yield _judged(rate.signed, exact, within, HALF, parts, why)
-    elif not base and abs(rate.said.value) not in FROM_NOTHING and abs(moved.amount) > FAR * off:
+    elif not base:
+        yield from _from_nothing(rate.said, change, now, off)
+
+
+def _from_nothing(rate: Said, change: Moved, now: Said, off: Decimal) -> Iterator[Verdict]:
+    """Where there was nothing last year, all that there is is the change."""
+    if abs(rate.value) in FROM_NOTHING:
+        if now.value:
+            yield holds(Kind.RATIO, rate, change.said, now)
+    elif abs(now.amount) > FAR * off:
         why = f"上年数 {now.text} − {change.shown} 是零"
-        yield contradicted(Kind.RATIO, rate.said, why, change.said, now)
+        yield contradicted(Kind.RATIO, rate, why, change.said, now)
 
 
 # -- shares

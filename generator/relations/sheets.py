@@ -15,6 +15,7 @@ from generator.published.numbers import percent
 from generator.relations.columns import Block, Column, blocks
 from generator.relations.down import Down, Tree, tree
 from generator.relations.facets import (
+    NUMBERING,
     Facets,
     Meaning,
     all_combined,
@@ -146,7 +147,7 @@ def _scope(title: str) -> Meaning:
     meaning = understood(title)
     if not meaning.is_whole and (bare := BRACKETS.sub("", title)) != title:
         return _scope(bare)
-    parts = [understood(part) for part in JOINED.split(title)]
+    parts = [understood(part) for part in JOINED.split(NUMBERING.sub("", title.strip()))]
     if meaning.is_whole or len(parts) == 1 or not all(part.is_whole for part in parts):
         return meaning
     return Meaning(_common([part.facets for part in parts]))

@@ -1,25 +1,51 @@
 """What a sentence goes on to spell out: the changes that a reason names add up to the change, what
-money is used for adds up to the money."""
+money is used for adds up to the money; either may name the main ones only."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.published.model import At, Paragraph
-from generator.relations.claims import Claim, Moved
+from generator.relations.claims import MONEY, Claim, Moved
 from generator.relations.grammar import Grammar, grammar
+from generator.relations.ledger import Ledger
 from generator.relations.reading import Reading
-from generator.relations.said import Said, said_of
-from generator.relations.verdict import Allowance, Kind, Verdict, of_sum
+from generator.relations.said import ZERO, Said, said_of
+from generator.relations.verdict import Allowance, Answer, Kind, Verdict, bounded, of_sum
+from generator.relations.vocabulary import vocabulary
 
 SEVERAL: Final = 2
 BETWEEN: Final = re.compile(r"[，、：:；]")
 
 
-def spelled_out(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
-    """Every reason and use with several amounts. They may be the main ones only."""
+class Spelled(NamedTuple):
+    """An amount that is spelled out; ``is_earlier``: it is called last year's."""
+
+    moved: Moved
+    is_earlier: bool
+
+    @property
+    def said(self) -> Said:
+        """The number with the sign that its word gives it."""
+        return self.moved.signed
+
+
+class Told(NamedTuple):
+    """What the reason or use is of: this year's amount and the change to it, as far as printed."""
+
+    now: Said | None
+    change: Said | None
+
+    @property
+    def printed(self) -> tuple[Said, ...]:
+        """The numbers that are printed."""
+        return tuple(one for one in (self.now, self.change) if one is not None)
+
+
+def spelled_out(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
+    """Every reason and use with amounts."""
     rules = grammar()
     by_block: dict[int, list[Claim]] = {}
     for claim in reading.claims:
@@ -30,13 +56,14 @@ def spelled_out(reading: Reading, allowance: Allowance) -> Iterator[Verdict]:
             continue
         for found in rules.reason.finditer(block.text):
             spelled = list(_amounts(block, index, found.span(), rules))
-            if len(spelled) >= SEVERAL:
-                yield from _judged(spelled, claims, found.start(), allowance)
+            told = _told(claims, found.start(), book) if spelled else None
+            if told is not None:
+                yield from _judged(spelled, told, allowance)
 
 
 def _amounts(
     block: Paragraph, index: int, span: tuple[int, int], rules: Grammar
-) -> Iterator[Moved]:
+) -> Iterator[Spelled]:
     """The amounts of a stretch of the paragraph, each with its direction."""
     start, stop = span
     after = start
@@ -47,28 +74,66 @@ def _amounts(
         words = BETWEEN.split(block.text[after : spot.start])[-1]
         after = spot.stop + len(spot.number.unit)
         direction = rules.direction.search(words)
+        is_up = rules.is_up(direction[1]) if direction else None
+        is_earlier = any(word in words for word in vocabulary().lists["早先"])
         if number.is_money:
-            yield Moved(number, rules.is_up(direction[1]) if direction else None)
+            yield Spelled(Moved(number, is_up), is_earlier)
 
 
-def _judged(
-    spelled: Sequence[Moved],
-    claims: Sequence[Claim],
-    start: int,
-    allowance: Allowance,
-) -> Iterator[Verdict]:
-    """Against the last amount or change before the words, whichever they are of."""
-    terms = [one.signed for one in spelled]
-    are_changes = all(one.is_up is not None for one in spelled)
+def _told(claims: Sequence[Claim], start: int, book: Ledger) -> Told | None:
+    """The amount and the change that stand last before a place, or a change whose amount is
+    printed elsewhere."""
     for claim in reversed(claims):
-        total = _total(claim, are_changes=are_changes)
-        if total is None or total.at.start > start or total.unit != terms[0].unit:
+        change = claim.change.signed if claim.change else None
+        first = claim.amount or change
+        if claim.measure != MONEY or first is None or first.at.start > start:
             continue
-        yield of_sum(Kind.PARTS, total, terms, allowance, is_sure=False)
+        now = claim.amount
+        if now is None and claim.facets is not None:
+            now = book.amount(claim.facets)
+        if change is not None and change.at.start > start:
+            change = None
+        return Told(now, change)
+    return None
+
+
+def _judged(spelled: Sequence[Spelled], told: Told, allowance: Allowance) -> Iterator[Verdict]:
+    """All of it, or each amount as a part."""
+    terms = [one.said for one in spelled]
+    are_changes = all(one.moved.is_up is not None for one in spelled)
+    total = told.change if are_changes else told.now
+    if total is not None and len({term.unit for term in (total, *terms)}) == 1:
+        whole = of_sum(Kind.PARTS, total, terms, allowance, is_sure=False)
+        is_whole = whole.answer in (Answer.HOLDS, Answer.ROUNDING)
+        if is_whole:
+            yield whole
+            return
+    for one in spelled:
+        yield from _part(one, told, allowance)
+
+
+def _part(one: Spelled, told: Told, allowance: Allowance) -> Iterator[Verdict]:
+    """What there is more of is there now; what there is less of, or was last year's, was there
+    then; anything else was there at one of the two times."""
+    number = one.moved.said
+    now = told.now.amount if told.now is not None else None
+    change = told.change.amount if told.change is not None else ZERO
+    if now is None or number.value < 0:
         return
+    then = now - change
+    if one.is_earlier or one.moved.is_up is False:
+        most, when = then, "上年的数"
+    elif one.moved.is_up:
+        most, when = now, "本年的数"
+    else:
+        most, when = max(now, then), "本年和上年的数"
+    why = f"比{when}还多（{_shown(told)}）"
+    yield bounded(number, max(most, ZERO), allowance, why, *told.printed)
 
 
-def _total(claim: Claim, *, are_changes: bool) -> Said | None:
-    if are_changes:
-        return claim.change.signed if claim.change else None
-    return claim.amount
+def _shown(told: Told) -> str:
+    now, change = told.now, told.change
+    words = [f"本年 {now.shown}"] if now is not None else []
+    if change is not None:
+        words.append(f"增减 {change.value:,f}{change.unit}")
+    return "，".join(words)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from generator.relations.said import ZERO, Said
+from generator.relations.said import SCALES, ZERO, Said
 
 HALF: Final = Decimal("0.5")
 SHOWN: Final = 6
@@ -26,13 +26,14 @@ class Answer(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a relation is about."""
+    """What a relation is about. ``BOUND``: no more than a whole; what is more is never sure."""
 
     SUM = "表内合计"
     TIE = "同一个数"
     PARTS = "句中合计"
     RATIO = "增减率、占比"
     WORDS = "说法"
+    BOUND = "界限"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,16 @@ def holds(kind: Kind, target: Said, *parts: Said) -> Verdict:
 def contradicted(kind: Kind, target: Said, why: str, *parts: Said, expected: str = "") -> Verdict:
     """A relation that does not hold."""
     return Verdict(kind, Answer.CONTRADICTED, target, expected, parts, why)
+
+
+def bounded(part: Said, most: Decimal, allowance: Allowance, why: str, *whole: Said) -> Verdict:
+    """Money that is no more than ``most`` (元), by the numbers of ``whole``. Where it is more, the
+    paper most likely means another whole, or another unit."""
+    off = sum(map(allowance.off, (part, *whole)), ZERO)
+    if part.amount <= most + off:
+        return holds(Kind.BOUND, part, *whole)
+    expected = f"不超过 {most / SCALES[part.unit]:,f}{part.unit}"
+    return Verdict(Kind.BOUND, Answer.UNSURE, part, expected, whole, why)
 
 
 def of_sum(

@@ -71,7 +71,7 @@ def test_a_rest_of_rounding_is_a_remark() -> None:
 def test_the_headline_says_what_was_read() -> None:
     lines = headline.headline(audited("a-no-parts"))
     assert lines[0] == "某县档案馆 2026 年预算（网页，不按哪一种表样）"
-    assert "印出 37 个数，有关系可核对的 36 个（97.2%）；表读出 2 张，没有读出 0 张" in lines[1]
+    assert "印出 37 个数，有关系可核对的 37 个（100.0%）；表读出 2 张，没有读出 0 张" in lines[1]
     assert "矛盾 9，提示 1，未能核对 0" in lines[1]
 
 

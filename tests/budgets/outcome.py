@@ -13,9 +13,12 @@ import yaml
 from generator import pipeline
 from generator.diagnostics import Diagnostic, DisclosureError
 from generator.document.tree import Document
+from generator.figures.model import Figures
 from generator.pipeline import Disclosure
-from tests.budgets.drawn import Drawn
+from tests.budgets.drawn import DOWN, REASONS, UP, USE, Drawn
 
+WAN = Decimal(10_000)
+CENT = Decimal("0.01")
 ASKING = ("T401", "T402")
 """Findings that ask for a reason or a use under a key."""
 
@@ -62,7 +65,8 @@ def outcome(drawn: Drawn, folder: Path) -> Outcome:
     try:
         disclosure = pipeline.load(file, drawn.form.folder)
         if asked := list(_asked(disclosure.errors)):
-            answered = replace(drawn, facts={**drawn.facts, **_answers(asked, drawn.reason)})
+            answers = _answers(asked, drawn.reason, disclosure.figures)
+            answered = replace(drawn, facts={**drawn.facts, **answers})
             return outcome(answered, folder)
         return Outcome(disclosure, pipeline.compose(disclosure))
     except DisclosureError as error:
@@ -73,8 +77,23 @@ def _asked(errors: Iterable[Diagnostic]) -> Iterable[str]:
     return (one.mend.split("：")[1].split(":")[0].strip() for one in errors if one.code in ASKING)
 
 
-def _answers(names: Iterable[str], reason: str) -> dict[str, Any]:
-    named = list(names)
-    reasons = {name: reason for name in named if name.endswith(("增减额", "增减"))}
-    uses = {name: "在职人员工资3万元，办公费2万元" for name in named if name.endswith("金额")}
+def _answers(names: Iterable[str], reason: str, figures: Figures) -> dict[str, Any]:
+    reasons, uses = {}, {}
+    for name in names:
+        value = figures[name].value
+        if name.endswith("金额"):
+            uses[name] = _filled(USE, value)
+        elif name.endswith("增减额"):
+            reasons[name] = _filled(reason, value)
+        elif name.endswith("增减"):
+            reasons[name] = REASONS[0]
     return {"原因": reasons, "用途": uses}
+
+
+def _filled(words: str, value: Decimal) -> str:
+    """Words with an amount (元) in 万元, whole and in two parts."""
+    amount = abs(value) / WAN
+    half = (amount / 2).quantize(CENT)
+    parts = {"额": amount, "半": half, "余": amount - half}
+    shown = {key: f"{part.normalize():f}" for key, part in parts.items()}
+    return words.format(**shown, **(UP if value > 0 else DOWN))

@@ -22,7 +22,7 @@ from generator.relations.words import OUTSIDE
 
 KIND: Final = "清单"
 ALIKE: Final = 0.85
-FISCAL: Final = "财政拨款收支"
+FISCAL: Final = "财政拨款"
 """In the heading of the section that tells of the appropriation alone."""
 SECTION: Final = LENGTHS[1]
 """Digits of a 款 of the economic classification."""

@@ -1,0 +1,72 @@
+"""What is no more than a whole that is printed elsewhere: 机关运行经费 and 公用经费, the money of
+some projects and 项目支出, an increase and this year's amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.relations.claims import MONEY, Claim
+from generator.relations.facets import Facets, core
+from generator.relations.ledger import Ledger
+from generator.relations.reading import Reading
+from generator.relations.said import Said
+from generator.relations.verdict import Allowance, Kind, Verdict, bounded, holds
+from generator.relations.vocabulary import vocabulary
+
+
+def bounds(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
+    """Every amount of a sentence whose whole is known by its words."""
+    for claim in reading.claims:
+        if (found := increase_of(claim, book)) is not None and found.is_possible:
+            yield holds(Kind.BOUND, found.change, found.now)
+        if claim.amount is None or claim.measure != MONEY or claim.amount.value < 0:
+            continue
+        for rule in vocabulary().lists["不超过"]:
+            if _is_of(claim, rule["数"]):
+                yield from _within(claim.amount, rule["总数"], book, allowance)
+                break
+
+
+class Increase(NamedTuple):
+    """An increase in money, and this year's amount."""
+
+    change: Said
+    now: Said
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether last year's amount would not have been less than nothing."""
+        more = self.change.amount - self.now.amount
+        return more <= self.now.amount_step + self.change.amount_step
+
+
+def increase_of(claim: Claim, book: Ledger) -> Increase | None:
+    """The increase that a claim tells, of an amount that it or the paper prints."""
+    change = claim.change
+    if change is None or not change.is_up or not change.said.is_money or claim.base is not None:
+        return None
+    now = claim.amount
+    if now is None and claim.facets is not None:
+        now = book.amount(claim.facets)
+    if now is None or not now.is_money or now.value < 0:
+        return None
+    return Increase(change.said, now)
+
+
+def _is_of(claim: Claim, words: list[str]) -> bool:
+    label = core(claim.label)
+    return any(word in label for word in words)
+
+
+def _within(
+    part: Said, wholes: list[dict[str, str]], book: Ledger, allowance: Allowance
+) -> Iterator[Verdict]:
+    """Against the first of the wholes that the paper prints."""
+    for words in wholes:
+        key = Facets(fund=words.get("来源", ""), kind=words.get("性质", ""))
+        whole = book.amount(key)
+        if whole is not None and whole.at != part.at:
+            why = f"比{''.join(words.values())} {whole.shown} 还多"
+            yield bounded(part, whole.amount, allowance, why, whole)
+            return
