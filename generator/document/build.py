@@ -16,6 +16,7 @@ from lxml import etree
 
 from generator.document.grid import fits
 from generator.document.mistake import MarkupMistakeError, broken_markup
+from generator.document.owners import Owners, bare
 from generator.document.text_lines import require_lines_alone, resolved
 from generator.document.tree import (
     Align,
@@ -53,9 +54,18 @@ TableSource = Callable[[str], Table]
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 
-def build(markup: str, tables: TableSource, *, title: str, author: str, date: str) -> Document:
-    """The tree of rendered templates; ``tables`` makes a form's table by name. Raises
-    ``MarkupMistakeError``, and ``JoinedLinesError`` for texts whose lines could not stay lines."""
+def build(
+    markup: str,
+    tables: TableSource,
+    *,
+    title: str,
+    author: str,
+    date: str,
+    owners: Owners | None = None,
+) -> Document:
+    """The tree of rendered templates; ``tables`` makes a form's table by name, ``owners`` knows the
+    marks of texts. Raises ``MarkupMistakeError``, and ``JoinedLinesError`` for texts whose lines
+    could not stay lines."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -64,7 +74,8 @@ def build(markup: str, tables: TableSource, *, title: str, author: str, date: st
     except etree.XMLSyntaxError as error:
         raise broken_markup(str(error.msg), error.lineno or 0) from error
     require_lines_alone(root)
-    builder = _Builder(tables)
+    _take_marks_out_of_attributes(root)
+    builder = _Builder(tables, owners or Owners())
     sections = [builder.section(element) for element in _children(root, {"section"})]
     return Document(title, author, date, tuple(sections))
 
@@ -82,9 +93,17 @@ def _children(element: Element, allowed: Collection[str]) -> Iterator[Element]:
         yield child
 
 
+def _take_marks_out_of_attributes(root: Element) -> None:
+    """What an attribute says is not printed as a text of its own."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            element.set(name, bare(value))
+
+
 class _Builder:
-    def __init__(self, tables: TableSource) -> None:
+    def __init__(self, tables: TableSource, owners: Owners) -> None:
         self._tables = tables
+        self._owners = owners
         self._anchors = 0
 
     def section(self, element: Element) -> Section:
@@ -95,14 +114,14 @@ class _Builder:
     def _block(self, element: Element) -> Block:
         match element.tag:
             case "p":
-                return Paragraph(_inlines(element), element.get("class", "正文"))
+                return Paragraph(self._inlines(element), element.get("class", "正文"))
             case "table":
-                return _table(element)
+                return self._table(element)
             case "contents":
                 has_pages = element.get("pages", "是") == "是"
                 return Contents(element.get("title", "目录"), has_pages=has_pages)
             case "aligned":
-                return _aligned(element)
+                return self._aligned(element)
             case "form-table":
                 return self._form_table(element)
             case _:
@@ -123,7 +142,7 @@ class _Builder:
         is_listed = element.get("listed", usual) == "是"
         return Heading(
             level=level,
-            inlines=_inlines(element),
+            inlines=self._inlines(element),
             anchor=f"h{self._anchors}",
             role=element.get("class", ROLES[level]),
             listed=is_listed and entry != UNLISTED,
@@ -131,44 +150,63 @@ class _Builder:
             opens=element.get("part", ""),
         )
 
+    def _aligned(self, element: Element) -> Aligned:
+        sides = list(_children(element, {"left", "right"}))
+        if [side.tag for side in sides] != ["left", "right"]:
+            raise _mistake(element, "里要先写一个 left，再写一个 right")
+        left, right = sides
+        return Aligned(self._inlines(left), self._inlines(right), element.get("class", "表头行"))
 
-def _aligned(element: Element) -> Aligned:
-    sides = list(_children(element, {"left", "right"}))
-    if [side.tag for side in sides] != ["left", "right"]:
-        raise _mistake(element, "里要先写一个 left，再写一个 right")
-    left, right = sides
-    return Aligned(_inlines(left), _inlines(right), element.get("class", "表头行"))
+    def _inlines(self, element: Element) -> tuple[Inline, ...]:
+        parts: list[Inline] = [Text(element.text or "")]
+        for child in _children(element, INLINES):
+            if child.tag == "br":
+                parts.append(LineBreak())
+            else:
+                parts.append(
+                    Number(child.get("name", ""), child.text or "", child.get("value", ""))
+                )
+            parts.append(Text(child.tail or ""))
+        return resolved(self._owners.taken_out(parts))
 
+    def _table(self, element: Element) -> Table:
+        widths = _widths(element)
+        rows: dict[str, list[Row]] = {"thead": [], "tbody": []}
+        for group in _children(element, rows):
+            rows[str(group.tag)] += [self._row(child) for child in _children(group, {"tr"})]
+        caption = element.get("caption", "")
+        table = Table(
+            name=caption,
+            caption=caption,
+            widths=tuple(float(width * 100 / sum(widths)) for width in widths),
+            head=tuple(rows["thead"]),
+            body=tuple(rows["tbody"]),
+            role=element.get("class", "表格"),
+        )
+        if not fits(table):
+            mend = "核对每行的格数、colspan 和 rowspan"
+            raise _mistake(element, f"的格子与 {len(widths)} 栏对不上：{mend}")
+        return table
 
-def _inlines(element: Element) -> tuple[Inline, ...]:
-    parts: list[Inline] = [Text(element.text or "")]
-    for child in _children(element, INLINES):
-        if child.tag == "br":
-            parts.append(LineBreak())
-        else:
-            parts.append(Number(child.get("name", ""), child.text or "", child.get("value", "")))
-        parts.append(Text(child.tail or ""))
-    return resolved(parts)
+    def _row(self, element: Element) -> Row:
+        cells = [self._cell(child) for child in _children(element, {"th", "td"})]
+        return Row(tuple(cells), element.get("class", ""))
 
-
-def _table(element: Element) -> Table:
-    widths = _widths(element)
-    rows: dict[str, list[Row]] = {"thead": [], "tbody": []}
-    for group in _children(element, rows):
-        rows[str(group.tag)] += [_row(child) for child in _children(group, {"tr"})]
-    caption = element.get("caption", "")
-    table = Table(
-        name=caption,
-        caption=caption,
-        widths=tuple(float(width * 100 / sum(widths)) for width in widths),
-        head=tuple(rows["thead"]),
-        body=tuple(rows["tbody"]),
-        role=element.get("class", "表格"),
-    )
-    if not fits(table):
-        mend = "核对每行的格数、colspan 和 rowspan"
-        raise _mistake(element, f"的格子与 {len(widths)} 栏对不上：{mend}")
-    return table
+    def _cell(self, element: Element) -> Cell:
+        is_header = element.tag == "th"
+        scope = element.get("scope", "row") if is_header else ""
+        align = element.get("align", "中" if is_header else "左")
+        if align not in ALIGNS or scope not in ("", *SCOPES):
+            allowed = f"的 align 只能是{'、'.join(ALIGNS)}，scope 只能是{'、'.join(SCOPES)}"
+            raise _mistake(element, allowed)
+        return Cell(
+            inlines=self._inlines(element),
+            rowspan=_whole(element, "rowspan", "1", range(1, MOST_ROWS)),
+            colspan=_whole(element, "colspan", "1", range(1, MOST_COLUMNS + 1)),
+            align=cast("Align", align),
+            indent=_whole(element, "indent", "0", range(DEEPEST + 1)),
+            scope=cast("Scope", scope),
+        )
 
 
 def _widths(element: Element) -> list[Decimal]:
@@ -181,28 +219,6 @@ def _widths(element: Element) -> list[Decimal]:
         said = f"的 widths 要写各栏的宽（最多 {MOST_COLUMNS} 栏），例如 widths='10 30 20'"
         raise _mistake(element, said)
     return widths
-
-
-def _row(element: Element) -> Row:
-    cells = [_cell(child) for child in _children(element, {"th", "td"})]
-    return Row(tuple(cells), element.get("class", ""))
-
-
-def _cell(element: Element) -> Cell:
-    is_header = element.tag == "th"
-    scope = element.get("scope", "row") if is_header else ""
-    align = element.get("align", "中" if is_header else "左")
-    if align not in ALIGNS or scope not in ("", *SCOPES):
-        allowed = f"的 align 只能是{'、'.join(ALIGNS)}，scope 只能是{'、'.join(SCOPES)}"
-        raise _mistake(element, allowed)
-    return Cell(
-        inlines=_inlines(element),
-        rowspan=_whole(element, "rowspan", "1", range(1, MOST_ROWS)),
-        colspan=_whole(element, "colspan", "1", range(1, MOST_COLUMNS + 1)),
-        align=cast("Align", align),
-        indent=_whole(element, "indent", "0", range(DEEPEST + 1)),
-        scope=cast("Scope", scope),
-    )
 
 
 def _whole(element: Element, name: str, usual: str, allowed: range) -> int:

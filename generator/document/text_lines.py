@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from generator.document.owners import Owners, bare
 from generator.document.tree import Inline, LineBreak, Text, plain
 
 if TYPE_CHECKING:  # the rules read tables and load no renderer
@@ -24,7 +26,7 @@ EDGE: Final = "\N{PARAGRAPH SEPARATOR}"
 _SOURCE_BREAK: Final = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
 """From the first of its blanks: a search from each of 100,000 blanks would take minutes."""
 _MARKS: Final = re.compile(f"(\n|{LINE}|{EDGE})")
-_BREAK: Final = Text("\n")
+_BREAK: Final = "\n"
 _LABEL_ENDS: Final = ("：", ":", "）", ")", "、", "．", ".")
 _HOLDERS: Final = ("p", "td", "th")
 _OTHERS: Final = ("h1", "h2", "h3", "h4", "left", "right")
@@ -44,9 +46,11 @@ def marked(text: str) -> str:
     return f"{EDGE}{LINE.join(lines)}{EDGE}" if len(lines) > 1 else text
 
 
-def as_inlines(text: str) -> tuple[Inline, ...]:
-    """A text of the form's own with its lines as line breaks."""
-    return resolved([Text(text.strip().replace("\n", LINE))])
+def as_inlines(text: str, owners: Owners | None = None) -> tuple[Inline, ...]:
+    """A text of the form's own with its lines as line breaks; ``owners`` where it may have marks of
+    theirs."""
+    whole = Text(text.strip().replace("\n", LINE))
+    return resolved([whole] if owners is None else owners.taken_out([whole]))
 
 
 def require_lines_alone(root: etree._Element) -> None:
@@ -58,7 +62,7 @@ def require_lines_alone(root: etree._Element) -> None:
 
 def _joined(root: etree._Element) -> Iterator[str]:
     for element in root.iter(*_HOLDERS, *_OTHERS):
-        before, *rest = "".join(element.itertext()).split(EDGE)
+        before, *rest = bare("".join(element.itertext())).split(EDGE)
         if not rest:
             continue
         label, behind = before.strip(), "".join(rest[1:]).strip()
@@ -79,7 +83,7 @@ def resolved(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     for piece in _pieces(inlines):
         if isinstance(piece, LineBreak):
             last, gap = "", None
-        elif piece == _BREAK:
+        elif piece.text == _BREAK:
             gap = len(made) if gap is None else gap
             continue
         elif piece.text:
@@ -100,16 +104,21 @@ def _pieces(inlines: Iterable[Inline]) -> Iterator[Inline]:
             if part == LINE:
                 yield LineBreak()
             elif part not in ("", EDGE):
-                yield Text(part)
+                yield replace(inline, text=part)
 
 
 def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """Inlines with neighbouring texts in one."""
-    for is_text, those in groupby(inlines, lambda inline: isinstance(inline, Text)):
-        if is_text:
-            yield Text(plain(tuple(those)))
-        else:
+    """Inlines with neighbouring texts of one owner in one."""
+    for owned, those in groupby(inlines, _owner):
+        if owned is None:
             yield from those
+        else:
+            yield Text(plain(tuple(those)), *owned)
+
+
+def _owner(inline: Inline) -> tuple[str, str] | None:
+    """Whose a text is; nothing of other inlines."""
+    return (inline.owner, inline.within) if isinstance(inline, Text) else None
 
 
 def _is_narrow(character: str) -> bool:

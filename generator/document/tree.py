@@ -18,20 +18,24 @@ Scope = Literal["", "col", "colgroup", "row", "rowgroup"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain characters."""
+    """Plain characters. ``owner`` is the key of the YAML text that they are (``项目.甲.分配``),
+    empty for words of the form; ``within`` that of the text whose ``{…}`` is filled with them."""
 
     text: str
+    owner: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A figure as printed: ``name`` is the figure's dotted name, ``text`` what the reader sees
     (``2,014.18``; empty where the form prints zero as blank), ``value`` the printed decimal in
-    plain spelling (``2014.18``)."""
+    plain spelling (``2014.18``), ``within`` the key of the YAML text whose ``{…}`` it fills."""
 
     name: str
     text: str
     value: str
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of cells; ``role`` names an emphasis of the look (``""``, ``合计``, ``小计``)."""
+    """A row of cells; ``role`` names an emphasis of the look (``""``, ``合计``, ``小计``). ``item``
+    is what the row is about, as names of figures call it (``2010301``, ``项目.档案数字化``); empty
+    where the form does not say."""
 
     cells: tuple[Cell, ...]
     role: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)

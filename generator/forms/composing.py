@@ -42,10 +42,11 @@ def compose(
             title=variables["标题"],
             author=shown.unit.name,
             date=shown.date.isoformat(),
+            owners=context.texts.owners,
         )
         require_known_looks(document, form.look)
     except JoinedLinesError as error:
-        raise DisclosureError(map(context.joined, error.texts)) from error
+        raise DisclosureError(map(context.texts.joined, error.texts)) from error
     except MarkupMistakeError as error:
         if found := (*elements(form), *unknown_looks(spec, form.look)):
             raise DisclosureError(found) from error

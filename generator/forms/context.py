@@ -3,7 +3,8 @@ templates."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -12,14 +13,14 @@ from generator.budget.projects import Performance, Project
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.terms import CLASS, FISCAL, ITEM, KINDS, NATURES, SECTION
 from generator.catalogue.trees import funds, three_public
-from generator.diagnostics import Diagnostic, Position, Severity
-from generator.document.text_lines import EDGE, LINE, marked
-from generator.figures.model import Figures, UnknownFigureError
+from generator.diagnostics import Diagnostic
+from generator.figures.model import Figures
 from generator.figures.name import (
     AMOUNT,
     BASES,
     BUDGETED,
     CARRIED_OUT,
+    FORM_FACT,
     PROJECT,
     TOTAL,
     UNIT_BELOW,
@@ -28,21 +29,21 @@ from generator.figures.name import (
     parse,
 )
 from generator.figures.operating import is_applicable
+from generator.figures.text_keys import TextKeys
 from generator.forms.accounts import Accounts
 from generator.forms.form_facts import shown_facts
-from generator.forms.names import quotable
 from generator.forms.numbers import chinese_numeral
-from generator.forms.patterns import fill, pieces
+from generator.forms.patterns import fill
 from generator.forms.printed import Printed
-from generator.forms.rows import RowSource
+from generator.forms.rows import CARRIED_OVER, RowSource
 from generator.forms.showing import Showing
-from generator.forms.shown import HAS_RATE, Thing, prose
+from generator.forms.shown import HAS_RATE, Thing
 from generator.forms.spec import FormSpec, Part
 from generator.forms.tables import TableMaker
 from generator.forms.targets import target_values
+from generator.forms.texts import Texts
 from generator.forms.words import date_words, words
 from generator.rounding.result import NEAREST, Rounding
-from generator.suggestion import IN_BRACES, asked
 from generator.withheld.public import PublicBudget
 
 STATES = ("在职", "退休", "离休")
@@ -63,23 +64,43 @@ class ContextMaker:
     showing: Showing = field(init=False)
     words: dict[str, str] = field(init=False)
     """The plain words of patterns and templates."""
+    texts: Texts = field(init=False)
     accounts: Accounts = field(init=False)
     tables: TableMaker = field(init=False)
-    _lines: dict[str, Position] = field(default_factory=dict)
-    """Where each text of several lines stands, by its marked text."""
 
     def __post_init__(self) -> None:
         self.prints = Printed(self.figures, self.form, self.rounding)
         self.showing = Showing(self.figures, self.form, self.prints)
         self.words = words(self.budget, self.form)
+        self.texts = self._texts()
+        self.words |= self._names_of_unit()
         repeats = self.form.code_columns == "重复"
         self.accounts = Accounts(self.budget.names, self.form.names, self.catalogue)
-        rows = RowSource(self.budget, self.figures, self.accounts, repeat_codes=repeats)
+        rows = RowSource(
+            self.budget, self.figures, self.accounts, repeat_codes=repeats, texts=self.texts
+        )
         self.tables = TableMaker(source=rows, form=self.form, words=self.words, prints=self.prints)
+
+    def _texts(self) -> Texts:
+        return Texts(
+            budget=self.budget,
+            figures=self.figures,
+            show=self.showing.figure,
+            words=self.words,
+            diagnostics=self.diagnostics,
+            keys=TextKeys(self.budget.located, self.figures.items),
+        )
+
+    def _names_of_unit(self) -> dict[str, str]:
+        """The words for the unit, which its file states."""
+        unit = self.texts.below("单位")
+        name = unit.name(self.words["单位名称"], "名称")
+        own_name = unit.name(self.budget.unit.self_name or "", "文中称呼")
+        return {"单位名称": name, "本单位": own_name or name}
 
     def variables(self) -> dict[str, Any]:
         """Everything by name, as ``docs/template-variables.md`` lists it."""
-        budget = self.budget
+        budget, texts = self.budget, self.texts
         return {
             **self.words,
             "数": self.showing.figure,
@@ -94,12 +115,10 @@ class ContextMaker:
             ],
             "名称": self.source_name,
             "日期": fill(self.form.date, date_words(budget.date), self.form.at("日期格式")),
-            "主要职能": [
-                self.prose(t, budget.at("主要职能", i)) for i, t in enumerate(budget.functions)
-            ],
+            "主要职能": [texts.prose(t, "主要职能", i) for i, t in enumerate(budget.functions)],
             "内设机构": Thing(
                 "内设机构",
-                {"称谓": budget.offices.term, "名单": budget.offices.names},
+                self._offices(),
                 "内设机构",
                 self.showing.attribute,
                 ("个数",),
@@ -122,53 +141,15 @@ class ContextMaker:
             "其他事项": self.form.other_matters,
             "有绩效表": budget.performance is not None
             or any(p.performance for p in budget.projects),
-            "结转项目": [c.name for c in budget.carry_over],
-            "整体绩效": self._performance(
-                budget.performance, {"联系人": budget.unit.contact, "联系电话": budget.unit.phone}
-            ),
-            "其他说明": [
-                self.prose(t, budget.at("其他说明", i)) for i, t in enumerate(budget.remarks)
+            "结转项目": [
+                texts.name(item.name, CARRIED_OVER, i, "名称")
+                for i, item in enumerate(budget.carry_over)
             ],
+            "整体绩效": self._whole_performance(),
+            "其他说明": [texts.prose(t, "其他说明", i) for i, t in enumerate(budget.remarks)],
             "名词解释": self._glossary(),
-            "另填": shown_facts(budget.form_facts, self.showing.figure, self.prose),
+            "另填": shown_facts(budget.form_facts, self.showing.figure, texts.below(FORM_FACT)),
         }
-
-    # -- figures and prose
-
-    def prose(self, text: str, at: Position, scope: str = "") -> Markup:
-        """Staff's text with its ``{…}`` filled: figures by full name, or by aspect within
-        ``scope``."""
-
-        def place(name: str) -> object:
-            if name in self.words:
-                return self.words[name]
-            for full in (join(scope, name), name):
-                if full in self.figures:
-                    return self.showing.figure(full)
-            self._complain(name, at)
-            return ""
-
-        found = pieces(marked(text.strip()), place)
-        if "\n" in text.strip():
-            self._lines["".join(map(str, found)).strip(EDGE)] = at
-        return prose(found)
-
-    def joined(self, text: str) -> Diagnostic:
-        """What is wrong with a text whose lines the form's templates would have joined."""
-        first, _, rest = text.partition(LINE)
-        at = self._lines.get(text, self.budget.at("表样"))
-        message = f"这段文字有几行，印在句子里，“{first[-8:]}”和“{rest[:8]}”会连成一行。"
-        return Diagnostic("K902", Severity.ERROR, at, message, "写成一行，中间加上标点。")
-
-    def _complain(self, name: str, at: Position) -> None:
-        try:
-            self.figures[name]
-            near = ""
-        except UnknownFigureError as error:
-            near = asked(error.suggestions, spelled=IN_BRACES) or error.hint
-        message = f"文字里的 {{{quotable(name, self.budget)}}} 不是数名。"
-        mend = near + "用 disclosure figures 查看全部数名；只是要写花括号时请改用全角｛｝。"
-        self.diagnostics.append(Diagnostic("K901", Severity.ERROR, at, message, mend))
 
     def source_name(self, name: str) -> str:
         """名称("…"): a source as this form words it."""
@@ -216,19 +197,15 @@ class ContextMaker:
     def _compared(self, kind: str, prefix: str, values: dict[str, Any]) -> Thing:
         reasons, uses = self.budget.reasons, self.budget.uses
         change, amount = join(prefix, "增减额"), join(prefix, "金额")
-        reason = (
-            self.prose(reasons[change], self.budget.at("原因", change))
-            if change in reasons
-            else None
-        )
-        use = self.prose(uses[amount], self.budget.at("用途", amount)) if amount in uses else None
+        reason = self._optional(reasons.get(change), "原因", change)
+        use = self._optional(uses.get(amount), "用途", amount)
         told = {"原因": reason, "用途": use, **self._executed(prefix)}
         return Thing(kind, {**values, **told}, prefix, self.showing.attribute, self._known(prefix))
 
     def _executed(self, prefix: str) -> dict[str, Any]:
         """Whether it is known what was carried out last year, and the reason of the change."""
         change = join(prefix, CARRIED_OUT.change)
-        reason = self._optional(self.budget.reasons.get(change), self.budget.at("原因", change), "")
+        reason = self._optional(self.budget.reasons.get(change), "原因", change)
         is_known = self.figures.knows(join(prefix, CARRIED_OUT.before))
         return {"有上年执行": is_known, "比执行原因": reason}
 
@@ -343,57 +320,74 @@ class ContextMaker:
         unit = self.budget.subordinates[n - 1]
         staff = self._staff(self.figures.name_of(UNIT_BELOW, n, "人员")) if unit.staff else None
         scope = self.figures.name_of(UNIT_BELOW, n)
-        values = {"名称": unit.name, "数名": scope, "性质": unit.nature, "人员": staff}
+        texts = self.texts.below(UNIT_BELOW, n - 1)
+        values = {
+            "名称": texts.name(unit.name, "名称"),
+            "数名": scope,
+            "性质": texts.name(unit.nature, "性质"),
+            "人员": staff,
+        }
         return Thing("下属单位", values)
 
     def _project(self, n: int, project: Project) -> Thing:
-        at = self.budget.at
         scope = self.figures.name_of(PROJECT, n)
-        texts = {
-            "依据": self._optional(project.basis, at("项目", n - 1, "依据"), scope),
-            "分配": self._optional(project.allocation, at("项目", n - 1, "分配"), scope),
-        }
+        texts = self.texts.below(PROJECT, n - 1, scope=scope)
+        named = self.tables.source.project_words(n - 1)
         values = {
             "号": n,
             "数名": scope,
-            "名称": self.budget.project_names[n - 1],
-            "类型": project.category or "",
+            **named,
             "编码": project.function,
             "科目": self.accounts.function(project.function),
-            "承担单位": self.budget.undertaker(project),
-            "开始": project.start,
-            "结束": project.end,
+            "开始": named["开始"] or None,
+            "结束": named["结束"] or None,
             "涉密": project.classified,
             "不予公开": project.withheld or project.classified,
+            "依据": texts.prose(project.basis, "依据") if project.basis else None,
+            "分配": texts.prose(project.allocation, "分配") if project.allocation else None,
             "补充": [
-                (k, self.prose(t, at("项目", n - 1, "补充", k), scope))
+                (texts.key("补充", k), texts.prose(t, "补充", k))
                 for k, t in project.paragraphs.items()
             ],
             "资金": [self._paid_from(n, fund) for fund in self._funds_of(n)],
             "财政拨款": self.showing.figure(join(scope, "财政拨款", "金额")),
             "其他资金": self.showing.figure(join(scope, "其他资金", "金额")),
-            "绩效": self._performance(project.performance, {}, scope),
-            **texts,
+            "绩效": self._performance(
+                project.performance, texts.below("绩效"), self.form.indicator_groups
+            ),
         }
         return Thing("项目", values, scope, self.showing.attribute, ("金额",))
 
-    def _optional(self, text: str | None, at: Position, scope: str) -> Markup | None:
-        return self.prose(text, at, scope) if text else None
+    def _optional(self, text: str | None, *path: str) -> Markup | None:
+        return self.texts.prose(text, *path) if text else None
+
+    def _offices(self) -> dict[str, Any]:
+        texts, offices = self.texts.below("内设机构"), self.budget.offices
+        names = [texts.name(one, "名单", i) for i, one in enumerate(offices.names)]
+        return {"称谓": texts.name(offices.term, "称谓"), "名单": names}
+
+    def _whole_performance(self) -> Thing | None:
+        unit, texts = self.budget.unit, self.texts.below("单位")
+        values = {
+            "联系人": texts.name(unit.contact or "", "联系人") or None,
+            "联系电话": texts.name(unit.phone or "", "联系电话") or None,
+        }
+        target = self._performance(self.budget.performance, self.texts.below("整体绩效"), {})
+        return target and replace(target, values={**target.values, **values})
 
     def _performance(
-        self, target: Performance | None, values: dict[str, Any], scope: str = ""
+        self,
+        target: Performance | None,
+        texts: Texts,
+        groups: Mapping[str, tuple[str, ...]],
     ) -> Thing | None:
         if target is None:
             return None
-        groups = self.form.indicator_groups if scope else {}
-        named = target_values(
-            target, self.form.indicator_defaults, groups, lambda t, at: self.prose(t, at, scope)
-        )
-        return Thing("绩效目标", {**named, **values})
+        return Thing("绩效目标", target_values(target, self.form.indicator_defaults, groups, texts))
 
     def _glossary(self) -> list[tuple[str, Markup]]:
         terms = {**self.form.glossary, **self.budget.glossary}
         return [
-            (term, self.prose(text, self.budget.at("名词解释", term)))
+            (self.texts.key("名词解释", term), self.texts.prose(text, "名词解释", term))
             for term, text in terms.items()
         ]

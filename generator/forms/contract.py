@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from generator import own_data
 from generator.budget.form_facts import KEY
+from generator.document.owners import bare
 from generator.figures.model import MONEY
 from generator.forms.shown import Shown, Thing
 
@@ -93,7 +94,7 @@ def _entry(value: Any) -> Entry:  # noqa: PLR0911 - one answer a type
         case bool():
             return Entry("是否")
         case Markup():
-            return Entry("文字", "", value.striptags())
+            return Entry("文字", "", bare(value).striptags())
         case str() | int():
             return Entry("文字", "", str(value))
         case Mapping():

@@ -16,6 +16,7 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
+from generator.document.owners import Owned, bare
 from generator.document.text_lines import LINE
 from generator.forms.shown import Shown
 
@@ -47,6 +48,8 @@ def printable(value: Any) -> Any:
         refuse("只能印文字和数，列表请用 for 或“顿号”逐项印")
     if isinstance(value, float) and not isfinite(value):
         refuse("数太大")
+    if isinstance(value, Owned):
+        return Markup.escape(value.in_marks().replace("\n", LINE))
     return value.replace("\n", LINE) if type(value) is str and "\n" in value else value
 
 
@@ -56,7 +59,12 @@ def plain(value: Any) -> Any:
         return value
     if "<" in value:
         refuse("里面有数或标记的文字只能整段印出，或用 replace、trim；这样改，数就不再是数了")
-    return unescape(str(value))
+    return unescape(str(bare(value)))
+
+
+def ownerless(value: Any) -> Any:
+    """Markup without the marks of owners, to be compared; anything else stays what it is."""
+    return bare(value) if isinstance(value, Markup) else value
 
 
 def whole(value: Any, default: int | None = None) -> int:
@@ -84,17 +92,19 @@ def trimmed(text: Any, characters: str | None = None) -> str:
 
 def replaced(text: Any, old: str, new: str) -> str:
     """``replace``: ``old`` becomes ``new`` in the words of ``text``; numbers and marks stay."""
-    if isinstance(text, Markup) and "<" in text:
+    if isinstance(text, Markup) and ("<" in text or bare(text) != text):
         return _replaced_between(text, str(old), new)
     return str(printable(_changeable(text))).replace(str(old), str(new))
 
 
 def _replaced_between(text: Markup, old: str, new: str) -> Markup:
     """``text`` with its words changed where they stand between marks. Refused where ``old`` reaches
-    into a number."""
+    into a number; where it reaches into a text of another owner, all is the form's."""
+    read = unescape(_MARK.sub("", bare(text)))
+    if unescape(text).count(old) != unescape(bare(text)).count(old):
+        text = bare(text)
     pieces = _WHOLE.split(text)
     words = [unescape(piece) for piece in pieces[::2]]
-    read = unescape(_MARK.sub("", text))
     is_of_words = bool(old) and read.count(old) == sum(piece.count(old) for piece in words)
     is_of_marks = "<" in old and old in str(text)
     if is_of_marks or not is_of_words:

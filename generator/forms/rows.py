@@ -11,9 +11,11 @@ from typing import Any, Final
 from generator.budget.form_facts import NUMBERS, ROWS, Facts, FormFact
 from generator.catalogue.terms import ITEM, KINDS, LEVELS, NATURES, SECTION
 from generator.diagnostics import Diagnostic, DisclosureError, Severity
+from generator.document.owners import Owned, Owners
 from generator.figures.form_facts import row_names
 from generator.figures.model import Figures
 from generator.figures.name import (
+    AMOUNT,
     CARRIED,
     FORM_FACT,
     OWN_BODY,
@@ -28,13 +30,16 @@ from generator.forms.accounts import Accounts
 from generator.forms.numbers import chinese_numeral
 from generator.forms.patterns import PLACE
 from generator.forms.spec import Block, FixedRow, Rows
-from generator.withheld.public import PublicBudget
+from generator.forms.texts import Texts
+from generator.withheld.public import PublicBudget, is_nameless
 
 CODED: Final = ("码", "编码", "类", "款", "项")
 """What a row says of its code: 码 as names of figures have it, 编码 as a reader does."""
 OF_PROJECTS: Final = ("项目", "号", "类型", "承担单位", "开始", "结束")
 NUMBERED: Final = ("序", "汉字序", "组内序", "汉字组内序", "行次")
 """Which row it is: of its level in all, of its level under the row above, of all."""
+CARRIED_OVER: Final = "上年结转结余"
+"""The key of carry-over in the YAML."""
 DEPTHS: Final = ("类", "款", "项", "细目")
 
 
@@ -52,18 +57,41 @@ class RowData:
     is_blank: bool = False
     parts: tuple[RowData, ...] = ()
 
+    @property
+    def in_marks(self) -> dict[str, str]:
+        """The variables as they are printed: each with the mark of its owner."""
+        said = {}
+        for name, value in self.variables.items():
+            said[name] = value.in_marks() if isinstance(value, Owned) else value
+        return said
+
+    @property
+    def item(self) -> str:
+        """What the row is about: an item of a list, with its code; else a code, or the row's
+        key."""
+        said = self.variables
+        name = parse(join(said.get("基", ""), AMOUNT))
+        of_item = join(name.family, part(name.item)) if name.item else ""
+        return join(of_item, said.get("码", "")) or said.get("键", "")
+
 
 BLANK: Final = RowData({}, has_figures=False, is_blank=True)
 
 
 @dataclass(frozen=True, slots=True)
 class RowSource:
-    """Everything rows are made from."""
+    """Everything rows are made from; ``texts`` know by which keys the names of rows stand."""
 
     budget: PublicBudget
     figures: Figures
     accounts: Accounts
     repeat_codes: bool = True
+    texts: Texts | None = None
+
+    @property
+    def owners(self) -> Owners | None:
+        """Who knows the marks of texts."""
+        return self.texts.owners if self.texts else None
 
     def rows(self, block: Block) -> tuple[RowData, ...]:
         """The rows of a block, without its total. Where columns tell of last year, codes that had
@@ -85,6 +113,26 @@ class RowSource:
             rows = [_fixed_row(FixedRow.model_validate({"名称": spec.empty, "键": ""}))]
         least = spec.least if rows else max(spec.least, spec.least_empty)
         return tuple(numbered([*rows, *[BLANK] * (least - len(rows))]))
+
+    def project_words(self, index: int) -> dict[str, str]:
+        """What is printed of the project at ``index`` (from 0) besides its money: 名称, 类型,
+        承担单位, 开始, 结束; empty where nothing is stated."""
+        project = self.budget.projects[index]
+        name = self.budget.project_names[index]
+        if name == project.name and not is_nameless(project):
+            name = self._own(name, PROJECT, index, "名称")
+        undertaker = self._own(project.undertaker or "", PROJECT, index, "承担单位")
+        return {
+            "名称": name,
+            "类型": self._own(project.category or "", PROJECT, index, "类型"),
+            "承担单位": undertaker or self._own(self.budget.unit.name, "单位", "名称"),
+            "开始": self._own(project.start or "", PROJECT, index, "开始"),
+            "结束": self._own(project.end or "", PROJECT, index, "结束"),
+        }
+
+    def _own(self, text: str, *path: str | int) -> str:
+        """A text of the department's, with its key where it is known."""
+        return self.texts.name(text, *path) if self.texts else text
 
     def codes(self, first: str, aspects: Sequence[str], *prefix: str) -> list[str]:
         """Codes beginning with ``first`` that have amounts of one of the ``aspects`` under the
@@ -165,10 +213,14 @@ class RowSource:
         """The unit itself, and the units below it."""
         unit = self.budget.unit
         own = OWN_BODY if self.budget.subordinates else ""
-        yield RowData({"名称": unit.name, "性质": unit.nature or "", "基": own, "键": "合计"})
-        for place, other in enumerate(self.budget.subordinates, start=1):
-            base = self.figures.name_of(UNIT_BELOW, place)
-            yield RowData({"名称": other.name, "性质": other.nature, "基": base, "键": base})
+        name = self._own(unit.name, "单位", "名称")
+        nature = self._own(unit.nature or "", "单位", "性质")
+        yield RowData({"名称": name, "性质": nature, "基": own, "键": "合计"})
+        for index, other in enumerate(self.budget.subordinates):
+            base = self.figures.name_of(UNIT_BELOW, index + 1)
+            name = self._own(other.name, UNIT_BELOW, index, "名称")
+            nature = self._own(other.nature, UNIT_BELOW, index, "性质")
+            yield RowData({"名称": name, "性质": nature, "基": base, "键": base})
 
     def _projects(self, spec: Rows) -> Iterator[RowData]:
         found = self._project_functions(spec.fund)
@@ -223,16 +275,13 @@ class RowSource:
         base = self.figures.name_of(PROJECT, number, spec.fund)
         by_function = join(base, code)  # of a project with several functions
         base = by_function if join(by_function, "金额") in self.figures else base
-        project = self.budget.projects[number - 1]
+        words = self.project_words(number - 1)
         variables = {
             **_coded(code),
+            **words,
+            "项目": words["名称"],
             "名称": self.accounts.function_in(code, spec),
-            "项目": self.budget.project_names[number - 1],
             "号": str(number),
-            "类型": project.category or "",
-            "承担单位": self.budget.undertaker(project),
-            "开始": project.start or "",
-            "结束": project.end or "",
             "基": base,
         }
         return RowData(variables, _indent(code, spec), level=_level(code))
@@ -240,7 +289,8 @@ class RowSource:
     def _carry_over(self, _: Rows) -> Iterator[RowData]:
         for number, item in enumerate(self.budget.carry_over, start=1):
             base = self.figures.name_of(CARRIED, number)
-            yield RowData({**_coded(""), "名称": item.name, "基": base})
+            name = self._own(item.name, CARRIED_OVER, number - 1, "名称")
+            yield RowData({**_coded(""), "名称": name, "基": base})
 
     def _form_facts(self, spec: Rows) -> Iterator[RowData]:
         """The rows of a list that the form asks for, or the parts of a group."""
@@ -248,11 +298,37 @@ class RowSource:
             if key != spec.fact:
                 continue
             if value:
-                yield from _rows_of(key, fact, value)
+                yield from self._rows_of(key, fact, value)
             elif spec.empty:
                 texts = dict.fromkeys(fact.columns, "")
                 words = {**_coded(""), "键": "", **texts, "名称": spec.empty, "基": ""}
                 yield RowData(words, has_figures=False)
+
+    def _rows_of(self, key: str, fact: FormFact, value: Any) -> Iterator[RowData]:
+        names = row_names(value) if fact.kind == ROWS else fact.numbers()
+        for index, name in enumerate(names):
+            base = join(FORM_FACT, part(key), part(name))
+            variables = {**_coded(""), "键": "", "名称": name, "基": base}
+            if fact.kind == ROWS:
+                variables |= self._words_of(value[index], key, index)
+            yield RowData(variables)
+
+    def _words_of(self, row: Facts, *path: str | int) -> dict[str, str]:
+        """The texts of a row by their keys. Raises ``DisclosureError`` for one that refers to a
+        figure, which a cell cannot."""
+        words = {}
+        for key, fact, value in row.stated():
+            if fact.kind in NUMBERS:
+                continue
+            text = {None: "", True: "是", False: "否"}.get(value, value)
+            if place := PLACE.search(text):
+                message = f"表格里的文字不能引用数：{place[0]}。"
+                mend = "改写成文字；只是要写花括号时请改用全角｛｝。"
+                raise DisclosureError(
+                    [Diagnostic("K901", Severity.ERROR, row.at(key), message, mend)]
+                )
+            words[key] = self._own(text, FORM_FACT, *path, key)
+        return words
 
 
 def numbered(rows: Sequence[RowData]) -> Iterator[RowData]:
@@ -279,32 +355,6 @@ def numbered(rows: Sequence[RowData]) -> Iterator[RowData]:
             "行次": str(place),
         }
         yield replace(row, variables={**row.variables, **said})
-
-
-def _rows_of(key: str, fact: FormFact, value: Any) -> Iterator[RowData]:
-    names = row_names(value) if fact.kind == ROWS else fact.numbers()
-    for place, name in enumerate(names, start=1):
-        base = join(FORM_FACT, part(key), part(name))
-        variables = {**_coded(""), "键": "", "名称": name, "基": base}
-        if fact.kind == ROWS:
-            variables |= _words_of(value[place - 1])
-        yield RowData(variables)
-
-
-def _words_of(row: Facts) -> dict[str, str]:
-    """The texts of a row by their keys. Raises ``DisclosureError`` for one that refers to a
-    figure, which a cell cannot."""
-    words = {}
-    for key, fact, value in row.stated():
-        if fact.kind in NUMBERS:
-            continue
-        text = {None: "", True: "是", False: "否"}.get(value, value)
-        if place := PLACE.search(text):
-            message = f"表格里的文字不能引用数：{place[0]}。"
-            mend = "改写成文字；只是要写花括号时请改用全角｛｝。"
-            raise DisclosureError([Diagnostic("K901", Severity.ERROR, row.at(key), message, mend)])
-        words[key] = text
-    return words
 
 
 def _fixed_row(row: FixedRow) -> RowData:

@@ -15,7 +15,7 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 
-from generator.forms.filters import FILTERS, plain, printable, refuse
+from generator.forms.filters import FILTERS, ownerless, plain, printable, refuse
 from generator.forms.shown import Shown, Thing
 
 _METHODS_OF_TEXT: Final = frozenset(
@@ -25,23 +25,30 @@ _METHODS_OF_TEXT: Final = frozenset(
 _METHODS_OF_MAPPINGS: Final = frozenset(("items", "keys", "values", "get"))
 _NUMBERS: Final = (int, float, Decimal)
 _LOOK: Final = "_plain"
+_COMPARE: Final = "_ownerless"
 
 
 class Guarded(CodeGenerator):
-    """Looks at what ``for`` and ``[1:3]`` take apart: Jinja2 asks no environment about those."""
+    """Looks at what ``for`` and ``[1:3]`` take apart, and at what is compared: Jinja2 asks no
+    environment about those."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - jinja2's name
-        """Send both through a filter; then generate as usual."""
+        """Send them through a filter; then generate as usual."""
         for loop in list(node.find_all(nodes.For)):
-            loop.iter = _looked_at(loop.iter)
+            loop.iter = _filtered(loop.iter, _LOOK)
         for part in list(node.find_all(nodes.Getitem)):
             if isinstance(part.arg, nodes.Slice):
-                part.node = _looked_at(part.node)
+                part.node = _filtered(part.node, _LOOK)
+        for comparison in list(node.find_all(nodes.Compare)):
+            comparison.expr = _filtered(comparison.expr, _COMPARE)
+            for other in comparison.ops:
+                other.expr = _filtered(other.expr, _COMPARE)
         super().visit_Template(node, frame)
 
 
-def _looked_at(node: nodes.Node) -> nodes.Expr:
-    return nodes.Filter(cast("nodes.Expr", node), _LOOK, [], [], None, None, lineno=node.lineno)
+def _filtered(node: nodes.Node, name: str) -> nodes.Expr:
+    """A node behind a filter."""
+    return nodes.Filter(cast("nodes.Expr", node), name, [], [], None, None, lineno=node.lineno)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -61,7 +68,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             optimized=False,  # what takes long takes it while a template runs: its line is known
         )
         self.globals = {"range": safe_range, "namespace": Namespace}
-        self.filters = {**FILTERS, **filters, _LOOK: plain}
+        self.filters = {**FILTERS, **filters, _LOOK: plain, _COMPARE: ownerless}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Own words of the contract, and harmless methods of texts and mappings."""

@@ -87,17 +87,16 @@ class TableMaker:
         return self.source.figures
 
     def _body(self, spec: TableSpec) -> tuple[Row, ...]:
-        sides = [
-            [self._cells(block, r, spec) for r in self.source.rows(block)] for block in spec.blocks
-        ]
-        roles = [r.role for r in self.source.rows(spec.blocks[0])] if len(spec.blocks) == 1 else []
-        blanks = [_blank_cells(block) for block in spec.blocks]
+        sides = [self.source.rows(block) for block in spec.blocks]
         body = []
-        for i, line in enumerate(zip_longest(*sides)):
-            cells = tuple(
-                c for part, blank in zip(line, blanks, strict=True) for c in (part or blank)
-            )
-            body.append(Row(cells, roles[i] if roles else ""))
+        for line in zip_longest(*sides):
+            cells: list[Cell] = []
+            for block, row in zip(spec.blocks, line, strict=True):
+                cells += self._cells(block, row, spec) if row else _blank_cells(block)
+            rows = [row for row in line if row]
+            role = rows[0].role if len(spec.blocks) == 1 else ""
+            item = "/".join(row.item for row in rows if row.item)
+            body.append(Row(tuple(cells), role, item))
         totals = self._totals(spec)
         return (*totals, *body) if spec.total_first == "是" else (*body, *totals)
 
@@ -108,7 +107,7 @@ class TableMaker:
         for block in spec.blocks:
             total = self._cells(block, self._total_row(block), spec)
             cells += _across(block, total) if block.total else total
-        return (Row(tuple(cells), "合计"),)
+        return (Row(tuple(cells), "合计", TOTAL),)
 
     def _total_row(self, block: Block) -> RowData:
         """The row of totals; of rows that leave codes out, what those come to."""
@@ -134,7 +133,8 @@ class TableMaker:
         indent = row.indent if column.indented == "是" else 0
         if column.figure is None:
             key = "各级" if row.level in column.by_level else "文"
-            inlines = as_inlines(fill(column.text_of(row.level), row.variables, column.at(key)))
+            text = fill(column.text_of(row.level), row.in_marks, column.at(key))
+            inlines = as_inlines(text, self.source.owners)
             centred = row.role == "合计" and bool(inlines)
             align: Align = "中" if centred else (column.align or "左")
             return Cell(inlines, align=align, indent=indent)

@@ -10,7 +10,7 @@ FULL_WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01
 }
 MINUS: dict[int, int | str] = dict.fromkeys(map(ord, "−–"), "-")
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 QUOTES = "“”‘’「」『』\"'"
 
