@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.document.grid import Placed
 from generator.document.tree import (
     Aligned,
     Block,
@@ -23,9 +24,11 @@ from generator.document.tree import (
     Table,
 )
 from generator.output.elements import class_name, element, escape
+from generator.output.row_names import columns_before, name_columns, placed_rows
 
 CONTENTS_ID = "contents"
 MAIN_ID = "main"
+ROW_NAME = "行名"
 
 
 def section_id(index: int) -> str:
@@ -53,9 +56,13 @@ class Body:
             blocks = "\n"
             for block in section.blocks:
                 blocks += self._block(block, levels) + "\n"
-            where = page_class(section)
-            written += element("section", blocks, id=section_id(index), class_=where) + "\n"
+            written += self._section(section, blocks, section_id(index)) + "\n"
         return element("main", written, id=MAIN_ID) + "\n"
+
+    def _section(self, section: Section, blocks: str, anchor: str) -> str:
+        columns = max(map(_columns, section.blocks), default=0)
+        room = f"--columns:{columns}" if columns and not self.paper else ""
+        return element("section", blocks, id=anchor, class_=page_class(section), style=room)
 
     def _block(self, block: Block, levels: dict[str, int]) -> str:
         if isinstance(block, Contents):
@@ -84,31 +91,41 @@ class Body:
 
     def _table(self, table: Table) -> str:
         columns = "".join(f'<col style="width:{width:.4g}%">' for width in table.widths)
-        head = element("thead", self._rows(table.head)) if table.head else ""
-        body = element("tbody", self._rows(table.body))
+        names = frozenset() if self.paper else name_columns(table)
+        head = element("thead", self._rows(table.head, names)) if table.head else ""
+        body = element("tbody", self._rows(table.body, names))
         content = f"<colgroup>{columns}</colgroup>\n{head}{body}"
         role = class_name(table.role)
         if self.paper:
             return element("table", content, class_=role)
         content = element("caption", escape(table.caption)) + content
-        written = element("table", content, class_=role, style=f"--columns:{len(table.widths)}")
         return element(
-            "div", written, class_="表格框", role="region", aria_label=table.caption, tabindex=0
+            "div",
+            element("table", content, class_=role, style=f"--columns:{len(table.widths)}"),
+            class_="表格框",
+            role="region",
+            aria_label=table.caption,
+            tabindex=0,
         )
 
-    def _rows(self, rows: tuple[Row, ...]) -> str:
+    def _rows(self, rows: tuple[Row, ...], names: frozenset[int]) -> str:
         written = "\n"
-        for row in rows:
-            cells = "".join(map(self._cell, row.cells))
+        for row, placed in zip(rows, placed_rows(rows), strict=True):
+            cells = "".join(self._cell(one, names) for one in placed)
             written += element("tr", cells, class_=class_name(row.role)) + "\n"
         return written
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, placed: Placed[Cell], names: frozenset[int]) -> str:
+        cell = placed.cell
         align = "" if cell.align == "左" else cell.align
+        before = columns_before(placed, names)
+        named = "" if before is None else ROW_NAME
+        classes = (align, indent_class(cell.indent), named)
         return element(
             "th" if cell.is_header else "td",
             self._inlines(cell.inlines),
-            class_=f"{align} {indent_class(cell.indent)}".strip(),
+            class_=" ".join(filter(None, classes)),
+            style=f"--before:{before}" if before else "",
             scope=cell.scope,
             colspan=cell.colspan if cell.colspan > 1 else "",
             rowspan=cell.rowspan if cell.rowspan > 1 else "",
@@ -123,6 +140,11 @@ class Body:
         if isinstance(inline, Number) and not self.paper:
             return element("data", escape(inline.text), value=inline.value, data_name=inline.name)
         return escape(inline.text)
+
+
+def _columns(block: Block) -> int:
+    """How many columns a table has; none for any other block."""
+    return len(block.widths) if isinstance(block, Table) else 0
 
 
 def indent_class(characters: int) -> str:

@@ -7,6 +7,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from generator.document.tree import Document
 from generator.look import Look
@@ -19,32 +20,7 @@ _HEAVY = "黑体"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 # No gap between Chinese and figures, on no browser.
 _SPACING = "body{text-autospace:no-autospace}\n"
-_SCREEN = """\
-:root{--pt:1pt;--far:5rem}
-body{background:#eceff1;color:#111}
-main{max-width:60rem;margin:auto}
-section{background:#fff;padding:2.5rem clamp(1rem,6vw,5rem);margin:1rem 0}
-section:target,h1,h2,h3,h4{scroll-margin-top:1rem}
-a{color:#0b57a4}
-nav a{display:block;padding:.2rem 0;text-decoration:none}
-nav a:hover{text-decoration:underline}
-.跳转{position:absolute;left:1rem;top:-4rem;background:#fff;padding:.5rem 1rem}
-.跳转:focus{top:1rem;z-index:1}
-.表格框{overflow-x:auto;margin:0 0 1rem}
-.表格框:focus-visible{outline:2px solid #0b57a4;outline-offset:2px}
-.表格框 table{min-width:calc(var(--columns) * 4.5rem);font-size:max(.8125rem,9pt);line-height:1.5}
-caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-"""
-_PHONE = """\
-:root{--pt:.78pt;--far:2rem}
-section{padding:1.25rem 1rem;margin:.5rem 0}
-.两端行{flex-wrap:wrap;column-gap:1rem}
-"""
-_PRINT = """\
-:root{--pt:1pt;--far:100vh}
-.跳转,caption{display:none}
-a{color:inherit;text-decoration:none}
-"""
+_SCREEN = Path(__file__).with_name("screen.css")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +87,8 @@ def _css(document: Document, look: Look) -> str:
             css.pages(look, document.sections, font),
             css.styles(look, font, _length),
             css.tables(look, document, font, _length),
-            f"@media screen{{\n{_SCREEN}}}\n",
-            f"@media screen and (max-width:48rem){{\n{_PHONE}}}\n",
-            f"@media print{{\n{_PRINT}}}\n",
+            f":root{{--head:#{look.table.head_fill}}}\n",
+            _SCREEN.read_text("utf-8"),
         )
     )
 
