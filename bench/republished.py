@@ -1,5 +1,6 @@
 """The six real disclosures, rendered as they were published, imported and rendered again, against
-the published text: ``.venv/bin/python -m bench.republished [NAME …]``. It needs ``../shared``."""
+the published text: what comes out again, and what does or is listed by the import, in per cent;
+``.venv/bin/python -m bench.republished [NAME …]`` names what is neither. It needs ``../shared``."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 from generator import pipeline
 from generator.forms.library import Library, built_in
@@ -21,29 +22,47 @@ from tests.audit.published import docx as word_of
 from tests.audit.truths import REFERENCE, SHANGHAI, XINJIANG, page, truth
 
 LIBRARY = Library((built_in(),))
+BEGINNING: Final = 15
+"""Characters of a paragraph that a line shows at least."""
 TOOL = REFERENCE.parent / "tools" / "fidelity.py"
 
 
-class Shares(NamedTuple):
-    """What of the published text comes out again, in per cent."""
+class Share(NamedTuple):
+    """How many there are, how many come out again, and those that neither do nor are listed."""
 
-    cells: float
-    sentences: float
+    number: int
+    again: int
+    silent: list[str]
+
+    @property
+    def printed(self) -> float:
+        """In per cent."""
+        return 100 * self.again / self.number
+
+    @property
+    def known(self) -> float:
+        """What is printed again or listed, in per cent."""
+        return 100 * (self.number - len(self.silent)) / self.number
 
 
 def main() -> int:
-    """Print the shares of each, and of all together."""
+    """Print the shares of each."""
     names = sys.argv[1:] or [*XINJIANG, *SHANGHAI]
-    print("　　　　　　　　　　　　格 %　　句 %")
+    print("　　　　　　　　　　　　格 %　或列出　　句 %　或列出")
     with tempfile.TemporaryDirectory() as folder:
         for name in names:
             shares = again(name, Path(folder))
-            print(f"{name:24}{shares.cells:8.2f}{shares.sentences:8.2f}")
+            figures = (f"{one.printed:8.2f}{one.known:8.2f}" for one in shares)
+            print(f"{name:24}{''.join(figures)}")
+            for one in shares:
+                for text in one.silent:
+                    print(f"  没有列出：{text}")
     return 0
 
 
-def again(name: str, folder: Path) -> Shares:
-    """One of them, as it was published: a Word file of those of 新疆, a page of those of 上海."""
+def again(name: str, folder: Path) -> tuple[Share, Share]:
+    """The cells and sentences of one of them, as it was published: a Word file of those of 新疆,
+    a page of those of 上海."""
     published = _as_published(name, folder)
     paper = read(published)
     imported = imported_paper(published, paper, LIBRARY, measure="", year=None, form=None)
@@ -55,11 +74,38 @@ def again(name: str, folder: Path) -> Shares:
     document = pipeline.compose(disclosure)
     look, reference = disclosure.form.look, disclosure.form.reference
     word.write_bytes(docx.write(document, look, pages={}, reference=reference))
-    report = _fidelity().compare(str(word), str(REFERENCE / name / "truth.json"))
-    cells = sum(table["cells"] for table in report["tables"])
-    same = sum(table["cells_in_place"] for table in report["tables"])
+    tool = _fidelity()
+    report = tool.compare(str(word), str(REFERENCE / name / "truth.json"))
+    listed = [tool.fold(line) for line in (*map(str, imported.problems), *imported.unlike)]
+    return _cells(report, listed, tool), _sentences(report, listed, tool)
+
+
+def _cells(report: dict[str, Any], listed: list[str], tool: ModuleType) -> Share:
+    """The cells of the tables; one is listed by a line that names its table and its text or row."""
+    number = again = 0
+    silent = []
+    for table in report["tables"]:
+        number += table["cells"]
+        again += table["cells_in_place"]
+        lines = [line for line in listed if tool.fold(table["title"]) in line]
+        for row in (one for one in table["differences"] if one["published"]):
+            ours = row["rendered"] or [""] * len(row["published"])
+            for text, mine in zip(row["published"], ours, strict=True):
+                wanted = tool.cell(text)
+                if wanted and wanted != mine and not any(wanted in line for line in lines):
+                    silent.append(f"{table['title']} {text}")
+    return Share(number, again, silent)
+
+
+def _sentences(report: dict[str, Any], listed: list[str], tool: ModuleType) -> Share:
+    """The headings and paragraphs; one is listed by a line that shows its beginning."""
     told = report["narrative"]
-    return Shares(100 * same / cells, 100 * told["sentences_same"] / told["sentences"])
+    silent = []
+    for missing in told["missing"]:
+        beginning = tool.fold(missing["published"])[:BEGINNING]
+        if not any(beginning in line for line in listed):
+            silent.append(missing["published"])
+    return Share(told["sentences"], told["sentences_same"], silent)
 
 
 def _as_published(name: str, folder: Path) -> Path:

@@ -16,10 +16,11 @@ from generator.importing.paper.draft import Draft
 from generator.importing.paper.goals import is_goal
 from generator.importing.paper.rebuilt import Rebuilt
 from generator.importing.paper.told import Told, told
-from generator.importing.paper.words import pattern, words
-from generator.published.model import At, Heading, Paper, Table
+from generator.importing.paper.unlike import unlike
+from generator.importing.paper.words import words
+from generator.published.model import At
 from generator.relations.claims import Claim
-from generator.relations.facets import Facets, core
+from generator.relations.facets import Facets
 from generator.relations.ledger import Stated
 from generator.relations.said import SCALES
 
@@ -39,20 +40,22 @@ class Compared:
 
 
 def compare(draft: Draft, paper: Told, rebuilt: Rebuilt, *, is_followed: bool) -> Compared:
-    """Note the tables that were not read and the amounts that differ; list everything else: of a
-    paper of the same form the sentences that do not come out, of any other those with numbers that
-    were not read."""
+    """Note the tables that were not read; list everything else: of a paper of the same form the
+    headings, sentences and cells that do not come out, of any other the sentences with numbers
+    that were not read. Amounts that differ are noted where such a list cannot be trusted, or
+    would not name them."""
     for place, message in unread_tables(paper):
         draft.problem(place, message)
     figures = rebuilt.figures
     is_reconciled = figures is not None and _totals(draft, paper, figures)
     if figures is None or rebuilt.paper is None:
         return Compared((), is_reconciled)
-    again = told(rebuilt.paper, [Catalogue(paper.paper.year)])
-    amounts = _amounts(draft, paper, again, is_followed=is_followed)
+    if is_followed and is_reconciled:
+        return Compared(tuple(unlike(paper, rebuilt.paper)), is_reconciled)
+    _amounts(draft, paper, told(rebuilt.paper, [Catalogue(paper.paper.year)]))
     if is_followed:
-        return Compared((*amounts, *_sentences(paper, rebuilt.paper)), is_reconciled)
-    return Compared((*amounts, *_unread(draft, paper, figures)), is_reconciled)
+        return Compared(tuple(unlike(paper, rebuilt.paper)), is_reconciled)
+    return Compared(tuple(_unread(draft, paper, figures)), is_reconciled)
 
 
 def unread_tables(paper: Told) -> Iterator[tuple[str, str]]:
@@ -100,32 +103,17 @@ def _name(key: Facets, one: Stated) -> str:
     return str(Name(family=one.side or SPENDING, fund=key.fund, kind=key.kind, aspect=AMOUNT))
 
 
-def _amounts(draft: Draft, paper: Told, again: Told, *, is_followed: bool) -> Iterator[str]:
-    """The amounts of tables that come out otherwise, or nowhere."""
+def _amounts(draft: Draft, paper: Told, again: Told) -> None:
+    """Note the amounts of tables that come out otherwise."""
     for key, one in paper.tables():
-        if not one.amount:
-            continue
-        mine = again.amount(key, one.side)
-        place = paper.where(one.said.at)
-        if mine is None and is_followed:
-            yield f"{place} {one.shown}：表样没有印这个数的地方，或没有读入"
-        elif mine is not None and abs(mine - one.amount) >= one.said.amount_step:
-            draft.problem(place, f"印的是 {_wan(one.amount)}，按读入的数是 {_wan(mine)}。")
+        mine = again.amount(key, one.side) if one.amount else None
+        if mine is not None and abs(mine - one.amount) >= one.said.amount_step:
+            message = f"印的是 {_wan(one.amount)}，按读入的数是 {_wan(mine)}。"
+            draft.problem(paper.where(one.said.at), message)
 
 
 def _wan(amount: Decimal) -> str:
     return f"{(amount / WAN).normalize():,f}万元"
-
-
-def _sentences(paper: Told, ours: Paper) -> Iterator[str]:
-    """The paragraphs that do not come out word by word, but for their reasons."""
-    known = {_plain(text) for text in (ours.title, *_texts(ours))}
-    for index, block in enumerate(paper.paper.blocks):
-        if isinstance(block, Table | Heading):
-            continue
-        for line in block.text.split("\n"):
-            if _plain(line) and _plain(line) not in known:
-                yield f"{paper.where(At(index))}：没有照样印出"
 
 
 def _unread(draft: Draft, paper: Told, figures: Figures) -> Iterator[str]:
@@ -171,15 +159,3 @@ def _item(item: str) -> str:
     if item in words("采购"):
         return join("政府采购", words("采购")[item], AMOUNT)
     return join(item, TOTAL, AMOUNT) if item == "政府采购" else join(item, AMOUNT)
-
-
-def _texts(paper: Paper) -> Iterator[str]:
-    for block in paper.blocks:
-        if not isinstance(block, Table):
-            yield from block.text.split("\n")
-
-
-def _plain(text: str) -> str:
-    """A text as it is compared: without its reason, blanks and punctuation."""
-    lead = pattern("原因").search(text)
-    return core(text[: lead.start()] if lead else text).replace(",", "")
