@@ -60,8 +60,8 @@ def _headed(section: Section, below: list[Section]) -> Story | None:
         return None
     story = Story(name["名称"] or "", f"“{section.title}”")
     for part in below:
-        text = "\n".join(line for _, line in part.lines)
-        _enter(story, core(part.title), text)
+        for _, line in part.lines:
+            _enter(story, core(part.title), line)
     return story
 
 
