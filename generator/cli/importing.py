@@ -46,6 +46,7 @@ EXAMPLES = """\
 返回值：0 全部读入，已写好或没有要改的；1 有要改的还没有写（加 --write），或写好了但有要核对的；
 2 没有写成。"""
 
+FORM = "表样"
 KEPT = "文件已经有，年度和表样照它写的，--year、--form、--region 没有采用。"
 NOTHING = "没有读到能写进 {output} 的数，没有写。"
 INCOMPLETE = (
@@ -132,15 +133,31 @@ def _one(found: Imported, options: argparse.Namespace, targets: Targets, forms: 
         print(f"\n—— {found.unit} → {path}")
     for line in (*found.summary, *(found.explanation if options.explain else ())):
         print(line)
+    existing = targets.find(found.unit)
+    found = _of_form(found, existing, options, forms)
     for line in problems(found):
         print(line, file=sys.stderr)
     if refusal := _refusal(found, options, path):
         print(refusal, file=sys.stderr)
         return MISUSE
-    existing = targets.find(found.unit)
     if existing:
         return _update(found, options, existing, path)
     return _create(found, options, forms, path)
+
+
+def _of_form(
+    found: Imported, existing: Source | None, options: argparse.Namespace, forms: Library
+) -> Imported:
+    """What was read, as far as the form of the file that is written asks for it."""
+    from generator.importing.fitting import fitted
+    from generator.source.nodes import NOWHERE, descend
+
+    if not found.form:
+        return found
+    if existing is None:
+        return fitted(found, _form(found, options, forms)[0])
+    name = descend(existing.root, (FORM,))
+    return fitted(found, forms.form(str(name), NOWHERE)) if name else found
 
 
 def _refusal(found: Imported, options: argparse.Namespace, path: Path) -> str:
