@@ -151,7 +151,7 @@ def test_what_was_changed_by_hand_is_named_with_its_cell(
     assert done.code == 1
     assert "另附 “另附”  没有表头，不知道各栏是什么，1 个数没有读入。" in done.err
     assert "表5 一般公共预算支出情况表!F10 " in done.err
-    assert "印的是 107万元，按读入的数是 0万元。" in done.err
+    assert "印的是“107”，读入后这一格是空的" in done.err
 
 
 def test_a_unit_that_is_there_keeps_its_texts(run: Import, tmp_path: Path) -> None:

@@ -112,8 +112,7 @@ def _texts(table: Table) -> Counter[str]:
 
 def _cells_unlike(paper: Told, index: int, table: Table, ours: Table) -> Iterator[str]:
     printed = [_rendered(row) for row in table.rows]
-    again = [_rendered(row) for row in ours.rows]
-    for pair in _pairs(printed, again):
+    for pair in _pairs(printed, [_rendered(row) for row in ours.rows]):
         row = printed[pair.row]
         if pair.ours is None:
             yield f"{paper.where(At(index, pair.row))}：这一行没有照样印出"
@@ -121,7 +120,8 @@ def _cells_unlike(paper: Told, index: int, table: Table, ours: Table) -> Iterato
         for column, text in enumerate(row):
             if text and text != pair.ours[column]:
                 place = paper.where(At(index, pair.row, column))
-                yield f"{place}：印的是“{text}”，读入后印“{pair.ours[column]}”"
+                again = f"印“{pair.ours[column]}”" if pair.ours[column] else "这一格是空的"
+                yield f"{place}：印的是“{text}”，读入后{again}"
 
 
 def _pairs(printed: list[Row], again: list[Row]) -> Iterator[Pair]:
