@@ -61,7 +61,7 @@ def at_the_first_output(event: Callable[[], None]) -> Iterator[None]:
 def test_the_results_are_those_of_the_local_run_though_a_worker_is_killed(
     county: Path, cluster: distributed.LocalCluster, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for number in range(6):
+    for number in range(3):
         unit(county / "inputs", f"{number}.yaml", f"{number}局")
     (county / "inputs" / "错.yaml").write_text("年度 2024\n", "utf-8")
     render = ["render", "inputs", "--format", "html"]
@@ -120,7 +120,7 @@ def test_a_scheduler_without_workers(
 def test_a_scheduler_that_ends_in_the_midst(
     county: Path, cluster: distributed.LocalCluster, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for number in range(6):
+    for number in range(3):
         unit(county / "inputs", f"{number}.yaml", f"{number}局")
     address = cluster.scheduler_address
 

@@ -116,7 +116,7 @@ def test_one_file_by_several_paths_is_one_file() -> None:
 
 
 @pytest.mark.usefixtures("copied")
-@pytest.mark.parametrize("jobs", ["1", "3"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_in_one_batch_the_first_that_can_be_made_is(
     jobs: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -138,7 +138,7 @@ def test_in_one_batch_the_first_that_can_be_made_is(
 @pytest.mark.parametrize(
     ("broken", "jobs"),
     [
-        ("项目: [没有写完\n", "3"),
+        ("项目: [没有写完\n", "2"),
         ("没有这个键: 1\n", "1"),
         ("原因: {甲: }\n", "1"),
     ],

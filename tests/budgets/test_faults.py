@@ -39,6 +39,11 @@ def disclosure(path: Path) -> pipeline.Disclosure:
     return pipeline.load(path, OWN_FORMS)
 
 
+@cache
+def composed(path: Path) -> Document:
+    return pipeline.compose(disclosure(path))
+
+
 def is_contradicted(path: Path, document: Document) -> bool:
     own = disclosure(path)
     seen = Composed(own.budget, own.figures, own.form.spec, document, own.rounding)
@@ -47,7 +52,7 @@ def is_contradicted(path: Path, document: Document) -> bool:
 
 @pytest.mark.parametrize("path", INPUTS, ids=lambda path: path.stem)
 def test_the_sound_document_is_not_contradicted(path: Path) -> None:
-    assert not is_contradicted(path, pipeline.compose(disclosure(path)))
+    assert not is_contradicted(path, composed(path))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -55,7 +60,7 @@ def test_most_faults_of_a_kind_are_found(kind: str) -> None:
     tried = found = 0
     for path in INPUTS:
         chance = random.Random(5)  # noqa: S311 - the same faults every time
-        document = pipeline.compose(disclosure(path))
+        document = composed(path)
         faults = list(KINDS[kind](document, chance))
         for fault in chance.sample(faults, min(TRIED, len(faults))):
             tried += 1

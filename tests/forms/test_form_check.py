@@ -61,14 +61,15 @@ def test_the_same_form_gets_the_same_budgets() -> None:
 
 
 def test_it_says_what_it_tried_and_what_has_no_place(checked: Checked) -> None:
-    said = checked("")
-    assert "份预算：样本（sample.yaml）；空预算；只有一般公共预算（万元）；" in said
+    said = checked("收入来源: [一般公共预算, 上级专项收入]\n")
+    assert "试了 5 份预算：样本（sample.yaml）；空预算；只有一般公共预算（万元）；" in said
     assert "没有试 上级专项收入：这套表样没有地方列它" in said
     assert "表样 甲县：没有发现问题。" in said
 
 
 def test_a_column_that_is_empty_in_all_of_them(checked: Checked) -> None:
     form = """\
+收入来源: [一般公共预算]
 表序: [收支总体, 收入总体, 支出总体, 财政拨款收支, 一般公共预算支出, 基本支出, 项目支出,
        政府性基金, 国有资本经营, 三公经费, 上年结转, 维修]
 表:
