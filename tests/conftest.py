@@ -43,6 +43,13 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(dict.fromkeys(CACHE_FOLDERS, folder))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests go first: begun last, they would keep one worker when the others have
+    ended."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected lives to the end; looking through it for reference cycles
     would take a tenth of the time."""

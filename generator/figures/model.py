@@ -310,9 +310,11 @@ class Figures:
 
     def knows(self, name: str) -> bool:
         """Whether a figure of that name exists or could."""
+        if name in self._all:
+            return True
         if parts := self.parts(name):
             return all(map(self.knows, parts))
-        return name in self._all or (name not in self.absent and self._is_allowed(name))
+        return name not in self.absent and self._is_allowed(name)
 
     def is_budgeted(self, name: str) -> bool:
         """Whether any amount other than zero stands under a figure, even where they cancel each

@@ -17,7 +17,7 @@ from generator.figures.name import AMOUNT, LAST
 from generator.figures.places import AXES, Cover, Place, Places, axes_of
 from generator.forms.accounts import Accounts
 from generator.forms.rows import RowSource
-from generator.forms.spec import Block, Column, TableSpec
+from generator.forms.spec import Block, TableSpec
 from generator.forms.tables import figure_name, leaves, total_row
 from generator.rules.registry import Case, Finding, Findings, error
 
@@ -123,7 +123,7 @@ class PlacedBlock:
         """What a reader can add up: every column to its total, fixed rows to a row that holds them,
         and every row across; where there is a row of totals, across it alone, which stands for all
         rows."""
-        for column in zip(*self.rows, strict=True):
+        for column in filter(self._has_money, zip(*self.rows, strict=True)):
             total = column[-1] if self.has_total else None
             if total not in column[:-1]:
                 yield from self._parted(total, column, fewest=0)
@@ -131,9 +131,15 @@ class PlacedBlock:
                 if whole != total:
                     yield from self._parted(whole, column, fewest=FEWEST)
         for row in self.rows[-1:] if self.has_total else self.rows:
+            if not self._has_money(row):
+                continue
             listed = self._listed(row)
             for whole in listed:
                 yield from self._parted(whole, listed, fewest=FEWEST)
+
+    def _has_money(self, line: Row) -> bool:
+        """Whether a row or a column has anything to add up."""
+        return any(self.values[place] for place in line if place)
 
     def _listed(self, row: Row) -> Row:
         """The cells of a row under titles that take it apart."""
@@ -168,15 +174,21 @@ def placed(block: Block, source: RowSource, places: Places) -> PlacedBlock:
     has_total = block.total is not None and not block.totals_rows
     if has_total:
         rows.append(total_row(block))
-    patterns = list(_patterns(block))
+    patterns: list[tuple[str, Position]] = []
+    titles: list[str] = []
+    for column in leaves(block):
+        at = column.at("数")
+        for pattern in column.terms:
+            patterns.append((pattern, at))
+            titles.append(column.title)
     values: dict[Place, Decimal] = {}
     found: list[Row] = []
     for row in rows:
         if not row.has_figures:
             continue
         cells: list[Place | None] = []
-        for column, pattern in patterns:
-            name = figure_name(pattern, row.variables, column.at("数"))
+        for pattern, at in patterns:
+            name = figure_name(pattern, row.variables, at)
             place = places.of(name) if source.figures.knows(name) else None
             cells.append(place)
             if place:
@@ -184,18 +196,11 @@ def placed(block: Block, source: RowSource, places: Places) -> PlacedBlock:
         found.append(cells)
     return PlacedBlock(
         rows=found,
-        titles=[column.title for column, _ in patterns],
+        titles=titles,
         values=values,
         has_total=has_total,
         is_fixed=block.rows.source == "固定",
     )
-
-
-def _patterns(block: Block) -> Iterator[tuple[Column, str]]:
-    """The columns of a block, each with the patterns of the figures that it prints."""
-    for column in leaves(block):
-        for pattern in column.terms:
-            yield column, pattern
 
 
 def left_out(printed: PrintedSum, lines: Lines, accounts: Accounts) -> Iterator[Unlisted]:

@@ -19,6 +19,7 @@ PUBLISHED = "外省公开.html"
 """The published document that the second walk begins with."""
 
 
+@pytest.mark.slow
 def test_every_step_does_what_it_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
