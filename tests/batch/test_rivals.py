@@ -146,6 +146,8 @@ def test_in_one_batch_the_first_that_can_be_made_is(
 def test_a_broken_copy_does_not_stop_the_good_file(
     broken: str, jobs: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    for other in "乙丙":
+        Path(f"inputs/{other}.yaml").unlink()
     copy = unit(Path("inputs"), "1副本.yaml", "甲局")
     copy.write_text(copy.read_text("utf-8") + broken, "utf-8")
     assert render("inputs", "--jobs", jobs) == 1

@@ -24,16 +24,20 @@ class Made:
     disclosure: Disclosure
     document: Document
     content: bytes
+    said: list[str]
+    """What the writer said of what the workbook lacks."""
     formulas: Workbook
     values: Workbook
 
 
 def make(disclosure: Disclosure, document: Document) -> Made:
-    content = xlsx.write(document, disclosure.form.look, disclosure.form.spec, disclosure.figures)
+    said: list[str] = []
+    form, figures = disclosure.form, disclosure.figures
+    content = xlsx.write(document, form.look, form.spec, figures, said.append)
     formulas, values = (
         load_workbook(io.BytesIO(content), data_only=cached) for cached in (False, True)
     )
-    return Made(disclosure, document, content, formulas, values)
+    return Made(disclosure, document, content, said, formulas, values)
 
 
 BALANCED = Path("2021 in 元, balanced")

@@ -112,13 +112,6 @@ def test_a_number_of_more_digits_is_written_as_words_and_its_total_as_a_number(
     ]
 
 
-def test_a_real_document_has_nothing_to_say(made: Made) -> None:
-    said: list[str] = []
-    d = made.disclosure
-    xlsx.write(made.document, d.form.look, d.form.spec, d.figures, said.append)
-    assert said == []
-
-
 def test_quotes_in_what_a_zero_is_printed_as() -> None:
     """They would end the words in the format, and Excel would call the file damaged."""
     assert quoted('无"数"') == '"无"\\""数"\\"""'

@@ -16,9 +16,10 @@ import pytest
 from generator.document.grid import grid
 from generator.document.tree import Table, plain
 
-from .conftest import BOOKS, Made, made_of
+from .conftest import BALANCED, INPUTS, Made, made_of
 
 SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
+BOOKS = [INPUTS[0], INPUTS[-1], BALANCED]
 CACHED = re.compile(rb"(</f>)<v>[^<]*</v>")
 
 

@@ -60,6 +60,10 @@ def summed(sheet: Worksheet, formula: str) -> Decimal:
     return total
 
 
+def test_a_real_document_has_nothing_to_say(made: Made) -> None:
+    assert made.said == []
+
+
 def test_every_table_is_a_sheet_in_order(made_2024: Made) -> None:
     names = made_2024.formulas.sheetnames
     assert names[:3] == [
