@@ -74,9 +74,9 @@ def test_pdf_has_every_text_in_order() -> None:
 
 def test_figures_of_word_and_page_are_the_same(rendered: tuple[Document, bytes, bytes]) -> None:
     _, word, page = rendered
-    controls = WordDocument(io.BytesIO(word)).element.body.iter(qn("w:sdt"))
-    figures = [c for c in controls if c.find(f"{qn('w:sdtPr')}/{qn('w:tag')}") is not None]
-    in_word = ["".join(t.text or "" for t in c.iter(qn("w:t"))) for c in figures]
+    runs = WordDocument(io.BytesIO(word)).element.body.iter(qn("w:r"))
+    figures = [run for run in runs if run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}") is not None]
+    in_word = ["".join(t.text or "" for t in run.iter(qn("w:t"))) for run in figures]
     tree = lxml_html.fromstring(page.decode())
     in_page = [t for d in tree.iter("data") if (t := d.text_content())]
     assert len(in_word) > 100

@@ -21,8 +21,7 @@ ORDER = {
         "pStyle keepNext keepLines tabs overflowPunct autoSpaceDE autoSpaceDN spacing ind "
         "jc outlineLvl rPr sectPr"
     ),
-    "rPr": "rFonts b bCs w sz szCs lang",
-    "sdtPr": "alias tag id docPartObj",
+    "rPr": "rStyle rFonts b bCs w sz szCs lang",
     "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "tcW gridSpan vMerge shd vAlign",
     "sectPr": "headerReference footerReference type pgSz pgMar pgNumType",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import count
 
 from generator.document.tree import (
     Aligned,
@@ -18,6 +17,7 @@ from generator.document.tree import (
 from generator.look import Look
 from generator.output.docx import contents
 from generator.output.docx.inlines import run, runs
+from generator.output.docx.marks import FIGURE_STYLE, Marks
 from generator.output.docx.paragraphs import gap, paragraph
 from generator.output.docx.roles import Roles
 from generator.output.docx.sections import text_width
@@ -40,10 +40,9 @@ class BodyWriter:
         self._roles = roles
         self._ids = ids
         self._pages = pages
-        self._marks = contents.bookmarks(document)
+        self._headings = contents.bookmarks(document)
         self._is_worded = contents.is_worded(document)
-        self._control_ids = count(1)
-        self._mark_ids = count(1)
+        self._marks = Marks(ids[FIGURE_STYLE])
 
     def write(self, properties: list[str]) -> str:
         """The content of ``w:body``; ``properties`` is the ``w:sectPr`` of each section, which its
@@ -74,13 +73,11 @@ class BodyWriter:
     def _paragraph(self, block: Heading | Paragraph | Aligned, width: int, ending: str) -> str:
         if isinstance(block, Aligned):
             return self._aligned(block, width, ending)
-        content = runs(block.inlines, self._control_ids)
+        content = runs(block.inlines, self._marks)
         if isinstance(block, Paragraph):
             return paragraph(self._style(block.role), content, ending)
-        if mark := self._marks.get(block.anchor):
-            key = next(self._mark_ids)
-            begin = f'<w:bookmarkStart w:id="{key}" w:name="{mark}"/>'
-            content = f'{begin}{content}<w:bookmarkEnd w:id="{key}"/>'
+        if mark := self._headings.get(block.anchor):
+            content = self._marks.named(mark, content)
             if self._is_worded:
                 content = contents.marks_of(block) + content
         return paragraph(self._ids[self._roles.of(block).id], content, ending)
@@ -88,19 +85,18 @@ class BodyWriter:
     def _aligned(self, block: Aligned, width: int, ending: str) -> str:
         """Left text, a tab to the right margin, right text."""
         tab = f'<w:keepNext/><w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
-        left = runs(block.left, self._control_ids)
-        right = runs(block.right, self._control_ids)
+        left = runs(block.left, self._marks)
+        right = runs(block.right, self._marks)
         return paragraph(self._style(block.role), left + run("\t") + right, tab + ending)
 
     def _table(self, table: Table, width: int) -> str:
         style = self._style(table.role)
-        return TableWriter(table, self._look, style, width, self._control_ids).write()
+        return TableWriter(table, self._look, style, width, self._marks).write()
 
     def _contents(self, block: Contents) -> str:
         styles = [self._style(role) for role in contents.entry_roles(block.depth)]
-        lines = contents.entries(block, self._document, styles, self._marks, self._pages)
-        title = self._style(contents.TITLE_ROLE)
-        return contents.control(block, title, lines, next(self._control_ids))
+        lines = contents.entries(block, self._document, styles, self._headings, self._pages)
+        return paragraph(self._style(contents.TITLE_ROLE), run(block.title)) + lines
 
     def _style(self, role: str) -> str:
         """The id of the paragraph style of a role."""

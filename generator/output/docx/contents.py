@@ -26,16 +26,6 @@ def entry_roles(depth: int) -> list[str]:
     return [f"{ENTRY_ROLE}{level}" for level in range(1, depth + 1)]
 
 
-def control(contents: Contents, title_style: str, lines: str, control_id: int) -> str:
-    """The title and the filled field, in the control that offers "update table" in Word."""
-    gallery = '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
-    return (
-        f'<w:sdt><w:sdtPr><w:id w:val="{control_id}"/>'
-        f"<w:docPartObj>{gallery}</w:docPartObj></w:sdtPr>"
-        f"<w:sdtContent>{paragraph(title_style, run(contents.title))}{lines}</w:sdtContent></w:sdt>"
-    )
-
-
 def entries(
     contents: Contents,
     document: Document,

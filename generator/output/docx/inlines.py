@@ -1,23 +1,20 @@
-"""Text inside paragraphs: runs, line breaks, and a content control around every figure."""
+"""Text inside paragraphs: runs and line breaks, figures and texts from the YAML under their
+marks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from hashlib import sha256
 
 from generator.document.tree import Inline, LineBreak, Number
+from generator.output.docx.marks import OF_FIGURE, OF_TEXT, Marks
 from generator.output.docx.xml import escape
 
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-# Word refuses a file in which the tag or the title of a content control is longer.
-_LONGEST_TAG = 64
-_DIGEST = 12
 
 
-def runs(inlines: tuple[Inline, ...], control_ids: Iterator[int], properties: str = "") -> str:
+def runs(inlines: tuple[Inline, ...], marks: Marks, properties: str = "") -> str:
     """``inlines`` as runs; ``properties`` is the content of each run's ``w:rPr``."""
-    return "".join(_inline(inline, control_ids, properties) for inline in inlines)
+    return "".join(_inline(inline, marks, properties) for inline in inlines)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -30,31 +27,16 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r>{rest}{content}</w:r>" if content else ""
 
 
-def tag(name: str) -> str:
-    """The tag of a figure: its name; of a longer one the beginning and a digest of the whole."""
-    if len(name) <= _LONGEST_TAG:
-        return name
-    digest = sha256(name.encode()).hexdigest()[:_DIGEST]
-    return f"{name[: _LONGEST_TAG - _DIGEST - 1]}~{digest}"
-
-
-def _inline(inline: Inline, control_ids: Iterator[int], properties: str) -> str:
-    if isinstance(inline, LineBreak):
-        return run("\n")
-    if isinstance(inline, Number) and inline.text:
-        return _control(inline, next(control_ids), run(inline.text, properties))
-    return run(inline.text, properties)
-
-
-def _control(number: Number, control_id: int, content: str) -> str:
-    """A content control; a figure printed as blank has none, since Word would fill it with a
-    prompt.
-
-    It names no kind of content: in one for plain text LibreOffice drops bold type.
-    """
-    name = escape(tag(number.name))
-    return (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{name}"/><w:id '
-        f'w:val="{control_id}"/></w:sdtPr>'
-        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
-    )
+def _inline(inline: Inline, marks: Marks, properties: str) -> str:
+    match inline:
+        case LineBreak():
+            return run("\n")
+        case Number(name=name, text=text) if text:
+            style = f'<w:rStyle w:val="{escape(marks.figure_style)}"/>'
+            return marks.owned(OF_FIGURE, name, run(text, style + properties))
+        case Number():
+            return ""
+        case _ if inline.owner and inline.text:
+            return marks.owned(OF_TEXT, inline.owner, run(inline.text, properties))
+        case _:
+            return run(inline.text, properties)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.document.tree import Document
 from generator.look import Look, Style
 from generator.output.docx.fonts import font_size, run_fonts
+from generator.output.docx.marks import FIGURE_STYLE
 from generator.output.docx.roles import Roles, WordStyle, table_roles
 from generator.output.docx.stylesheet import StyleSheet
 from generator.output.docx.units import twips, whole
@@ -27,9 +28,10 @@ def write_styles(
     sheet.put_defaults(_defaults(look, document.language))
     # When Word makes the contents anew it gives entries this style; theirs must not turn blue.
     default = sheet.ids["DefaultParagraphFont"]
-    sheet.put(
-        "Hyperlink", "Hyperlink", f'<w:basedOn w:val="{default}"/>', custom=False, kind="character"
-    )
+    plain = f'<w:basedOn w:val="{default}"/>'
+    sheet.put("Hyperlink", "Hyperlink", plain, custom=False, kind="character")
+    shown = f'{plain}<w:uiPriority w:val="1"/><w:qFormat/>'
+    sheet.put(FIGURE_STYLE, FIGURE_STYLE, shown, custom=True, kind="character")
     growing = table_roles(document)
     for word in (*roles.paragraphs.values(), *roles.headings.values()):
         style = look.styles[word.role]

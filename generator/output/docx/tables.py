@@ -3,13 +3,14 @@ repeat."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.document.grid import GridRow, Placed, grid
 from generator.document.tree import Cell, Table, plain
 from generator.look import Look
 from generator.output.docx.inlines import runs
+from generator.output.docx.marks import Marks
 from generator.output.docx.styles import ALIGNMENT
 from generator.output.docx.units import divide, eighths, twips, whole
 from generator.output.docx.xml import escape
@@ -24,16 +25,14 @@ class TableWriter:
     """Writes one table as text; ``width`` is the text width of its page in twips, ``style`` a style
     id."""
 
-    def __init__(
-        self, table: Table, look: Look, style: str, width: int, control_ids: Iterator[int]
-    ) -> None:
+    def __init__(self, table: Table, look: Look, style: str, width: int, marks: Marks) -> None:
         self._table = table
         self._look = look.table
         self._text = look.styles[table.role]
         self._style = escape(style)
         self._widths = divide(width, table.widths)
         self._padding = twips(look.table.padding)
-        self._control_ids = control_ids
+        self._marks = marks
 
     def write(self) -> str:
         """The ``w:tbl`` element."""
@@ -104,7 +103,7 @@ class TableWriter:
             content = ""
             if placed.row == row.number:
                 look = bold + self._squeeze(placed)
-                content = runs(placed.cell.inlines, self._control_ids, look)
+                content = runs(placed.cell.inlines, self._marks, look)
             paragraph = self._paragraph(placed.cell, kept, content)
             properties = self._cell_properties(placed, row)
             cells += f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph}</w:tc>"
