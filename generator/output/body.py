@@ -23,11 +23,10 @@ from generator.document.tree import (
     Section,
     Table,
 )
+from generator.output.contents_beside import CONTENTS_ID, MAIN_ID, back
 from generator.output.elements import class_name, element, escape
 from generator.output.row_names import columns_before, name_columns, placed_rows
 
-CONTENTS_ID = "contents"
-MAIN_ID = "main"
 ROW_NAME = "行名"
 
 
@@ -62,6 +61,8 @@ class Body:
     def _section(self, section: Section, blocks: str, anchor: str) -> str:
         columns = max(map(_columns, section.blocks), default=0)
         room = f"--columns:{columns}" if columns and not self.paper else ""
+        if section.numbered and not self.paper:
+            blocks += back(self.document)
         return element("section", blocks, id=anchor, class_=page_class(section), style=room)
 
     def _block(self, block: Block, levels: dict[str, int]) -> str:

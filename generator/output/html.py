@@ -12,7 +12,8 @@ from pathlib import Path
 from generator.document.tree import Document
 from generator.look import Look
 from generator.output import css
-from generator.output.body import MAIN_ID, Body
+from generator.output.body import Body
+from generator.output.contents_beside import MAIN_ID, SCRIPT, beside
 from generator.output.elements import attributes, element, escape
 
 _HEAVY = "黑体"
@@ -21,15 +22,15 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 # No gap between Chinese and figures, on no browser.
 _SPACING = "body{text-autospace:no-autospace}\n"
 _SCREEN = Path(__file__).with_name("screen.css")
+_DARK = Path(__file__).with_name("dark.css")
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What makes a page interactive: ``code``, the only script that the page lets run, and the JSON
-    it reads."""
+    """A script that the page lets run, by its hash: ``code``, and the JSON it reads, if any."""
 
     code: str
-    data: str
+    data: str = ""
 
     @property
     def source(self) -> str:
@@ -38,19 +39,29 @@ class Script:
         return f"'sha256-{base64.b64encode(digest).decode()}'"
 
     def write(self) -> str:
-        """Both elements; no text in the data can end its own."""
-        data = element(
-            "script", self.data.replace("<", "\\u003c"), id="explain-data", type="application/json"
-        )
-        return f"{data}\n{element('script', self.code)}\n"
+        """The elements; no text in the data can end its own."""
+        code = element("script", self.code)
+        if not self.data:
+            return f"{code}\n"
+        safe = self.data.replace("<", "\\u003c")
+        data = element("script", safe, id="explain-data", type="application/json")
+        return f"{data}\n{code}\n"
 
 
 def write(
-    document: Document, look: Look, *, extra_css: str = "", script: Script | None = None
+    document: Document,
+    look: Look,
+    *,
+    extra_css: str = "",
+    own_css: str = "",
+    opening: str = "",
+    scripts: tuple[Script, ...] = (),
 ) -> bytes:
-    """The page, in UTF-8; ``extra_css`` is the form's own and comes last."""
-    style = _css(document, look) + extra_css
-    policy = f"{_POLICY}; script-src {script.source}" if script else _POLICY
+    """The page, in UTF-8; ``extra_css`` is the form's own and comes last. ``own_css`` goes
+    with ``opening``, markup above the document, and with ``scripts``, which run beside the one that
+    marks the contents."""
+    scripts = (Script(SCRIPT.read_text("utf-8")), *scripts)
+    policy = f"{_POLICY}; script-src {' '.join(script.source for script in scripts)}"
     head = "\n".join(
         (
             '<meta charset="utf-8">',
@@ -59,11 +70,12 @@ def write(
             element("title", escape(document.title)),
             f'<meta name="author"{attributes(content=document.author)}>',
             f'<meta name="dcterms.created"{attributes(content=document.date)}>',
-            f"<style>\n{inert(style)}</style>",
+            f"<style>\n{inert(_css(document, look, own_css, extra_css))}</style>",
         )
     )
     skip = element("a", "跳到正文", class_="跳转", href=f"#{MAIN_ID}")
-    body = f"{skip}\n{Body(document).write()}{script.write() if script else ''}"
+    run = "".join(script.write() for script in scripts)
+    body = f"{skip}\n{opening}{beside(document)}{Body(document).write()}{run}"
     page = f"{element('head', head)}\n{element('body', body)}"
     return f"<!DOCTYPE html>\n{element('html', page, lang=document.language)}\n".encode()
 
@@ -73,7 +85,9 @@ def inert(style: str) -> str:
     return style.replace("</", "<\\/")
 
 
-def _css(document: Document, look: Look) -> str:
+def _css(document: Document, look: Look, own: str, extra: str) -> str:
+    """All styles; a form's own know nothing of a dark screen, so a page with some stays light."""
+
     def font(role: str, *, bold: bool = False) -> str:
         names = look.fonts[role]
         families = ",".join(css.quoted(name) for name in (names.name, *names.alternatives))
@@ -88,7 +102,10 @@ def _css(document: Document, look: Look) -> str:
             css.styles(look, font, _length),
             css.tables(look, document, font, _length),
             f":root{{--head:#{look.table.head_fill}}}\n",
+            f".边栏,.目录钮,.返回,.须知{{{font(_HEAVY)}}}\n",
             _SCREEN.read_text("utf-8"),
+            own,
+            extra or _DARK.read_text("utf-8"),
         )
     )
 

@@ -95,7 +95,7 @@
 
   const show = () => {
     const name = asked();
-    if (name === null || !Object.hasOwn(data.figures, name)) {
+    if (name === null || !Object.prototype.hasOwnProperty.call(data.figures, name)) {
       hide();
       return;
     }
@@ -105,7 +105,7 @@
       chosen = where.find((number) => number.textContent) ?? null;
       if (chosen) reach(chosen);
     }
-    if (trail.at(-1) === name) trail.pop();
+    if (trail[trail.length - 1] === name) trail.pop();
     current = name;
     const tools = make("div", "", "工具");
     if (trail.length) tools.append(button("返回", () => history.back()));

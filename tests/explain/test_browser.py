@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,15 +15,9 @@ from generator.explain.explainer import Explainer
 from generator.explain.payload import payload
 from generator.look import Look
 from generator.output import interactive
+from tests.chromium import dumped, needs_chromium
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))),
-    None,
-)
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="本机没有 Chromium，不能在浏览器里试"),
-]
+pytestmark = [pytest.mark.slow, needs_chromium]
 PART, UNIT = "第三部分", "乌恰县人民政府办公室"
 SHARE = "收入.一般公共预算.占比"
 HELPERS = """\
@@ -64,15 +56,7 @@ def opened(page: str, folder: Path, *, figure: str = "", steps: str = "") -> par
     file = folder / "page.html"
     file.write_text(page, "utf-8", newline="\n")
     address = file.as_uri() + (f"#数={quote(figure)}" if figure else "")
-    options = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={folder / 'profile'}",
-    ]
-    command = [str(CHROMIUM), *options, "--virtual-time-budget=5000", "--dump-dom", address]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=120)
-    return parser.document_fromstring(done.stdout)
+    return dumped(address, folder)
 
 
 def said(page: parser.HtmlElement) -> list[str]:

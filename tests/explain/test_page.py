@@ -64,19 +64,28 @@ def test_what_is_said_of_a_figure(page: parser.HtmlElement) -> None:
 
 
 def test_the_page_runs_its_own_script_and_nothing_else(page: parser.HtmlElement) -> None:
-    data, code = page.xpath("//script")
-    digest = base64.b64encode(hashlib.sha256(code.text.encode()).digest()).decode()
+    contents, data, code = page.xpath("//script")
+    digests = [hashlib.sha256(one.text.encode()).digest() for one in (contents, code)]
+    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == [
-        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
-    ]
+    assert policy == [f"default-src 'none'; style-src 'unsafe-inline'; script-src {allowed}"]
     assert (data.get("type"), code.get("type")) == ("application/json", None)
     assert page.xpath("//link|//img|//iframe|//@src|//@onclick") == []
 
 
+def test_the_page_says_first_what_it_is_for_and_that_it_is_not_for_publication(
+    page: parser.HtmlElement,
+) -> None:
+    skip, said = page.body[0], page.body[1]
+    assert (skip.get("class"), said.get("class")) == ("跳转", "须知")
+    words = said.text_content()
+    assert words.startswith("核对用的网页，请勿发布。点任何一个数")
+    assert "填报在哪一行" in words
+
+
 def test_what_looks_like_markup_in_the_data_is_data(document: Document, look: Look) -> None:
     script = html.Script("1;", json.dumps({"甲": "</script><h1>乙<!--"}))
-    page = parser.document_fromstring(html.write(document, look, script=script))
+    page = parser.document_fromstring(html.write(document, look, scripts=(script,)))
     assert json.loads(page.get_element_by_id("explain-data").text) == {"甲": "</script><h1>乙<!--"}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 
 import pytest
 from lxml import html as parser
 
-from generator.document.tree import Document, Paragraph, Section, Text
+from generator.document.tree import Document, Heading, Paragraph, Section, Text
 from generator.look import Look
 from generator.output import html
 
@@ -46,7 +48,7 @@ def test_no_heading_skips_a_level(page: parser.HtmlElement) -> None:
 
 
 def test_contents_link_to_the_listed_headings_down_to_the_depth(page: parser.HtmlElement) -> None:
-    links = page.xpath("//nav//a")
+    links = page.xpath("//main//nav/ol//a")
     assert [(link.get("href"), link.text_content()) for link in links] == [
         ("#p1", "第一部分 概况"),
         ("#p2", "第二部分 预算公开表"),
@@ -54,6 +56,45 @@ def test_contents_link_to_the_listed_headings_down_to_the_depth(page: parser.Htm
         ("#t2", "支出明细表"),
         ("#p3", "第三部分 情况说明"),
     ]
+
+
+def test_the_contents_stand_beside_the_page_and_every_numbered_section_leads_back(
+    page: parser.HtmlElement,
+) -> None:
+    beside = page.xpath("//body/nav[@aria-label='页旁目录']//a/@href")
+    assert beside == ["#p1", "#p2", "#t1", "#t2", "#p3"]
+    last = [section[-1] for section in page.xpath("//main/section")]
+    assert [(one.tag, one.text_content(), one.xpath("a/@href")) for one in last[2:]] == [
+        ("nav", "返回目录", ["#contents"])
+    ] * 4
+    assert page.xpath("//main//nav[@class='返回']") == last[2:]
+
+
+def test_a_page_without_contents_leads_back_to_its_beginning(look: Look) -> None:
+    heading = Heading(1, (Text("概况"),), "p1", "部分标题")
+    document = Document("甲", "乙", "2024-03-10", (Section("纵向", (heading,)),))
+    page = parser.document_fromstring(html.write(document, look))
+    assert page.xpath("//body/nav//a/@href") == ["#p1"]
+    assert page.xpath("//section/nav/a/@href") == ["#main"]
+
+
+def test_a_document_without_headings_has_nothing_beside_it(look: Look) -> None:
+    document = Document("甲", "乙", "2024-03-10", (Section("纵向", (Paragraph((Text("子"),)),)),))
+    assert parser.document_fromstring(html.write(document, look)).xpath("//body/nav") == []
+
+
+def test_what_leads_about_the_page_is_not_printed(document: Document, look: Look) -> None:
+    css = parser.document_fromstring(html.write(document, look)).findtext("head/style") or ""
+    printed = css[css.index("@media print{") :]
+    hidden = re.search(r"([^{}\n]*)\{display:none\}", printed)
+    assert hidden is not None
+    assert set(hidden[1].split(",")) == {".跳转", ".须知", ".目录钮", ".边栏", ".返回", "caption"}
+
+
+def test_a_page_with_styles_of_its_form_stays_light(document: Document, look: Look) -> None:
+    dark = "prefers-color-scheme:dark"
+    assert dark in html.write(document, look).decode()
+    assert dark not in html.write(document, look, extra_css="h2{color:#123}").decode()
 
 
 def test_table_is_announced_and_can_be_scrolled_by_keyboard(page: parser.HtmlElement) -> None:
@@ -110,8 +151,12 @@ def test_page_loads_nothing(document: Document, look: Look) -> None:
     css = '.x{background:url("https://example.com/x.png")}'
     page = parser.document_fromstring(html.write(document, look, extra_css=css))
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy == ["default-src 'none'; style-src 'unsafe-inline'"]
-    assert page.xpath("//script|//link|//img|//iframe|//@src") == []
+    (code,) = page.xpath("//script/text()")
+    digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+    assert policy == [
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    ]
+    assert page.xpath("//link|//img|//iframe|//@src") == []
 
 
 def test_css_of_a_form_cannot_leave_its_element(document: Document, look: Look) -> None:
