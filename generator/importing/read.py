@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,15 @@ def imported(
     names. A published paper that follows no known form is read for ``form``. Raises
     ``RefusedError`` for a file that cannot or may not be read, ``DisclosureError`` for a mapping
     that does not fit it."""
-    if paper := published(path, library):
+    if opened := published(path, library):
+        paper = opened.paper
         existing = find(paper.unit)
         stated = str(descend(existing.root, ("年度",)) or "") if existing else ""
         if stated and paper.year and stated != str(paper.year):
             raise RefusedError(OTHER_YEAR.format(paper=paper.year, file=stated))
         measure = _measure(existing)
-        return [imported_paper(path, paper, library, measure=measure, year=asked, form=form)]
+        found = imported_paper(path, paper, library, measure=measure, year=asked, form=form)
+        return [replace(found, summary=[*found.summary, *opened.remarks])]
     sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
     if wrong := list(faults(mapping, [s.name for s in sheets])):
         raise DisclosureError(wrong)

@@ -132,8 +132,8 @@ def test_formulas_without_values_are_computed_where_libreoffice_is(
     doubled |= {11: "220000", 12: "35000", 13: "280000", 14: "542000.50", 20: "14785102.65"}
     for row, amount in doubled.items():
         counted.put(row, 6, Decimal(amount))
-    monkeypatch.setattr(formulas, "office", lambda: "soffice")
-    monkeypatch.setattr(formulas, "_counted", lambda _program, _content: [counted])
+    monkeypatch.setattr(formulas, "recalculated", lambda content: content)
+    monkeypatch.setattr(formulas, "_sheets", lambda _content: [counted])
     out = tmp_path / "出.yaml"
     assert main(["import", str(FORMULAS), "-o", str(out), "--year", "2026"]) == 0
     assert amounts(facts(out)) == expected(BASIC)

@@ -26,10 +26,9 @@ def computed(sheets: Sequence[Sheet], content: bytes) -> None:
     """Put values in the place of formulas that have none; those that LibreOffice cannot compute,
     and all where there is no LibreOffice, stay unreadable."""
     missing = [sheet for sheet in sheets if any(UNCOUNTED in row for row in sheet.rows)]
-    program = office()
-    if not missing or not program:
+    if not missing:
         return
-    values = {sheet.name: sheet for sheet in _counted(program, content)}
+    values = {sheet.name: sheet for sheet in _sheets(recalculated(content))}
     for sheet in missing:
         if sheet.name in values:
             _fill(sheet, values[sheet.name])
@@ -42,8 +41,11 @@ def office() -> str:
     return found or next(installed, "")
 
 
-def _counted(program: str, content: bytes) -> list[Sheet]:
-    """The workbook as LibreOffice saves it; no sheets where that fails."""
+def recalculated(content: bytes) -> bytes:
+    """The workbook as LibreOffice saves it; empty where there is none, or it cannot."""
+    program = office()
+    if not program:
+        return b""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "in.xlsx").write_bytes(content)
@@ -56,11 +58,19 @@ def _counted(program: str, content: bytes) -> list[Sheet]:
                 timeout=SECONDS,
                 check=True,
             )
-            made = (folder / "out" / "in.xlsx").read_bytes()
-            with limits.archive(made) as archive:
-                return xlsx.read(archive)
-        except (OSError, subprocess.SubprocessError, RefusedError):
-            return []
+            return (folder / "out" / "in.xlsx").read_bytes()
+        except (OSError, subprocess.SubprocessError):
+            return b""
+
+
+def _sheets(content: bytes) -> list[Sheet]:
+    if not content:
+        return []
+    try:
+        with limits.archive(content) as archive:
+            return xlsx.read(archive)
+    except RefusedError:
+        return []
 
 
 def _fill(sheet: Sheet, values: Sheet) -> None:

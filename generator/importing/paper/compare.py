@@ -12,6 +12,8 @@ from generator.catalogue.terms import SCALE
 from generator.catalogue.trees import funds
 from generator.figures.model import Figures
 from generator.figures.name import AMOUNT, TOTAL, Name, join
+from generator.importing.merge.basic import BASIC, CARRIED
+from generator.importing.merge.projects import PROJECTS
 from generator.importing.paper.draft import Draft
 from generator.importing.paper.goals import is_goal
 from generator.importing.paper.rebuilt import Rebuilt
@@ -41,20 +43,17 @@ class Compared:
 
 def compare(draft: Draft, paper: Told, rebuilt: Rebuilt, *, is_followed: bool) -> Compared:
     """Note the tables that were not read; list everything else: of a paper of the same form the
-    headings, sentences and cells that do not come out, of any other the sentences with numbers
-    that were not read. Amounts that differ are noted where such a list cannot be trusted, or
-    would not name them."""
+    headings, sentences and cells that do not come out, of any other the amounts that come out
+    otherwise and the sentences with numbers that were not read."""
     for place, message in unread_tables(paper):
         draft.problem(place, message)
     figures = rebuilt.figures
     is_reconciled = figures is not None and _totals(draft, paper, figures)
     if figures is None or rebuilt.paper is None:
         return Compared((), is_reconciled)
-    if is_followed and is_reconciled:
-        return Compared(tuple(unlike(paper, rebuilt.paper)), is_reconciled)
-    _amounts(draft, paper, told(rebuilt.paper, [Catalogue(paper.paper.year)]))
     if is_followed:
         return Compared(tuple(unlike(paper, rebuilt.paper)), is_reconciled)
+    _amounts(draft, paper, told(rebuilt.paper, [Catalogue(paper.paper.year)]))
     return Compared(tuple(_unread(draft, paper, figures)), is_reconciled)
 
 
@@ -76,8 +75,10 @@ def unread_tables(paper: Told) -> Iterator[tuple[str, str]]:
 
 
 def _totals(draft: Draft, paper: Told, figures: Figures) -> bool:
-    """Whether the totals by source and kind are those of what was read."""
+    """Whether the totals by source and kind are those of what was read, but for what rounding
+    leaves."""
     is_reconciled = True
+    slack = HALF * _halves(draft)
     for key, one in paper.tables():
         if key != Facets(fund=key.fund, kind=key.kind) or one.side == "收支":
             continue
@@ -86,17 +87,25 @@ def _totals(draft: Draft, paper: Told, figures: Figures) -> bool:
         if not is_source or not figures.knows(name):
             continue
         off = abs(figures[name].value - one.amount)
-        slack = HALF * one.said.amount_step * _rows(paper)
-        if off > slack:
-            is_reconciled = False
-            message = f"印的是 {_wan(one.amount)}，按读入的各项相加是 {_wan(figures[name].value)}。"
-            draft.problem(paper.where(one.said.at), message)
+        if not off:
+            continue
+        message = f"印的是 {_wan(one.amount)}，按读入的各项相加是 {_wan(figures[name].value)}"
+        is_rest = off <= slack * one.said.amount_step
+        is_reconciled = is_reconciled and is_rest
+        draft.problem(paper.where(one.said.at), message + ("，是尾差。" if is_rest else "。"))
     return is_reconciled
 
 
-def _rows(paper: Told) -> int:
-    """How many rows the longest table has: so many numbers may be rounded in a total."""
-    return max((len(table.rows) for _, table in paper.paper.tables()), default=1)
+def _halves(draft: Draft) -> int:
+    """How many halves of the last decimal a total may be off: one for each amount that was read
+    and one for itself; none where it is the only amount."""
+    sections = draft.sections
+    basic = sections.get(BASIC, {})
+    parts = len(basic.get("按功能科目", {})) + len(basic.get("明细", ()))
+    parts += len(sections.get(CARRIED, ()))
+    for project in sections.get(PROJECTS, ()):
+        parts += len(project.get("支出", {})) + len(project.get("明细", ()))
+    return parts + 1 if parts > 1 else 0
 
 
 def _name(key: Facets, one: Stated) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import tempfile
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from openpyxl import load_workbook
 
@@ -14,6 +15,7 @@ from generator.authoring.years import form_for
 from generator.catalogue.lists import newest_year
 from generator.diagnostics import Position
 from generator.forms.library import Form, Library
+from generator.importing.cells.formulas import recalculated
 from generator.importing.limits import RefusedError
 from generator.importing.paper.form_patterns import headed
 from generator.importing.paper.read import Aim, from_paper
@@ -22,17 +24,60 @@ from generator.importing.paper.words import words
 from generator.importing.result import Imported
 from generator.published.model import Paper, Table
 from generator.published.readers import UnreadableError, read
+from generator.published.readers.workbook.book import UNCOUNTED
 
 WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv")
 FEWEST: Final = 3
 """Kinds of public tables that make a workbook a set of them."""
 READ_AS_PAPER: Final = (".xlsx", ".xlsm")
 """Workbooks that may be a published disclosure."""
+OPEN: Final = "{number} 个公式没有算好的值，本机没有 LibreOffice 来算。用 Excel 打开保存一次。"
+COMPUTED: Final = "{number} 个公式没有算好的值，由 LibreOffice 算出，请核对。"
 
 
-def published(path: Path, library: Library) -> Paper | None:
-    """The paper of a file; ``None`` for a workbook that is none. Raises ``RefusedError`` for a file
-    that cannot be read."""
+class Opened(NamedTuple):
+    """A published paper, and what had to be done to read it."""
+
+    paper: Paper
+    remarks: tuple[str, ...] = ()
+
+
+def published(path: Path, library: Library) -> Opened | None:
+    """The paper of a file, its formulas computed; ``None`` for a workbook that is none. Raises
+    ``RefusedError`` for a file that cannot be read."""
+    paper = _paper(path, library)
+    if paper is None:
+        return None
+    number = _uncounted(paper)
+    if not number:
+        return Opened(paper)
+    again = _recalculated(path)
+    if again is None or _uncounted(again):
+        raise RefusedError(OPEN.format(number=number))
+    return Opened(again, (COMPUTED.format(number=number),))
+
+
+def _uncounted(paper: Paper) -> int:
+    """How many formulas of a workbook have no value."""
+    unread = paper.source.unread if paper.source else ()
+    return sum(one.number for one in unread if one.what == UNCOUNTED)
+
+
+def _recalculated(path: Path) -> Paper | None:
+    """The workbook as LibreOffice computes it; ``None`` where it cannot."""
+    content = recalculated(path.read_bytes())
+    if not content:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        copy.write_bytes(content)
+        try:
+            return read(copy)
+        except UnreadableError:
+            return None
+
+
+def _paper(path: Path, library: Library) -> Paper | None:
     suffix = path.suffix.lower()
     if suffix in WORKBOOKS and suffix not in READ_AS_PAPER:
         return None

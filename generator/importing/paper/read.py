@@ -37,6 +37,7 @@ from generator.importing.paper.three_public import three_public_of_projects
 from generator.importing.paper.told import Told, told
 from generator.importing.paper.unit import nature, other_statements, unit
 from generator.importing.result import Imported
+from generator.published import not_read
 from generator.published.model import Paper
 
 FINEST: Final = Decimal(100)
@@ -190,4 +191,5 @@ def _summary(known: Told, total: Decimal) -> list[str]:
     return [
         f"读的是公开的文件（{kind}）：{unit}，{year}。",
         f"表里 {amounts} 个数，支出合计 {wan:,f}万元；每个数都与读入后推算的核对。",
+        *(not_read.lines(paper.source) if paper.source else ()),
     ]

@@ -8,7 +8,7 @@ from generator.audit.free.audit import Audit
 from generator.audit.free.finding import Weight, percent
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.standing import unlisted
-from generator.published.model import UNCHANGED
+from generator.published import not_read
 from generator.relations.reading import is_final
 
 
@@ -56,19 +56,5 @@ def warnings(audit: Audit) -> Iterator[str]:
         catalogue = Catalogue(audit.paper.year)
         if not catalogue.is_listed:
             yield unlisted(catalogue)
-    source = audit.paper.source
-    if source is None:
-        return
-    for unread in source.unread:
-        page = f"（第 {unread.page} 页起）" if unread.page else ""
-        yield f"没有读的：{unread.what} {unread.number} 处{page}。"
-    kinds = dict.fromkeys(odd.what.value for odd in source.odd)
-    for kind in kinds:
-        number = sum(odd.what.value == kind for odd in source.odd)
-        yield f"文件里有{kind} {number} 处。"
-    if source.changes != UNCHANGED:
-        changes = source.changes
-        yield (
-            f"修订按全部接受读：插入 {changes.inserted} 处，删除 {changes.deleted} 处，"
-            f"移动 {changes.moved} 处；批注 {changes.comments} 条没有读。"
-        )
+    if audit.paper.source is not None:
+        yield from not_read.lines(audit.paper.source)
