@@ -121,58 +121,6 @@ def test_broken_lines_are_paragraphs_again(tmp_path: Path) -> None:
     assert said(saved(f"{broken}\n另起一段。\n".encode(), tmp_path)) == [sentence, "另起一段。"]
 
 
-def test_wide_tables_tell_nothing_of_the_margin_of_the_sentences(tmp_path: Path) -> None:
-    sentence = "支出预算由基本支出和项目支出组成，按规定的用途和标准安排使用，" * 5
-    broken = "\n".join(sentence[at : at + 30] for at in range(0, len(sentence), 30))
-    wide = [f"{'数量指标，年度目标' * 5}{number}" for number in "甲乙丙丁"]
-    found = said(saved("\n".join([f"{broken}。", *wide]).encode(), tmp_path))
-    assert found[0] == f"{sentence}。"
-
-
-def test_a_line_goes_on_with_what_none_begins_with(tmp_path: Path) -> None:
-    lines = "1.“教育支出（类）普通教育（款）小学教育（项）\n               ”30.00万元，用于运转。"
-    assert said(saved(f"{FILLING}\n{lines}".encode(), tmp_path))[-1] == (
-        "1.“教育支出（类）普通教育（款）小学教育（项）”30.00万元，用于运转。"
-    )
-
-
-NEXT = """
-                         项目                               支出预算
-
-功能分类科目编码
-                              功能分类科目名称   合计               基本支出             项目支出
-类     款    项
-
-221             住房保障支出                     8,162,420.50     8,162,420.50
-
-229             其他支出                       4,000,000.00                      4,000,000.00
-
-229   60        彩票公益金安排的支出                 4,000,000.00                      4,000,000.00
-
-229   60   02   用于社会福利的彩票公益金支出             4,000,000.00
-"""
-
-
-def test_a_table_goes_on_where_a_page_parts_the_same_head_otherwise(tmp_path: Path) -> None:
-    (found,) = tables(saved(f"{FILLING}\n{COLUMNS.partition('注')[0]}\f{NEXT}".encode(), tmp_path))
-    assert texts(found)[-1] == [
-        *("229", "60", "02", "用于社会福利的彩票公益金支出"),
-        *("4,000,000.00", "", ""),
-    ]
-
-
-def test_a_code_and_its_name_behind_an_amount_are_apart(tmp_path: Path) -> None:
-    rows = """
-     本年收入                            本年支出
-     项目            预算数      功能分类          预算数
-一般公共预算        2,015.18 201 一般公共服务支出      1,607.22
-单位资金            10.00 202 外交支出
-合计              2,025.18 合计             1,607.22
-"""
-    (found,) = tables(saved(f"{FILLING}\n{rows}".encode(), tmp_path))
-    assert texts(found)[0] == ["一般公共预算", "2,015.18", "201 一般公共服务支出", "1,607.22"]
-
-
 # -- workbooks
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Final
 
 from generator.published.head import Box
@@ -101,10 +100,6 @@ def _texts(row: Sequence[Box]) -> list[str]:
 
 def _repeated(own: Sequence[Sequence[str]], grid: Grid) -> int:
     """How many rows of a grid are those of a head, which may be its last rows alone."""
-    if grid.is_guessed:  # blanks may part the same titles in another way on another page
-        its = set(chain.from_iterable(_head(grid)))
-        is_same = set(own[-1]) <= its <= set(chain.from_iterable(own))
-        return _head_rows(grid) if is_same else 0
     rows = [_texts(row) for row in grid.rows[: len(own)]]
     for start in range(len(own)):
         head = list(own[start:])

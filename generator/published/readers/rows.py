@@ -40,8 +40,6 @@ BEGINS: Final = re.compile(
 )
 LABELLED: Final = re.compile(r"[^，。；：\d]{2,12}：")
 """How a line begins that is an item of a list: 资金执行时间：…."""
-NEVER_FIRST: Final = ("”", "》", "〉", "）", "，", "。", "；", "：", "、")
-"""What no line of a paragraph begins with."""
 ENDS: Final = re.compile(r"[。！？；：:]”?$")
 
 
@@ -166,8 +164,6 @@ def _begins(row: Row, held: Sequence[Row], margins: Margins) -> bool:
     if titles.is_entry(row.text) or titles.is_entry(last.text) or _is_set_apart(row, last, margins):
         return True
     text, before = tidy.line(row.text).text, tidy.line(last.text).text
-    if text.startswith(NEVER_FIRST):
-        return False
     if titles.is_above(text) or titles.is_above(before) or _fits(text, row, last, margins):
         return True
     if last.left - margins.left > FAR * row.size:

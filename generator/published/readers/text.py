@@ -4,8 +4,7 @@ are set by blanks; everything else is lines, put together to paragraphs where th
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from math import inf
 from typing import Final
@@ -15,18 +14,13 @@ from generator.published.readers import aligned
 from generator.published.readers.aligned import Part, Parted
 from generator.published.readers.opening import decoded
 from generator.published.readers.pieces import Grid, Line, Piece, Pieces
-from generator.published.readers.rows import ENDS, Margins, Row, margins_of, paragraphs
+from generator.published.readers.rows import Margins, Row, margins_of, paragraphs
 
 PART: Final = re.compile(r"\S+(?:[ \u3000]\S+)*")
 TIGHT: Final = re.compile(
     r"(?<=\d) (?=[\u4e00-\u9fff（“])(?<=\.\d\d )|(?<=[\u4e00-\u9fff）]) (?=-?\d[\d,]*\.\d\d(?!\d))"
-    r"|(?<=\d) (?=\d{3}(?:\d\d){0,2} [\u4e00-\u9fff])"
 )
-"""One blank between an amount and the name, or the code and the name, beside it."""
-PROSE: Final = re.compile("[，。；]")
-"""What only sentences have."""
-SEVERAL: Final = 3
-"""Broken lines that tell a margin at least."""
+"""One blank between an amount and the name beside it."""
 WIDEST: Final = 75
 """Characters of a line at most, where lines are broken at the margin of a page."""
 RAGGED: Final = 2.0
@@ -43,7 +37,7 @@ def read(content: bytes) -> Pieces:
     for number, page in enumerate(pages, 1):
         found += _pieces(page.split("\n"), number if pieces.pages else 0)
     rows = [one for one in found if isinstance(one, Row)]
-    margins = _margins_of(rows)
+    margins = {kind: _margins(one) for kind, one in margins_of(rows).items()}
     for kind, group in groupby(found, key=type):
         together = list(group)
         if kind is Row:
@@ -57,26 +51,8 @@ def read(content: bytes) -> Pieces:
     return pieces
 
 
-def _margins_of(rows: Sequence[Row]) -> dict[Hashable, Margins]:
-    """The margins of a text. Its tables and contents may reach farther right than its sentences,
-    so those that are broken off tell, where they end together; else all of it does."""
-    running = [row for row in rows if len(row.parts) == 1 and PROSE.search(row.text)]
-    broken = sorted(row.right for row in running if not ENDS.search(row.text))
-    margins = margins_of(rows)
-    if len(broken) >= SEVERAL and (right := _end(broken)):
-        return {kind: replace(one, right=right - RAGGED) for kind, one in margins.items()}
-    return {kind: _margins(one) for kind, one in margins.items()}
-
-
-def _end(places: Sequence[float]) -> float:
-    """Where most of these lines end together, in ascending order; 0 where they do not."""
-    together = {end: sum(end - RAGGED <= place <= end for place in places) for end in places}
-    end = max(together, key=lambda one: (together[one], one))
-    return end if together[end] > HALF * len(places) else 0.0
-
-
 def _margins(margins: Margins) -> Margins:
-    """Those of all lines; none at the right where lines are whole paragraphs."""
+    """The margins of a text; none at the right where its lines are whole paragraphs."""
     return margins.narrowed(RAGGED if margins.right <= WIDEST else -inf)
 
 
