@@ -22,6 +22,12 @@ class Flow(dict[str, Any]):
     """A mapping that stands on one line: ``{功能科目: "2010301", 金额: 5.00}``."""
 
 
+class Bare(str):
+    """A text that is known to need no quotes where it stands, at the end of a line."""
+
+    __slots__ = ()
+
+
 class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, _data: Any) -> bool:
         """Nothing is written as ``*name``: a reader sees every value where it holds."""
@@ -52,6 +58,10 @@ def _located(dumper: _Dumper, value: LocatedStr) -> yaml.ScalarNode:
     if value.style == "plain" and tag != "tag:yaml.org,2002:str":
         return dumper.represent_scalar(tag, value)
     return _text(dumper, str(value))
+
+
+def _bare(dumper: _Dumper, value: Bare) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(value))
 
 
 def _amount(dumper: _Dumper, value: Decimal) -> yaml.ScalarNode:
@@ -88,6 +98,7 @@ _Dumper.add_representer(bool, _yes_no)
 _Dumper.add_representer(str, _text)
 _Dumper.add_multi_representer(str, _text)
 _Dumper.add_representer(LocatedStr, _located)
+_Dumper.add_representer(Bare, _bare)
 _Dumper.add_representer(dict, _block)
 _Dumper.add_multi_representer(dict, _block)
 _Dumper.add_representer(list, _list)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from generator import __version__
+from generator.cli import sarif
+from generator.cli.sarif import LEVELS
 from generator.diagnostics import Diagnostic, Severity, brief
 from generator.files import spelled
 from generator.rules import manual
@@ -17,9 +18,7 @@ from generator.rules.accepted import Accepted
 from generator.terminal import show
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 NOT_JUDGED = "（有错误，排好的全文还没有核对，改好后再检查一次）"
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +97,8 @@ def as_sarif(checked: Iterable[Checked]) -> str:
     for one in checked:
         results += [(accepted.diagnostic, accepted.reason) for accepted in one.accepted]
     codes = sorted({finding.code for finding, _ in results})
-    driver = {
-        "name": "disclosure",
-        "version": __version__,
-        "language": "zh-CN",
-        "rules": [*map(_rule, codes)],
-    }
-    run = {
-        "tool": {"driver": driver},
-        "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, reason, codes) for finding, reason in results],
-    }
-    return json.dumps(
-        {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
-    )
+    rules = [*map(_rule, codes)]
+    return sarif.log(rules, [_result(finding, reason, codes) for finding, reason in results])
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -133,7 +120,7 @@ def _result(finding: Diagnostic, reason: str | None, codes: list[str]) -> dict[s
     at = finding.position
     message = f"{finding.message}\n改法：{finding.mend}" if finding.mend else finding.message
     place = {
-        "artifactLocation": {"uri": _uri(at.file)},
+        "artifactLocation": {"uri": sarif.uri(at.file)},
         "region": {"startLine": at.line, "startColumn": at.column},
     }
     location: dict[str, Any] = {"physicalLocation": place}
@@ -149,8 +136,3 @@ def _result(finding: Diagnostic, reason: str | None, codes: list[str]) -> dict[s
         if reason is None
         else [{"kind": "inSource", "status": "accepted", "justification": reason}],
     }
-
-
-def _uri(file: str) -> str:
-    path = Path(file)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

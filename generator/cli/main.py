@@ -23,6 +23,8 @@ from generator.cli import (
     importing,
     new,
     overview,
+    pull,
+    refresh,
     render,
     roll,
     rounding,
@@ -30,6 +32,7 @@ from generator.cli import (
     schema,
     settle,
     sheet,
+    verify,
 )
 from generator.cli.parser import Parser
 from generator.cli.streams import speaking
@@ -45,6 +48,9 @@ COMMANDS = (
     consolidate,
     render,
     overview,
+    verify,
+    pull,
+    refresh,
     check,
     fill,
     settle,

@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from generator.document.line_breaks import line_count
 from generator.document.tree import Align, Aligned, plain
 from generator.look import POINTS, Look
+from generator.output.estimate import line_count
 from generator.output.xlsx.formats import Properties, text_format
 from generator.output.xlsx.limits import HEIGHT, WIDTH, Cut, Cuts, within
 from generator.output.xlsx.sheets import Sheet, TextLine

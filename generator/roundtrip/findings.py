@@ -1,0 +1,154 @@
+"""What is to be said of an edited file: every edit, comment and open change, for staff and for
+programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.diagnostics import Position, Severity
+from generator.roundtrip.base import FIGURE, TEXT, Owner
+from generator.roundtrip.compare import Comparison
+from generator.roundtrip.edits import Edit, Of
+from generator.roundtrip.facts import Facts
+from generator.roundtrip.listed import edits
+from generator.roundtrip.remarks import Remark, remarks
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of findings: its name, how grave it is, and what is to be done."""
+
+    name: str
+    severity: Severity
+    mend: str
+    is_pulled: bool = False
+    """Whether ``pull`` takes such edits, or there is nothing to take."""
+
+
+ALTERED: Final = Kind(
+    "数字改动", Severity.ERROR, "数字由事实算出，不取用；要改，请改下面所列的事实，再重新排。"
+)
+REWRITTEN: Final = Kind(
+    "文字改动", Severity.NOTE, "disclosure pull 写回 YAML 文件。", is_pulled=True
+)
+REWORDED: Final = Kind(
+    "表样的话改动", Severity.WARNING, "这是表样里的话，写不回 YAML 文件；要长期这样写，请改表样。"
+)
+SHAPED: Final = Kind(
+    "段落和行的增删",
+    Severity.WARNING,
+    "写不回 YAML 文件；disclosure refresh 会保留。要长期这样，请改事实或表样。",
+)
+OPEN: Final = Kind("修订未定", Severity.WARNING, "在 Word 里接受或拒绝全部修订；这里按接受了来读。")
+REMARKED: Final = Kind("批注", Severity.NOTE, "看过以后在 Word 里删去。", is_pulled=True)
+UNREAD: Final = Kind("没有核对", Severity.WARNING, "请自己看一遍。")
+OLDER: Final = Kind(
+    "排出以后有变化",
+    Severity.WARNING,
+    "disclosure refresh 把新的数和行排进这个文件。",
+    is_pulled=True,
+)
+NOBODY: Final = Owner()
+KINDS: Final = (ALTERED, REWRITTEN, REWORDED, SHAPED, OPEN, REMARKED, UNREAD, OLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: its kind, what is to be read, where in the Word file, whose text it is, the
+    texts before and after, and what it rests on: ``lines`` as ``explain`` says them, ``position``
+    the first place in the YAML."""
+
+    kind: Kind
+    message: str
+    where: str = ""
+    owner: Owner = NOBODY
+    old: str = ""
+    new: str = ""
+    lines: tuple[str, ...] = ()
+    position: Position | None = None
+
+
+def findings(found: Comparison, facts: Facts) -> tuple[Finding, ...]:
+    """Everything to be said of a comparison; ``facts`` are those at hand."""
+    listed = [
+        *(_of_edit(edit, facts) for edit in edits(found)),
+        *_of_changes(found),
+        *(_of_remark(remark, facts) for remark in remarks(found)),
+        *_of_unread(found),
+        *(Finding(OLDER, sentence) for sentence in facts.newer_than(found.base)),
+    ]
+    return tuple(sorted(listed, key=lambda one: KINDS.index(one.kind)))
+
+
+def _of_edit(edit: Edit, facts: Facts) -> Finding:
+    if edit.of is Of.PIECE:
+        return _of_piece(edit, facts)
+    figures = [owner.key for owner in edit.owners if owner.kind == FIGURE]
+    texts = [owner.key for owner in edit.owners if owner.kind == TEXT]
+    said = "；".join(_named(texts, "文字") + _named(figures, "数字"))
+    message = f"{edit.of.value}{edit.what.value}"
+    if said:
+        message += f"（{said}）"
+    first = next(iter(edit.owners), Owner())
+    return Finding(
+        kind=SHAPED,
+        message=message,
+        where=edit.spot.words,
+        owner=first,
+        old=edit.old,
+        new=edit.new,
+        position=facts.position(first),
+    )
+
+
+def _named(names: Sequence[str], what: str) -> list[str]:
+    """The names of what a paragraph or row held."""
+    if not names:
+        return []
+    more = f" 等 {len(names)} 处" if len(names) > MANY else ""
+    return [f"{what}：{'、'.join(names[:MANY])}{more}"]
+
+
+MANY: Final = 3
+"""Names that a message lists."""
+
+
+def _of_piece(edit: Edit, facts: Facts) -> Finding:
+    (owner,) = edit.owners
+    kind = {FIGURE: ALTERED, TEXT: REWRITTEN}.get(owner.kind, REWORDED)
+    return Finding(
+        kind=kind,
+        message=owner.key or "表样的话",
+        where=edit.spot.words,
+        owner=owner,
+        old=edit.old,
+        new=edit.new,
+        lines=facts.explained(owner.key) if owner.kind == FIGURE else (),
+        position=facts.position(owner),
+    )
+
+
+def _of_changes(found: Comparison) -> Iterator[Finding]:
+    edited = found.edited
+    if edited.open_changes:
+        people = len(edited.authors)
+        yield Finding(OPEN, f"有 {edited.open_changes} 处修订没有接受或拒绝（{people} 个人的）")
+
+
+def _of_remark(remark: Remark, facts: Facts) -> Finding:
+    return Finding(
+        kind=REMARKED,
+        message=remark.owner.key or "表样的话",
+        where=remark.where,
+        owner=remark.owner,
+        old=remark.about,
+        new=remark.text,
+        position=facts.position(remark.owner),
+    )
+
+
+def _of_unread(found: Comparison) -> Iterator[Finding]:
+    for unread in found.edited.unread:
+        yield Finding(UNREAD, f"{unread.what} {unread.number} 处")
