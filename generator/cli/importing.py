@@ -117,7 +117,8 @@ def _import_tables(options: argparse.Namespace) -> int:
         targets.check([found.unit for found in units])
         return max(_one(found, options, targets, forms) for found in units)
     except RefusedError as refused:
-        print(f"{options.book}：{refused}", file=sys.stderr)
+        named = str(refused).startswith(str(options.book))
+        print(refused if named else f"{options.book}：{refused}", file=sys.stderr)
         return MISUSE
     except (DisclosureError, files.WriteError) as error:
         print(error, file=sys.stderr)

@@ -25,6 +25,10 @@ TEXT = 32_767
 CHUNK = 1024 * 1024
 FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY", b"<!doctype", b"<!entity")
 OVERLAP = 16
+MANIFEST = "META-INF/manifest.xml"
+SECRET = b"encryption-data"
+"""What the list of an .ods says of parts that need a password."""
+LOCKED = "工作簿加了密码。用 Excel 或 WPS 打开，另存为不加密的 .xlsx 再试。"
 
 
 class RefusedError(Exception):
@@ -74,6 +78,8 @@ def _inspect(opened: zipfile.ZipFile) -> None:
         raise RefusedError("工作簿里有重名的部件，像是被改造过的。用 Excel 或 WPS 打开后另存再试。")
     if not names & {"[Content_Types].xml", "content.xml"}:
         raise RefusedError("是压缩包，不是 Excel 或 WPS 的工作簿。")
+    if MANIFEST in names and SECRET in opened.open(MANIFEST).read(CHUNK):
+        raise RefusedError(LOCKED)
     unpacked = 0
     for part in parts:
         unpacked = _read_through(opened, part, unpacked)

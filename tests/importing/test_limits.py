@@ -177,6 +177,19 @@ def test_what_is_no_workbook(tmp_path: Path, book: Path) -> None:
     assert refusal(torn).startswith("工作簿加了密码或已损坏，打不开。")
 
 
+def test_a_workbook_with_a_password_is_called_so(tmp_path: Path) -> None:
+    """A new workbook lies whole in a compound file then, an .ods says it of its parts."""
+    locked = "工作簿加了密码。用 Excel 或 WPS 打开，另存为不加密的 .xlsx 再试。"
+    new = tmp_path / "新的.xlsx"
+    directory = "EncryptedPackage".encode("utf-16-le")
+    new.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + directory)
+    assert refusal(new) == locked
+    with zipfile.ZipFile(tmp_path / "别的.ods", "w") as archive:
+        archive.writestr("content.xml", b"\x00\x01")
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    assert refusal(tmp_path / "别的.ods") == locked
+
+
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"])
 def test_a_damaged_part_is_a_sentence(book: Path, part: str) -> None:
     bad = changed(book, lambda content: content[: len(content) // 2], part)

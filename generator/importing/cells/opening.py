@@ -17,6 +17,8 @@ COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLDEST: Final = (b"\t\x08", b"\t\x04", b"\t\x02", b"\t\x00")
 """How workbooks of Excel before 97 begin."""
 BINARY: Final = "xl/workbook.bin"
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""What a compound file holds that is a new workbook with a password."""
 
 
 def read_book(path: Path) -> list[Sheet]:
@@ -25,6 +27,8 @@ def read_book(path: Path) -> list[Sheet]:
     if content.startswith(PACKED):
         with limits.archive(content) as archive:
             return _packed(archive, content)
+    if content.startswith(COMPOUND) and ENCRYPTED in content:
+        raise RefusedError(limits.LOCKED)
     if content.startswith((COMPOUND, *OLDEST)):
         return binary.read(content)
     return delimited.read(content, path.stem)

@@ -26,7 +26,7 @@ from generator.published.model import Paper, Table
 from generator.published.readers import UnreadableError, read
 from generator.published.readers.workbook.book import UNCOUNTED
 
-WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv")
+WORKBOOKS: Final = (".xlsx", ".xlsm", ".xls", ".et", ".xlsb", ".ods", ".csv", ".xml")
 FEWEST: Final = 3
 """Kinds of public tables that make a workbook a set of them."""
 READ_AS_PAPER: Final = (".xlsx", ".xlsm")
