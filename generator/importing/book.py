@@ -15,7 +15,9 @@ from generator.importing.mapping import Mapping
 from generator.importing.restated import once
 from generator.importing.rows import Problem
 from generator.importing.sheet import GENERAL, Entry, Read, is_overview, take
-from generator.importing.tables import Tables, read_tables, year_of
+from generator.importing.tables import OVERVIEW, Table, Tables, read_tables, year_of
+
+CODELESS = "项目“{project}”没有写功能科目和经济科目，别的表上也没有，没有读入。"
 
 
 @dataclass(slots=True)
@@ -51,12 +53,14 @@ def _book(tables: Tables, unit: str, *, is_one: bool) -> Book:
     """What the tables say of one unit; where it is the only one, rows and sheets need not name
     it."""
     book = Book([], [], unit, tables.year, list(tables.problems), list(tables.notes))
+    overviews = []
     for table in tables.found:
         name = table.sheet.name
         if not is_one and unit not in table.units and table.units:
             book.notes.append(f"{name}：是别的单位的表，没有读。")
         elif is_overview(table.layout, table.records):
-            book.notes.append(f"{name}：只有汇总数，没有逐项的科目，没有取数。")
+            book.notes.append(f"{name}：{OVERVIEW}")
+            overviews.append(table)
         else:
             read = take(table.sheet, table.layout, table.records, None if is_one else unit)
             if read.others:
@@ -64,7 +68,19 @@ def _book(tables: Tables, unit: str, *, is_one: bool) -> Book:
             book.reads.append(read)
     book.problems += [p for r in book.reads for p in r.problems]
     _count_once(book)
+    known = {entry.project for entry in book.entries}
+    for table in overviews:
+        book.problems += _unknown_projects(table, known)
     return book
+
+
+def _unknown_projects(table: Table, known: set[str]) -> Iterator[Problem]:
+    """The projects with money that only a table without codes names."""
+    for record in table.records:
+        is_named = record.project and not record.label and record.has_money
+        if is_named and record.project not in known:
+            place = table.sheet.ref(record.row, min(record.amounts))
+            yield Problem(place, CODELESS.format(project=record.project))
 
 
 def _count_once(book: Book) -> None:

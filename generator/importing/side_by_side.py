@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator.importing.amounts import AMOUNTS, Column, settled
 from generator.importing.columns import Layout
@@ -26,7 +26,7 @@ KEYS = frozenset(
 
 def split(sheet: Sheet, whole: Layout) -> list[Layout]:
     """The tables of a sheet from left to right; most sheets have one."""
-    starts = [0, *_starts(whole.columns), len(whole.columns)]
+    starts = [0, *_starts(sheet, whole), len(whole.columns)]
     if len(starts) == 2:
         return [whole]
     parts = []
@@ -36,14 +36,16 @@ def split(sheet: Sheet, whole: Layout) -> list[Layout]:
     return [part for part in parts if part.of("金额") and _holds(sheet, part)]
 
 
-def _starts(columns: Sequence[Column]) -> list[int]:
+def _starts(sheet: Sheet, whole: Layout) -> list[int]:
     """Where a key stands right behind amounts, and more amounts follow."""
+    columns = whole.columns
     found = []
     for place in range(1, len(columns)):
         before = [c for c in columns[:place] if c.field in AMOUNTS]
         is_key = columns[place].field in KEYS and columns[place - 1].field not in KEYS
         follows = any(c.field in AMOUNTS for c in columns[place:])
-        if is_key and before and follows and _repeats(columns, place):
+        is_new = _repeats(columns, place) or _is_apart(sheet, whole, place)
+        if is_key and before and follows and is_new:
             found.append(place)
     return found
 
@@ -53,11 +55,22 @@ def _repeats(columns: Sequence[Column], place: int) -> bool:
     table that only puts a key between its amounts has each title once."""
     left = {c.title for c in columns[:place] if c.field in AMOUNTS}
     right = {c.title for c in columns[place:] if c.field in AMOUNTS}
-    return bool(left & right) or _is_same_key(columns[:place], columns[place])
+    return bool(left & right) or _has_same_key(columns, place)
 
 
-def _is_same_key(left: Sequence[Column], key: Column) -> bool:
-    return any(c.field == key.field for c in left)
+def _has_same_key(columns: Sequence[Column], place: int) -> bool:
+    """Whether one of the keys that begin at ``place`` stands on the left too."""
+    keys = takewhile(lambda c: c.field in KEYS, columns[place:])
+    known = {c.field for c in columns[:place]}
+    return any(c.field in known for c in keys)
+
+
+def _is_apart(sheet: Sheet, whole: Layout, place: int) -> bool:
+    """Whether empty columns stand before a column."""
+    between = range(whole.columns[place - 1].index + 1, whole.columns[place].index)
+    rows = range(whole.first, len(sheet.rows))
+    is_empty = all(sheet.at(row, column) is None for row in rows for column in between)
+    return bool(between) and is_empty
 
 
 def _holds(sheet: Sheet, part: Layout) -> bool:

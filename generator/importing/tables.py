@@ -14,7 +14,7 @@ from generator.importing.columns import Layout
 from generator.importing.grid import Sheet
 from generator.importing.mapping import Mapping
 from generator.importing.rows import Problem, Reader, Record
-from generator.importing.side_by_side import split
+from generator.importing.side_by_side import KEYS, split
 from generator.importing.stacked import stacked
 from generator.importing.titles import Words
 from generator.importing.values import amount, count_numbers, is_number, unit_name
@@ -22,6 +22,7 @@ from generator.importing.values import amount, count_numbers, is_number, unit_na
 YEAR = re.compile(r"(20[0-9]{2})\s*年")
 UNIT = re.compile(r"(?:单位|部门)(?:名称)?[:：]\s*([^\s:：]{2,})")
 MEASURES = re.compile(r"(?:人民币)?(?:亿|百万|万|千)?元")
+OPENING, CLOSING = ("（", "("), ("）", ")")
 TOP = 5
 """Rows from which a table is one of several below each other."""
 NO_HEADER = (
@@ -33,6 +34,7 @@ NO_MEASURE = (
     "或在对照文件的“计量单位”下写明。"
 )
 OTHER_YEAR = "是 {year} 年的表，读的是 {meant} 年的，没有读。要读的，在对照文件的“工作表”下列出。"
+OVERVIEW = "只有汇总数，没有逐项的科目，没有取数。"
 UNCLEAR = "{why}，整张表没有读入。请在对照文件的“列”下把不要的写作“忽略”。"
 HIDDEN = "是隐藏的工作表，没有读（有 {cells} 个数）。要读的，在对照文件的“工作表”下列出。"
 
@@ -75,10 +77,10 @@ def read_tables(
 ) -> Tables:
     """Every table of the sheets that are to be read: of sheets of several years those of the year
     that is ``wanted``, or else of the last."""
-    tables = Tables(year_of(sheets))
     words = Words(mapping)
     years = {year for sheet in sheets if (year := _own_year(sheet))}
     meant = wanted if wanted in years else max(years, default=None)
+    tables = Tables(meant or year_of(sheets))
     for sheet in sheets:
         year = _own_year(sheet)
         if mapping.sheets and sheet.name not in mapping.sheets:
@@ -109,7 +111,9 @@ def _read_part(
     place = sheet.ref(0 if first < TOP else first, 0)
     if found is None or not found.of("金额"):
         cells = count_numbers(sheet.rows)
-        if cells:
+        if cells and _is_numbered(sheet):
+            tables.notes.append(f"{sheet.name}：只有序号，没有数。")
+        elif cells:
             tables.problems.append(Problem(place, NO_HEADER.format(cells=cells)))
         else:
             tables.notes.append(f"{sheet.name}：没有数。")
@@ -118,10 +122,20 @@ def _read_part(
     else:
         unit = unit_above(sheet, found.first)
         for part in split(sheet, found):
-            if why := unclear(part.columns):
+            if not any(part.of(key) for key in KEYS):
+                tables.notes.append(f"{sheet.name}：{OVERVIEW}")
+            elif why := unclear(part.columns):
                 tables.problems.append(Problem(place, UNCLEAR.format(why=why)))
             else:
                 tables.found.append(_table(tables, sheet, part, unit, words, catalogue))
+
+
+def _is_numbered(sheet: Sheet) -> bool:
+    """Whether the only numbers are those of its rows, from 1 on in the first column, as in a list
+    of tables."""
+    first = [row[0] for row in sheet.rows if row and is_number(row[0])]
+    is_all = len(first) == count_numbers(sheet.rows)
+    return is_all and [amount(value) for value in first] == list(range(1, len(first) + 1))
 
 
 def _table(
@@ -173,5 +187,12 @@ def unit_above(sheet: Sheet, end: int) -> str:
 def _units(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for found in UNIT.finditer(text):
-            if not MEASURES.fullmatch(found[1]):
-                yield unit_name(found[1])
+            name = _closed(found[1])
+            if not MEASURES.fullmatch(name):
+                yield unit_name(name)
+
+
+def _closed(name: str) -> str:
+    """A name without a bracket that opens before it: （单位：万元）."""
+    is_open = name.endswith(CLOSING) and not any(bracket in name for bracket in OPENING)
+    return name[:-1] if is_open else name
