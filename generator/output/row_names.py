@@ -1,4 +1,4 @@
-"""Which cells of a table name its rows: on a screen they stay in sight while the numbers scroll."""
+"""Which cells of a table name its rows: they stay in sight while the numbers scroll."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ def name_columns(table: Table) -> frozenset[int]:
     if heads:
         return frozenset(heads)
     return frozenset(column for column in texts if column < last_figure)
+
+
+def columns_of_names(table: Table) -> int:
+    """How many columns stand left of the first with figures: codes and names; none where there are
+    no figures."""
+    placed = place(row.cells for row in table.body)
+    return min((one.column for one in placed if one.cell.numbers()), default=0)
 
 
 def placed_rows(rows: tuple[Row, ...]) -> list[list[Placed[Cell]]]:

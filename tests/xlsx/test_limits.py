@@ -26,12 +26,12 @@ def sheet_of(made: Made, *rows: tuple[object, ...]) -> tuple[Worksheet, list[str
         Row(tuple(Cell(tuple(one) if isinstance(one, list) else (one,)) for one in row))
         for row in rows
     )  # type: ignore[arg-type]
-    table = Table("表", "长表", (50.0, 50.0), HEAD, body)
+    table = Table("长表", "长表", (50.0, 50.0), HEAD, body)
     d = made.disclosure
     document = replace(made.document, sections=(Section("纵表", (table,)),))
     said: list[str] = []
     content = xlsx.write(document, d.form.look, d.form.spec, d.figures, said.append)
-    return load_workbook(io.BytesIO(content)).worksheets[0], said
+    return load_workbook(io.BytesIO(content)).worksheets[1], said
 
 
 @pytest.mark.parametrize("sign", ["字", "😀"])

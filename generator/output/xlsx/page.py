@@ -14,7 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 from generator.document.tree import Align, Aligned, plain
 from generator.look import POINTS, Look
 from generator.output.estimate import line_count
+from generator.output.row_names import columns_of_names
 from generator.output.xlsx.formats import Properties, text_format
+from generator.output.xlsx.index import BACK, BACK_TIP
 from generator.output.xlsx.limits import HEIGHT, WIDTH, Cut, Cuts, within
 from generator.output.xlsx.sheets import Sheet, TextLine
 
@@ -27,6 +29,9 @@ _PIXELS: Final = Decimal(96) / INCH  # a millimetre on the screen
 _AIR: Final = 2  # pt that Excel keeps above and below a line
 _RIGHT_SHARE: Final = Decimal("0.25")
 """Of the width, for the right end of a line such as 单位：万元."""
+
+_KEPT_SHARE: Final = Decimal("0.6")
+"""Of the width, for the columns that stay in sight."""
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column, from 0."""
@@ -104,10 +109,16 @@ class Layout:
             if isinstance(line, Aligned):
                 self._write_ends(line)
             else:
-                text = plain(line.inlines)
-                self._write_across(0, self.last, text, self.base(line.role))
+                text, properties = plain(line.inlines), self.base(line.role)
+                self._write_across(0, self.last, text, properties)
                 self.set_height(self.row, self.height(text, line.role, self._width))
+                if self.row == 0 and text.strip():
+                    self._lead_back(text, properties)
             self.row += 1
+
+    def _lead_back(self, text: str, properties: Properties) -> None:
+        """Make the first line, which is written, a link to the index."""
+        self.worksheet.write_url(0, 0, BACK, self.format(properties), within(text)[0], BACK_TIP)
 
     def _write_ends(self, line: Aligned) -> None:
         """Text at the left margin and at the right one, each over enough columns."""
@@ -149,4 +160,11 @@ class Layout:
         first, after = self.head
         if after > first:
             paper.repeat_rows(first, after - 1)
-            paper.freeze_panes(after, 0)
+            paper.freeze_panes(after, self._columns_kept())
+
+    def _columns_kept(self) -> int:
+        """How many columns stay in sight: those left of the first with figures, where they take
+        no more than their share of the width."""
+        kept = columns_of_names(self.sheet.table)
+        is_narrow = sum(self.widths[:kept], Decimal(0)) <= self._width * _KEPT_SHARE
+        return kept if is_narrow else 0

@@ -11,8 +11,12 @@ from typing import Final
 from generator.document.tree import Aligned, Block, Document, Heading, Paragraph, Table, plain
 from generator.output.xlsx.limits import cut_off
 
-LONGEST: Final = 31
-"""UTF-16 units of a sheet's name; Excel takes no more."""
+SHORT: Final = 14
+"""UTF-16 units of a sheet's name. Excel takes 31, but then few tabs are in sight; the index has the
+whole titles."""
+BEGINNING: Final = 5
+"""Characters kept of the beginning of a longer name; the rest is its end, which tells more."""
+INDEX: Final = "目录"
 
 _FORBIDDEN: Final = str.maketrans(dict(zip(r"[]:*?/\'", "［］：＊？／＼’", strict=True)))
 _RESERVED: Final = "history"
@@ -35,7 +39,7 @@ class Sheet:
 
 def sheets(document: Document) -> Iterator[Sheet]:
     """Every table of the document in reading order."""
-    taken = {_RESERVED}
+    taken = {_RESERVED, INDEX}
     for section in document.sections:
         for at, block in enumerate(section.blocks):
             if isinstance(block, Table):
@@ -69,16 +73,26 @@ def _below(blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
 
 
 def _name(above: tuple[TextLine, ...], table: Table, taken: set[str]) -> str:
-    """表号 and title, shortened, and numbered where another sheet has the name; ``taken`` gains
-    it."""
+    """表号 and the form's short name of the table; of a table for one thing (标题：名称) its
+    name. Numbered where another sheet has the name; ``taken`` gains it."""
     numbers = (plain(line.inlines) for line in above if isinstance(line, Paragraph))
     number = re.sub(r"\s+|[：:]\s*$", "", next(numbers, ""))
-    full = f"{number} {table.caption or table.name}".translate(_FORBIDDEN)
+    called = table.name or table.caption
+    own = called.rpartition("：")[2] or called
+    full = f"{number} {own}".translate(_FORBIDDEN)
     full = "".join(c for c in full if c.isprintable()).strip()
-    name, times = cut_off(full, LONGEST).strip(), 1
+    name, times = _shortened(full, SHORT), 1
     while name.lower() in taken:
         times += 1
         suffix = f"（{times}）"
-        name = cut_off(full, LONGEST - len(suffix)).strip() + suffix
+        name = _shortened(full, SHORT - len(suffix)) + suffix
     taken.add(name.lower())
     return name
+
+
+def _shortened(text: str, longest: int) -> str:
+    """``text`` in so many UTF-16 units, its middle left out."""
+    if text == cut_off(text, longest):
+        return text
+    end = text[BEGINNING - longest + 1 :]
+    return cut_off(f"{text[:BEGINNING]}…{end}", longest).strip()

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Final
 
 from generator.document.tree import Number
-from generator.figures.model import Figures, Sum
+from generator.figures.model import Difference, Figures, Sum
+from generator.figures.name import parse
 from generator.figures.places import Place, Places
 
 MOST: Final = 255
@@ -67,8 +68,9 @@ class Totals:
         return []
 
     def _groups(self, total: Spot, line: Sequence[Spot]) -> Iterator[list[Spot]]:
-        """Groups of cells of a line that may be all parts of ``total``: along one tree, all, or by
-        its formula."""
+        """Groups of cells of a line that may be all parts of ``total``: one and what it leaves,
+        along one tree, all, or by its formula."""
+        yield from self._with_rest(total, line)
         if total.place is not None:
             yield from _below(total.place, line)
         formula = self._figures[total.number.name].formula
@@ -76,6 +78,17 @@ class Totals:
             named = {spot.number.name: spot for spot in line if spot != total}
             if named.keys() >= set(formula.terms):
                 yield [named[term] for term in formula.terms]
+
+    def _with_rest(self, total: Spot, line: Sequence[Spot]) -> Iterator[list[Spot]]:
+        """Each part with what it leaves of ``total`` (财政拨款, 其他资金), which may be zero."""
+        aspect = parse(total.number.name).aspect
+        named = {spot.number.name: spot for spot in line}
+        for rest in line:
+            left = self._figures[rest.number.name].formula
+            if not isinstance(left, Difference) or left.minuend != total.number.name:
+                continue
+            if left.subtrahend in named and parse(rest.number.name).aspect == aspect:
+                yield [named[left.subtrahend], rest]
 
 
 def _below(place: Place, line: Sequence[Spot]) -> Iterator[list[Spot]]:

@@ -13,6 +13,7 @@ from generator.document.tree import Document
 from generator.figures.model import Figures
 from generator.forms.spec import FormSpec
 from generator.look import Look
+from generator.output.xlsx import index
 from generator.output.xlsx.formats import NumberFormats
 from generator.output.xlsx.limits import TITLE, Cuts, unheard
 from generator.output.xlsx.page import Layout
@@ -35,15 +36,17 @@ def write(
     figures: Figures,
     tell: Callable[[str], None] = unheard,
 ) -> bytes:
-    """Every table of ``document`` as a sheet, in the form's order; ``tell`` hears a sentence about
-    everything that Excel does not take."""
+    """Every table of ``document`` as a sheet, in the form's order, after an index of them; ``tell``
+    hears a sentence about everything that Excel does not take."""
     content = io.BytesIO()
     workbook = Workbook(content, _OPTIONS)
     made = dt.datetime.combine(dt.date.fromisoformat(document.date), dt.time(), dt.UTC)
     title, author = document.title[:TITLE], document.author[:TITLE]
     workbook.set_properties({"title": title, "author": author, "created": made})
     totals, cuts = Totals(figures), Cuts()
-    for sheet in sheets(document):
+    every = list(sheets(document))
+    index.write(workbook, document.title, every, look)
+    for sheet in every:
         layout = Layout(workbook, workbook.add_worksheet(sheet.name), sheet, look, cuts)
         layout.write_lines(sheet.above)
         numbers = NumberFormats(spec, figures, sheet.table)

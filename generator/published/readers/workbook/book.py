@@ -76,6 +76,8 @@ def read(content: bytes) -> Pieces:
         ) from error
     pieces.title = counted.properties.title or ""
     for sheet, formulas in zip(counted.worksheets, written.worksheets, strict=True):
+        if _is_index(sheet):
+            continue
         if sheet.sheet_state == "visible":
             _sheet(pieces, sheet, formulas)
         else:
@@ -106,6 +108,15 @@ def _sheet(pieces: Pieces, sheet: Any, formulas: Any) -> None:
     for part in _parts(rows):
         _part(pieces, sheet, part)
     pieces.add(End())
+
+
+def _is_index(sheet: Any) -> bool:
+    """Whether a sheet only lists the others: most of its rows lead to one."""
+    rows = leading = 0
+    for cells in sheet.iter_rows():
+        rows += any(cell.value is not None for cell in cells)
+        leading += any(cell.hyperlink and cell.hyperlink.location for cell in cells)
+    return leading * 2 > rows
 
 
 def _rows(pieces: Pieces, sheet: Any, formulas: Any) -> Iterator[Row]:
