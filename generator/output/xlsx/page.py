@@ -30,7 +30,7 @@ _AIR: Final = 2  # pt that Excel keeps above and below a line
 _RIGHT_SHARE: Final = Decimal("0.25")
 """Of the width, for the right end of a line such as 单位：万元."""
 
-_KEPT_SHARE: Final = Decimal("0.6")
+_KEPT_SHARE: Final = Decimal("0.75")
 """Of the width, for the columns that stay in sight."""
 
 Area = tuple[int, int, int, int]
