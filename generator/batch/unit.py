@@ -3,6 +3,9 @@ outcome."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
 from generator import pipeline
 from generator.batch.facts import facts_of, facts_of_failed
 from generator.batch.lock import BusyError, locked
@@ -18,6 +21,12 @@ from generator.output.formats import chosen
 from generator.output.job import Job
 from generator.terminal import progress
 from generator.trouble import MISUSE, explain_trouble
+
+if TYPE_CHECKING:
+    from generator.document.tree import Document
+    from generator.pipeline import Disclosure
+
+WORD: Final = "docx"
 
 
 def render(task: Task) -> Outcome:
@@ -49,7 +58,8 @@ def _render(task: Task) -> Outcome:
     disclosure = pipeline.load(task.file, wishes.templates)
     document = pipeline.compose(disclosure)
     stem = safe_name(disclosure.name)
-    base = wishes.base(stem)
+    target = wishes.base(stem)
+    printed = _base(disclosure, document, task.file) if WORD in wishes.formats else b""
     with locked(wishes.record(stem).with_suffix(".lock")):
         record = Record.load(wishes.record(stem))
         if (rival := record.rival(task.file)) and not task.forced:
@@ -59,16 +69,20 @@ def _render(task: Task) -> Outcome:
             disclosure=disclosure,
             document=document,
             source=task.file,
-            base=base,
+            base=target,
             formats=wishes.formats,
             asked=wishes.asked,
             explain=wishes.explain,
             engine=wishes.engine,
+            printed=printed,
             write=record.write,
             tell=progress if task.shown else _silent,
         )
         code = job.run()
-        wanted = [one.target(base) for one in chosen(wishes.formats)]
+        if printed:
+            word = chosen((WORD,))[0].target(target)
+            _keep(printed, word, wishes.record(stem).parent)
+        wanted = [one.target(target) for one in chosen(wishes.formats)]
         targets = [target for target in wanted if target.exists()]
         facts = facts_of(disclosure, task.file, targets, wishes.root)
         is_whole = len(targets) == len(wanted) and peek(task.file) == Peek.of(disclosure.budget)
@@ -79,6 +93,21 @@ def _render(task: Task) -> Outcome:
     return Outcome(
         task.file, state, code, tuple(job.done), complaints, tuple(job.complaints), kept, facts
     )
+
+
+def _base(disclosure: Disclosure, document: Document, file: Path) -> bytes:
+    """By what edits of the Word file are told later."""
+    from generator.roundtrip.base import dump  # noqa: PLC0415 - for Word alone
+    from generator.roundtrip.made import base_of  # noqa: PLC0415
+
+    return dump(base_of(disclosure, document, file))
+
+
+def _keep(printed: bytes, word: Path, folder: Path) -> None:
+    """The same apart from the Word file, which may lose its own."""
+    from generator.roundtrip.kept import keep  # noqa: PLC0415 - for Word alone
+
+    keep(printed, word, folder)
 
 
 def _silent(_: str) -> None:

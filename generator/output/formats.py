@@ -47,7 +47,9 @@ def _word(job: Job) -> bytes:
 
     look = job.form.look
     pages = estimate(job.document, look) if job.pages is None else job.pages
-    return docx.write(job.document, look, pages=pages, reference=job.form.reference)
+    return docx.write(
+        job.document, look, pages=pages, reference=job.form.reference, base=job.printed
+    )
 
 
 def _pdf(job: Job) -> bytes | None:

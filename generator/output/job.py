@@ -27,8 +27,9 @@ class Job:
 
     ``formats`` are names of the table. ``asked``: the user named them, so one that cannot be made
     is a failure. ``explain`` makes the web page interactive; ``engine`` is the one named for PDF.
-    ``write`` is how a file is written, ``tell`` shows progress. What is to be said is collected in
-    ``done`` and ``complaints``; ``pages`` are the page numbers of headings once a PDF has them."""
+    ``printed`` is the base of the document, which its Word file carries. ``write`` is how a file is
+    written, ``tell`` shows progress. What is to be said is collected in ``done`` and
+    ``complaints``; ``pages`` are the page numbers of headings once a PDF has them."""
 
     disclosure: Disclosure
     document: Document
@@ -38,6 +39,7 @@ class Job:
     asked: bool
     explain: bool = False
     engine: EngineName | None = None
+    printed: bytes = b""
     pages: Mapping[str, int] | None = None
     code: int = 0
     done: list[str] = field(default_factory=list)
