@@ -30,6 +30,12 @@ DIGITS: Final = 15
 """Significant digits that a spreadsheet keeps."""
 CODED: Final = re.compile(r"([0-9]{1,10})(?:[\s　·:：、.-]*)(\D.*)?", re.DOTALL)
 """A code, and the name that the drop-down puts behind it."""
+APART: Final = re.compile(
+    r"([0-9]{3})[\s　.-]([0-9]{2})(?:[\s　.-]([0-9]{2}))?(?![0-9])(\D.*)?", re.DOTALL
+)
+"""A code with its levels apart: 201 03 01."""
+COMMAS: Final = re.compile(r"[^,]*[0-9]{1,3}(?:,[0-9]{3})+(?![0-9]).*")
+"""Commas that part thousands; any other may be meant as a point."""
 WITH_YEAR: Final = re.compile(r"^([0-9]{4})\s*年度?$")
 LITERAL: Final = re.compile(r"=\s*[0-9.]+%?")
 """A target value (=100%) that Excel took for a formula."""
@@ -81,7 +87,11 @@ def said(cell: Cell, kind: str, measure: str) -> Said:
 
 def _code(text: str) -> Said:
     """A code, with or without the name that the drop-down puts behind it."""
-    match = CODED.fullmatch(half_width(text))
+    plain = half_width(text)
+    if apart := APART.fullmatch(plain):
+        name = text[apart.start(4) :].strip() if apart[4] else ""
+        return Said("".join(filter(None, apart.groups()[:3])), name=name)
+    match = CODED.fullmatch(plain)
     if match is None:
         return Said(text)
     return Said(match[1], name=text[match.start(2) :].strip() if match[2] else "")
@@ -105,7 +115,10 @@ def _amount(cell: Cell, measure: str) -> Said:
             return Said("", fault="是百分比，不是金额")
         return Said(exact(value), "plain")
     text = _clean(str(value))
-    plain = re.sub(r"[\s,￥¥]", "", half_width(text))
+    plain = re.sub(r"[\s￥¥]", "", half_width(text))
+    if "," in plain and not COMMAS.fullmatch(plain):
+        return Said(text, "plain")
+    plain = plain.replace(",", "")
     unit = UNIT.search(plain)
     number = _number(plain[: unit.start()] if unit else plain)
     if number is None:

@@ -136,6 +136,8 @@ def test_rows_may_be_sorted() -> None:
         ("¥12.5", "12.5"),
         ("5万元", "5"),
         ("50000元", "5"),
+        ("1，234.5", "1234.5"),
+        ("12,345,678元", "1234.5678"),
         ("0.5亿元", "5000"),
         ("-3", "-3"),
     ],
@@ -180,7 +182,25 @@ def test_a_target_that_became_a_formula_is_a_target() -> None:
     assert book.at(*path) == "=100%"
 
 
-@pytest.mark.parametrize("typed", ["2010301", "2010301 行政运行", "2010301行政运行", 2010301])
+@pytest.mark.parametrize("typed", ["12,5", "1.234,50", "1,23,4.5", ",5"])
+def test_a_comma_that_may_be_a_point_is_left_for_the_reading_to_refuse(typed: str) -> None:
+    book = Book()
+    book.put("基本支出", "C7", typed)
+    assert book.at(*FUNCTIONS, "2010301") == typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2010301",
+        "2010301 行政运行",
+        "2010301行政运行",
+        2010301,
+        "201 03 01",
+        "201-03-01 行政运行",
+        "２０１．０３．０１",
+    ],
+)
 def test_a_code_may_stand_with_or_without_its_name(typed: Any) -> None:
     book = Book()
     book.put("基本支出", "B7", typed)
