@@ -143,14 +143,18 @@ def _is_trusted(part: Part) -> bool:
 
 
 def _scope(title: str) -> Meaning:
-    """What a title says; of one that names several things, what they have in common."""
+    """What a title says; of one that names several things, what they have in common. Some funds,
+    items or codes together are no whole that another table knows."""
     meaning = understood(title)
     if not meaning.is_whole and (bare := BRACKETS.sub("", title)) != title:
         return _scope(bare)
     parts = [understood(part) for part in JOINED.split(NUMBERING.sub("", title.strip()))]
     if meaning.is_whole or len(parts) == 1 or not all(part.is_whole for part in parts):
         return meaning
-    return Meaning(_common([part.facets for part in parts]))
+    facets = [part.facets for part in parts]
+    common = _common(facets)
+    is_whole = all(one._replace(side=common.side, kind=common.kind) == common for one in facets)
+    return Meaning(common, is_whole=is_whole)
 
 
 def _common(parts: Sequence[Facets]) -> Facets:
