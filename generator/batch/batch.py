@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.fingerprint import Fingerprints
+from generator.batch.fit import not_fit
 from generator.batch.plan import Unit
 from generator.batch.progress import Progress
 from generator.batch.record import Record
@@ -99,6 +100,12 @@ def _unchanged(unit: Unit, wishes: Wishes, fingerprint: str | None) -> Outcome |
     targets = [one.target(base) for one in chosen(wishes.formats)]
     if not (record.is_of(unit.file) and record.is_fresh(fingerprint, targets)):
         return None
-    said = tuple(f"{target.absolute()}" for target in targets)
-    changed = tuple(str(target) for target in record.changed())
-    return Outcome(unit.file, State.SKIPPED, said=said, kept=changed, facts=record.facts)
+    changed = record.changed()
+    return Outcome(
+        unit.file,
+        State.SKIPPED,
+        said=tuple(f"{target.absolute()}" for target in targets),
+        warnings=tuple(not_fit(changed)) if wishes.publish else (),
+        kept=tuple(map(str, changed)),
+        facts=record.facts,
+    )

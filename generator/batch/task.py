@@ -19,7 +19,7 @@ OUTPUT = Path("output")
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the user wants of every unit of a batch; ``asked``: the formats were named, so each is
-    needed."""
+    needed; ``publish``: the Word files are for the public, nothing more is done to them."""
 
     formats: tuple[str, ...]
     asked: bool = False
@@ -27,6 +27,7 @@ class Wishes:
     engine: EngineName | None = None
     templates: Path | None = None
     output: Path | None = None
+    publish: bool = False
 
     @property
     def root(self) -> Path:
@@ -47,6 +48,8 @@ class Wishes:
         formats = chosen(self.formats)
         is_explained = self.explain and "html" in self.formats
         seen = {"formats": ",".join(self.formats), "explain": str(is_explained)}
+        if self.publish:
+            seen["publish"] = str(self.publish)
         if any(one.is_laid_out for one in formats):
             # Where none is named the form decides, and its files count by themselves.
             seen["engine"] = self.engine or ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator import pipeline
 from generator.batch.facts import facts_of, facts_of_failed
+from generator.batch.fit import not_fit, stripping
 from generator.batch.lock import BusyError, locked
 from generator.batch.memory import release
 from generator.batch.peek import Peek, peek
@@ -58,6 +59,7 @@ def _render(task: Task) -> Outcome:
     disclosure = pipeline.load(task.file, wishes.templates)
     document = pipeline.compose(disclosure)
     stem = safe_name(disclosure.name)
+    author = disclosure.budget.unit.name
     target = wishes.base(stem)
     printed = _base(disclosure, document, task.file) if WORD in wishes.formats else b""
     with locked(wishes.record(stem).with_suffix(".lock")):
@@ -75,7 +77,7 @@ def _render(task: Task) -> Outcome:
             explain=wishes.explain,
             engine=wishes.engine,
             printed=printed,
-            write=record.write,
+            write=stripping(record.write, author) if wishes.publish else record.write,
             tell=progress if task.shown else _silent,
         )
         code = job.run()
@@ -90,9 +92,8 @@ def _render(task: Task) -> Outcome:
     state = State.FAILED if code else State.DONE
     complaints = (*map(str, disclosure.diagnostics), *remarks(disclosure, document, str(task.file)))
     kept = tuple(map(str, record.kept))
-    return Outcome(
-        task.file, state, code, tuple(job.done), complaints, tuple(job.complaints), kept, facts
-    )
+    lacking = (*job.complaints, *(not_fit(record.kept) if wishes.publish else ()))
+    return Outcome(task.file, state, code, tuple(job.done), complaints, lacking, kept, facts)
 
 
 def _base(disclosure: Disclosure, document: Document, file: Path) -> bytes:

@@ -32,6 +32,7 @@ from generator.cli import (
     schema,
     settle,
     sheet,
+    strip,
     verify,
 )
 from generator.cli.parser import Parser
@@ -51,6 +52,7 @@ COMMANDS = (
     verify,
     pull,
     refresh,
+    strip,
     check,
     fill,
     settle,

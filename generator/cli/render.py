@@ -14,7 +14,7 @@ from generator.trouble import MISUSE
 
 NAME = "render"
 HELP = "生成公开文件（Word、PDF、网页、Excel、数据）"
-USAGE = "FILE [FILE …] [--format docx,pdf,html] [--output DIR] [--engine NAME] [--jobs N]"
+USAGE = "FILE [FILE …] [--format docx,pdf,html] [--output DIR] [--publish] [--jobs N]"
 DESCRIPTION = (
     "由 YAML 文件或填报簿生成部门预算公开文件。不写 --format 时生成 Word、PDF 和网页，放在 "
     "output/年度-单位/ 里。\n"
@@ -26,6 +26,7 @@ EXAMPLES = """\
   disclosure render 本单位.yaml --format docx
   disclosure render 甲.yaml 乙.yaml --format docx,html --output 成稿
   disclosure render 本单位.yaml --format html --explain
+  disclosure render 本单位.yaml --publish --output 公开
   disclosure render 本单位.yaml --format xlsx,json,csv,fdp
   disclosure render 本单位.yaml --format pdf --engine weasyprint
   disclosure render inputs/ --jobs 4
@@ -84,6 +85,9 @@ def add_arguments(parser: Parser) -> None:
         "--explain", action="store_true", help="网页里点一个数就能看到它从哪里来，供核对"
     )
     parser.options.add_argument(
+        "--publish", action="store_true", help="Word 文件里不留底稿和标记，可以直接公开"
+    )
+    parser.options.add_argument(
         "--jobs", metavar="N", type=jobs, help="同时用几个进程；不写时有几个核用几个"
     )
     parser.options.add_argument("--force", action="store_true", help="没有变化的也重新生成")
@@ -104,7 +108,13 @@ def run(options: argparse.Namespace) -> int:
     asked = options.format is not None
     formats = in_order(options.format or USUAL)
     wishes = Wishes(
-        formats, asked, options.explain, options.engine, options.templates, options.output
+        formats=formats,
+        asked=asked,
+        explain=options.explain,
+        engine=options.engine,
+        templates=options.templates,
+        output=options.output,
+        publish=options.publish,
     )
     start = time.monotonic()
     units = plan(options.files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,14 +106,18 @@ class WordFile:
         self.parts[BODY] = _bytes(self.root)
         if self._comments is not None:
             self.parts[COMMENTS] = _bytes(self._comments)
-        parts = exchanged(self.parts, base)
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
-            for name in sorted(parts, key=lambda name: (name != TYPES, name)):
-                entry = zipfile.ZipInfo(name)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(entry, parts[name])
-        return packed.getvalue()
+        return packed(exchanged(self.parts, base))
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """The bytes of a file with these parts, which depend on nothing but them."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
+            entry = zipfile.ZipInfo(name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, parts[name])
+    return made.getvalue()
 
 
 def _bytes(root: etree._Element) -> bytes:
