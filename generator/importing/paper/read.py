@@ -16,7 +16,8 @@ from generator.importing.limits import RefusedError
 from generator.importing.paper.basic import basic
 from generator.importing.paper.carried import carried
 from generator.importing.paper.changes import bases, reasons
-from generator.importing.paper.compare import Compared, compare
+from generator.importing.paper.coarse import coarse_tables
+from generator.importing.paper.compare import Compared, compare, unread_tables
 from generator.importing.paper.draft import Draft
 from generator.importing.paper.form_facts import lacking
 from generator.importing.paper.goals import goals, target
@@ -74,10 +75,11 @@ def from_paper(paper: Paper, aim: Aim) -> Imported:
     if aim.title:
         draft.head["单位"]["类型"] = aim.title
     total = _money(draft, known, aim)
-    if not total:
+    coarse = [] if total else list(coarse_tables(known))
+    if not total and not coarse:
         raise RefusedError(NOTHING_READ)
     _words(draft, known, aim)
-    compared = _checked(draft, known, aim)
+    compared = _without_items(draft, known, coarse) if coarse else _checked(draft, known, aim)
     told_of = [] if compared.is_reconciled else draft.problems
     listed = map(str, draft.problems) if compared.is_reconciled else ()
     return Imported(
@@ -95,6 +97,14 @@ def from_paper(paper: Paper, aim: Aim) -> Imported:
         unit=paper.unit,
         unlike=[*listed, *compared.unlike],
     )
+
+
+def _without_items(draft: Draft, known: Told, coarse: list[tuple[str, str]]) -> Compared:
+    """A paper without any 项: its totals cannot come out, so only what was not read is noted."""
+    _unsaid(draft)
+    for place, message in (*coarse, *unread_tables(known)):
+        draft.problem(place, message)
+    return Compared((), is_reconciled=False)
 
 
 def _checked(draft: Draft, known: Told, aim: Aim) -> Compared:
