@@ -15,7 +15,6 @@ from generator.published.numbers import percent
 from generator.relations.columns import Block, Column, blocks
 from generator.relations.down import Down, Tree, tree
 from generator.relations.facets import (
-    NOTHING,
     NUMBERING,
     Facets,
     Meaning,
@@ -57,9 +56,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table read: its index among the blocks of the paper, what its title says, the unit and the
-    step of its amounts, its parts from left to right, whether its columns and codes are where they
-    should be (a table that was taken apart and put together again may have them elsewhere), and
-    whether it is of some things together, so that its total is its own."""
+    step of its amounts, its parts from left to right, and whether its columns and codes are where
+    they should be (a table that was taken apart and put together again may have them elsewhere)."""
 
     index: int
     table: Table
@@ -69,7 +67,6 @@ class Sheet:
     parts: tuple[Part, ...]
     names: Names
     is_trusted: bool
-    is_selection: bool
     _said: dict[tuple[int, int], Said] = field(default_factory=dict)
 
     def said(self, row: int, column: int) -> Said:
@@ -101,8 +98,7 @@ class Sheet:
         if code := row.code or self.names.class_of(row.name):
             return _of_code(code)
         if row.is_total:
-            is_own = self.is_selection and row.meaning.facets == NOTHING
-            return row.meaning.facets if row.meaning.is_whole and not is_own else None
+            return row.meaning.facets if row.meaning.is_whole else None
         path = [one.meaning for one in part.tree.path(place)]
         found = all_combined(m.facets if m.is_whole else None for m in path)
         return found if found != Facets() or not row.name else None
@@ -130,7 +126,6 @@ def _sheet(index: int, table: Table, names: Names) -> Sheet:
         parts=parts,
         names=names,
         is_trusted=all(map(_is_trusted, parts)) and not any(in_table(table, index)),
-        is_selection=_is_selection(title),
     )
 
 
@@ -152,23 +147,10 @@ def _scope(title: str) -> Meaning:
     meaning = understood(title)
     if not meaning.is_whole and (bare := BRACKETS.sub("", title)) != title:
         return _scope(bare)
-    subjects = _subjects(title)
-    return Meaning(_common(subjects)) if subjects and not meaning.is_whole else meaning
-
-
-def _subjects(title: str) -> list[Facets]:
-    """The several things that a title names; none of a title of one, or of words unknown."""
     parts = [understood(part) for part in JOINED.split(NUMBERING.sub("", title.strip()))]
-    if len(parts) == 1 or not all(part.is_whole for part in parts):
-        return []
-    return [part.facets for part in parts]
-
-
-def _is_selection(title: str) -> bool:
-    """Whether a title names some funds, items or codes, whose sum no other table knows."""
-    subjects = _subjects(title)
-    common = _common(subjects)
-    return any(one._replace(side=common.side, kind=common.kind) != common for one in subjects)
+    if meaning.is_whole or len(parts) == 1 or not all(part.is_whole for part in parts):
+        return meaning
+    return Meaning(_common([part.facets for part in parts]))
 
 
 def _common(parts: Sequence[Facets]) -> Facets:

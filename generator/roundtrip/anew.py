@@ -84,6 +84,9 @@ def _row_mark(row: Row) -> str:
 
 def _mark(pieces: Sequence[Piece]) -> str:
     """A text in which numbers and texts of the YAML stand by name."""
-    return "".join(
-        piece.text if piece.owner.kind == FIXED else f"〔{piece.owner.key}〕" for piece in pieces
-    )
+    return "".join(map(_named, pieces))
+
+
+def _named(piece: Piece) -> str:
+    is_named = piece.owner.kind != FIXED and piece.text
+    return f"〔{piece.owner.key}〕" if is_named else piece.text

@@ -20,6 +20,8 @@ from generator.published.readers.word.story import Story
 from generator.published.readers.word.table import TableCell, TableRow, rows
 from generator.published.readers.word.text import State, Texts
 
+LONGEST_TITLE: Final = 6
+"""Characters of what the contents are called."""
 _OF_TEXT: Final = "ins del moveFrom moveTo customXmlInsRangeStart customXmlDelRangeStart"
 _OF_CELLS: Final = "cellIns cellDel cellMerge"
 _OF_LOOKS: Final = "rPr pPr sectPr tblPr tblGrid trPr tcPr"
@@ -155,9 +157,12 @@ def _blocks(parts: Parts, pieces: Pieces) -> Iterator[EditedBlock]:
 
 
 def _is_title_of_contents(passage: Passage, texts: Texts) -> bool:
-    """Whether the next paragraph is an entry of the contents."""
+    """Whether a paragraph is a word or two before the first entry of the contents."""
     behind = passage.nodes[-1].getnext()
-    return behind is not None and behind.tag == f"{W}p" and texts.styles.is_entry(behind)
+    if behind is None or len(passage.text.strip()) > LONGEST_TITLE:
+        return False
+    first = next(behind.iter(f"{W}p"), None)
+    return first is not None and texts.styles.is_entry(first)
 
 
 def _rows(found: tuple[TableRow, ...]) -> Iterator[EditedRow]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator import pipeline
 from generator.diagnostics import Position
 from generator.explain.explainer import Explainer
+from generator.explain.source_lines import SourceLine
 from generator.figures.text_keys import TextKeys
 from generator.pipeline import Disclosure
 from generator.roundtrip.base import FIGURE, TEXT, Base, Owner
@@ -76,19 +77,24 @@ class Facts:
         return follow(self._source.root, self._source.root.position, path)
 
     def _of_figure(self, name: str) -> Position | None:
+        lines = self.lines_of(name)
+        return lines[0].position if lines else None
+
+    def lines_of(self, name: str) -> tuple[SourceLine, ...]:
+        """The lines of the YAML that a figure rests on, the nearest first; none where that cannot
+        be told."""
         if self._explainer is None or not self._has(name):
-            return None
+            return ()
         figures = self._explainer.printer.figures
+        found: list[SourceLine] = []
         waiting, seen = [name], {name}
         while waiting:
             figure = figures[waiting.pop(0)]
-            lines = self._explainer.source.of(figure)
-            if lines:
-                return lines[0].position
+            found += self._explainer.source.of(figure)
             parts = [part for part in figure.operands if part not in seen]
             seen.update(parts)
             waiting += parts
-        return None
+        return tuple(dict.fromkeys(found))
 
     def newer_than(self, base: Base) -> Iterator[str]:
         """What changed since the file was rendered."""

@@ -47,7 +47,7 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """Pieces that stand for each other: of the base with what they have become, and anew."""
 
     first: int
@@ -61,7 +61,7 @@ def merged(pieces: Pieces, became: Sequence[str], new: Pieces) -> Merged:
     starts = [0, *accumulate(map(len, became))]
     replacements: list[Replacement] = []
     conflicts: list[Conflict] = []
-    for stretch in _stretches(pieces, new):
+    for stretch in stretches(pieces, new):
         start, stop = starts[stretch.first], starts[stretch.last]
         before = _text(pieces[stretch.first : stretch.last])
         edited = "".join(became[stretch.first : stretch.last])
@@ -76,7 +76,7 @@ def merged(pieces: Pieces, became: Sequence[str], new: Pieces) -> Merged:
     return Merged(tuple(reversed(replacements)), tuple(conflicts))
 
 
-def _stretches(pieces: Pieces, new: Pieces) -> Iterator[_Stretch]:
+def stretches(pieces: Pieces, new: Pieces) -> Iterator[Stretch]:
     """The pieces of the base with those that stand for them anew: one and one where the owner is
     the same, else as many as differ."""
     matcher = SequenceMatcher(None, [*map(_mark, pieces)], [*map(_mark, new)], autojunk=False)
@@ -84,19 +84,19 @@ def _stretches(pieces: Pieces, new: Pieces) -> Iterator[_Stretch]:
         if kind == "equal":
             for at in range(last - first):
                 here = new[begin + at : begin + at + 1]
-                yield _Stretch(first + at, first + at + 1, here)
+                yield Stretch(first + at, first + at + 1, here)
         else:
             yield from _unlike(pieces, new, range(first, last), range(begin, end))
 
 
-def _unlike(pieces: Pieces, new: Pieces, old: range, anew: range) -> Iterator[_Stretch]:
+def _unlike(pieces: Pieces, new: Pieces, old: range, anew: range) -> Iterator[Stretch]:
     """Pieces that differ: one and one where their kinds are the same, else all together."""
     kinds = [pieces[at].owner.kind for at in old]
     if kinds == [new[at].owner.kind for at in anew]:
         for one, other in zip(old, anew, strict=True):
-            yield _Stretch(one, one + 1, new[other : other + 1])
+            yield Stretch(one, one + 1, new[other : other + 1])
     else:
-        yield _Stretch(old.start, old.stop, new[anew.start : anew.stop])
+        yield Stretch(old.start, old.stop, new[anew.start : anew.stop])
 
 
 def _mark(piece: Piece) -> tuple[str, str]:

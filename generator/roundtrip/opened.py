@@ -3,7 +3,9 @@ the facts that it is set against."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -13,14 +15,15 @@ from generator.published.readers.pieces import UnreadableError
 from generator.published.readers.word.parts import Parts
 from generator.roundtrip import edited as editing
 from generator.roundtrip import kept
-from generator.roundtrip.base import Base, BrokenBaseError
-from generator.roundtrip.compare import block_text
+from generator.roundtrip.base import FIXED, Base, Block, BrokenBaseError, Paragraph, Piece
 from generator.roundtrip.edited import Edited, EditedParagraph
 from generator.roundtrip.facts import Facts
 
+UNIT: Final = "单位.名称"
+"""The key of a text that stands in all files of a unit."""
 FOREIGN: Final = 0.5
-"""The share of the base's paragraphs and tables that stand in a file of it at least, unchanged or
-nearly so; of a file with less nobody can tell what was edited."""
+"""The share of the base's own lines that stand in a file of it at least; of a file with less nobody
+can tell what was edited."""
 _NO_BASE: Final = (
     "{file} 里没有底稿，旁边的 .disclosure 文件夹里也没有，分不清哪些是改过的，没有核对。\n"
     "请把它放回排出时的文件夹，或用 --base 指明排出时的 Word 文件。"
@@ -79,17 +82,27 @@ def _named(path: Path) -> Base:
 
 
 def share(base: Base, edited: Edited) -> float:
-    """The share of the base's texts that stand in a file as they were."""
-    before = [*_lines(base)]
+    """The share of the lines of the base with numbers or texts of its own that stand in a file as
+    they were: words of the form and zeros stand in every file of the form."""
+    before = [*chain.from_iterable(map(_own_lines, base.blocks))]
     now = set(_edited_lines(edited))
-    return sum(text in now for text in before) / max(len(before), 1)
+    return sum(line in now for line in before) / max(len(before), 1)
 
 
-def _lines(base: Base) -> list[str]:
-    found = []
-    for block in base.blocks:
-        found += [line for line in block_text(block).split("\n") if line.strip()]
-    return found
+def _own_lines(block: Block) -> Iterator[str]:
+    """The lines of a block that say something of the unit."""
+    if isinstance(block, Paragraph):
+        if any(map(_is_own, block.pieces)):
+            yield from block.text.split("\n")
+        return
+    for row in block.rows:
+        if any(map(_is_own, chain.from_iterable(row.cells))):
+            yield "\t".join(row.texts)
+
+
+def _is_own(piece: Piece) -> bool:
+    is_zero = not piece.text.strip("0.,%-")
+    return piece.owner.kind != FIXED and not is_zero and piece.owner.key != UNIT
 
 
 def _edited_lines(edited: Edited) -> list[str]:

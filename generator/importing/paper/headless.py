@@ -3,7 +3,7 @@ only one does that the paper does not have otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.forms.library import Form
@@ -18,7 +18,7 @@ def with_heads(paper: Paper, form: Form) -> Paper:
     missing = [spec for spec in form.spec.tables.values() if not _is_there(spec, titles)]
     blocks = list(paper.blocks)
     for index, table in paper.tables():
-        fitting = [spec for spec in missing if len(spec.leaves()) == table.width]
+        fitting = [spec for spec in missing if _width(spec) == table.width]
         if not table.head and not table.title and len(fitting) == 1:
             blocks[index] = _with_head(table, fitting[0])
     return replace(paper, blocks=tuple(blocks))
@@ -28,10 +28,19 @@ def _is_there(spec: TableSpec, titles: Sequence[str]) -> bool:
     return any(headed(spec.title, title) is not None for title in titles)
 
 
+def _columns(spec: TableSpec) -> Iterator[Column]:
+    for block in spec.blocks:
+        yield from block.columns
+
+
+def _width(spec: TableSpec) -> int:
+    return sum(len(column.leaves()) for column in _columns(spec))
+
+
 def _with_head(table: Table, spec: TableSpec) -> Table:
     titles = []
     at = 0
-    for column in spec.columns:
+    for column in _columns(spec):
         titles.append(_title(column, at))
         at = titles[-1].stop
     return replace(table, head=tuple(titles), title=spec.title.replace("{称谓}", "部门"))
