@@ -168,7 +168,13 @@ def is_judged(found: Iterable[Diagnostic]) -> bool:
 
 
 def compose(disclosure: Disclosure) -> Document:
-    """The document of a disclosure. Raises ``DisclosureError`` for errors in its data, prose or
+    """The document of a disclosure. Raises like ``composed``."""
+    return composed(disclosure).document
+
+
+def composed(disclosure: Disclosure) -> Composed:
+    """The document of a disclosure, and what its printed numbers say of each other. Raises
+    ``DisclosureError`` for errors in its data, prose or
     templates, and for what its templates leave out."""
     from generator.forms.compose import compose as from_form  # noqa: PLC0415 - jinja2 and lxml only for rendering
 
@@ -176,10 +182,10 @@ def compose(disclosure: Disclosure) -> Document:
         raise DisclosureError(disclosure.errors)
     d = disclosure
     document = from_form(d.budget, d.figures, d.catalogue, d.form, d.rounding)
-    composed = Composed(d.budget, d.figures, d.form.spec, document, d.rounding)
-    if found := [*diagnosed(ON_DOCUMENT, composed)]:
+    seen = Composed(d.budget, d.figures, d.form.spec, document, d.rounding)
+    if found := [*diagnosed(ON_DOCUMENT, seen)]:
         raise DisclosureError(found)
-    return document
+    return seen
 
 
 def printed_at(

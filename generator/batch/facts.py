@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +15,8 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position
 from generator.files import spelled
 from generator.forms.numbers import number
 from generator.pipeline import Disclosure
+from generator.relations.judge import Judgement
+from generator.relations.verdict import Answer
 from generator.source.beside import beside
 
 TOTALS: Final = ("收入.合计.金额", "支出.合计.金额", "支出.财政拨款.金额", "三公.合计.金额")
@@ -32,9 +36,28 @@ def facts_of(
         "file": relative(file, root),
         "consolidates": _consolidated(file, budget.units, root),
         "totals": {name: _printed(disclosure, name) for name in TOTALS},
+        "last_year": {name: _printed(disclosure, last_year(name)) for name in TOTALS},
+        "published": budget.date.isoformat(),
+        "approved": budget.approved.isoformat() if budget.approved else "",
         "findings": [finding(d) for d in disclosure.diagnostics],
         "accepted": len(disclosure.accepted),
         "outputs": [relative(target, root) for target in targets],
+    }
+
+
+def last_year(name: str) -> str:
+    """The figure of the year before."""
+    return f"{name.rpartition('.')[0]}.上年"
+
+
+def audit_of(judgement: Judgement) -> dict[str, int]:
+    """What the relations between the printed numbers came to: how many hold, how many could not be
+    judged, and how many printed numbers they tie down. One that does not hold is a finding."""
+    answers = Counter(verdict.answer for verdict in judgement.verdicts)
+    return {
+        "relations": answers[Answer.HOLDS] + answers[Answer.ROUNDING],
+        "unsure": answers[Answer.UNSURE],
+        "numbers": len(judgement.covered),
     }
 
 
@@ -43,12 +66,14 @@ def facts_of_failed(file: Path, findings: Iterable[Diagnostic], root: Path) -> d
     seen = peek(file)
     return {
         "unit": seen.name if seen else spelled(file.stem),
-        "kind": "",
+        "kind": seen.kind if seen else "",
         "year": int(seen.year) if seen and seen.year.isdecimal() else None,
         "form": seen.form if seen else "",
         "file": relative(file, root),
         "consolidates": _consolidated(file, seen.units if seen else (), root),
         "totals": {},
+        "published": _day(seen.published) if seen else "",
+        "approved": _day(seen.approved) if seen else "",
         "findings": [finding(d) for d in findings],
         "accepted": 0,
         "outputs": [],
@@ -73,6 +98,14 @@ def relative(path: Path, folder: Path) -> str:
         return spelled(Path(os.path.relpath(path, folder)).as_posix())
     except ValueError:
         return spelled(path.absolute().as_posix())
+
+
+def _day(written: str) -> str:
+    """A day in ISO; nothing for what is none."""
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        return ""
 
 
 def _consolidated(file: Path, names: Iterable[str], root: Path) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -16,20 +16,25 @@ from generator.source.reader import read_text
 from generator.source.text import load
 
 FORM, YEAR, UNIT, PRIOR, UNITS = "表样", "年度", "单位", "上年", "汇总自"
-WANTED: Final = frozenset({FORM, YEAR, UNIT, PRIOR, UNITS})
+PUBLISHED, APPROVED = "公开日期", "批复日期"
+WANTED: Final = frozenset({FORM, YEAR, UNIT, PRIOR, UNITS, PUBLISHED, APPROVED})
 _KEY: Final = re.compile(r"""^["']?([^\s"'#:]+)["']?:(?=\s|$)""", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Peek:
     """A unit by name and year, its form, the file of last year, and the files that it
-    consolidates."""
+    consolidates. The days of publication and approval and the kind of unit, as written, tell an
+    overview when it was due; they make no difference."""
 
     form: str
     year: str
     name: str
     prior: str | None = None
     units: tuple[str, ...] = ()
+    published: str = field(default="", compare=False)
+    approved: str = field(default="", compare=False)
+    kind: str = field(default="", compare=False)
 
     @property
     def stem(self) -> str:
@@ -65,7 +70,16 @@ def peek(file: Path) -> Peek | None:
     form, year, name = (str(text).strip() for text in texts)
     last = prior.get("文件") if isinstance(prior, Mapping) else None
     listed = tuple(str(one).strip() for one in units) if isinstance(units, list) else ()
-    return Peek(form, year, name, str(last).strip() if last else None, listed)
+    return Peek(
+        form,
+        year,
+        name,
+        str(last).strip() if last else None,
+        listed,
+        published=str(found.get(PUBLISHED) or "").strip(),
+        approved=str(found.get(APPROVED) or "").strip(),
+        kind=str(unit.get("类型") or "") if isinstance(unit, Mapping) else "",
+    )
 
 
 def _values(text: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator import pipeline
-from generator.batch.facts import facts_of, facts_of_failed
+from generator.batch.facts import audit_of, facts_of, facts_of_failed
 from generator.batch.fit import not_fit, stripping
 from generator.batch.lock import BusyError, locked
 from generator.batch.memory import release
@@ -57,7 +57,8 @@ def render(task: Task) -> Outcome:
 def _render(task: Task) -> Outcome:
     wishes = task.wishes
     disclosure = pipeline.load(task.file, wishes.templates)
-    document = pipeline.compose(disclosure)
+    seen = pipeline.composed(disclosure)
+    document = seen.document
     stem = safe_name(disclosure.name)
     author = disclosure.budget.unit.name
     target = wishes.base(stem)
@@ -87,6 +88,7 @@ def _render(task: Task) -> Outcome:
         wanted = [one.target(target) for one in chosen(wishes.formats)]
         targets = [target for target in wanted if target.exists()]
         facts = facts_of(disclosure, task.file, targets, wishes.root)
+        facts["audit"] = audit_of(seen.judgement)
         is_whole = len(targets) == len(wanted) and peek(task.file) == Peek.of(disclosure.budget)
         record.finish(task.fingerprint or "" if is_whole else "", facts)
     state = State.FAILED if code else State.DONE
