@@ -146,7 +146,8 @@ def test_a_later_batch_keeps_what_an_earlier_one_made() -> None:
     unit(Path("二"), "戊.yaml", "戊局")
     main(["render", "二", "--format", "html", "--jobs", "1"])
     page = html.fromstring(Path("output/index.html").read_bytes())
-    assert sorted(page.xpath("//tr[@data-state]/th/text()")) == ["丁局", "丙局", "乙局", "戊局", "甲局"]
+    names = page.xpath("//tr[@data-state]/th/text()")
+    assert sorted(names) == ["丁局", "丙局", "乙局", "戊局", "甲局"]
 
 
 @pytest.mark.usefixtures("county")
