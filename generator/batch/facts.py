@@ -12,12 +12,13 @@ from typing import Any, Final
 
 from generator.batch.peek import peek
 from generator.diagnostics import Diagnostic, DisclosureError, Position
+from generator.figures.name import LAST, beside
 from generator.files import spelled
 from generator.forms.numbers import number
 from generator.pipeline import Disclosure
 from generator.relations.judge import Judgement
 from generator.relations.verdict import Answer
-from generator.source.beside import beside
+from generator.source.beside import beside as file_beside
 
 TOTALS: Final = ("收入.合计.金额", "支出.合计.金额", "支出.财政拨款.金额", "三公.合计.金额")
 """The figures of the overview, in 万元 as published."""
@@ -36,18 +37,13 @@ def facts_of(
         "file": relative(file, root),
         "consolidates": _consolidated(file, budget.units, root),
         "totals": {name: _printed(disclosure, name) for name in TOTALS},
-        "last_year": {name: _printed(disclosure, last_year(name)) for name in TOTALS},
+        "last_year": {name: _printed(disclosure, beside(name, LAST)) for name in TOTALS},
         "published": budget.date.isoformat(),
         "approved": budget.approved.isoformat() if budget.approved else "",
         "findings": [finding(d) for d in disclosure.diagnostics],
         "accepted": len(disclosure.accepted),
         "outputs": [relative(target, root) for target in targets],
     }
-
-
-def last_year(name: str) -> str:
-    """The figure of the year before."""
-    return f"{name.rpartition('.')[0]}.上年"
 
 
 def audit_of(judgement: Judgement) -> dict[str, int]:
@@ -113,7 +109,7 @@ def _consolidated(file: Path, names: Iterable[str], root: Path) -> list[str]:
     found = []
     for name in names:
         with contextlib.suppress(DisclosureError):
-            found.append(relative(beside(file, name, Position(str(file))), root))
+            found.append(relative(file_beside(file, name, Position(str(file))), root))
     return found
 
 
