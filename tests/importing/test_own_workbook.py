@@ -144,13 +144,13 @@ def test_what_was_changed_by_hand_is_named_with_its_cell(
 ) -> None:
     path = rendered(mixed, tmp_path / "出")
     book = load_workbook(path, data_only=True)
-    book["表5 一般公共预算支出情况表"]["F10"] = 107.00
+    book["表5 一般公共预算支出"]["F10"] = 107.00
     book.create_sheet("另附").append(["追加", 12.5])
     book.save(path)
     done = run(path)
     assert done.code == 1
     assert "另附 “另附”  没有表头，不知道各栏是什么，1 个数没有读入。" in done.err
-    assert "表5 一般公共预算支出情况表!F10 " in done.err
+    assert "表5 一般公共预算支出!F10 " in done.err
     assert "印的是“107”，读入后这一格是空的" in done.err
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from generator.cli.main import main
 from tests.importing.conftest import Import
 
 SMALL = Path(__file__).parents[1] / "small.yaml"
-TOTAL = "表3 单位支出总体情况表"
+TOTAL = "表3 支出总体"
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +53,10 @@ def test_formulas_without_values_are_no_zeros(public: Path, run: Import, tmp_pat
     path = tmp_path / public.name
     load_workbook(public).save(path)
     done = run(path, more=())
-    assert done.err == (
-        f"{public.name}：169 个公式没有算好的值，本机没有 LibreOffice 来算。"
-        "用 Excel 打开保存一次。\n"
+    assert re.fullmatch(
+        f"{public.name}：[0-9]+ 个公式没有算好的值，本机没有 LibreOffice 来算。"
+        "用 Excel 打开保存一次。\n",
+        done.err,
     )
     assert done.code == 2
     assert not done.file.exists()

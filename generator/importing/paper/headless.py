@@ -1,15 +1,19 @@
-"""A table whose header was lost is given that of the form's table which has as many columns, where
-only one does that the paper does not have otherwise."""
+"""A table whose header was lost is given that of the form's table which has as many columns of the
+same kinds, where only one does that the paper does not have otherwise. Columns that blanks alone
+told may be too few, so such a table stays as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from generator.forms.library import Form
 from generator.forms.spec import Column, TableSpec
 from generator.importing.paper.form_patterns import headed
 from generator.published.model import Paper, Table, Title
+
+DASHES = "-—－– "
 
 
 def with_heads(paper: Paper, form: Form) -> Paper:
@@ -18,8 +22,10 @@ def with_heads(paper: Paper, form: Form) -> Paper:
     missing = [spec for spec in form.spec.tables.values() if not _is_there(spec, titles)]
     blocks = list(paper.blocks)
     for index, table in paper.tables():
-        fitting = [spec for spec in missing if _width(spec) == table.width]
-        if not table.head and not table.title and len(fitting) == 1:
+        if table.head or table.title or table.is_guessed:
+            continue
+        fitting = [spec for spec in missing if _fits(spec, table)]
+        if len(fitting) == 1:
             blocks[index] = _with_head(table, fitting[0])
     return replace(paper, blocks=tuple(blocks))
 
@@ -33,8 +39,18 @@ def _columns(spec: TableSpec) -> Iterator[Column]:
         yield from block.columns
 
 
-def _width(spec: TableSpec) -> int:
-    return sum(len(column.leaves()) for column in _columns(spec))
+def _fits(spec: TableSpec, table: Table) -> bool:
+    """Whether a table has as many columns, and numbers or nothing in those of figures."""
+    columns = list(chain.from_iterable(column.leaves() for column in _columns(spec)))
+    return len(columns) == table.width and all(
+        column.figure is None or not _has_words(table, number)
+        for number, column in enumerate(columns)
+    )
+
+
+def _has_words(table: Table, column: int) -> bool:
+    cells = (row[column] for row in table.rows)
+    return any(cell.number is None and cell.text.strip(DASHES) for cell in cells)
 
 
 def _with_head(table: Table, spec: TableSpec) -> Table:

@@ -43,8 +43,9 @@ def works(
     for part, amount in solution.amounts.items():
         if part.kind == PROJECTS and amount and CARRIED_OVER not in funds().path(part.fund):
             supply[part.function, part.fund] = amount
+    chosen = {(one.function, one.fund) for one in solution.chosen if one.kind == PROJECTS}
     listed = [goal for goal in goals if not goal.is_whole]
-    maker = _Maker(supply, _classes(told), list(stories), listed)
+    maker = _Maker(supply, _classes(told), list(stories), listed, chosen)
     maker.from_rows(rows)
     maker.with_stories()
     maker.with_goals()
@@ -67,13 +68,14 @@ def _classes(told: Told) -> dict[str, Decimal]:
 
 @dataclass(slots=True)
 class _Maker:
-    """``supply`` is the money of projects that is not yet theirs, in 元; ``classes`` that of the
-    general public budget by economic class."""
+    """``supply`` is the money of projects that is not yet theirs, in 元, and ``chosen`` what of it
+    no sum of the paper settles; ``classes`` that of the general public budget by economic class."""
 
     supply: dict[Pot, Decimal]
     classes: dict[str, Decimal]
     stories: list[Story]
     goals: list[Goal]
+    chosen: set[Pot]
     listed: list[Work] = field(default_factory=list)
 
     def from_rows(self, rows: Sequence[ProjectRow]) -> None:
@@ -107,6 +109,9 @@ class _Maker:
             if part:
                 self.supply[pot] -= part
                 amount -= part
+                doubt = f"资金来源（{pot[1]}）"
+                if pot in self.chosen and doubt not in work.doubts:
+                    work.doubts.append(doubt)
                 code = self.class_of(economic, pot[1], part)
                 work.lines.append(WorkMoney(pot[0], code, pot[1], part))
 
