@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
+from generator.batch.edited import told
 from generator.batch.progress import duration
 from generator.batch.task import Outcome, State
 
@@ -52,3 +54,4 @@ def _kept(outcome: Outcome) -> Iterator[str]:
             yield f"  {name} 在生成以后改动过，没有去动它。"
         else:
             yield f"  原来的文件在生成以后改动过，另存为 {name}，没有覆盖。"
+        yield from told(Path(name), outcome.file)
