@@ -32,6 +32,12 @@ class TextMatch:
     pieces: Pieces
     became: tuple[str, ...]
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether any piece reads otherwise."""
+        pairs = zip(self.pieces, self.became, strict=True)
+        return any(piece.text != text for piece, text in pairs)
+
     def owner_at(self, character: int) -> Owner:
         """The owner of a character of the edited text."""
         at = 0

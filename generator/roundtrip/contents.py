@@ -49,11 +49,20 @@ def renew(edited: Parts, fresh: Parts) -> None:
 
 def _entries(parts: Parts) -> Iterator[_Entry]:
     texts = parts.texts(Pieces("Word"))
-    nodes = [node for node in parts.body.iter(f"{W}p") if parts.styles.is_entry(node)]
+    nodes = [node for node in _paragraphs(parts.body) if parts.styles.is_entry(node)]
     for passage in passages(nodes, texts):
         title, _, page = plain(passage.text).partition("\t")
         if title:
             yield _Entry(title, page, passage)
+
+
+def _paragraphs(node: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs outside of tables."""
+    for child in node:
+        if child.tag == f"{W}p":
+            yield child
+        elif child.tag != f"{W}tbl":
+            yield from _paragraphs(child)
 
 
 def _rewrite(old: _Entry, new: _Entry) -> None:

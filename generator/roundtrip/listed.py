@@ -50,8 +50,9 @@ def _in_table(found: Comparison, match: TableMatch) -> Iterator[Edit]:
     if not isinstance(base, TableBase) or not isinstance(edited, EditedTable):
         return
     for cell in match.cells:
-        spot = cell_spot(block, base, cell.old)
-        yield from _changed(spot, cell.pieces, cell.became)
+        if cell.is_edited:
+            spot = cell_spot(block, base, cell.old)
+            yield from _changed(spot, cell.pieces, cell.became)
     for at in match.gone:
         pieces = base.rows[at[0]].cells[at[1]]
         if text := _printed(pieces):

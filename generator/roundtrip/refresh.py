@@ -110,14 +110,14 @@ class _Refreshing:
 
     def drop(self, match: ParagraphMatch, edited: list[EditedParagraph], where: str) -> None:
         """A paragraph that is printed no more: gone, unless people edited it."""
-        before, now = printed(match.pieces), "".join(match.became)
-        if before == now:
+        if not match.is_edited:
             for one in edited:
                 remove(one.passage.nodes)
             self.told.gone += 1
             return
         owner = next((piece.owner for piece in match.pieces if piece.owner.key), Owner())
-        conflict = Conflict(owner, before=before, edited=now, anew="", start=0, stop=len(now))
+        now = "".join(match.became)
+        conflict = Conflict(owner, printed(match.pieces), edited=now, anew="", stop=len(now))
         self.told.conflict(conflict, _spans(edited), where)
 
     def table(self, match: TableMatch) -> None:
@@ -138,8 +138,8 @@ class _Refreshing:
     def drop_table(self, match: TableMatch, edited: EditedTable) -> None:
         """A table that is printed no more: gone, unless people edited it."""
         where = spot_of(self.found.base.blocks, match.link.old[0]).words
-        is_same = all(printed(cell.pieces) == "".join(cell.became) for cell in match.cells)
-        if is_same and not [*match.rows.added(), *match.added]:
+        is_edited = any(cell.is_edited for cell in match.cells)
+        if not is_edited and not [*match.rows.added(), *match.added]:
             remove((edited.node,))
             self.told.gone += 1
             return

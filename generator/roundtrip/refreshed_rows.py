@@ -73,6 +73,8 @@ class RefreshedRows:
 
     def cell(self, match: CellMatch, new: Pieces) -> None:
         """Merge one cell."""
+        if not match.is_edited and printed(match.pieces) == printed(new):
+            return
         cell = self.edited.rows[match.new[0]].cells[match.new[1]]
         where = cell_spot(self.block, self.base, match.old).words
         if not self.told.text(match, new, [*cell.spans()], where):
@@ -81,11 +83,7 @@ class RefreshedRows:
 
     def drop(self, old: int, row: EditedRow) -> None:
         """A row that is printed no more: gone, unless people edited it."""
-        changed = [
-            one
-            for one in self.match.cells
-            if one.old[0] == old and printed(one.pieces) != "".join(one.became)
-        ]
+        changed = [one for one in self.match.cells if one.old[0] == old and one.is_edited]
         if not changed:
             _remove(row.row.node)
             self.told.gone += 1

@@ -79,21 +79,16 @@ SHARED = TEXT.replace(
 ).replace("依据: 县政府会议纪要\n    分配: 整理", "依据: *basis\n    分配: 整理")
 
 
-@pytest.mark.parametrize(
-    ("where", "expected"),
-    [
-        (None, []),
-        ("all", ["    依据: &basis 县政府会议纪要（2023）5号"]),
-        ("this", []),
-    ],
-)
-def test_a_shared_text_is_asked_about(
-    where: Where | None, expected: list[str], tmp_path: Path
-) -> None:
+def test_a_shared_text_is_asked_about(tmp_path: Path) -> None:
     of = rendered(SHARED, tmp_path)
-    assert changed(of, ("县政府会议纪要", "县政府会议纪要（2023）5号"), where=where) == expected
-    found = pulled(of, ("县政府会议纪要", "县政府会议纪要（2023）5号"), where=where)
-    assert bool(found.unsure) == (where != "all")
+    word = replaced(of.word, ("县政府会议纪要", "县政府会议纪要（2023）5号"))
+    for where in (None, "this"):  # the first place is that of ``&``
+        found = take(of, word, where)
+        assert lines(of, found) == []
+        assert len(found.unsure) == 1
+    found = take(of, word, "all")
+    assert lines(of, found) == ["    依据: &basis 县政府会议纪要（2023）5号"]
+    assert found.unsure == []
 
 
 def test_a_name_that_is_a_key_is_renamed(small: Rendered) -> None:
