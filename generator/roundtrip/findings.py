@@ -3,8 +3,8 @@ programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.diagnostics import Position, Severity
@@ -73,13 +73,47 @@ class Finding:
 def findings(found: Comparison, facts: Facts) -> tuple[Finding, ...]:
     """Everything to be said of a comparison; ``facts`` are those at hand."""
     listed = [
-        *(_of_edit(edit, facts) for edit in edits(found)),
+        *(_of_edits(group, facts) for group in _grouped(edits(found))),
         *_of_changes(found),
         *(_of_remark(remark, facts) for remark in remarks(found)),
         *_of_unread(found),
         *(Finding(OLDER, sentence) for sentence in facts.newer_than(found.base)),
     ]
     return tuple(sorted(listed, key=lambda one: KINDS.index(one.kind)))
+
+
+def _grouped(listed: Sequence[Edit]) -> Iterable[list[Edit]]:
+    """The same edit in several places, and the cells of a column, as one."""
+    groups: dict[tuple[object, ...], list[Edit]] = {}
+    for edit in listed:
+        groups.setdefault(_likeness(edit), []).append(edit)
+    return groups.values()
+
+
+def _likeness(edit: Edit) -> tuple[object, ...]:
+    """What edits have in common that are told as one."""
+    if edit.of is Of.CELL:
+        return (edit.what, edit.of, edit.spot.block, edit.spot.cell)
+    is_owned = any(owner.key for owner in edit.owners)
+    if edit.of is Of.PIECE and is_owned:
+        return (edit.owners, edit.old, edit.new)
+    return (edit.what, edit.of, edit.spot, edit.old, edit.new)
+
+
+def _of_edits(group: Sequence[Edit], facts: Facts) -> Finding:
+    """One finding for edits that are told as one."""
+    found = _of_edit(group[0], facts)
+    if len(group) == 1:
+        return found
+    where = f"{found.where} 等 {len(group)} 处"
+    if group[0].of is Of.CELL:
+        old, new = ("；".join(filter(None, texts)) for texts in _both(group))
+        return replace(found, where=where, old=old, new=new)
+    return replace(found, where=where)
+
+
+def _both(group: Sequence[Edit]) -> tuple[list[str], list[str]]:
+    return [edit.old for edit in group], [edit.new for edit in group]
 
 
 def _of_edit(edit: Edit, facts: Facts) -> Finding:

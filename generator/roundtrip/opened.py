@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import pipeline
-from generator.published.readers import opening
+from generator.published.readers import opening, word
 from generator.published.readers.pieces import UnreadableError
 from generator.published.readers.word.parts import Parts
 from generator.roundtrip import edited as editing
@@ -57,7 +57,7 @@ def open_edited(file: Path, named: Path | None = None) -> Opened:
     """An edited file with its base; ``named`` is where the user says that it is. Raises
     ``UnreadableError`` and ``NoBaseError``."""
     content = opening.content(file)
-    if not content.startswith(b"PK"):
+    if opening.reader(content, file) is not word.read:
         raise UnreadableError(_NOT_WORD.format(file=file))
     parts = Parts.of(content)
     read = editing.of(parts)

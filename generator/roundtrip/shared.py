@@ -36,7 +36,7 @@ def shared(source: Source, path: Path) -> Shared | None:
     if not aliases:
         return None
     is_here = own.alias is not None and own.alias == own.position
-    lines = dict.fromkeys(alias.line for alias in aliases)
+    lines = sorted({alias.line for alias in aliases})
     return Shared(tuple(lines), own.alias if is_here else None)
 
 

@@ -103,3 +103,24 @@ def test_diff_returns_whether_anything_differs(
     assert main(["diff", facts, str(desk / "改过的.docx")]) == 1
     assert "数字 1 处，文字 1 处" in capsys.readouterr().out
     assert main(["diff", facts, facts, "--format", "docx"]) == 2
+
+
+def test_the_same_edit_in_many_places_is_told_once(
+    small: Rendered, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "乌恰县人民政府办公室"
+    word = replaced(small.word, *[(name, "乌恰县人民政府机关")] * 3)
+    (desk / "改名.docx").write_bytes(word)
+    assert main(["verify", str(desk / "改名.docx")]) == 1
+    said = capsys.readouterr().out
+    assert said.count(f"{name} → 乌恰县人民政府机关") == 1
+    assert "等 2 处" in said  # the third is in the contents
+
+
+def test_a_file_that_is_no_word_file_is_refused(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = desk / "改过的.html"
+    page.write_text("<html><body>预算公开</body></html>", "utf-8")
+    assert main(["verify", str(page)]) == 2
+    assert "不是 Word 文件" in capsys.readouterr().err

@@ -8,7 +8,8 @@ import pytest
 
 from generator.figures.text_keys import TextKeys
 from generator.roundtrip.pull import Pulled, Where, pull
-from generator.source.reader import read
+from generator.roundtrip.shared import shared, with_this
+from generator.source.reader import read, read_text
 from tests.roundtrip.own import SMALL, Rendered, cut_behind, rendered, replaced
 
 TEXT = SMALL.read_text("utf-8")
@@ -95,3 +96,13 @@ def test_a_name_that_is_a_key_is_renamed(small: Rendered) -> None:
     assert changed(small, ("验收合格率", "验收通过率")) == [
         '            验收通过率: {值: "=100%", 权重: 20}'
     ]
+
+
+def test_one_use_of_a_shared_text_gets_a_text_of_its_own() -> None:
+    source = read_text("甲: &a 旧\n乙: *a\n丙: *a\n", "")
+    found = shared(source, ("乙",))
+    assert found is not None
+    assert found.lines == (2, 3)
+    assert found.alias is not None
+    assert with_this(source, found.alias, "新") == "甲: &a 旧\n乙: 新\n丙: *a\n"
+    assert shared(read_text("甲: 旧\n乙: 旧\n", ""), ("甲",)) is None
