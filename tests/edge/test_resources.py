@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -295,9 +296,10 @@ def test_text_is_no_formula_and_no_link(tmp_path: Path, name: str) -> None:
     with zipfile.ZipFile(BytesIO(content)) as package:
         parts = {part: package.read(part).decode() for part in package.namelist()}
     assert not any(f"<f>{name.lstrip('=')}" in text for text in parts.values())
-    assert not any(
-        "hyperlink" in text or 'TargetMode="External"' in text for text in parts.values()
-    )
+    assert not any('TargetMode="External"' in text for text in parts.values())
+    links = [link for text in parts.values() for link in re.findall("<hyperlink [^>]*>", text)]
+    assert links  # of the index, all to sheets of the workbook itself
+    assert all(" location=" in link and "r:id" not in link for link in links)
     assert f"编制单位：{name}" in parts["xl/sharedStrings.xml"]
 
 

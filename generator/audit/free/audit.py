@@ -13,6 +13,7 @@ from generator.audit.form.added import added
 from generator.audit.free.documents import documents
 from generator.audit.free.finding import Finding, Weight
 from generator.audit.free.increases import increases
+from generator.audit.free.malformed import malformed
 from generator.audit.free.names import names
 from generator.audit.free.numbers import ROUNDED, may_be_lost, numbers_wrong
 from generator.audit.free.operating import operating
@@ -98,6 +99,7 @@ def audited(paper: Paper) -> Audit:
     reading = judgement.reading
     found = [
         *numbers_wrong(judgement),
+        *malformed(reading),
         *wording(reading),
         *reasons(reading),
         *times(reading),
