@@ -16,6 +16,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = ROOT / ".venv"
+WHEELS = ROOT / "wheels"
+"""Of a bundle (``tools/bundle.py``): packages are installed from here, no index is asked."""
+FONTS = ROOT / "fonts"
+NOT_INSTALLED = (
+    "程序包没有装成。请看上面的提示：多半是网络不通或磁盘已满；解决后再执行一次同一命令即可。"
+)
+NOT_BUNDLED = (
+    "程序包没有装成。多半是压缩包给的系统或 Python 版本与这台机器不同，压缩包的名字里写着是哪一种。"
+)
 STAMP = ENVIRONMENT / "setup.stamp"
 FONTS_STAMP = ENVIRONMENT / "fonts.stamp"
 
@@ -78,14 +87,14 @@ def set_up_packages(lock: Path) -> bool:
         return False
     say(f"安装 {lock.name} 中的程序包（首次约需一两分钟）……")
     pip = [str(python()), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    if WHEELS.is_dir():
+        pip += ["--no-index", "--find-links", str(WHEELS)]
     for arguments in (
         ["--require-hashes", "--requirement", str(lock)],
         ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
     ):
         if subprocess.run([*pip, *arguments], check=False).returncode:
-            fail(
-                "程序包没有装成。请看上面的提示：多半是网络不通或磁盘已满；解决后再执行一次同一命令即可。"
-            )
+            fail(NOT_BUNDLED if WHEELS.is_dir() else NOT_INSTALLED)
             return False
     make_path_relative()
     STAMP.write_text("\n".join([*([] if is_stale else stamps), state(lock), ""]), "utf-8")
@@ -146,7 +155,10 @@ def set_up_fonts() -> None:
     if FONTS_STAMP.exists() and FONTS_STAMP.read_text("utf-8") == mark:
         return
     say("准备字体 ……")
-    if subprocess.run([str(python()), "-m", "generator.fonts"], check=False, cwd=ROOT).returncode:
+    bring = [str(python()), "-m", "generator.fonts"]
+    if FONTS.is_dir():
+        bring.append(str(FONTS))
+    if subprocess.run(bring, check=False, cwd=ROOT).returncode:
         say("以后要再取一次，执行 .venv/bin/python -m generator.fonts。")
     FONTS_STAMP.write_text(mark, "utf-8")
 

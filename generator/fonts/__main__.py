@@ -1,14 +1,15 @@
 """``python -m generator.fonts``: bring the free fonts that are closest to the official ones, and
-have LibreOffice use them."""
+have LibreOffice use them. With a folder, take them out of it."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from generator.diagnostics import Position
 from generator.files import WriteError
 from generator.fonts import aliases
-from generator.fonts.bring import NotBroughtError, bring
+from generator.fonts.bring import NotBroughtError, bring, take
 from generator.forms.library import Library, built_in
 
 
@@ -16,7 +17,7 @@ def main() -> int:
     """Bring the fonts and say where they are; 1 where that failed."""
     forms = Library((built_in(),))
     try:
-        folder = bring()
+        folder = take(Path(sys.argv[1])) if len(sys.argv) > 1 else bring()
         aliases.write(forms.form(max(forms.names()), Position("")).look.fonts.values())
     except (NotBroughtError, WriteError) as error:
         sys.stderr.write(f"{error}\n")

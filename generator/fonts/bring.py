@@ -40,6 +40,19 @@ def are_there(folder: Path | None = None) -> bool:
     return all((folder or own_fonts()).joinpath(name).is_file() for name in FILES)
 
 
+def take(source: Path, folder: Path | None = None) -> Path:
+    """Copy the fonts that lie in ``source`` into ``folder`` (the user's own where not given) and
+    return it."""
+    target = folder or own_fonts()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for file in sorted(source.iterdir()):
+            shutil.copyfile(file, target / file.name)
+    except OSError as error:
+        raise NotBroughtError(str(error)) from error
+    return target
+
+
 def bring(folder: Path | None = None) -> Path:
     """Bring the fonts into ``folder`` (the user's own where not given) and return it; nothing to do
     the second time."""
