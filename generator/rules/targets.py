@@ -43,9 +43,10 @@ class Row(Stated):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A performance table: its project (from 1; 0 is the whole unit), its goal as printed, its
-    rows."""
+    """A performance table: what a message calls its owner (``label``), its project (from 1; 0 is
+    the whole unit), its goal as printed, its rows."""
 
+    label: str
     project: int
     performance: Performance
     goal: str
@@ -57,24 +58,23 @@ class Target:
         costs = [row.values for row in self.rows if row.is_cost]
         return "；".join(chain.from_iterable(costs))
 
-    @property
-    def label(self) -> str:
-        """What a message calls the table's owner."""
-        return f"第 {self.project} 个项目" if self.project else "整体绩效"
-
 
 def read_targets(budget: Budget, printed: dict[Path, str]) -> Iterator[Target]:
     """Every performance table, the whole unit's first; ``printed`` are the texts by path."""
     if budget.performance:
-        yield _target(0, budget.performance, ("整体绩效",), printed)
+        yield _target("整体绩效", 0, budget.performance, ("整体绩效",), printed)
     for number, project in enumerate(budget.projects, start=1):
         if project.performance:
+            label = f"项目“{budget.project_names[number - 1]}”"
             path = ("项目", number - 1, "绩效")
-            yield _target(number, project.performance, path, printed)
+            yield _target(label, number, project.performance, path, printed)
 
 
-def _target(project: int, performance: Performance, path: Path, printed: dict[Path, str]) -> Target:
+def _target(
+    label: str, project: int, performance: Performance, path: Path, printed: dict[Path, str]
+) -> Target:
     return Target(
+        label=label,
         project=project,
         performance=performance,
         goal=printed.get((*path, "目标"), performance.goal),
