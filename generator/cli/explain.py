@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from generator.explain.explainer import Explainer
     from generator.explain.find import Cells, Group, Printed
     from generator.explain.places import Place
+    from generator.pipeline import Disclosure
 
 NAME = "explain"
 HELP = "说明一个数从哪里来、印在哪里"
@@ -38,7 +39,9 @@ def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     parser.arguments.add_argument("file", metavar="FILE", type=Path, help="YAML 文件")
     parser.arguments.add_argument(
-        "name", metavar="NAME", help="数名、位置（表5/2010301/基本支出）或印出的数"
+        "name",
+        metavar="NAME",
+        help="数名、位置（表5/2010301/基本支出）、印出的数，或文字的键（项目.某项目.分配）",
     )
     parser.options.add_argument("--where", action="store_true", help="列出这个数印在全文的哪些地方")
     add_templates(parser)
@@ -67,9 +70,25 @@ def run(options: argparse.Namespace) -> int:
         case Cells() as cells:
             _cells(explainer, cells, where=options.where)
         case Nothing(message):
+            if _text(disclosure, options.name.strip()):
+                return 0
             print(brief(message), file=sys.stderr)
             return MISUSE
     return 0
+
+
+def _text(disclosure: Disclosure, key: str) -> bool:
+    """Say where the text with this key stands and is printed; whether there is one."""
+    from generator import pipeline
+    from generator.explain.texts import printed_at, stated_text
+
+    found = stated_text(key, disclosure.budget, disclosure.figures)
+    if found is None:
+        return False
+    print(f"{key}  {found.position}", f"  {found.text.strip()}", "印在：", sep="\n")
+    for place in printed_at(key, pipeline.compose(disclosure)):
+        print(f"  {place}")
+    return True
 
 
 def _figure(explainer: Explainer, name: str, *, where: bool) -> None:

@@ -56,6 +56,22 @@ def test_where(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "收入.合计.上年", "--where")[1:] == ["  没有印在文件里，只用来推算别的数。"]
 
 
+def test_the_key_of_a_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "主要职能.受理群众来信来访") == [
+        "主要职能.受理群众来信来访  YAML",
+        "  受理群众来信来访，督办重要信访事项。",
+        "印在：",
+        "  （7）受理群众来信来访，督办重要信访事项。",
+    ]
+    indicator = "项目.2024年外办出国经费.绩效.指标.产出指标.数量指标.计划出国人数"
+    assert said(capsys, f"{indicator}.名称")[1] == "  计划出国人数"
+    assert (
+        "年12月"
+        in said(capsys, indicator.replace("数量指标.计划出国人数", "时效指标.项目结束时间.值"))[1]
+    )
+    assert main(["explain", str(SAMPLE), "主要职能.没有这一条"]) == 2
+
+
 def test_a_prefix(capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "收入.单位资金") == [
         "以“收入.单位资金”开头的数有 5 个：",
@@ -161,7 +177,7 @@ def test_no_renderer_is_loaded(arguments: list[str], unwanted: set[str]) -> None
 def test_the_manual_shows_what_the_command_says(capsys: pytest.CaptureFixture[str]) -> None:
     text = (SAMPLE.parents[1] / "docs" / "explain.md").read_text("utf-8")
     blocks = re.findall(r"```console\n\$ disclosure explain \S+ (.+?)\n(.+?)```", text, re.DOTALL)
-    assert len(blocks) == 5
+    assert len(blocks) == 6
     for arguments, shown in blocks:
         assert without_lines(shown).splitlines() == said(capsys, *arguments.split())
 
