@@ -4,11 +4,22 @@ are, so that a project's numbers stay with the project wherever it stands now.""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from generator.figures.name import join, parse, part
 from generator.roundtrip.align import Alignment, Judge, Link, align
-from generator.roundtrip.base import FIXED, Base, Block, Paragraph, Piece, Row, TableBase
+from generator.roundtrip.base import (
+    FIGURE,
+    FIXED,
+    Base,
+    Block,
+    Paragraph,
+    Piece,
+    Pieces,
+    Row,
+    TableBase,
+)
 
 
 class _Blocks(Judge):
@@ -48,6 +59,23 @@ def _about(block: Block) -> tuple[bool, frozenset[str]]:
         return True, frozenset(filter(None, (block.owner_item,)))
     items = {item for piece in block.pieces if (item := _item(piece))}
     return False, frozenset(items if len(items) == 1 else ())
+
+
+def items(base: Base) -> dict[str, None]:
+    """The projects and units that figures are of, in the order of the document."""
+    found: dict[str, None] = {}
+    for block in base.blocks:
+        for piece in chain.from_iterable(_texts(block)):
+            item = _item(piece) if piece.owner.kind == FIGURE else ""
+            if item:
+                found[item] = None
+    return found
+
+
+def _texts(block: Block) -> Iterable[Pieces]:
+    if isinstance(block, Paragraph):
+        return (block.pieces,)
+    return chain.from_iterable(row.cells for row in block.rows)
 
 
 def _item(piece: Piece) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from itertools import chain
 from typing import NamedTuple, cast
 
-from generator.figures.name import join, parse, part
 from generator.roundtrip import anew
 from generator.roundtrip.base import (
     FIGURE,
@@ -155,27 +154,9 @@ class _Finding:
 
 
 def _came_and_went(old: Base, new: Base) -> Iterator[str]:
-    before, after = _items(old), _items(new)
+    before, after = anew.items(old), anew.items(new)
     yield from (f"- {item}" for item in before if item not in after)
     yield from (f"+ {item}" for item in after if item not in before)
-
-
-def _items(base: Base) -> dict[str, None]:
-    """The projects and units that figures are of."""
-    found: dict[str, None] = {}
-    for block in base.blocks:
-        for pieces in _texts(block):
-            for piece in pieces:
-                said = parse(piece.owner.key)
-                if piece.owner.kind == FIGURE and said.item:
-                    found[join(said.family, part(said.item))] = None
-    return found
-
-
-def _texts(block: Block) -> Iterable[Pieces]:
-    if isinstance(block, Paragraph):
-        return (block.pieces,)
-    return chain.from_iterable(row.cells for row in block.rows)
 
 
 def _text(block: Block) -> str:

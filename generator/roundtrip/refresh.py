@@ -32,6 +32,7 @@ from generator.roundtrip.listed import spot_of
 from generator.roundtrip.merging import Conflict
 from generator.roundtrip.opened import Opened
 from generator.roundtrip.refreshed_rows import RefreshedRows
+from generator.roundtrip.renamed import renamed, with_names
 from generator.roundtrip.told import Told
 from generator.roundtrip.wordfile import WordFile
 
@@ -48,11 +49,11 @@ def refresh(opened: Opened, new: Base, rendering: bytes) -> Refreshed:
     """The edited file with what ``rendering``, a Word file of the base ``new``, prints anew."""
     file = WordFile.of(opened.content, opened.parts.root)
     fresh = Fresh.of(new, rendering, opened.parts.styles)
-    refreshing = _Refreshing(
-        found=compare(opened.base, opened.edited),
-        fresh=fresh,
-        anew=anew.blocks(opened.base, new),
-    )
+    found = compare(opened.base, opened.edited)
+    names = renamed(found, new)
+    if names:
+        found = compare(with_names(opened.base, names), opened.edited)
+    refreshing = _Refreshing(found, fresh, anew.blocks(found.base, new))
     refreshing.run()
     file.forget_remarks()
     refreshing.told.remark(file)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.published.readers.word.names import W
 from generator.published.readers.word.parts import Parts
 from generator.roundtrip import edited
-from generator.roundtrip.base import Base
+from generator.roundtrip.base import Base, Owner, Paragraph, Piece
 from generator.roundtrip.compare import block_text, compare
 from generator.roundtrip.edited import Edited, EditedParagraph
 from generator.roundtrip.listed import edits
 from generator.roundtrip.refresh import Refreshed, refresh
+from generator.roundtrip.renamed import with_names
 from tests.roundtrip.own import SMALL, Rendered, packed, rendered, replaced
 
 FEWER = SMALL.read_text("utf-8")
@@ -153,3 +156,24 @@ def test_the_looks_of_an_edited_file_stay(old: Rendered, clerk: Rendered) -> Non
     ]
     assert len(looks) == len(runs)
     assert None not in looks
+
+
+def test_a_project_that_was_renamed_here_and_in_the_facts_is_the_same(
+    old: Rendered, tmp_path: Path
+) -> None:
+    named = [("机房改造", "机房扩建")] * 2
+    word = replaced(old.word, *named, ("改造机房1个，合计", "扩建机房1个，合计"))
+    facts = TEXT.replace("名称: 机房改造\n", "名称: 机房扩建\n").replace("5.00}", "6.00}")
+    after = rendered(facts.replace("4.00}", "3.00}"), tmp_path)
+    found = refreshed(old, word, after)
+    assert found.told.conflicts == []
+    assert (found.told.added, found.told.gone) == (0, 0)
+    assert left(after.base, found.content) == [("改造机房1个，合计", "扩建机房1个，合计")]
+
+
+def test_a_name_that_begins_like_a_renamed_one_is_another() -> None:
+    pieces = tuple(Piece("1.00", Owner("数字", key)) for key in ("项目.甲.金额", "项目.甲二.金额"))
+    base = Base("", 2024, "", "", "", "", (Paragraph("", "", pieces),))
+    (block,) = with_names(base, {"项目.甲": "项目.乙"}).blocks
+    assert isinstance(block, Paragraph)
+    assert [piece.owner.key for piece in block.pieces] == ["项目.乙.金额", "项目.甲二.金额"]
