@@ -49,5 +49,9 @@ def write_draft(options: argparse.Namespace) -> int:
     print(
         f"已起草 {target}：{len(tables)} 张表，{f'{count} 处没有配上' if count else '都配上了'}。"
     )
+    if made.literal:
+        print(
+            f"{made.literal} 段是原文的原话，模板里标着“原话，请看过”：别的单位用不上的，改或删。"
+        )
     print(f"请逐处改好，再执行 disclosure forms check {target.name} --templates {target.parent}。")
     return 1 if count else 0

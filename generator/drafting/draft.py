@@ -11,6 +11,8 @@ from typing import Any, Final
 from generator.authoring.emit import emit
 from generator.catalogue.trees import funds
 from generator.drafting.answers import Answers
+from generator.drafting.goals import FILE as GOALS
+from generator.drafting.goals import drafted_goals
 from generator.drafting.items import Items
 from generator.drafting.known import known_in
 from generator.drafting.sentences import Sentences
@@ -21,6 +23,9 @@ from generator.published.model import Block, Heading, Paper, Paragraph, Spot, Ta
 
 THOUSAND: Final = 1000
 TABLES: Final = "公开表"
+LITERAL: Final = "{# 原话，请看过 #}"
+"""Marks a paragraph in which nothing of the facts stands: it may be true of that unit alone."""
+INCLUDED: Final = f'{{% include "{GOALS}" %}}\n'
 ORDINAL: Final = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]+[)）、.．]|\d+[.．、]\s?|[（(]\d+[)）])"
 )
@@ -36,6 +41,11 @@ class Draft:
     templates: dict[str, str] = field(default_factory=dict)
     left_open: list[str] = field(default_factory=list)
 
+    @property
+    def literal(self) -> int:
+        """How many paragraphs stand in the templates as the paper has them."""
+        return sum(text.count(LITERAL) for text in self.templates.values())
+
     def files(self) -> dict[str, str]:
         """Its files by name."""
         return {"form.yaml": HEAD + emit(self.stated), **self.templates}
@@ -47,12 +57,14 @@ HEAD: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DraftedPart:
-    """A part of a paper: its heading, empty where it begins with a table, and what stands in it."""
+    """A part of a paper: its heading, empty where it begins with a table, what stands in it, and
+    whether performance tables follow."""
 
     title: str
-    blocks: Sequence[Block]
+    blocks: list[Block]
+    has_goals: bool = False
 
     @property
     def has_tables(self) -> bool:
@@ -64,9 +76,13 @@ def draft(name: str, paper: Paper, disclosure: Disclosure, forms: Iterable[FormS
     """The draft of the form ``name``; ``forms`` are those that its tables are put together of."""
     answers, known = Answers.of(disclosure), known_in(forms)
     words = Words(paper.unit, paper.year)
+    goals = drafted_goals(paper.blocks, answers, words)
+    parts = parts_of(paper, goals.blocks)
     tables: dict[str, DraftedTable] = {}
     left_open: list[str] = []
-    for _, table in paper.tables():
+    for number, table in paper.tables():
+        if number in goals.blocks:
+            continue
         drafted = drafted_table(table, words, known, answers)
         if drafted is None or drafted.key in tables:
             left_open.append(f"表“{table.title}”")
@@ -75,7 +91,10 @@ def draft(name: str, paper: Paper, disclosure: Disclosure, forms: Iterable[FormS
         left_open += [f"表“{table.title}”的{one}" for one in drafted.left_open]
     found = Draft(_stated(name, paper, words, tables), left_open=left_open)
     sentences = Sentences(answers, words, known, left_open)
-    _add_parts(found, parts_of(paper), sentences)
+    _add_parts(found, parts, sentences)
+    if goals.parts:
+        found.templates[GOALS] = goals.template
+        left_open += goals.left_open
     found.stated["需要原因"] = found.stated["持平也要原因"] = list(dict.fromkeys(sentences.reasons))
     found.stated["需要用途"] = list(dict.fromkeys(sentences.uses))
     return found
@@ -147,16 +166,19 @@ def _spots(paper: Paper) -> Iterator[Spot]:
             yield from block.spots
 
 
-def parts_of(paper: Paper) -> list[DraftedPart]:
+def parts_of(paper: Paper, goals: set[int]) -> list[DraftedPart]:
     """The parts of a paper, by its headings of the first level; what stands before the first
-    is the cover."""
-    parts: list[tuple[str, list[Block]]] = []
-    for block in paper.blocks:
+    is the cover. Of performance tables, ``goals``, only the first part with any is told."""
+    parts: list[DraftedPart] = []
+    first = min(goals, default=-1)
+    for number, block in enumerate(paper.blocks):
         if isinstance(block, Heading) and block.level == 1:
-            parts.append((block.text, []))
-        elif parts:
-            parts[-1][1].append(block)
-    return [DraftedPart(title, blocks) for title, blocks in parts]
+            parts.append(DraftedPart(block.text, []))
+        elif parts and number not in goals:
+            parts[-1].blocks.append(block)
+        if parts and number == first:
+            parts[-1].has_goals = True
+    return parts
 
 
 def _add_parts(found: Draft, parts: list[DraftedPart], sentences: Sentences) -> None:
@@ -170,7 +192,8 @@ def _add_parts(found: Draft, parts: list[DraftedPart], sentences: Sentences) -> 
         if texts or not part.has_tables:
             order.append(key)
             stated[key] = {"标题": title, "目录": "{标题}", "模板": f"{key}.html"}
-            found.templates[f"{key}.html"] = _template(texts, sentences, items)
+            text = _template(texts, sentences, items)
+            found.templates[f"{key}.html"] = text + (INCLUDED if part.has_goals else "")
             title = ""
         if part.has_tables and TABLES not in order:
             order.append(TABLES)
@@ -213,7 +236,8 @@ def _template(blocks: Sequence[Block], sentences: Sentences, items: Items) -> st
                 text = sentences.template(Paragraph(block.text))
                 lines.append(f'  <h2 listed="否">{text}</h2>')
             case Paragraph():
-                lines.append(f"  <p>{sentences.template(block)}</p>")
+                text = sentences.template(block)
+                lines.append(f"  <p>{text}{'' if '{' in text else LITERAL}</p>")
             case Table():
                 sentences.left_open.append(f"表“{block.title}”")
         place += 1
