@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from generator.catalogue.terms import CLASS, SECTION
@@ -19,11 +20,9 @@ COARSE: Final = (
 def coarse_tables(paper: Told) -> Iterator[tuple[str, str]]:
     """The tables that go deepest, if none has a 项: each by its place, with its level, how many
     rows it has, and one of them."""
-    tables: dict[int, dict[int, str]] = {}
-    for key, one in paper.tables():
-        if key.function and one.amount:
-            tables.setdefault(one.said.at.block, {})[one.said.at.row] = key.function
-    deepest = max((len(code) for rows in tables.values() for code in rows.values()), default=0)
+    tables = _coded_rows(paper)
+    codes = chain.from_iterable(rows.values() for rows in tables.values())
+    deepest = max(map(len, codes), default=0)
     if deepest not in LEVELS:
         return
     for block, rows in tables.items():
@@ -32,6 +31,15 @@ def coarse_tables(paper: Told) -> Iterator[tuple[str, str]]:
             shown = _shown(paper, block, row)
             message = COARSE.format(level=LEVELS[deepest], number=len(rows), row=shown)
             yield paper.where(At(block)), message
+
+
+def _coded_rows(paper: Told) -> dict[int, dict[int, str]]:
+    """The codes of functions with money, by table and row."""
+    found: dict[int, dict[int, str]] = {}
+    for key, one in paper.tables():
+        if key.function and one.amount:
+            found.setdefault(one.said.at.block, {})[one.said.at.row] = key.function
+    return found
 
 
 def _shown(paper: Told, block: int, row: int) -> str:
