@@ -113,3 +113,15 @@ def _newest_first(folder: Path) -> list[Path]:
         return sorted(found, key=lambda path: (-path.stat().st_mtime, path.name))
     except OSError:
         return []
+
+
+def newest(document: Path, folder: Path) -> Base | None:
+    """The base of the last rendering of ``document`` that is kept in ``folder``; none where there
+    is none that can be read."""
+    for path in _newest_first(folder):
+        if path.name.startswith(f"{document.name}-"):
+            try:
+                return load(path.read_bytes())
+            except (BrokenBaseError, OSError):
+                continue
+    return None

@@ -1,0 +1,1 @@
+"""One page about a disclosure for those who sign it."""
