@@ -10,12 +10,12 @@ import pytest
 
 from generator.cli.main import main
 from generator.roundtrip.base import dump
-from tests.roundtrip.own import SMALL, Rendered, rendered, replaced
+from tests.roundtrip.own import Rendered, replaced, small
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return rendered(SMALL.read_text("utf-8"), tmp_path_factory.mktemp("small"))
+@pytest.fixture(name="small")
+def the_small_file() -> Rendered:
+    return small()
 
 
 @pytest.fixture

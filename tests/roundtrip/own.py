@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +23,8 @@ from generator.roundtrip.made import base_of
 from generator.roundtrip.opened import Opened
 
 SMALL: Final = Path(__file__).parents[1] / "small.yaml"
+
+FOLDER: Final = tempfile.TemporaryDirectory()
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,12 @@ def rendered(text: str, folder: Path, name: str = "单位.yaml") -> Rendered:
     document = pipeline.compose(disclosure)
     base = base_of(disclosure, document, path)
     return Rendered(path, disclosure, base, write(document, disclosure.form.look, pages={}))
+
+
+@cache
+def small() -> Rendered:
+    """The small file of facts, rendered once."""
+    return rendered(SMALL.read_text("utf-8"), Path(FOLDER.name))
 
 
 def replaced(word: bytes, *changes: tuple[str, str]) -> bytes:

@@ -10,7 +10,7 @@ from generator.roundtrip.base import dump
 from generator.roundtrip.difference import Difference, difference
 from generator.roundtrip.differences import html, text, told, word
 from generator.roundtrip.sides import side
-from tests.roundtrip.own import SMALL, Rendered, rendered, replaced
+from tests.roundtrip.own import SMALL, Rendered, rendered, replaced, small
 
 OLD = SMALL.read_text("utf-8")
 PROJECT = OLD[OLD.index("  - 名称: 网站改造") : OLD.index("  - 名称: 档案整理")]
@@ -20,9 +20,9 @@ NEW = OLD.replace(PROJECT, PROJECT.replace("9.00", "4.00") + SECOND).replace(
 )
 
 
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return rendered(OLD, tmp_path_factory.mktemp("old"), "二审.yaml")
+@pytest.fixture(name="old", scope="module")
+def the_small_file() -> Rendered:
+    return small()
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_one_page_says_how_much_it_does_not_list(found: Difference) -> None:
     assert bool(figures.rest) == bool(left)
     assert all(not part.rest for part in told(found, lists_all=True).parts)
     shown = text(page).decode()
-    assert "二审.yaml → 三审.yaml" in shown
+    assert "单位.yaml → 三审.yaml" in shown
     assert "项目.机房改造" in shown
     assert "项目.机房改造" in html(page).decode()
     assert word(page).startswith(b"PK")

@@ -10,14 +10,14 @@ from generator.figures.text_keys import TextKeys
 from generator.roundtrip.pull import Pulled, Where, pull
 from generator.roundtrip.shared import shared, with_this
 from generator.source.reader import read, read_text
-from tests.roundtrip.own import SMALL, Rendered, cut_behind, rendered, replaced
+from tests.roundtrip.own import SMALL, Rendered, cut_behind, rendered, replaced, small
 
 TEXT = SMALL.read_text("utf-8")
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return rendered(TEXT, tmp_path_factory.mktemp("small"))
+@pytest.fixture(name="small")
+def the_small_file() -> Rendered:
+    return small()
 
 
 def pulled(of: Rendered, *changes: tuple[str, str], where: Where | None = None) -> Pulled:

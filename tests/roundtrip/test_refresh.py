@@ -15,7 +15,7 @@ from generator.roundtrip.edited import Edited, EditedParagraph
 from generator.roundtrip.listed import edits
 from generator.roundtrip.refresh import Refreshed, refresh
 from generator.roundtrip.renamed import with_names
-from tests.roundtrip.own import SMALL, Rendered, packed, rendered, replaced
+from tests.roundtrip.own import SMALL, Rendered, packed, rendered, replaced, small
 
 FEWER = SMALL.read_text("utf-8")
 """One project of 9.00 where the others have two, of 4.00 and 5.00, so that sums stay."""
@@ -38,8 +38,8 @@ def clerk(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
 
 
 @pytest.fixture(scope="module")
-def fewer(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    return rendered(FEWER, tmp_path_factory.mktemp("fewer"))
+def fewer() -> Rendered:
+    return small()
 
 
 def refreshed(before: Rendered, word: bytes, after: Rendered) -> Refreshed:
