@@ -211,13 +211,9 @@ class _Stretch:
         before, after = self.old[one - 1], self.new[other - 1]
         if self.judge.may_be(before, after):
             yield 1, 1, _cost(olds[-1], news[-1])
-        if not self.judge.may_join(before):
-            return
-        for several in range(2, MOST + 1):
-            if len(olds) >= several and _may_join(olds[-several:], news[-1]):
-                yield several, 1, _cost(_sum(olds[-several:]), news[-1]) + NUISANCE
-            if len(news) >= several and _may_join(news[-several:], olds[-1]):
-                yield 1, several, _cost(olds[-1], _sum(news[-several:])) + NUISANCE
+        if self.judge.may_join(before):
+            for several in range(2, MOST + 1):
+                yield from _joined(olds, news, several)
 
     def last(self, texts: Sequence[Gist], stretch: range, count: int) -> Sequence[Gist]:
         """The last of the first ``count`` texts of a stretch, as many as may belong together."""
@@ -234,6 +230,16 @@ class _Stretch:
             found.append(Link(tuple(olds), tuple(news)))
             one, other = one - a, other - b
         return found[::-1]
+
+
+def _joined(
+    olds: Sequence[Gist], news: Sequence[Gist], several: int
+) -> Iterator[tuple[int, int, int]]:
+    """So many texts joined into the last one, or the last one broken into so many."""
+    if len(olds) >= several and _may_join(olds[-several:], news[-1]):
+        yield several, 1, _cost(_sum(olds[-several:]), news[-1]) + NUISANCE
+    if len(news) >= several and _may_join(news[-several:], olds[-1]):
+        yield 1, several, _cost(olds[-1], _sum(news[-several:])) + NUISANCE
 
 
 def _may_join(parts: Sequence[Gist], whole: Gist) -> bool:
@@ -262,12 +268,7 @@ def _elsewhere(
     """The links, with what stands out of order, and what stands twice."""
     gone = [link.old[0] for link in links if not link.new]
     added = [link.new[0] for link in links if not link.old]
-    moved: dict[int, int] = {}
-    for new in added:
-        left = [old for old in gone if old not in moved.values() and judge.may_be(old, new)]
-        old, likeness = _nearest(news[new], olds, left)
-        if likeness >= MOVED:
-            moved[new] = old
+    moved = _moved(olds, news, gone, added, judge)
     copied = {}
     for new in added:
         every = [old for old in range(len(olds)) if judge.may_be(old, new)]
@@ -275,6 +276,23 @@ def _elsewhere(
         if new not in moved and likeness >= COPIED:
             copied[new] = old
     return Alignment(tuple(links), moved, copied)
+
+
+def _moved(
+    olds: Sequence[Gist],
+    news: Sequence[Gist],
+    gone: Sequence[int],
+    added: Sequence[int],
+    judge: Judge,
+) -> dict[int, int]:
+    """The new places of what is gone from its old one."""
+    moved: dict[int, int] = {}
+    for new in added:
+        left = [old for old in gone if old not in moved.values() and judge.may_be(old, new)]
+        old, likeness = _nearest(news[new], olds, left)
+        if likeness >= MOVED:
+            moved[new] = old
+    return moved
 
 
 def _nearest(text: Gist, olds: Sequence[Gist], among: Sequence[int]) -> tuple[int, float]:

@@ -41,24 +41,26 @@ class RefreshedRows:
         found = anew.rows(self.base, self.new)
         edited_of = {link.old[0]: link.new[0] for link in self.match.rows.pairs()}
         new_of = {link.old[0]: link.new[0] for link in found.pairs()}
+        nodes: dict[int, etree._Element] = {}
         for old, now in new_of.items():
             if old in edited_of:
                 self.cells(old, self.new.rows[now])
-            elif self.base.rows[old].texts != self.new.rows[now].texts:
-                self.told.notes.append(_lost(self.spot(old), self.new.rows[now]))
-        nodes = {
-            new_of[old]: self.edited.rows[row].row.node
-            for old, row in edited_of.items()
-            if old in new_of
-        }
+                nodes[now] = self.edited.rows[edited_of[old]].row.node
+            else:
+                self.note_gone(old, now)
         gone = [old for old in edited_of if old not in new_of]
+        added = [*found.added()]
         for old in gone:
             self.drop(old, self.edited.rows[edited_of[old]])
-        added = [*found.added()]
         for now in added:
             self.insert(now, nodes)
         if gone or added:
             self.join_cells(nodes)
+
+    def note_gone(self, old: int, now: int) -> None:
+        """What people deleted stays so; where it reads otherwise now, that is said."""
+        if self.base.rows[old].texts != self.new.rows[now].texts:
+            self.told.notes.append(_lost(self.spot(old), self.new.rows[now]))
 
     def spot(self, row: int) -> str:
         """Where a row of the base stands."""

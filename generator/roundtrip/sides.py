@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from generator import pipeline
 from generator.published import model
@@ -49,19 +51,18 @@ def edited_base(found: Comparison) -> Base:
     """An edited file as it reads now, each text with its owner; what people added has none."""
     paragraphs = {match.link.new[0]: match for match in found.paragraphs}
     tables = {match.link.new[0]: match for match in found.tables}
+    # A broken paragraph stands at its first place; the others are in it.
+    rest = {*chain.from_iterable(match.link.new[1:] for match in found.paragraphs)}
     blocks: list[Block] = []
     for at, block in enumerate(found.edited.blocks):
         if at in paragraphs:
-            match = paragraphs[at]
-            old = found.base.blocks[match.link.old[0]]
-            if isinstance(old, Paragraph):
-                blocks.append(replace(old, pieces=_now(match)))
-        elif at in tables and isinstance(block, EditedTable):
-            table = found.base.blocks[tables[at].link.old[0]]
-            if isinstance(table, TableBase):
-                rows = tuple(_rows(table, block, tables[at]))
-                blocks.append(replace(table, rows=rows))
-        elif not any(at in match.link.new for match in found.paragraphs):
+            old = cast("Paragraph", found.base.blocks[paragraphs[at].link.old[0]])
+            blocks.append(replace(old, pieces=_now(paragraphs[at])))
+        elif at in tables:
+            table = cast("TableBase", found.base.blocks[tables[at].link.old[0]])
+            rows = _rows(table, cast("EditedTable", block), tables[at])
+            blocks.append(replace(table, rows=tuple(rows)))
+        elif at not in rest:
             blocks.append(_unowned(block))
     return replace(found.base, blocks=tuple(blocks))
 

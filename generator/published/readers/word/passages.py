@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -35,7 +36,7 @@ class Passage:
     @property
     def bits(self) -> tuple[Bit, ...]:
         """All characters, those that are taken away as well."""
-        return tuple(bit for part in self.parts for bit in part.bits)
+        return tuple(chain.from_iterable(part.bits for part in self.parts))
 
     @property
     def text(self) -> str:
