@@ -18,9 +18,25 @@ REFERENCE: Final = re.compile(r"\\\{[^{}]*\\\}")
 
 
 def project_of(table: Table, budget: Budget) -> Project | None:
-    """The project with a target that a table names; ``None`` for none."""
-    texts = {cell.text.strip() for row in table.rows for cell in row}
-    return next((one for one in budget.projects if one.performance and one.name in texts), None)
+    """The project with a target that a table names, or else whose indicators it prints, as a
+    paper may call it otherwise; ``None`` for none."""
+    texts = set(_texts(table))
+    aimed = [one for one in budget.projects if one.performance]
+    if named := next((one for one in aimed if one.name in texts), None):
+        return named
+    best = max(aimed, key=lambda one: _printed(table, one.performance), default=None)
+    of_unit = _printed(table, budget.performance)
+    return best if best and _printed(table, best.performance) > of_unit else None
+
+
+def _texts(table: Table) -> Iterator[str]:
+    for row in table.rows:
+        yield from (cell.text.strip() for cell in row)
+
+
+def _printed(table: Table, target: Performance | None) -> int:
+    """How many rows print an indicator of a target."""
+    return len(indicator_rows(table, target)) if target else 0
 
 
 def indicator_rows(table: Table, target: Performance) -> list[int]:

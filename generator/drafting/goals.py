@@ -11,6 +11,7 @@ from typing import Final
 from markupsafe import escape
 
 from generator.budget.projects import Performance, Project
+from generator.catalogue.terms import SCALE
 from generator.drafting.answers import Answers, prints_as
 from generator.drafting.goal_facts import (
     FIELDS,
@@ -23,7 +24,8 @@ from generator.drafting.goal_facts import (
 from generator.drafting.tables import Words
 from generator.figures.name import AMOUNT, PROJECT, join, parse
 from generator.forms.lint import LEFT_OPEN
-from generator.published.model import Block, Cell, Heading, Paragraph, Table
+from generator.published.model import Block, Cell, Heading, Paragraph, Printed, Table
+from generator.published.numbers import spots
 
 FILE: Final = "绩效表.html"
 WIDE: Final = 7
@@ -34,7 +36,9 @@ MERGED: Final = ("一级", "二级")
 PERSON: Final = ("联系人", "联系电话", "负责人")
 """Keys that tell of a person; labels end with them."""
 PERSONAL: Final = '{{{{ {subject}.{key} or "（略）" }}}}'
+COLON: Final = re.compile(r"[：:\s]")
 INCOME: Final = "收入"
+WAN: Final = "万元"
 MONEY: Final = ("金额", "财政拨款", "其他资金")
 NUMBERED: Final = re.compile(r"目标\d+：")
 ABOVE: Final = re.compile(r"^[（(]?\d{4}\s*年[)）]?|单位[:：]")
@@ -119,13 +123,6 @@ def _section(above: Sequence[Block], maker: _Maker) -> list[str]:
     return [*lines, "{% endfor %}" if is_of_project else "{% endif %}"]
 
 
-def _of_person(label: str, subject: str) -> str:
-    """What stands beside a label of a person: never the one of the paper."""
-    keys = ("负责人",) if subject.startswith("项.") else PERSON
-    key = next((one for one in keys if label.endswith(one)), "")
-    return PERSONAL.format(subject=subject, key=key) if key else ""
-
-
 def _literal(text: str, words: Words) -> str:
     """A text of the paper as it stands in a template."""
     written = str(escape(words.pattern(text))).replace("{年度}", "{{ 年度 }}")
@@ -192,11 +189,33 @@ class _Maker:
 
     def _cell(self, cell: Cell, label: str, spans: str) -> str:
         text = cell.text.strip()
-        if said := _of_person(label, self.subject) or self._said(text):
+        if said := self._beside(label, text) or self._said(text):
             return f"<td{spans}>{said}</td>"
-        if cell.number is not None:
-            return f'<td{spans} align="右">{self._amount(cell)}</td>'
+        if amount := self._amount_in(cell):
+            return f'<td{spans} align="右">{amount}</td>'
         return f"<th{spans}>{_literal(text, self.words)}</th>" if text else f"<td{spans}></td>"
+
+    def _beside(self, label: str, text: str) -> str:
+        """What stands beside a label of the project's name or of a person, whatever the paper has
+        there, and of an amount that is blank in it; empty for any other label."""
+        if self.project:
+            labels = self.answers.disclosure.form.sentences.goals
+            plain = COLON.sub("", label)
+            if plain in labels.project:
+                return "{{ 项.名称 }}"
+            if not text and (amount := self._blank_amount(plain)):
+                return amount
+        keys = PERSON[-1:] if self.project else PERSON
+        key = next((one for one in keys if label.endswith(one)), "")
+        return PERSONAL.format(subject=self.subject, key=key) if key else ""
+
+    def _blank_amount(self, label: str) -> str:
+        labels = self.answers.disclosure.form.sentences.goals
+        for name, known in zip(MONEY, (labels.whole, labels.fiscal, labels.other), strict=True):
+            if label in known and name in self.money:
+                self.money.remove(name)
+                return f"{{{{ 项.{name} }}}}"
+        return ""
 
     def _said(self, text: str) -> str:
         """What of the facts a text is, as a template; empty where it is none."""
@@ -213,29 +232,39 @@ class _Maker:
         end = "{% if not loop.last %}<br/>{% endif %}{% endfor %}"
         return f"{{% for 目标 in {self.subject}.目标 %}}{number}{{{{ 目标 }}}}{end}"
 
-    def _amount(self, cell: Cell) -> str:
-        """The amount of the project, or the figure of the unit, that a cell prints."""
+    def _amount_in(self, cell: Cell) -> str:
+        """A cell with an amount, its number by what it is of; empty for any other cell."""
+        if cell.number is not None:
+            return self._amount(cell.number._replace(unit=WAN), cell.text)
+        text = cell.text.strip()
+        amounts = [spot for spot in spots(text) if spot.number.unit in SCALE]
+        if not amounts:
+            return ""
+        (start, stop, number), *others = amounts
+        if start or others or text[stop:] != number.unit:
+            return self._open(text)
+        return f"{self._amount(number, text)}{number.unit}"
+
+    def _amount(self, number: Printed, text: str) -> str:
+        """The amount of the project, or the figure of the unit, that prints as a number."""
         if self.project:
-            return self._of_project(cell)
-        number = cell.number
-        for figure in self.answers.printed_as(number._replace(unit="万元")) if number else ():
+            return self._of_project(number, text)
+        for figure in self.answers.printed_as(number):
             if parse(figure.name).family == INCOME:
                 return f'{{{{ 数("{figure.name}") }}}}'
-        return self._open(cell)
+        return self._open(text)
 
-    def _of_project(self, cell: Cell) -> str:
+    def _of_project(self, number: Printed, text: str) -> str:
         figures = self.answers.disclosure.figures
         for name in self.money:
             figure = join(self.scope, *dict.fromkeys((name, AMOUNT)))
-            if cell.number is None or not figures.knows(figure):
-                continue
-            if prints_as(figures[figure], cell.number, "万元"):
+            if figures.knows(figure) and prints_as(figures[figure], number, number.unit):
                 self.money.remove(name)
                 return f"{{{{ 项.{name} }}}}"
-        return self._open(cell)
+        return self._open(text)
 
-    def _open(self, cell: Cell) -> str:
-        self.left_open.append(f"表“{self.table.title}”的数 {cell.text}")
+    def _open(self, text: str) -> str:
+        self.left_open.append(f"表“{self.table.title}”的数 {text}")
         return LEFT_OPEN
 
     def _indicator(self, told: Sequence[int]) -> Iterator[str]:

@@ -4,6 +4,7 @@ no number of the paper in its templates."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,9 +14,12 @@ import yaml
 from generator import pipeline
 from generator.cli.main import main
 from generator.diagnostics import Position
+from generator.drafting.answers import Answers
 from generator.drafting.draft import Draft, draft
+from generator.drafting.goals import drafted_goals
+from generator.drafting.tables import Words
 from generator.published.from_document import from_document
-from generator.published.model import Paper, Paragraph
+from generator.published.model import Block, Cell, Paper, Paragraph, Table
 from generator.workspace import library
 from tests.published.own import bare, own
 
@@ -136,6 +140,30 @@ def test_performance_tables_are_told_by_the_facts() -> None:
     assert "{% for 指标 in 项.绩效.指标 %}" in text
     assert "信息系统运行维护" not in text
     assert "保障" not in text
+
+
+def test_amounts_with_their_unit_and_other_names_of_a_project_are_told_too() -> None:
+    """A paper calls a project otherwise in its table, and writes 50万元 into the cell."""
+    mine = own(PROVINCE)
+    changed = {"信息系统运行维护": Cell("信息系统运维"), "50": Cell("50万元"), "0": Cell()}
+    found = drafted_goals(
+        [_with_cells(block, changed) for block in mine.paper.blocks],
+        Answers.of(mine.disclosure),
+        Words(mine.paper.unit, mine.paper.year),
+    )
+    assert (
+        '<th>年度预算总额</th><td align="右">{{ 项.金额 }}万元</td>'
+        '<th colspan="2">其中：财政拨款</th><td colspan="2" align="右">{{ 项.财政拨款 }}万元</td>'
+        "<th>其他资金</th><td>{{ 项.其他资金 }}</td>"
+    ) in found.template
+    assert "信息系统" not in found.template
+
+
+def _with_cells(block: Block, changed: dict[str, Cell]) -> Block:
+    if not isinstance(block, Table) or block.title != "项目支出绩效目标表":
+        return block
+    rows = (tuple(changed.get(cell.text, cell) for cell in row) for row in block.rows)
+    return replace(block, rows=tuple(rows))
 
 
 def test_sentences_name_figures_and_say_no_change_where_there_is_none() -> None:
