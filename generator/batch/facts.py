@@ -37,7 +37,7 @@ def facts_of(
         "file": relative(file, root),
         "consolidates": _consolidated(file, budget.units, root),
         "totals": {name: _printed(disclosure, name) for name in TOTALS},
-        "last_year": {name: _printed(disclosure, beside(name, LAST)) for name in TOTALS},
+        "last_year": {name: _last_year(disclosure, name) for name in TOTALS},
         "published": budget.date.isoformat(),
         "approved": budget.approved.isoformat() if budget.approved else "",
         "findings": [finding(d) for d in disclosure.diagnostics],
@@ -111,6 +111,12 @@ def _consolidated(file: Path, names: Iterable[str], root: Path) -> list[str]:
         with contextlib.suppress(DisclosureError):
             found.append(relative(file_beside(file, name, Position(str(file))), root))
     return found
+
+
+def _last_year(disclosure: Disclosure, name: str) -> str:
+    """The figure of the year before; empty where nobody stated anything of it: that is no zero."""
+    last = beside(name, LAST)
+    return _printed(disclosure, last) if any(disclosure.figures.entries(last)) else ""
 
 
 def _printed(disclosure: Disclosure, name: str) -> str:

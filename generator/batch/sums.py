@@ -16,13 +16,14 @@ ZERO = Decimal(0)
 @dataclass(slots=True)
 class Sums:
     """The totals of units of one year (万元), by figure, and those of the year before; ``units``
-    were counted, ``lacking`` have no figures because they were not made."""
+    were counted, ``lacking`` have no figures because they were not made. The year before is not
+    known of a figure where a unit does not state it."""
 
     year: str
     units: int = 0
     lacking: int = 0
     now: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(TOTALS, ZERO))
-    before: dict[str, Decimal] = field(default_factory=lambda: dict.fromkeys(TOTALS, ZERO))
+    before: dict[str, Decimal | None] = field(default_factory=lambda: dict.fromkeys(TOTALS, ZERO))
 
     def add(self, facts: Mapping[str, Any]) -> None:
         """Count a unit."""
@@ -31,8 +32,17 @@ class Sums:
             return
         self.units += 1
         for name in TOTALS:
-            self.now[name] += amount(facts["totals"].get(name)) or ZERO
-            self.before[name] += amount(facts.get("last_year", {}).get(name)) or ZERO
+            now = amount(facts["totals"].get(name)) or ZERO
+            last = amount(facts.get("last_year", {}).get(name))
+            self.now[name] += now
+            self.before[name] = _added(self.before[name], last, is_needed=now != 0)
+
+
+def _added(whole: Decimal | None, part: Decimal | None, *, is_needed: bool) -> Decimal | None:
+    """The sum; none once a part that is needed is not known."""
+    if whole is None or (part is None and is_needed):
+        return None
+    return whole + (part or ZERO)
 
 
 def sums(entries: Iterable[Entry]) -> list[Sums]:
@@ -58,11 +68,11 @@ def amount(printed: str | None) -> Decimal | None:
 
 
 def change(now: Decimal | None, before: Decimal | None) -> str:
-    """How an amount changed since last year, in %; where last year's is no base, by how much."""
+    """How an amount changed since last year, in %; where last year's is no base, or the
+    rate too small to show, by how much."""
     if now is None or before is None:
         return ""
     if now == before:
         return "持平"
-    if before <= 0:
-        return f"{now - before:+,.2f}"
-    return f"{(now - before) / before * 100:+,.1f}%"
+    rate = f"{(now - before) / before * 100:+,.2f}" if before > 0 else ""
+    return f"{rate}%" if rate.strip("+-0.") else f"{now - before:+,.2f}"

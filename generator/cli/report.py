@@ -40,7 +40,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the sheet; 1 if the file has errors."""
-    from generator import files
+    from generator import files, pipeline
     from generator.batch.task import Wishes
     from generator.fonts import FontsMissingError
     from generator.output.pdf import PdfUnavailableError
@@ -51,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     if options.target and options.target.suffix.lower() not in SUFFIXES:
         print(WRONG_SUFFIX, file=sys.stderr)
         return MISUSE
+    if not options.file.is_file():
+        pipeline.input_of(options.file)  # says what is wrong with it
     state = state_of(options.file, wishes)
     base = wishes.base(state.stem)
     target = options.target or base.with_name(f"{base.name}-审核单.pdf")

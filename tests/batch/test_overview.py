@@ -73,7 +73,7 @@ def test_a_batch_writes_the_page() -> None:
         "2.00",
     ]
     moved = [cell.xpath("string(small)") for cell in rows[1].xpath("td[@class='n']")]
-    assert moved == ["+0.8%", "+0.8%", "持平", "持平"]
+    assert moved == ["+0.78%", "+0.78%", "持平", "持平"]
     assert "公开稿核对：" in rows[1].text_content()
     assert "没有矛盾" in rows[1].text_content()
     (total,) = page.xpath("//tfoot/tr")

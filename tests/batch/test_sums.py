@@ -51,15 +51,23 @@ def test_years_are_not_added_up_and_what_could_not_be_read_is_missed_in_the_newe
     ]
 
 
+def test_a_year_before_that_nobody_stated_is_no_zero() -> None:
+    (found,) = sums([entry("一.yaml", "10.00", "9.00"), entry("二.yaml", "5.00", "")])
+    assert found.now["支出.合计.金额"] == Decimal("15.00")
+    assert found.before["支出.合计.金额"] is None
+    assert change(found.now["支出.合计.金额"], found.before["支出.合计.金额"]) == ""
+
+
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [
-        ("110.00", "100.00", "+10.0%"),
-        ("95.55", "100.00", "-4.4%"),
-        ("0", "8.00", "-100.0%"),
+        ("110.00", "100.00", "+10.00%"),
+        ("95.55", "100.00", "-4.45%"),
+        ("0", "8.00", "-100.00%"),
         ("5.00", "5.0", "持平"),
         ("1234.50", "0", "+1,234.50"),
         ("-1.00", "-3.00", "+2.00"),
+        ("99999.99", "100000.00", "-0.01"),
         (None, "1", ""),
     ],
 )

@@ -36,7 +36,7 @@ def test_the_sheet_has_totals_findings_changes_and_room_to_sign() -> None:
     assert main(["report", "甲.yaml"]) == 0
     text = text_of(Path("output") / NAME / f"{NAME}-审核单.pdf")
     assert text.startswith("乌恰县人民政府办公室2024年预算公开审核单")
-    assert "收入合计130.00129.00+0.8%" in text
+    assert "收入合计130.00129.00+0.78%" in text
     assert "没有写批复日期，不能核对" in text
     assert "文字1处" in text
     assert "督查重要工作部署的落实，及时报告进展。" in text
@@ -74,3 +74,9 @@ def test_other_files_are_not_written(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["report", "甲.yaml", "-o", "单.txt"]) == 2
     assert capsys.readouterr().err == "-o 后面写 .pdf 或 .docx 结尾的文件名。\n"
     assert not Path("单.txt").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_of_a_file_that_is_not_there_nothing_is_written() -> None:
+    assert main(["report", "没有.yaml"]) == 1
+    assert not Path("output").exists()
