@@ -18,7 +18,7 @@ from generator.relations.ratios import HUNDRED, Range
 from generator.relations.reading import BUDGET, FINAL, Reading
 from generator.relations.said import SCALES, Said
 from generator.relations.verdict import HALF, Allowance, Kind, Verdict, contradicted, holds
-from generator.relations.vocabulary import vocabulary
+from generator.relations.vocabulary import are_final, vocabulary
 
 
 def bases(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
@@ -29,6 +29,7 @@ def bases(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verd
             yield from _done(claim, claims, book, allowance)
             yield from _moved(claim, claims[:place], allowance)
             yield from _apart(claim, claims[:place], allowance)
+            yield from _from_table(claim, book, allowance)
         yield from _repeated(claims, str(reading.paper.year))
         paragraph = reading.paper.blocks[block]
         if isinstance(paragraph, Paragraph):
@@ -96,6 +97,31 @@ def _apart(claim: Claim, before: Sequence[Claim], allowance: Allowance) -> Itera
         expected = f"{exact / SCALES[moved.unit]:,f}{moved.unit}"
         why = f"{claim.amount.shown} − {base.shown}"
         yield contradicted(Kind.RATIO, moved, why, claim.amount, base, expected=expected)
+
+
+def _from_table(claim: Claim, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
+    """比上年减少1万元, where a table prints last year's: this amount less that one. One that
+    compares with another time than the table's is of no use."""
+    now, change = claim.amount, claim.change
+    if now is None or change is None or claim.base is not None or claim.facets is None:
+        return
+    if are_final():  # their tables have the budget beside, not last year
+        return
+    time = _time(claim.against)
+    is_last = bool(time) or any(word in claim.against for word in vocabulary().lists["早先"])
+    found = book.earlier.get(plain_key(claim.facets), ()) if is_last else ()
+    amounts = {said.amount: said for title, said in found if _time(title) in (time, time or BUDGET)}
+    if len(amounts) != 1 or not (now.is_money and change.said.is_money):
+        return
+    base = next(iter(amounts.values()))
+    moved, exact = change.signed, now.amount - base.amount
+    off = sum(map(allowance.off, (now, base, moved)), Decimal(0))
+    if abs(exact - moved.amount) <= off:
+        yield holds(Kind.RATIO, moved, now, base)
+    else:
+        expected = f"{exact / SCALES[moved.unit]:,f}{moved.unit}"
+        why = f"{now.shown} − 表里上年的 {base.shown}"
+        yield contradicted(Kind.RATIO, moved, why, now, base, expected=expected)
 
 
 def _repeated(claims: Sequence[Claim], year: str) -> Iterator[Verdict]:

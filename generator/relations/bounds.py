@@ -1,9 +1,9 @@
 """What is no more than a whole that is printed elsewhere: 机关运行经费 and 公用经费, the money of
-some projects and 项目支出, an increase and this year's amount."""
+some projects and 项目支出, an increase and this year's amount, cars in use and all cars."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.relations.claims import MONEY, Claim
@@ -11,12 +11,13 @@ from generator.relations.facets import Facets, core
 from generator.relations.ledger import Ledger
 from generator.relations.reading import Reading
 from generator.relations.said import Said
-from generator.relations.verdict import Allowance, Kind, Verdict, bounded, holds
+from generator.relations.verdict import Allowance, Answer, Kind, Verdict, bounded, holds
 from generator.relations.vocabulary import vocabulary
 
 
 def bounds(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
     """Every amount of a sentence whose whole is known by its words."""
+    yield from _kept(reading.claims)
     for claim in reading.claims:
         if (found := increase_of(claim, book)) is not None and found.is_possible:
             yield holds(Kind.BOUND, found.change, found.now)
@@ -26,6 +27,23 @@ def bounds(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Ver
             if _is_of(claim, rule["数"]):
                 yield from _within(claim.amount, rule["总数"], book, allowance)
                 break
+
+
+def _kept(claims: Sequence[Claim]) -> Iterator[Verdict]:
+    """Cars that are paid by appropriation are among those that the unit has."""
+    rule = vocabulary().lists["保有"]
+    cars = [one for one in claims if one.measure == rule["单位"] and one.amount is not None]
+    every = [one.amount for one in cars if one.facets and one.facets.item == rule["总数"]]
+    for claim in cars:
+        number, whole = claim.amount, every[0] if every else None
+        if number is None or whole is None or number is whole or not _is_of(claim, rule["数"]):
+            continue
+        if number.value <= whole.value:
+            yield holds(Kind.COUNT, number, whole)
+        else:
+            why = f"国有资产里的{rule['总数']}是 {whole.shown}"
+            expected = f"不超过 {whole.text}"
+            yield Verdict(Kind.COUNT, Answer.UNSURE, number, expected, (whole,), why)
 
 
 class Increase(NamedTuple):

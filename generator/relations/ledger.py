@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Final
 
 from generator.catalogue.terms import CLASS
 from generator.published.places import titles
@@ -14,7 +15,9 @@ from generator.relations.reading import Reading
 from generator.relations.rows import Row
 from generator.relations.said import SCALES, ZERO, Said
 from generator.relations.sheets import Part, Sheet
-from generator.relations.vocabulary import GRAND, THIS_YEAR, are_final, vocabulary
+from generator.relations.vocabulary import GRAND, THIS_YEAR, are_final, carried, vocabulary
+
+INCOME: Final = "收入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +161,26 @@ def _of_row(
 ) -> Iterator[tuple[Facets, Stated]]:
     """The amounts of this year in a row; ``others``: the rows that it may be meant to be."""
     row = part.rows[place]
+    is_beside_carried = _has_carried(sheet, part)
     for column in part.block.amounts:
         facets = sheet.facets(part, place, column) if column.is_whole else None
         if facets is not None:
+            is_of_year = is_beside_carried and facets.side != INCOME and bool(facets.fund)
             stated = Stated(
                 sheet.said(row.at, column.at),
                 facets.side,
                 is_table=True,
+                is_sure=not is_of_year,
                 others=tuple(sheet.said(at, column.at).amount for at in others),
             )
             yield facets._replace(side=""), stated
+
+
+def _has_carried(sheet: Sheet, part: Part) -> bool:
+    """Whether a column of money that was carried over stands beside those of funds, which are this
+    year's alone then."""
+    columns = [one for one in part.block.amounts if one.facets and one.facets.fund in carried()]
+    return any(sheet.said(row.at, column.at).value for row in part.rows for column in columns)
 
 
 def _is_told_apart(row: Row) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from generator.published.model import Paragraph, Table
+from generator.published.model import Paragraph
 from generator.relations.claims import MONEY, Claim, by_section
 from generator.relations.facets import Facets, core, words_of
-from generator.relations.grammar import PROJECT
 from generator.relations.ledger import Ledger
+from generator.relations.listed_projects import against, listed
 from generator.relations.reading import Reading
 from generator.relations.said import ZERO, Said
 from generator.relations.verdict import (
@@ -34,44 +34,57 @@ SEVERAL: Final = 2
 class Counted(NamedTuple):
     """So many projects with so much money (``None``: not said) under one heading; ``fund`` is
     whose (empty: all); ``is_all``: they are called all of them, ``is_both``: those among them that
-    two funds pay."""
+    two funds pay, ``is_some``: only some of them, such as those kept secret."""
 
     fund: str
     number: Said
     money: Said | None
     is_all: bool = False
     is_both: bool = False
+    is_some: bool = False
 
 
 def projects(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
     """Every count of projects, and the money beside it."""
     everywhere: list[Counted] = []
-    listed = _listed(reading)
+    tables = listed(reading)
     for section in by_section(reading.claims):
-        found = list(_counted(section))
+        found = list(_counted(section, reading))
         everywhere += found
         for one in found:
             yield from _against_tables(one, book, allowance)
-            if one.number.value in listed and not one.is_both:
-                yield holds(Kind.WORDS, one.number)
+            if one.is_some or one.is_both:
+                continue
+            yield from against(one.number, one.money, one.fund, tables, allowance)
         yield from _all(found, allowance)
     yield from _again(everywhere)
 
 
-def _counted(section: Sequence[Claim]) -> Iterator[Counted]:
+def _counted(section: Sequence[Claim], reading: Reading) -> Iterator[Counted]:
     """The counts of a section, each with the amount that follows it in its paragraph."""
     for place, claim in enumerate(section):
         number = claim.amount
         if claim.measure != COUNTED or number is None:
             continue
-        label = core(claim.label)
-        is_both = not label and claim.whole is not None
+        own = core(claim.label)
+        is_both = not own and claim.whole is not None
+        label = f"{own}{_behind(number, reading)}"
         if not is_both and not _is_of_projects(label):
             continue
         after = section[place + 1] if place + 1 < len(section) else None
         money = _money(claim, after)
         is_all = any(word in label for word in vocabulary().lists["全部项目"])
-        yield Counted("" if is_all else _fund(label), number, money, is_all, is_both)
+        is_some = any(word in label for word in vocabulary().lists["部分项目"])
+        fund = "" if is_all else _fund(label)
+        yield Counted(fund, number, money, is_all, is_both, is_some)
+
+
+def _behind(number: Said, reading: Reading) -> str:
+    """The word for projects that follows a count (对4个项目实行绩效管理)."""
+    block = reading.paper.blocks[number.at.block]
+    text = block.text if isinstance(block, Paragraph) else ""
+    rest = text[number.at.start + len(number.text) :].removeprefix(number.unit)
+    return next((word for word in vocabulary().lists["项目个数"] if rest.startswith(word)), "")
 
 
 def _is_of_projects(label: str) -> bool:
@@ -90,26 +103,6 @@ def _fund(label: str) -> str:
     """The last fund that a label names."""
     named = [word.value for word in words_of(label) if word is not None and word.axis == "fund"]
     return named[-1] if named else ""
-
-
-def _listed(reading: Reading) -> set[Decimal]:
-    """How many projects the paper lists: under 项目名称 in its text, in one of its tables, or with
-    a table for each."""
-    blocks = reading.paper.blocks
-    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
-    found = {sum(bool(PROJECT.match(text)) for text in texts)}
-    found.add(sum(_is_of_one(block) for block in blocks if isinstance(block, Table)))
-    for sheet in reading.sheets:
-        for part in sheet.parts:
-            names = {core(row.project) for row in part.rows if row.project and not row.is_total}
-            found.add(len(names))
-    return {Decimal(number) for number in found if number}
-
-
-def _is_of_one(table: Table) -> bool:
-    """Whether a table is all about one project: a label of it says so."""
-    cells = [core(cell.text) for row in table.rows for cell in row]
-    return not table.head and any(cell in vocabulary().lists["一个项目"] for cell in cells)
 
 
 def _against_tables(one: Counted, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:

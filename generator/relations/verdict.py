@@ -26,7 +26,8 @@ class Answer(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a relation is about. ``BOUND``: no more than a whole; what is more is never sure."""
+    """What a relation is about. ``BOUND``: no more than a whole; what is more is never sure.
+    ``COUNT``: as many as are listed; one that is not is to be looked at."""
 
     SUM = "表内合计"
     TIE = "同一个数"
@@ -34,6 +35,7 @@ class Kind(StrEnum):
     RATIO = "增减率、占比"
     WORDS = "说法"
     BOUND = "界限"
+    COUNT = "个数"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,13 @@ def are_final() -> bool:
     return _IS_FINAL.get()
 
 
+@cache
+def carried() -> frozenset[str]:
+    """The funds that are what was left of earlier years."""
+    every = vocabulary().funds
+    return frozenset(name for name in every.parents if every.is_below(name, CARRIED)) | {CARRIED}
+
+
 def vocabulary() -> Vocabulary:
     """The words of the program, read once for budgets and once for final accounts."""
     return _vocabulary(is_final=_IS_FINAL.get())

@@ -42,7 +42,7 @@ def message(paper: Paper, verdict: Verdict) -> str:
             return f"{printed}，各分项相加是 {expected}（{why}）。"
         case Kind.TIE:
             return f"{printed}，同一个数在{place(paper, verdict.parts[0].at)}印作 {expected}。"
-        case Kind.RATIO | Kind.WORDS | Kind.BOUND:
+        case Kind.RATIO | Kind.WORDS | Kind.BOUND | Kind.COUNT:
             return f"{printed}，按印出的数应是 {expected}（{why}）。"
 
 

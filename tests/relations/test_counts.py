@@ -116,3 +116,78 @@ def test_a_list_of_cars_is_not_made_right_by_a_count_of_something_else() -> None
     assert said(text.format(2), ROUNDED) == []
     (wrong,) = said(text.format(1), ROUNDED)
     assert wrong.endswith("2辆 1")
+
+
+LISTED = """
+# 项目支出表
+单位：万元
+| 项目名称 | 合计 | 一般公共预算 | 上年结转 |
+---
+| 人民调解 | 312.00 | 312.00 |  |
+| 社区治理 | 860.00 | 780.00 | 80.00 |
+| 环境卫生 | 1,000.00 | 1,000.00 |  |
+| 城市管理 | 865.60 | 865.60 |  |
+| 合计 | 3,037.60 | 2,957.60 | 80.00 |
+# 绩效
+"""
+
+
+@pytest.mark.parametrize("words", ["绩效管理的项目{}个，涉及", "对{}个项目实行绩效管理，涉及"])
+def test_as_many_projects_as_the_table_lists(words: str) -> None:
+    text = f"{LISTED}{words}金额{{}}万元。"
+    assert said(text.format(4, "3,037.60"), ROUNDED) == []
+    assert covered(text.format(4, "3,037.60")) >= {4}
+    (wrong,) = said(text.format(3, "3,037.60"), ROUNDED)
+    assert wrong.endswith("3个 4")
+    (more,) = said(text.format(5, "3,037.60"), ROUNDED, Answer.UNSURE)
+    assert more.endswith("5个 4")
+    (other,) = said(text.format(4, "3,073.60"), ROUNDED, Answer.UNSURE)
+    assert other.endswith("3,073.60万元 3,037.60万元")
+    assert said(text.format(2, "120.00"), ROUNDED, Answer.UNSURE) == []
+
+
+def test_projects_that_a_row_stands_for_may_be_more() -> None:
+    text = f"{LISTED.replace('人民调解', '其他项目')}项目3个，涉及金额3,037.60万元。"
+    assert said(text, ROUNDED) == []
+
+
+def test_this_years_money_beside_what_was_carried_over_is_not_all_of_a_fund() -> None:
+    table = """
+    # 一般公共预算项目支出表
+    单位：万元
+    | 科目编码 | 科目名称 | 项目支出 |
+    ---
+    | 208 | 社会保障和就业支出 | 3,037.60 |
+    | 合计 |  | 3,037.60 |
+    """
+    assert said(LISTED.replace("# 绩效", table), ROUNDED) == []
+
+
+def test_cars_in_use_are_among_all_cars() -> None:
+    text = "# 车\n公务用车保有量为{}辆。\n# 资产\n共有车辆9辆，其中：其他用车9辆。"
+    assert said(text.format(9)) == []
+    (more,) = said(text.format(10), answer=Answer.UNSURE)
+    assert more.endswith("10辆 不超过 9")
+
+
+def test_posts_add_up() -> None:
+    text = "# 人员\n编制人数小计160人，其中：行政编制12人、事业编制{}人。"
+    assert said(text.format(148)) == []
+    (wrong,) = said(text.format(138))
+    assert wrong.endswith("160人 150")
+
+
+def test_last_year_in_the_table_and_the_change_in_the_sentence() -> None:
+    table = """
+    # “三公”经费支出表
+    单位：万元
+    | 项目 | 2023年预算数 | 2024年预算数 |
+    ---
+    | 合计 | 3.00 | 2.00 |
+    | 公务接待费 | 3.00 | 2.00 |
+    # 说明
+    公务接待费2.00万元，比上年减少{}万元。
+    """
+    assert said(table.format("1.00"), ROUNDED) == []
+    (wrong,) = said(table.format("0.10"), ROUNDED)
+    assert wrong.endswith("0.10万元 -1.00万元")

@@ -34,6 +34,9 @@ def numbers_wrong(judgement: Judgement) -> Iterator[Finding]:
             why = f"{verdict.why}（四舍五入可以相差这么多）"
             found = remark(TAIL, target.at, target.shown, why, _with_unit(verdict))
             yield found._replace(is_rounding=True)
+        elif verdict.answer is Answer.UNSURE and verdict.kind is Kind.COUNT:
+            expected = _with_unit(verdict)
+            yield remark(verdict.kind.value, target.at, target.shown, verdict.why, expected)
 
 
 def may_be_lost(paper: Paper, verdict: Verdict) -> bool:

@@ -1,0 +1,103 @@
+"""Counts and sums of projects in sentences against the tables that list them one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from generator.relations.facets import core
+from generator.relations.reading import Reading
+from generator.relations.rows import Row
+from generator.relations.said import SCALES, Said
+from generator.relations.sheets import Part, Sheet
+from generator.relations.verdict import (
+    Allowance,
+    Answer,
+    Kind,
+    Verdict,
+    contradicted,
+    holds,
+)
+from generator.relations.vocabulary import vocabulary
+
+MANY: Final = 4
+"""Projects at least whose number is the same by no chance."""
+
+
+class Listed(NamedTuple):
+    """The projects of a table, and what they come to of the ``fund`` that it lists (empty: of all);
+    ``is_each``: every one has a row of its own."""
+
+    names: frozenset[str]
+    total: Said
+    fund: str
+    is_each: bool
+
+
+def listed(reading: Reading) -> list[Listed]:
+    """Every table of projects that has a total."""
+    found = []
+    for sheet in reading.sheets:
+        for part in sheet.parts:
+            one = _of_part(sheet, part) if sheet.is_trusted and sheet.unit in SCALES else None
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _of_part(sheet: Sheet, part: Part) -> Listed | None:
+    names = {_name(row, part) for row in part.rows if not row.is_total} - {""}
+    totals = [row.at for row in part.rows if row.is_total]
+    columns = [column.at for column in part.block.amounts if column.is_whole]
+    if not names or len(totals) != 1 or not columns:
+        return None
+    total = max((sheet.said(totals[0], at) for at in columns), key=lambda said: said.value)
+    several = vocabulary().lists["几个项目"]
+    is_each = not any(word in name for name in names for word in several)
+    return Listed(frozenset(names), total, sheet.scope.facets.fund, is_each)
+
+
+def _name(row: Row, part: Part) -> str:
+    """What project a row is of; where names of projects are the only ones, they head the rows."""
+    roles = {column.role for column in part.block.heads}
+    has_only_projects = "project" in roles and "name" not in roles
+    return core(row.project or (row.name if has_only_projects else ""))
+
+
+def against(
+    number: Said,
+    money: Said | None,
+    fund: str,
+    tables: Sequence[Listed],
+    allowance: Allowance,
+) -> Iterator[Verdict]:
+    """A count of projects that a ``fund`` pays (empty: of all), and its money: where either is
+    that of a table, so is the other."""
+    if money is None or not money.is_money or not money.value:
+        return
+    for table in tables:
+        count = Decimal(len(table.names))
+        off = allowance.off(money) + allowance.off(table.total)
+        is_same_money = abs(money.amount - table.total.amount) <= off
+        if is_same_money and number.value == count:
+            yield holds(Kind.WORDS, number)
+            yield holds(Kind.TIE, money, table.total)
+            return
+        if is_same_money:
+            yield _wrong_count(number, count, table)
+            return
+    for table in tables:
+        if number.value == len(table.names) >= MANY and table.is_each and fund == table.fund:
+            why = f"表里也是 {number.text} 个项目"
+            expected = table.total.shown
+            yield Verdict(Kind.COUNT, Answer.UNSURE, money, expected, (table.total,), why)
+            return
+
+
+def _wrong_count(number: Said, count: Decimal, table: Listed) -> Verdict:
+    """Fewer are surely wrong; what more there are may have too little money to print."""
+    why = f"表里的项目有 {count} 个，金额相同"
+    if table.is_each and number.value < count:
+        return contradicted(Kind.WORDS, number, why, table.total, expected=f"{count}")
+    return Verdict(Kind.COUNT, Answer.UNSURE, number, f"{count}", (table.total,), why)
