@@ -161,6 +161,7 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
     depths = []
     depth = below = 0
     is_after_total = False
+    above: Row | None = None
     opened: Row | None = None
     numbered: Row | None = None
     for row in rows:
@@ -171,7 +172,8 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
             order = [*order, style]
         numbered = row if style >= 0 else numbered
         if style >= 0:
-            is_new = below == OPEN and FIRST.match(row.name.strip())
+            is_first = FIRST.match(row.name.strip())
+            is_new = is_first and (below == OPEN or _is_below(row, above))
             below = 1 if below == 1 or is_new else 0
             depth = len(order) - 1 + below
         elif below == OPEN and _is_left_of(row, opened):
@@ -180,10 +182,16 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
             depth, below, opened = 0, OPEN, row
         elif order:
             depth = 0 if numbered and _is_another(row, numbered) else len(order)
+        above = row if style < 0 else None
         is_after_total = row.is_total or (is_after_total and style < 0)
         below = 0 if row.is_total else below
         depths.append(0 if row.is_total else depth)
     return depths
+
+
+def _is_below(row: Row, above: Row | None) -> bool:
+    """Whether a numbering begins anew below a row without a number that its words are a part of."""
+    return above is not None and _is_part(row, above)
 
 
 def _is_another(row: Row, above: Row) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from generator.relations.facets import AMONG, NOTHING, Facets, Meaning, core, understood
+from generator.relations.vocabulary import vocabulary
 
 ITEM: Final = re.compile(
     r"(?P<class>[^，。；：“”]{2,40}?)[（(]类(?:[：:](?P<c>\d{3}))?[）)]"
@@ -15,6 +16,7 @@ ITEM: Final = re.compile(
     r"(?P<item>[^。；]{2,60}?)[（(]项(?:[：:](?P<i>\d{2}))?[）)])?"
 )
 CLASS: Final = re.compile(r"[（(](2\d\d)[）)]")
+QUOTED: Final = re.compile("“([^”]{4,})”")
 PIECES: Final = re.compile(r"[，,：:；]|(?<!收)、|、(?!支)")
 CLASS_ENDS: Final = "支出"
 PROJECT_ENDS: Final = ("支出", "项目", "经费", "项目支出", "项目经费")
@@ -93,11 +95,26 @@ def _of_piece(label: str, names: Names) -> Meaning:
         return meaning
     if code := names.class_of(label):
         return Meaning(Facets(function=code))
+    if quoted := _quoted(label, names):
+        return Meaning(Facets(name=quoted))
     project = core(label)
     for name in (project, *(project.removesuffix(ending) for ending in PROJECT_ENDS)):
         if name in names.projects:
             return Meaning(Facets(name=name))
     return meaning
+
+
+def _quoted(label: str, names: Names) -> str:
+    """The project whose name a label quotes, where the rest of it says nothing else (重点项目“…”
+    预算); empty where it does not."""
+    found = QUOTED.search(label)
+    name = core(found[1]) if found else ""
+    if found is None or name not in names.projects:
+        return ""
+    rest = f"{label[: found.start()]}{label[found.end() :]}"
+    for word in vocabulary().lists["项目前后"]:
+        rest = rest.replace(word, "")
+    return name if understood(rest).says_nothing else ""
 
 
 def _of_item(found: re.Match[str], names: Names) -> Meaning:

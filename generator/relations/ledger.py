@@ -11,12 +11,14 @@ from generator.catalogue.terms import CLASS
 from generator.published.places import titles
 from generator.relations.claims import MONEY, Claim
 from generator.relations.facets import Facets, core
+from generator.relations.labels import OF_ITEM
 from generator.relations.reading import Reading
 from generator.relations.rows import Row
 from generator.relations.said import SCALES, ZERO, Said
 from generator.relations.sheets import Part, Sheet
 from generator.relations.vocabulary import GRAND, THIS_YEAR, are_final, carried, vocabulary
 
+OF_PROJECTS: Final = "项目支出"
 INCOME: Final = "收入"
 
 
@@ -74,9 +76,12 @@ class Ledger:
 
 
 def plain_key(key: Facets) -> Facets:
-    """What an amount is of, the side left out, and the fund where there is only that one."""
+    """What an amount is of, the side left out, the fund where there is only that one, and of a
+    project that it is one."""
     fund = "" if vocabulary().paid_by.get(key.item) == key.fund else key.fund
-    return key._replace(side="", fund=fund)
+    is_project = bool(key.name) and key.name != GRAND and not key.name.endswith(OF_ITEM)
+    kind = "" if is_project and key.kind == OF_PROJECTS else key.kind
+    return key._replace(side="", fund=fund, kind=kind)
 
 
 def ledger(reading: Reading) -> Ledger:

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from generator.relations.facets import core
 from generator.relations.reading import Reading
-from generator.relations.rows import Row
 from generator.relations.said import SCALES, Said
 from generator.relations.sheets import Part, Sheet
 from generator.relations.verdict import (
@@ -47,7 +46,7 @@ def listed(reading: Reading) -> list[Listed]:
 
 
 def _of_part(sheet: Sheet, part: Part) -> Listed | None:
-    names = {_name(row, part) for row in part.rows if not row.is_total} - {""}
+    names = {core(part.project(row)) for row in part.rows if not row.is_total} - {""}
     totals = [row.at for row in part.rows if row.is_total]
     columns = [column.at for column in part.block.amounts if column.is_whole]
     if not names or len(totals) != 1 or not columns:
@@ -56,13 +55,6 @@ def _of_part(sheet: Sheet, part: Part) -> Listed | None:
     several = vocabulary().lists["几个项目"]
     is_each = not any(word in name for name in names for word in several)
     return Listed(frozenset(names), total, sheet.scope.facets.fund, is_each)
-
-
-def _name(row: Row, part: Part) -> str:
-    """What project a row is of; where names of projects are the only ones, they head the rows."""
-    roles = {column.role for column in part.block.heads}
-    has_only_projects = "project" in roles and "name" not in roles
-    return core(row.project or (row.name if has_only_projects else ""))
 
 
 def against(

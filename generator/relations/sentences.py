@@ -349,6 +349,8 @@ class _Reader:
             return None
         while self.wholes:
             over = self.wholes[-1].facets
+            if over is None and meaning.facets.name:
+                break  # a project is the same within whatever is not understood
             inside = inside_of(over, meaning) if over is not None else None
             if over is None or (inside is not None and inside != over):
                 return inside

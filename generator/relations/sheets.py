@@ -15,6 +15,7 @@ from generator.published.numbers import percent
 from generator.relations.columns import Block, Column, blocks
 from generator.relations.down import Down, Tree, tree
 from generator.relations.facets import (
+    NOTHING,
     NUMBERING,
     Facets,
     Meaning,
@@ -35,7 +36,7 @@ NUMBER: Final = re.compile(
 HEADING: Final = re.compile(r"名称|编码|代码")
 SHORTEST: Final = 4
 """Characters of a name that is no word by chance."""
-JOINED: Final = re.compile("[和、]")
+JOINED: Final = re.compile("[和、及]")
 BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
 
 
@@ -51,6 +52,14 @@ class Part:
     def rows(self) -> tuple[Row, ...]:
         """The rows in order."""
         return self.tree.rows
+
+    def project(self, row: Row) -> str:
+        """The project that a row is of, empty where it is of none. Where names of projects are the
+        only ones, they head the rows."""
+        roles = {column.role for column in self.block.heads}
+        is_named = "project" in roles and "name" not in roles
+        is_other = row.is_total or (row.meaning.is_whole and row.meaning.facets != NOTHING)
+        return row.project or (row.name if is_named and not is_other else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,8 @@ class Sheet:
     def _beside(self, part: Part, place: int) -> Facets | None:
         """What the head of a row says, within the rows that it lies below."""
         row = part.rows[place]
-        if row.project:
-            return Facets(name=core(row.project))
+        if project := part.project(row):
+            return Facets(name=core(project))
         if code := row.code or self.names.class_of(row.name):
             return _of_code(code)
         if row.is_total:
@@ -201,7 +210,7 @@ def _learn(sheet: Sheet, names: Names) -> None:
 
 def _projects(part: Part) -> set[str]:
     """The names of its projects that are no words by chance."""
-    found = {core(row.project) for row in part.rows if not row.is_total}
+    found = {core(part.project(row)) for row in part.rows if not row.is_total}
     return {name for name in found if len(name) >= SHORTEST}
 
 

@@ -191,3 +191,35 @@ def test_last_year_in_the_table_and_the_change_in_the_sentence() -> None:
     assert said(table.format("1.00"), ROUNDED) == []
     (wrong,) = said(table.format("0.10"), ROUNDED)
     assert wrong.endswith("0.10万元 -1.00万元")
+
+
+THREE = """
+# 表7 一般公共预算安排的“三公”经费及会议费、培训费表
+单位：元
+| 项目 | 2023年预算 | 2024年预算 |
+---
+| “三公”经费 | 420,000.00 | {} |
+| （一）因公出国（境）支出 | 0.00 | 0.00 |
+| （二）公务用车购置及运行维护支出 | 360,000.00 | 350,000.00 |
+| 1.公务用车购置 | 0.00 | 0.00 |
+| 2.公务用车运行维护费 | 360,000.00 | 350,000.00 |
+| （三）公务接待费支出 | 60,000.00 | 50,000.00 |
+| 会议费 | 100,000.00 | 90,000.00 |
+"""
+
+
+def test_what_is_numbered_below_a_whole_makes_it_up() -> None:
+    assert said(THREE.format("400,000.00"), ROUNDED) == []
+    (wrong,) = said(THREE.format("40,000.00"), ROUNDED)
+    assert wrong.endswith("40,000.00元 400,000.00")
+
+
+def test_a_project_that_a_sentence_quotes() -> None:
+    text = f"{LISTED}2个项目是重点。其中重点项目“环境卫生”预算{{}}万元。".replace(
+        "环境卫生", "环境卫生作业"
+    )
+    assert said(text.format("1,000.00"), ROUNDED) == []
+    (wrong,) = said(text.format("100.00"), ROUNDED)
+    assert wrong.endswith("100.00万元 1,000.00万元")
+    part = text.replace("预算{}", "里的设备购置{}")
+    assert said(part.format("100.00"), ROUNDED) == []
