@@ -35,15 +35,19 @@ def _kept(claims: Sequence[Claim]) -> Iterator[Verdict]:
     cars = [one for one in claims if one.measure == rule["单位"] and one.amount is not None]
     every = [one.amount for one in cars if one.facets and one.facets.item == rule["总数"]]
     for claim in cars:
-        number, whole = claim.amount, every[0] if every else None
-        if number is None or whole is None or number is whole or not _is_of(claim, rule["数"]):
-            continue
-        if number.value <= whole.value:
-            yield holds(Kind.COUNT, number, whole)
-        else:
-            why = f"国有资产里的{rule['总数']}是 {whole.shown}"
-            expected = f"不超过 {whole.text}"
-            yield Verdict(Kind.COUNT, Answer.UNSURE, number, expected, (whole,), why)
+        if every and claim.amount is not every[0] and _is_of(claim, rule["数"]):
+            yield from _among(claim.amount, every[0])
+
+
+def _among(number: Said | None, whole: Said | None) -> Iterator[Verdict]:
+    """So many among all of them."""
+    if number is None or whole is None:
+        return
+    if number.value <= whole.value:
+        yield holds(Kind.COUNT, number, whole)
+    else:
+        why = f"国有资产里的是 {whole.shown}"
+        yield Verdict(Kind.COUNT, Answer.UNSURE, number, f"不超过 {whole.text}", (whole,), why)
 
 
 class Increase(NamedTuple):

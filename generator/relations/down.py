@@ -172,8 +172,7 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
             order = [*order, style]
         numbered = row if style >= 0 else numbered
         if style >= 0:
-            is_first = FIRST.match(row.name.strip())
-            is_new = is_first and (below == OPEN or _is_below(row, above))
+            is_new = _is_new(row, above, is_open=below == OPEN)
             below = 1 if below == 1 or is_new else 0
             depth = len(order) - 1 + below
         elif below == OPEN and _is_left_of(row, opened):
@@ -189,9 +188,11 @@ def _numbered(rows: Sequence[Row]) -> list[int]:
     return depths
 
 
-def _is_below(row: Row, above: Row | None) -> bool:
-    """Whether a numbering begins anew below a row without a number that its words are a part of."""
-    return above is not None and _is_part(row, above)
+def _is_new(row: Row, above: Row | None, *, is_open: bool) -> bool:
+    """Whether a numbering begins anew below a row without a number: one behind a total, or one
+    that its words are a part of."""
+    is_below = is_open or (above is not None and _is_part(row, above))
+    return is_below and bool(FIRST.match(row.name.strip()))
 
 
 def _is_another(row: Row, above: Row) -> bool:

@@ -47,14 +47,21 @@ def listed(reading: Reading) -> list[Listed]:
 
 def _of_part(sheet: Sheet, part: Part) -> Listed | None:
     names = {core(part.project(row)) for row in part.rows if not row.is_total} - {""}
-    totals = [row.at for row in part.rows if row.is_total]
-    columns = [column.at for column in part.block.amounts if column.is_whole]
-    if not names or len(totals) != 1 or not columns:
+    total = _total(sheet, part)
+    if not names or total is None:
         return None
-    total = max((sheet.said(totals[0], at) for at in columns), key=lambda said: said.value)
     several = vocabulary().lists["几个项目"]
     is_each = not any(word in name for name in names for word in several)
     return Listed(frozenset(names), total, sheet.scope.facets.fund, is_each)
+
+
+def _total(sheet: Sheet, part: Part) -> Said | None:
+    """The largest amount of the one row that is a total."""
+    rows = [row.at for row in part.rows if row.is_total]
+    columns = [column.at for column in part.block.amounts if column.is_whole]
+    if len(rows) != 1 or not columns:
+        return None
+    return max((sheet.said(rows[0], at) for at in columns), key=lambda said: said.value)
 
 
 def against(
@@ -68,28 +75,32 @@ def against(
     that of a table, so is the other."""
     if money is None or not money.is_money or not money.value:
         return
+    same = [table for table in tables if _is_same(money, table.total, allowance)]
+    if same:
+        yield from _of_money(number, money, same[0])
+        return
     for table in tables:
-        count = Decimal(len(table.names))
-        off = allowance.off(money) + allowance.off(table.total)
-        is_same_money = abs(money.amount - table.total.amount) <= off
-        if is_same_money and number.value == count:
-            yield holds(Kind.WORDS, number)
-            yield holds(Kind.TIE, money, table.total)
-            return
-        if is_same_money:
-            yield _wrong_count(number, count, table)
-            return
-    for table in tables:
-        if number.value == len(table.names) >= MANY and table.is_each and fund == table.fund:
+        is_number = number.value == len(table.names) >= MANY
+        if is_number and table.is_each and fund == table.fund:
             why = f"表里也是 {number.text} 个项目"
             expected = table.total.shown
             yield Verdict(Kind.COUNT, Answer.UNSURE, money, expected, (table.total,), why)
             return
 
 
-def _wrong_count(number: Said, count: Decimal, table: Listed) -> Verdict:
-    """Fewer are surely wrong; what more there are may have too little money to print."""
+def _is_same(one: Said, other: Said, allowance: Allowance) -> bool:
+    return abs(one.amount - other.amount) <= allowance.off(one) + allowance.off(other)
+
+
+def _of_money(number: Said, money: Said, table: Listed) -> Iterator[Verdict]:
+    """The count beside the money of a table. Fewer are surely wrong; what more there are may have
+    too little money to print."""
+    count = Decimal(len(table.names))
     why = f"表里的项目有 {count} 个，金额相同"
-    if table.is_each and number.value < count:
-        return contradicted(Kind.WORDS, number, why, table.total, expected=f"{count}")
-    return Verdict(Kind.COUNT, Answer.UNSURE, number, f"{count}", (table.total,), why)
+    if number.value == count:
+        yield holds(Kind.WORDS, number)
+        yield holds(Kind.TIE, money, table.total)
+    elif table.is_each and number.value < count:
+        yield contradicted(Kind.WORDS, number, why, table.total, expected=f"{count}")
+    else:
+        yield Verdict(Kind.COUNT, Answer.UNSURE, number, f"{count}", (table.total,), why)

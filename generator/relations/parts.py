@@ -60,22 +60,27 @@ def _in_measure(claim: Claim | None, measure: str, section: Sequence[Claim]) -> 
 
 
 def _bounds(whole: Claim, listed: Sequence[Claim]) -> Iterator[Verdict]:
-    """No part is more than its whole; what is not understood may be a part of something else."""
+    """No part is more than its whole."""
     most = whole.amount
     for part in listed:
-        amount = part.amount
-        is_known = part.facets is not None and part.facets != whole.facets
-        is_beside = part.block == whole.block and part.sentence == whole.sentence
-        if most is None or amount is None or amount.value < 0 or not (is_known or is_beside):
-            continue
-        why = f"比它所在的总数 {most.shown} 还大"
-        if amount.value <= most.value:
-            yield holds(Kind.PARTS if is_known else Kind.BOUND, amount, most)
-        elif is_known:
-            yield contradicted(Kind.PARTS, amount, why, most)
-        else:
-            expected = f"不超过 {most.shown}"
-            yield Verdict(Kind.BOUND, Answer.UNSURE, amount, expected, (most,), why)
+        if most is not None and part.amount is not None and part.amount.value >= 0:
+            yield from _bound(part, part.amount, whole, most)
+
+
+def _bound(part: Claim, amount: Said, whole: Claim, most: Said) -> Iterator[Verdict]:
+    """One of them; what is not understood may be a part of something else, unless it stands in the
+    same sentence, and even then."""
+    is_known = part.facets is not None and part.facets != whole.facets
+    is_beside = part.block == whole.block and part.sentence == whole.sentence
+    why = f"比它所在的总数 {most.shown} 还大"
+    if not (is_known or is_beside):
+        return
+    if amount.value <= most.value:
+        yield holds(Kind.PARTS if is_known else Kind.BOUND, amount, most)
+    elif is_known:
+        yield contradicted(Kind.PARTS, amount, why, most)
+    else:
+        yield Verdict(Kind.BOUND, Answer.UNSURE, amount, f"不超过 {most.shown}", (most,), why)
 
 
 def axis_of(whole: Claim, listed: Sequence[Claim]) -> str:

@@ -81,20 +81,21 @@ def _amounts(
 
 
 def _told(claims: Sequence[Claim], start: int, book: Ledger) -> Told | None:
-    """The amount and the change that stand last before a place, or a change whose amount is
-    printed elsewhere."""
+    """The amount and the change that stand last before a place."""
     for claim in reversed(claims):
         change = claim.change.signed if claim.change else None
         first = claim.amount or change
-        if claim.measure != MONEY or first is None or first.at.start > start:
-            continue
-        now = claim.amount
-        if now is None and claim.facets is not None:
-            now = book.amount(claim.facets)
-        if change is not None and change.at.start > start:
-            change = None
-        return Told(now, change)
+        if claim.measure == MONEY and first is not None and first.at.start < start:
+            is_after = change is not None and change.at.start > start
+            return Told(_now(claim, book), None if is_after else change)
     return None
+
+
+def _now(claim: Claim, book: Ledger) -> Said | None:
+    """This year's amount, which the paper may print elsewhere."""
+    if claim.amount is not None or claim.facets is None:
+        return claim.amount
+    return book.amount(claim.facets)
 
 
 def _judged(spelled: Sequence[Spelled], told: Told, allowance: Allowance) -> Iterator[Verdict]:

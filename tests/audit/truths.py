@@ -75,9 +75,7 @@ def _by_parts(data: dict[str, Any]) -> Iterator[Piece]:
     yield Title(2, "二、机构设置情况")
     yield from overview["organisation"]
     yield Title(1, parts[1])
-    for table in data["tables"]:
-        if table["header"]:
-            yield _sheet(table)
+    yield from map(_sheet, data["tables"])
     yield Title(1, parts[2])
     for section in data["narrative"]:
         yield Title(section["level"] + 1, section["heading"])
@@ -93,7 +91,7 @@ def _by_parts(data: dict[str, Any]) -> Iterator[Piece]:
 def _sheet(table: dict[str, Any]) -> Sheet:
     head, rows = table["header"], table["rows"]
     notes = [table["note"]] if table["note"] else []
-    width = len(head[0])
+    width = len(head[0] if head else rows[0])
     body = [[*row, *([""] * (width - len(row)))] for row in rows]
     return Sheet(table["title"], table["measure"] or "万元", _boxes(head), body, notes)
 
