@@ -11,7 +11,6 @@ from generator.catalogue.terms import CLASS
 from generator.published.places import titles
 from generator.relations.claims import MONEY, Claim
 from generator.relations.facets import Facets, core
-from generator.relations.labels import OF_ITEM
 from generator.relations.reading import Reading
 from generator.relations.rows import Row
 from generator.relations.said import SCALES, ZERO, Said
@@ -76,12 +75,9 @@ class Ledger:
 
 
 def plain_key(key: Facets) -> Facets:
-    """What an amount is of, the side left out, the fund where there is only that one, and of a
-    project that it is one."""
+    """What an amount is of, the side left out, and the fund where there is only that one."""
     fund = "" if vocabulary().paid_by.get(key.item) == key.fund else key.fund
-    is_project = bool(key.name) and key.name != GRAND and not key.name.endswith(OF_ITEM)
-    kind = "" if is_project and key.kind == OF_PROJECTS else key.kind
-    return key._replace(side="", fund=fund, kind=kind)
+    return key._replace(side="", fund=fund)
 
 
 def ledger(reading: Reading) -> Ledger:
@@ -126,7 +122,14 @@ def _enter_claim(book: Ledger, claim: Claim, *, is_beside_classes: bool) -> None
     may_be_class = is_beside_classes and core(claim.label) in vocabulary().lists["类名同资金"]
     side, is_sure = claim.facets.side, not claim.is_guess and not may_be_class
     stated = Stated(claim.amount, side, is_table=False, is_sure=is_sure)
-    book.enter(_with_fund(book, claim.facets), stated)
+    book.enter(_with_kind(book, _with_fund(book, claim.facets)), stated)
+
+
+def _with_kind(book: Ledger, facets: Facets) -> Facets:
+    """What is said of a project alone is said of its 项目支出 where a table prints that."""
+    own = facets._replace(kind=OF_PROJECTS)
+    is_named = bool(facets.name) and not facets.kind and not book.of(facets)
+    return own if is_named and book.of(own) else facets
 
 
 def _with_fund(book: Ledger, facets: Facets) -> Facets:

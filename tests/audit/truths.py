@@ -75,7 +75,9 @@ def _by_parts(data: dict[str, Any]) -> Iterator[Piece]:
     yield Title(2, "二、机构设置情况")
     yield from overview["organisation"]
     yield Title(1, parts[1])
-    yield from map(_sheet, data["tables"])
+    for table in data["tables"]:
+        if table["header"] or table["rows"]:
+            yield _sheet(table)
     yield Title(1, parts[2])
     for section in data["narrative"]:
         yield Title(section["level"] + 1, section["heading"])
