@@ -71,7 +71,9 @@ class Owners:
             if isinstance(inline, LineBreak):
                 yield inline
             elif isinstance(inline, Number):
-                yield replace(inline, within=around[0] if around else "")
+                yield replace(inline, within=around[0]) if around else inline
+            elif not around and OPEN not in inline.text and CLOSE not in inline.text:
+                yield inline
             else:
                 yield from _cut(inline.text, keys, around)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -104,7 +103,7 @@ def _pieces(inlines: Iterable[Inline]) -> Iterator[Inline]:
             if part == LINE:
                 yield LineBreak()
             elif part not in ("", EDGE):
-                yield replace(inline, text=part)
+                yield Text(part, inline.owner, inline.within)
 
 
 def _merged(inlines: Iterable[Inline]) -> Iterator[Inline]:

@@ -35,6 +35,7 @@ class TextKeys:
         self._root = root
         self._items = items
         self._called: dict[Path, tuple[str, ...]] = {}
+        self._keys: dict[Path, str] = {}
         self._paths: dict[str, Path] = {}
 
     def of(self, *path: str | int) -> str:
@@ -64,7 +65,9 @@ class TextKeys:
         return descend(self._root, path)
 
     def _written(self, path: Path) -> str:
-        return join(*(self._step(path[:end]) for end in range(1, len(path) + 1)))
+        if path and path not in self._keys:
+            self._keys[path] = join(self._written(path[:-1]), self._step(path))
+        return self._keys.get(path, "")
 
     def _step(self, path: Path) -> str:
         """How the last step of a path is written."""

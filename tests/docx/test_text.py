@@ -9,7 +9,7 @@ import docx
 from generator.document.tree import Document, Heading, LineBreak, Paragraph, Section, Text
 from generator.look import Look
 from generator.output.docx import write
-from generator.output.docx.marks import OF_FIGURE, OF_TEXT, beginning
+from generator.output.docx.marks import MOST, OF_FIGURE, OF_TEXT, Marks, beginning
 from tests.docx.sample import number, text
 from tests.docx.wordfile import WordFile
 
@@ -97,6 +97,13 @@ def test_marks_are_hidden_short_and_none_is_there_twice(word: WordFile) -> None:
     ids = word.values("//w:bookmarkStart/@w:id")
     assert len(set(ids)) == len(ids)
     assert word.values("//w:bookmarkEnd/@w:id") == ids
+
+
+def test_a_vast_file_has_no_more_marks_than_word_takes() -> None:
+    marks = Marks("预算数字")
+    made = [marks.owned(OF_FIGURE, "收入.合计.金额", "") for _ in range(MOST + 5)]
+    assert [bool(one) for one in made] == [True] * 10_000 + [False] * 5
+    assert "bookmarkStart" in marks.named("_Toc1", "")
 
 
 def test_python_docx_reads_every_number(word: WordFile) -> None:

@@ -19,6 +19,8 @@ FIGURE_STYLE: Final = "预算数字"
 """The character style of figures, by which staff see and find them all."""
 OF_FIGURE: Final = "_S"
 OF_TEXT: Final = "_W"
+MOST: Final = 10_000
+"""Marks of owners in one file: Word takes no more than 16,379 bookmarks."""
 _DIGEST: Final = 12
 """Characters of a digest."""
 
@@ -43,5 +45,7 @@ class Marks:
         return f'{begin}{content}<w:bookmarkEnd w:id="{self._count}"/>'
 
     def owned(self, kind: str, key: str, content: str) -> str:
-        """``content`` under the mark of its owner."""
+        """``content`` under the mark of its owner; bare where the file has as many as it may."""
+        if self._count >= MOST:
+            return content
         return self.named(f"{beginning(kind, key)}{self._count}", content)
