@@ -19,6 +19,7 @@ POINTS = Decimal(72) / Decimal("25.4")
 Length = Annotated[Decimal, Field(ge=0, le=150)]
 Points = Annotated[Decimal, Field(ge=1, le=200)]
 Distance = Annotated[Decimal, Field(ge=0, le=800)]
+Tracking = Annotated[Decimal, Field(ge=-2, le=10)]
 Indent = Annotated[Decimal, Field(ge=0, le=20)]
 
 
@@ -52,7 +53,8 @@ class FontRole(SourceModel):
 
 
 class Style(SourceModel):
-    """A paragraph style (样式); sizes in pt, indents in characters."""
+    """A paragraph style (样式); sizes in pt, indents in characters. ``tracking`` is put between all
+    characters; ``roomy`` names the larger style of a table that leaves half its page empty."""
 
     font: str = Field(alias="字体")
     size: Points = Field(alias="字号")
@@ -64,6 +66,13 @@ class Style(SourceModel):
     left: Indent = Field(Decimal(0), alias="左缩进")
     right: Indent = Field(Decimal(0), alias="右缩进")
     keep_with_next: Literal["是", "否"] = Field("否", alias="与下段同页")
+    tracking: Tracking = Field(Decimal(0), alias="字距")
+    roomy: str = Field("", alias="宽裕时")
+
+    @property
+    def pitch(self) -> Decimal:
+        """From one Chinese character to the next, in pt."""
+        return self.size + self.tracking
 
 
 class PageNumber(SourceModel):

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from typing import Literal
 
 Align = Literal["左", "中", "右", "两端"]
 Scope = Literal["", "col", "colgroup", "row", "rowgroup"]
+NOTHING_FREE = (Decimal(0), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Cell:
     """A table cell at its first place; places covered by its spans have no cell of their own.
 
     ``indent`` is in characters; ``scope`` says what a header cell heads (``col``, ``row``,
-    ``colgroup``, …).
+    ``colgroup``, …). ``free`` is what ``table_fit`` leaves empty at the left and at the right, in
+    characters, so that heads break evenly and decimal points stand below each other.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -83,6 +86,7 @@ class Cell:
     align: Align = "左"
     indent: int = 0
     scope: Scope = ""
+    free: tuple[Decimal, Decimal] = NOTHING_FREE
 
     @property
     def is_header(self) -> bool:

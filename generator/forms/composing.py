@@ -8,8 +8,8 @@ from generator.budget.model import Budget
 from generator.catalogue.classification import Catalogue
 from generator.diagnostics import Diagnostic, DisclosureError, Position, Severity
 from generator.document.build import build
-from generator.document.column_widths import with_wide_columns
 from generator.document.mistake import MarkupMistakeError
+from generator.document.table_fit import with_fitted_tables
 from generator.document.text_lines import JoinedLinesError
 from generator.document.tree import Document
 from generator.figures.model import Figures
@@ -55,4 +55,4 @@ def compose(
         at = Position(f"表样 {form.name}")
         message = f"{error}。" + (f"渲染后的这一行：{near}" if near else "")
         raise DisclosureError([Diagnostic("F102", Severity.ERROR, at, message)]) from error
-    return with_wide_columns(document, form.look)
+    return with_fitted_tables(document, form.look)

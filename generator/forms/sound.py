@@ -45,6 +45,7 @@ def require_sound_look(look: Look) -> Look:
         for role, style in look.styles.items()
         if style.font not in look.fonts
     ]
+    found += _roomy_faults(look)
     found += [
         _fault(look.at("样式"), f"“样式”里缺少“{role}”。", "补上这个样式。")
         for role in (*STANDING, look.page_number.style)
@@ -60,6 +61,18 @@ def require_sound_look(look: Look) -> Look:
     if found:
         raise DisclosureError(found)
     return look
+
+
+def _roomy_faults(look: Look) -> Iterator[Diagnostic]:
+    """Styles whose 宽裕时 is no larger style; one that led back would have no end."""
+    for role, style in look.styles.items():
+        larger = look.styles.get(style.roomy)
+        if style.roomy and (larger is None or larger.size <= style.size):
+            yield _fault(
+                look.at("样式", role, "宽裕时"),
+                f"“{role}”的“宽裕时”写的“{style.roomy}”不是字号更大的样式。",
+                "写“样式”里字号更大的一个，或删去“宽裕时”。",
+            )
 
 
 def require_known_looks(document: Document, look: Look) -> None:

@@ -121,12 +121,13 @@ class Body:
         align = "" if cell.align == "左" else cell.align
         before = columns_before(placed, names)
         named = "" if before is None else ROW_NAME
+        named_before = f"--before:{before}" if before else ""
         classes = (align, indent_class(cell.indent), named)
         return element(
             "th" if cell.is_header else "td",
             self._inlines(cell.inlines),
             class_=" ".join(filter(None, classes)),
-            style=f"--before:{before}" if before else "",
+            style=_free(cell) if self.paper else named_before,
             scope=cell.scope,
             colspan=cell.colspan if cell.colspan > 1 else "",
             rowspan=cell.rowspan if cell.rowspan > 1 else "",
@@ -146,6 +147,12 @@ class Body:
 def _columns(block: Block) -> int:
     """How many columns a table has; none for any other block."""
     return len(block.widths) if isinstance(block, Table) else 0
+
+
+def _free(cell: Cell) -> str:
+    """What a cell leaves free at its sides, for ``css.free_sides`` to add to its padding."""
+    left, right = cell.free
+    return f"--left:{left:.3f}em;--right:{right:.3f}em" if left or right else ""
 
 
 def indent_class(characters: int) -> str:

@@ -69,6 +69,13 @@ def tables(look: Look, document: Document, font: Font, length: Length) -> str:
     return "\n".join(rules) + "\n"
 
 
+def free_sides(look: Look) -> str:
+    """The padding of cells on paper that leave something free at their sides."""
+    padding = points(look.table.padding)
+    sides = (f"padding-{side}:calc({padding} + var(--{side}))" for side in ("left", "right"))
+    return f"td[style],th[style]{{{';'.join(sides)}}}\n"
+
+
 def pages(look: Look, sections: Iterable[Section], font: Font) -> str:
     """Page geometry: a named page for every kind of section that there is; numbered ones carry the
     footer."""

@@ -51,7 +51,7 @@ def _among(number: Said | None, whole: Said | None) -> Iterator[Verdict]:
 
 
 class Increase(NamedTuple):
-    """An increase in money, and this year's amount."""
+    """An increase, and how much or how many there are this year."""
 
     change: Said
     now: Said
@@ -59,21 +59,23 @@ class Increase(NamedTuple):
     @property
     def is_possible(self) -> bool:
         """Whether last year's amount would not have been less than nothing."""
-        more = self.change.amount - self.now.amount
-        return more <= self.now.amount_step + self.change.amount_step
+        change, now = self.change, self.now
+        if not change.is_money:
+            return change.value <= now.value
+        return change.amount - now.amount <= now.amount_step + change.amount_step
 
 
 def increase_of(claim: Claim, book: Ledger) -> Increase | None:
     """The increase that a claim tells, of an amount that it or the paper prints."""
-    change = claim.change
-    if change is None or not change.is_up or not change.said.is_money or claim.base is not None:
+    change, now = claim.change, claim.amount
+    if change is None or not change.is_up or claim.base is not None:
         return None
-    now = claim.amount
     if now is None and claim.facets is not None:
         now = book.amount(claim.facets)
-    if now is None or not now.is_money or now.value < 0:
+    if now is None or now.value < 0:
         return None
-    return Increase(change.said, now)
+    is_alike = change.said.unit == now.unit or (change.said.is_money and now.is_money)
+    return Increase(change.said, now) if is_alike else None
 
 
 def _is_of(claim: Claim, words: list[str]) -> bool:

@@ -6,23 +6,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from generator.published.model import At, Cell, Printed, Table
+from generator.published.model import At, Cell, Paragraph, Printed, Table
 from generator.published.numbers import spots
 from generator.relations.facets import Facets, core
 from generator.relations.ledger import Ledger
 from generator.relations.reading import Reading
-from generator.relations.said import ZERO, Said
+from generator.relations.said import ZERO, Said, said_of
 from generator.relations.verdict import Allowance, Kind, Verdict, holds, of_sum
 from generator.relations.vocabulary import vocabulary
 
 
 def labelled(reading: Reading, book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
-    """The sums of every table without a header."""
-    for index, table in reading.paper.tables():
-        if not table.head:
-            amounts = _amounts(table, index)
+    """The sums of every table without a header, and of the lines that are left of one."""
+    for index, block in enumerate(reading.paper.blocks):
+        if isinstance(block, Paragraph):
+            yield from _in_line(block, index, allowance)
+        elif isinstance(block, Table) and not block.head:
+            amounts = _amounts(block, index)
             yield from _sums(amounts, allowance)
             yield from _of_unit(amounts, book, allowance)
+
+
+def _in_line(block: Paragraph, index: int, allowance: Allowance) -> Iterator[Verdict]:
+    """A row of such a table whose cells a text has lost, with all its numbers and only some of its
+    labels: 年度资金总额 130万元 120万元 其他资金 10万元."""
+    numbers = [said_of(spot.number, At(index, start=spot.start)) for spot in block.spots]
+    for rule in vocabulary().lists["并排"]:
+        several = len(rule["各项"])
+        for place, total in enumerate(numbers):
+            parts = numbers[place + 1 :]
+            label = core(block.text[: total.at.start])
+            if len(parts) == several and label.endswith(tuple(rule["合计"])):
+                yield of_sum(Kind.PARTS, total, parts, allowance, is_sure=False)
 
 
 def _of_unit(amounts: Mapping[str, Said], book: Ledger, allowance: Allowance) -> Iterator[Verdict]:

@@ -26,6 +26,9 @@ FROM_NOTHING: Final = (Decimal(0), HUNDRED)
 """Rates that forms print where there was nothing last year."""
 FAR: Final = 10
 """Times its rounding that a change is no rounding of nothing."""
+FEW: Final = 10
+"""Steps of an amount so small that its share tells how it was rounded: where amounts are made to
+add up, by one step instead of half of one."""
 LEVELLED: Final = Decimal(1)
 """Steps that a share may be off where those of one whole are made to come to 100."""
 
@@ -179,7 +182,10 @@ def _share(share: Said, part: Said, whole: Said | None, allowance: Allowance) ->
     over = Range.around(whole.amount, allowance.off(whole))
     if over.low > 0:
         exact = part.amount * HUNDRED / whole.amount
-        within = Range.around(part.amount, allowance.off(part)).over(over)
+        off = allowance.off(part)
+        if allowance.reach and abs(part.value) <= FEW * part.step:
+            off = part.amount_step
+        within = Range.around(part.amount, off).over(over)
         why = f"{part.text} ÷ {whole.text}"
         yield _judged(share, exact, within, LEVELLED, (part, whole), why)
 

@@ -134,7 +134,7 @@ def _sheet(index: int, table: Table, names: Names) -> Sheet:
         step=_step(table),
         parts=parts,
         names=names,
-        is_trusted=all(map(_is_trusted, parts)) and not any(in_table(table, index)),
+        is_trusted=_is_whole(table, index) and all(map(_is_trusted, parts)),
     )
 
 
@@ -142,6 +142,11 @@ def _part(table: Table, block: Block) -> Part:
     has_codes = any(column.role == "code" for column in block.heads)
     found = tree(read_rows(table, block), has_codes=has_codes)
     return Part(block, found, tuple(found.sums()))
+
+
+def _is_whole(table: Table, index: int) -> bool:
+    """Whether a table is no part of another that its reader took apart, and has all its columns."""
+    return not any(in_table(table, index)) and bool(table.title or not table.is_guessed)
 
 
 def _is_trusted(part: Part) -> bool:

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from generator.document.line_breaks import line_count
 from generator.document.tree import Cell, Document, Heading, Paragraph, Row, Section, Table, Text
 from generator.look import FontRole, Look, Page, PageNumber, Style, TableLook
-from generator.output.estimate import estimate, line_count
+from generator.output.estimate import estimate
 
 # A column of 100 mm × 100 mm of text: 283.46 pt; in 10 pt letters 28 characters a line, at 20 pt 14
 # lines a page.

@@ -123,3 +123,24 @@ def test_a_table_whose_numbered_title_names_two_things_is_of_both() -> None:
     """
     assert 900 in covered(text.format("0.09"))
     assert any(line.endswith("0.08万元 900元") for line in said(text.format("0.08")))
+
+
+def test_more_people_came_than_there_are() -> None:
+    text = "# 人员\n实有人数93人，其中：在职{}人，增加48人；退休17人，增加0人。"
+    assert {48, 0} <= covered(text.format(76))
+    assert 48 not in covered(text.format(7))
+
+
+def test_a_line_that_lost_its_table_still_adds_up() -> None:
+    text = "# 绩效\n年度资金总额：130万元120万元其他资金{}万元元）拨款"
+    assert 130 in covered(text.format(10))
+    assert 130 not in covered(text.format(30))
+    assert said(text.format(30)) == []
+
+
+@pytest.mark.parametrize(("share", "expected"), [("2.70", []), ("33.00", []), ("60", ["60% 20%"])])
+def test_a_share_of_next_to_nothing_tells_how_it_was_rounded(
+    share: str, expected: list[str]
+) -> None:
+    text = f"# 收入\n2024年收入预算0.05万元，其中：一般公共预算0.01万元，占{share}%。"
+    assert [line.rpartition("” ")[2] for line in said(text, ROUNDED)] == expected

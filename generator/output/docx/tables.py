@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.document.grid import GridRow, Placed, grid
+from generator.document.line_breaks import line_count
 from generator.document.tree import Cell, Table, plain
 from generator.look import Look
 from generator.output.docx.inlines import runs
@@ -14,7 +15,6 @@ from generator.output.docx.marks import Marks
 from generator.output.docx.styles import ALIGNMENT
 from generator.output.docx.units import divide, eighths, twips, whole
 from generator.output.docx.xml import escape
-from generator.output.estimate import line_count
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BOLD = "<w:b/><w:bCs/>"
@@ -86,13 +86,16 @@ class TableWriter:
 
     def _room(self, placed: Placed[Cell]) -> int:
         """The width of a cell's text, in twips."""
-        return self._width(placed) - self._indent(placed.cell) - 2 * self._padding
+        left, right = self._indents(placed.cell)
+        return self._width(placed) - left - right - 2 * self._padding
 
     def _width(self, placed: Placed[Cell]) -> int:
         return sum(self._widths[placed.columns])
 
-    def _indent(self, cell: Cell) -> int:
-        return twips(cell.indent * self._text.size)
+    def _indents(self, cell: Cell) -> tuple[int, int]:
+        """What the cell's paragraph leaves at its sides."""
+        left, right = cell.free
+        return twips((cell.indent + left) * self._text.size), twips(right * self._text.size)
 
     def _row(self, row: GridRow, height: Decimal, header: str = "") -> str:
         """``header``: what marks a row that repeats on every page."""
@@ -130,8 +133,9 @@ class TableWriter:
         """The paragraph of a cell. The indent is in twips alone: Word takes ``leftChars`` from the
         size of Normal."""
         properties = f'<w:pStyle w:val="{self._style}"/>{kept}'
-        if indent := self._indent(cell):
-            properties += f'<w:ind w:left="{indent}"/>'
+        left, right = self._indents(cell)
+        if left or right:
+            properties += f'<w:ind w:left="{left}" w:right="{right}"/>'
         if cell.align != self._text.align:
             properties += f'<w:jc w:val="{ALIGNMENT[cell.align]}"/>'
         return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"

@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Any, Final
 
 from generator.document.grid import GridRow, Placed, grid
+from generator.document.line_breaks import line_count
 from generator.document.tree import Cell, Table, plain
 from generator.look import Look
-from generator.output.estimate import line_count
 from generator.output.typst.text import lines
 
 # Rows higher than this share of the page may break: one higher than the page would lose what runs
@@ -64,7 +64,8 @@ class _TableWriter:
                         "columns": cell.colspan,
                         "rows": cell.rowspan,
                         "align": cell.align,
-                        "indent": cell.indent,
+                        "left": cell.indent + float(cell.free[0]),
+                        "right": float(cell.free[1]),
                         "header": cell.is_header,
                         "bold": row.role in self._bold,
                         # A cell beside many rows must not hold them all on one page.
@@ -93,4 +94,5 @@ class _TableWriter:
     def _width(self, placed: Placed[Cell]) -> Decimal:
         """In characters."""
         columns = sum(self._widths[placed.columns], Decimal(0))
-        return max(columns - self._padding - placed.cell.indent, Decimal(1))
+        taken = self._padding + placed.cell.indent + sum(placed.cell.free)
+        return max(columns - taken, Decimal(1))

@@ -25,6 +25,7 @@ def page(document: Document, look: Look, faces: FontFaces, extra_css: str) -> st
         css.pages(look, document.sections, faces.font),
         css.styles(look, faces.font, css.points),
         css.tables(look, document, faces.font, css.points),
+        css.free_sides(look),
         extra_css,
     )
     head = "\n".join(

@@ -11,9 +11,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from generator.document.line_breaks import line_count
 from generator.document.tree import Align, Aligned, plain
 from generator.look import POINTS, Look
-from generator.output.estimate import line_count
 from generator.output.row_names import columns_of_names
 from generator.output.xlsx.formats import Properties, text_format
 from generator.output.xlsx.index import BACK, BACK_TIP
