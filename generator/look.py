@@ -46,10 +46,12 @@ class Page(SourceModel):
 
 class FontRole(SourceModel):
     """A font by its task (小标宋, 仿宋 …): the name written into Word files, and the families that
-    may stand in."""
+    may stand in; ``digits``: a family whose digits do not suit its characters, and the font that
+    draws them instead."""
 
     name: str = Field(alias="名称")
     alternatives: tuple[str, ...] = Field((), alias="备选")
+    digits: dict[str, str] = Field(default_factory=dict, alias="数字另用")
 
 
 class Style(SourceModel):

@@ -27,10 +27,15 @@ def line_count(text: str, width: Decimal, first_line: Decimal = Decimal(0)) -> i
 def line_widths(text: str, room: int, first_line: int = 0) -> tuple[int, ...]:
     """The width of each line of ``text`` in lines ``room`` wide, the first of them less
     ``first_line``; all in halves of a character."""
-    widths: list[int] = []
+    return tuple(map(width_of, broken(text, room, first_line)))
+
+
+def broken(text: str, room: int, first_line: int = 0) -> list[str]:
+    """The lines of ``text``, measured as for ``line_widths``."""
+    lines: list[str] = []
     for number, line in enumerate(text.split("\n")):
-        widths += _filled(line, room, 0 if number else first_line)
-    return tuple(widths)
+        lines += _filled(line, room, 0 if number else first_line)
+    return lines
 
 
 def width_of(text: str) -> int:
@@ -39,19 +44,20 @@ def width_of(text: str) -> int:
     return 2 * len(text) - narrow
 
 
-def _filled(line: str, room: int, used: int) -> Iterator[int]:
+def _filled(line: str, room: int, used: int) -> Iterator[str]:
     """Lines filled one after the other; a mark takes its neighbour to the next line."""
-    before, last = "", 0
+    filled: list[str] = []
     for piece in _pieces(line, room):
         size = width_of(piece)
         if used + size > room:
-            is_held = piece[0] in _NOT_FIRST or before in _NOT_LAST
-            carried = last if is_held and last < used else 0
-            yield used - carried
-            used = carried
+            is_held = len(filled) > 1 and (piece[0] in _NOT_FIRST or filled[-1][-1] in _NOT_LAST)
+            carried = [filled.pop()] if is_held else []
+            yield "".join(filled)
+            filled = carried
+            used = sum(map(width_of, carried))
         used += size
-        before, last = piece[-1], size
-    yield used
+        filled.append(piece)
+    yield "".join(filled)
 
 
 def _pieces(line: str, room: int) -> Iterator[str]:

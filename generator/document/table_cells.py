@@ -9,8 +9,9 @@ from decimal import Decimal
 from typing import Final
 
 from generator.document.grid import Placed, place
-from generator.document.line_breaks import line_widths
-from generator.document.table_texts import CHARACTER, ends_alone
+from generator.document.line_breaks import width_of
+from generator.document.table_texts import CHARACTER
+from generator.document.title_lines import best_room
 from generator.document.tree import Cell, Table, plain
 
 DIGIT: Final = Decimal("0.5")
@@ -76,28 +77,12 @@ def _changed(table: Table, change: Callable[[Placed[Cell]], Cell]) -> Table:
 
 
 def _even(cell: Cell, room: Decimal) -> Cell:
-    """A head that takes several lines, made as narrow as they allow."""
+    """A head that takes several lines, made as narrow as looks best."""
     text = plain(cell.inlines)
-    if not cell.is_header or "\n" in text:
+    if not cell.is_header or width_of(text) <= room:
         return cell
-    narrow = _even_room(text, int(room))
-    if narrow is None:
+    best = best_room(text, max(int(room), CHARACTER))
+    if best == int(room):
         return cell
-    free = max(room - narrow - _SLACK, Decimal(0)) / (2 * CHARACTER)
+    free = max(room - best - _SLACK, Decimal(0)) / (2 * CHARACTER)
     return replace(cell, free=(free, free))
-
-
-def _even_room(text: str, room: int) -> int | None:
-    """The narrowest room in which ``text`` takes no more lines, none of one character where that
-    can be."""
-    lines = line_widths(text, max(room, CHARACTER))
-    if len(lines) < 2:
-        return None
-    fallback = None
-    for narrow in range(CHARACTER, room):
-        tried = line_widths(text, narrow)
-        if len(tried) == len(lines):
-            if not ends_alone(tried):
-                return narrow
-            fallback = fallback or narrow
-    return fallback

@@ -52,7 +52,8 @@ Inline = Text | Number | LineBreak
 class Heading:
     """A heading, level 1 (部分) to 4; ``anchor`` is its unique id in the document; ``listed``: in
     the contents, as ``entry`` where the wording there is another; ``opens`` is the entry of a part
-    without a heading of its own, which begins here; ``role`` is the 样式."""
+    without a heading of its own, which begins here; ``role`` is the 样式; ``free`` as of a
+    ``Cell``."""
 
     level: int
     inlines: tuple[Inline, ...]
@@ -61,14 +62,16 @@ class Heading:
     listed: bool = True
     entry: str = ""
     opens: str = ""
+    free: tuple[Decimal, Decimal] = NOTHING_FREE
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in the 样式 ``role``."""
+    """A paragraph in the 样式 ``role``. ``free``, of a title, as of a ``Cell``."""
 
     inlines: tuple[Inline, ...]
     role: str = "正文"
+    free: tuple[Decimal, Decimal] = NOTHING_FREE
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ def main() -> int:
     try:
         folder = take(Path(sys.argv[1])) if len(sys.argv) > 1 else bring()
         aliases.write(forms.form(max(forms.names()), Position("")).look.fonts.values())
+        aliases.have_read()
     except (NotBroughtError, WriteError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

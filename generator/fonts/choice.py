@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.fonts.face import Face
 from generator.fonts.index import machine_faces
@@ -12,6 +12,8 @@ from generator.look import FontRole, Look
 
 SUBSTITUTE = "补字"
 HEAVY = "黑体"
+DIGITS = "0123456789.,% "
+"""With the space: Pango draws one beside a digit in the digit's font, whether it has one or not."""
 _LAST = "Noto Serif SC"
 
 
@@ -19,17 +21,25 @@ _LAST = "Noto Serif SC"
 class Fonts:
     """The face of every role, the face of its bold, and the faces that stand in for characters they
     lack;
-    ``passed_over`` are the faces that a role would have had, and that no PDF may have."""
+    ``passed_over`` are the faces that a role would have had, and that no PDF may have; ``digits``
+    are those that draw the digits of a role whose own are of another weight."""
 
     faces: Mapping[str, Face]
     bold_faces: Mapping[str, Face]
     substitutes: tuple[Face, ...]
     passed_over: Mapping[str, Face] = field(default_factory=dict)
+    digits: Mapping[str, Face] = field(default_factory=dict)
+
+    def every(self) -> tuple[Face, ...]:
+        """All faces, each once."""
+        faces = (*self.faces.values(), *self.bold_faces.values(), *self.substitutes)
+        return tuple(dict.fromkeys((*faces, *self.digits.values())))
 
     def stack(self, role: str, *, bold: bool = False) -> tuple[Face, ...]:
         """The faces that draw ``role``, each for the characters that those before it lack."""
         first = self.bold_faces[role] if bold else self.faces[role]
-        return tuple(dict.fromkeys((first, *self.substitutes)))
+        of_digits = () if bold or role not in self.digits else (self.digits[role],)
+        return tuple(dict.fromkeys((*of_digits, first, *self.substitutes)))
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of ``text`` that would print as an empty box in some role, in order of
@@ -70,7 +80,19 @@ def choose(roles: Mapping[str, FontRole], faces: Iterable[Face]) -> Fonts:
         bold_faces={role: _bold(face, fit) or heavy or face for role, face in chosen.items()},
         substitutes=tuple(dict.fromkeys((chosen.get(SUBSTITUTE, last), last))),
         passed_over=dict(_passed_over(roles, known, chosen)),
+        digits=dict(_digits(roles, fit, chosen)),
     )
+
+
+def _digits(
+    roles: Mapping[str, FontRole], faces: tuple[Face, ...], chosen: Mapping[str, Face]
+) -> Iterator[tuple[str, Face]]:
+    """For the roles drawn by a face whose digits the look does not want, the face for them."""
+    for role, names in roles.items():
+        for unwanted, instead in names.digits.items():
+            face = _named(instead, faces)
+            if face is not None and chosen[role].answers_to(unwanted):
+                yield role, replace(face, only=DIGITS)
 
 
 def _passed_over(

@@ -47,6 +47,8 @@ class Face:
     full_names: frozenset[str]
     may_be_embedded: bool = True
     """Whether its maker lets a part of it stand in a PDF (``fsType``)."""
+    only: str = ""
+    """The characters that it is used for; empty for all that it has."""
 
     def answers_to(self, name: str) -> bool:
         """Whether ``name`` means this face: its own name, or that of its family where it is the
@@ -69,18 +71,22 @@ class Face:
         return bool(self.styles & _BOLD_STYLES)
 
     def content(self) -> bytes:
-        """The font's file; of a collection, this face alone."""
-        if self.number < 0:
+        """The font's file; of a collection, this face alone; of one that is used for some
+        characters, with those alone."""
+        if self.number < 0 and not self.only:
             return self.path.read_bytes()
         output = BytesIO()
         with self._open() as font:
+            if self.only:
+                _leave(font, self.only)
             font.save(output, reorderTables=None)
         return output.getvalue()
 
     @cached_property
     def characters(self) -> frozenset[int]:
         """The code points that the face can draw."""
-        return _characters(self.path, self.number, self.path.stat().st_mtime_ns)
+        found = _characters(self.path, self.number, self.path.stat().st_mtime_ns)
+        return found & frozenset(map(ord, self.only)) if self.only else found
 
     @property
     def is_sound(self) -> bool:
@@ -96,6 +102,14 @@ class Face:
 
 def _open(path: Path, number: int) -> TTFont:
     return TTFont(path, fontNumber=number, lazy=True, recalcTimestamp=False)
+
+
+def _leave(font: TTFont, characters: str) -> None:
+    """Have ``font`` map ``characters`` alone to glyphs."""
+    for table in font["cmap"].tables:
+        if hasattr(table, "cmap"):
+            kept = {point: glyph for point, glyph in table.cmap.items() if chr(point) in characters}
+            table.cmap = kept
 
 
 @lru_cache(64)

@@ -260,6 +260,7 @@ class FormSpec(SourceModel):
     table_number: str = Field("", alias="表号格式")
     table_contents: str = Field("", alias="表目录")
     date: str = Field("{年}年{月}月{日}日", alias="日期格式")
+    signs: dict[str, str] = Field(default_factory=dict, alias="符号印作")
     glossary: dict[str, str] = Field(default_factory=dict, alias="名词解释")
     facts: dict[str, FormFact] = Field(default_factory=dict, alias="另填")
 

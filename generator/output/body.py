@@ -15,6 +15,7 @@ from generator.document.tree import (
     Cell,
     Contents,
     Document,
+    Heading,
     Inline,
     LineBreak,
     Number,
@@ -76,9 +77,11 @@ class Body:
             right = element("span", self._inlines(block.right))
             return element("p", left + right, class_=f"两端行 {role}")
         text = self._inlines(block.inlines)
+        free = _free_title(block) if self.paper else ""
         if isinstance(block, Paragraph):
-            return element("p", text, class_=role)
-        return element(f"h{levels[block.anchor]}", text, id=block.anchor, class_=role)
+            return element("p", text, class_=role, style=free)
+        level = f"h{levels[block.anchor]}"
+        return element(level, text, id=block.anchor, class_=role, style=free)
 
     def _contents(self, contents: Contents) -> str:
         title = element("p", escape(contents.title), id=CONTENTS_ID, class_=class_name("目录标题"))
@@ -147,6 +150,12 @@ class Body:
 def _columns(block: Block) -> int:
     """How many columns a table has; none for any other block."""
     return len(block.widths) if isinstance(block, Table) else 0
+
+
+def _free_title(block: Heading | Paragraph) -> str:
+    """What a title leaves free at its sides."""
+    left, right = block.free
+    return f"margin-left:{left:.3f}em;margin-right:{right:.3f}em" if left or right else ""
 
 
 def _free(cell: Cell) -> str:

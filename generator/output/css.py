@@ -115,8 +115,10 @@ def _style(style: Style, font: Font, length: Length) -> str:
         rules.append(f"padding:0 {style.right:f}em 0 {style.left:f}em")
     if style.first_line:
         rules.append(f"text-indent:{style.first_line:f}em")
+    if style.tracking:
+        rules.append(f"letter-spacing:{length(style.tracking)}")
     if style.keep_with_next == "是":
-        rules.append("break-after:avoid")
+        rules.append("break-after:avoid;break-inside:avoid")
     return ";".join(rules)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.document.tree import Document
 from generator.look import Look
-from generator.output import css
+from generator.output import css, local_fonts
 from generator.output.body import Body
 from generator.output.contents_beside import MAIN_ID, SCRIPT, beside
 from generator.output.elements import attributes, element, escape
@@ -96,6 +96,7 @@ def _css(document: Document, look: Look, own: str, extra: str) -> str:
 
     return "".join(
         (
+            local_fonts.rules(look),
             css.BASE,
             _SPACING,
             css.pages(look, document.sections, font),

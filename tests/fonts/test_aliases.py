@@ -25,8 +25,9 @@ def test_an_official_font_comes_before_its_stand_ins(tmp_path: Path) -> None:
     assert (
         '<alias binding="same"><family>楷体_GB2312</family><accept><family>KaiTi_GB2312</'
         "family><family>楷体</family>"
-        "<family>KaiTi</family><family>FandolKai</family><family>LXGW "
-        "WenKai</family><family>Noto Serif SC</family>"
+        "<family>KaiTi</family><family>方正楷体_GBK</family><family>FZKai-Z03</family>"
+        "<family>FandolKai</family><family>LXGW WenKai</family>"
+        "<family>Noto Serif CJK SC</family><family>Noto Serif SC</family>"
         "</accept></alias>\n"
     ) in text
     assert (
@@ -49,14 +50,16 @@ def test_fontconfig_reads_them(tmp_path: Path) -> None:
     }
 
     def match(name: str) -> str:
-        command = [str(shutil.which("fc-match")), "-f", "%{family[0]}", name]
+        command = [str(shutil.which("fc-match")), "-f", "%{postscriptname}", name]
         return subprocess.run(command, env=bare, capture_output=True, text=True, check=True).stdout
 
-    asked = ("方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体")
+    # Both faces of FandolSong say that they are regular: titles came out thin, tables bold.
+    asked = ("方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体", "宋体:bold")
     assert [match(name) for name in asked] == [
-        "FandolSong",
-        "FandolHei",
-        "FandolKai",
-        "FandolFang",
-        "FandolSong",
+        "FandolSong-Bold",
+        "FandolHei-Regular",
+        "FandolKai-Regular",
+        "FandolFang-Regular",
+        "FandolSong-Regular",
+        "FandolSong-Bold",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,30 @@ def test_face_of_a_collection_is_handed_over_alone(
     alone = tmp_path / "alone.ttf"
     alone.write_bytes(second.content())
     assert [face.postscript for face in read_faces(alone)] == ["NSimSun-Regular"]
+
+
+def test_digits_of_another_weight_are_drawn_by_the_font_that_the_look_names(
+    make_font: MakeFont, save: Save
+) -> None:
+    roles = {
+        "黑体": FontRole.model_validate(
+            {"名称": "黑体", "备选": ["FandolHei"], "数字另用": {"FandolHei": "FandolSong Bold"}}
+        )
+    }
+    fonts = (
+        make_font("FandolHei", characters="字1"),
+        make_font("FandolSong", "Bold", characters="字1.%"),
+        make_font("Noto Serif SC"),
+        make_font("SimHei", chinese="黑体", characters="字1"),
+    )
+    free, bold, last, official = (
+        read_faces(save(f"{number}.ttf", font))[0] for number, font in enumerate(fonts)
+    )
+    digits, others, *_ = choose(roles, [free, bold, last]).stack("黑体")
+    assert (digits.path, others) == (bold.path, free)
+    assert {chr(point) for point in digits.characters} == set("1.%")
+    with TTFont(BytesIO(digits.content())) as font:
+        assert {chr(point) for point in font.getBestCmap()} == set("1.%")
+    # The official font has digits of its own weight, and without the bold one there is no other.
+    assert choose(roles, [official, free, bold, last]).stack("黑体") == (official, last)
+    assert choose(roles, [free, last]).stack("黑体") == (free, last)

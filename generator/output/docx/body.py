@@ -22,6 +22,7 @@ from generator.output.docx.paragraphs import gap, paragraph
 from generator.output.docx.roles import Roles
 from generator.output.docx.sections import text_width
 from generator.output.docx.tables import TableWriter
+from generator.output.docx.units import twips
 
 
 class BodyWriter:
@@ -74,6 +75,7 @@ class BodyWriter:
         if isinstance(block, Aligned):
             return self._aligned(block, width, ending)
         content = runs(block.inlines, self._marks)
+        ending = self._free(block) + ending
         if isinstance(block, Paragraph):
             return paragraph(self._style(block.role), content, ending)
         if mark := self._headings.get(block.anchor):
@@ -81,6 +83,12 @@ class BodyWriter:
             if self._is_worded:
                 content = contents.marks_of(block) + content
         return paragraph(self._ids[self._roles.of(block).id], content, ending)
+
+    def _free(self, block: Heading | Paragraph) -> str:
+        """What a title leaves free at its sides, so that its lines break between words."""
+        size = self._look.styles[block.role].size
+        left, right = (twips(side * size) for side in block.free)
+        return f'<w:ind w:left="{left}" w:right="{right}"/>' if left or right else ""
 
     def _aligned(self, block: Aligned, width: int, ending: str) -> str:
         """Left text, a tab to the right margin, right text."""

@@ -77,7 +77,7 @@ def _paragraph(word: WordStyle, style: Style, growing: set[str], contents_width:
     rule = "atLeast" if word.role in growing else "exact"
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{contents_width}"/></w:tabs>'
     return (
-        f'<w:keepNext w:val="{keep}"/><w:keepLines w:val="{int(word.level > 0)}"/>'
+        f'<w:keepNext w:val="{keep}"/><w:keepLines w:val="{keep}"/>'
         + (tabs if word.is_entry else "")
         + _NO_GAPS
         + f'<w:spacing w:before="{twips(style.before)}" w:after="{twips(style.after)}"'
@@ -99,4 +99,5 @@ def _run(look: Look, word: WordStyle, style: Style) -> str:
     """The content of ``w:rPr``. Headings say that they are not bold: their fonts are heavy by
     themselves."""
     upright = '<w:b w:val="0"/><w:bCs w:val="0"/>' if word.level else ""
-    return run_fonts(look, style.font) + upright + font_size(style.size)
+    tracking = f'<w:spacing w:val="{twips(style.tracking)}"/>' if style.tracking else ""
+    return run_fonts(look, style.font) + upright + tracking + font_size(style.size)

@@ -16,6 +16,7 @@ from generator.output.docx.roles import assign
 from generator.output.docx.sections import section_properties, text_width
 from generator.output.docx.styles import write_styles
 from generator.output.docx.stylesheet import StyleSheet
+from generator.output.docx.theme import add_theme
 from generator.output.docx.xml import parse
 
 
@@ -35,6 +36,7 @@ def write(
     the file carries none.
     """
     word = open_base(reference)
+    add_theme(word)
     header = take_header(word)
     roles = assign(document, look)
     sheet = StyleSheet(word.styles.element)

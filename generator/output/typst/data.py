@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
+from generator.document.heights import lines_of
 from generator.document.tree import (
     Aligned,
     Block,
@@ -24,6 +25,9 @@ from generator.look import POINTS, Look, Page, Style
 from generator.output.body import nested_levels
 from generator.output.typst.tables import table_data
 from generator.output.typst.text import lines, marker_apart
+
+_FEW_LINES: Final = 15
+"""A longer paragraph may break: one higher than its page would lose what runs over."""
 
 
 def document_data(
@@ -57,6 +61,7 @@ def _style(style: Style, fonts: Fonts, families: Mapping[Face, str]) -> dict[str
         "bold": [families[face] for face in fonts.stack(style.font, bold=True)],
         "size": float(style.size),
         "line": float(style.line_height),
+        "tracking": float(style.tracking),
         "align": style.align,
         "before": float(style.before),
         "after": float(style.after),
@@ -114,7 +119,7 @@ class _Writer:
     def _entry(self, entry: Entry, width: Decimal) -> dict[str, Any]:
         name = f"目录{entry.level}"
         style = self._look.styles[name]
-        characters = width / style.size - style.left - style.right
+        characters = width / style.pitch - style.left - style.right
         return {"style": name, "text": lines((Text(entry.text),), characters)}
 
     def _block(self, block: Block, page: Page) -> dict[str, Any]:
@@ -122,7 +127,7 @@ class _Writer:
         if isinstance(block, Contents):
             return self._contents(block, width)
         style = self._look.styles[block.role]
-        characters = width / style.size
+        characters = width / style.pitch
         if isinstance(block, Table):
             height = (page.size[1] - page.top - page.bottom) * POINTS
             return {
@@ -133,15 +138,25 @@ class _Writer:
         if isinstance(block, Aligned):
             left, right = lines(block.left, characters), lines(block.right, characters)
             return {"kind": "aligned", "style": block.role, "left": left, "right": right}
-        text = lines(block.inlines, characters - style.left - style.right)
+        free = [float(side) for side in block.free]
+        text = lines(block.inlines, characters - style.left - style.right - sum(block.free))
         if isinstance(block, Paragraph):
             marker, text = marker_apart(text)
-            return {"kind": "paragraph", "style": block.role, "marker": marker, "text": text}
+            is_short = lines_of(block, self._look, width) <= _FEW_LINES
+            return {
+                "kind": "paragraph",
+                "style": block.role,
+                "marker": marker,
+                "text": text,
+                "free": free,
+                "whole": is_short and style.keep_with_next == "是",
+            }
         level = self._levels[block.anchor]
         return {
             "kind": "heading",
             "style": block.role,
             "text": text,
+            "free": free,
             "level": level,
             "listed": block.listed or bool(block.opens),
             "id": block.anchor,

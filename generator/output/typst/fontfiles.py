@@ -28,8 +28,7 @@ _FAMILY, _SUBFAMILY, _STYLE_NAMES = 1, 2, (16, 17, 21, 22)
 
 def families(fonts: Fonts) -> Mapping[Face, str]:
     """The family that each face is in its copy."""
-    faces = (*fonts.faces.values(), *fonts.bold_faces.values(), *fonts.substitutes)
-    return {face: f"face{index}" for index, face in enumerate(dict.fromkeys(faces))}
+    return {face: f"face{index}" for index, face in enumerate(fonts.every())}
 
 
 def folder(names: Mapping[Face, str]) -> Path:
@@ -72,7 +71,8 @@ def _renamed(face: Face, name: str) -> bytes:
 
 def _digest(names: Mapping[Face, str]) -> str:
     stamps = [
-        (str(face.path), face.number, name, *_stamp(face.path)) for face, name in names.items()
+        (str(face.path), face.number, face.only, name, *_stamp(face.path))
+        for face, name in names.items()
     ]
     return sha256(repr((_VERSION, stamps)).encode()).hexdigest()[:16]
 

@@ -22,10 +22,7 @@ class FontFaces(URLFetcher):  # type: ignore[misc] # WeasyPrint is untyped
     def __init__(self, fonts: Fonts) -> None:
         super().__init__(allowed_protocols=())
         self._fonts = fonts
-        faces = (*fonts.faces.values(), *fonts.bold_faces.values(), *fonts.substitutes)
-        self._families = {
-            face: _family(face, index) for index, face in enumerate(dict.fromkeys(faces))
-        }
+        self._families = {face: _family(face, index) for index, face in enumerate(fonts.every())}
         self._used: dict[str, Face] = {}
 
     def font(self, role: str, *, bold: bool = False) -> str:

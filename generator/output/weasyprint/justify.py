@@ -32,7 +32,8 @@ def _justify(_context: Any, line: Any, extra_width: float) -> None:
     for text in texts:
         text.position_x += shift
         widening = spacing * len(text.text)
+        tracking = text.style["letter_spacing"]
         text.style = text.style.copy()
-        text.style["letter_spacing"] = spacing
+        text.style["letter_spacing"] = spacing + (0 if tracking == "normal" else tracking)
         text.width += widening
         shift += widening

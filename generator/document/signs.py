@@ -1,0 +1,59 @@
+"""Signs that staff can type, printed as a form prints them: ``>=95%`` as ``≥95%``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.document.tree import (
+    Aligned,
+    Block,
+    Contents,
+    Document,
+    Inline,
+    Row,
+    Table,
+    Text,
+)
+
+
+def with_signs(document: Document, signs: Mapping[str, str]) -> Document:
+    """``document`` with every text of ``signs`` printed as what stands beside it there."""
+    sections = [
+        replace(section, blocks=tuple(_block(block, signs) for block in section.blocks))
+        for section in document.sections
+    ]
+    return replace(document, sections=tuple(sections))
+
+
+def _block(block: Block, signs: Mapping[str, str]) -> Block:
+    match block:
+        case Contents():
+            return block
+        case Aligned():
+            return replace(
+                block, left=_inlines(block.left, signs), right=_inlines(block.right, signs)
+            )
+        case Table():
+            head = tuple(_row(row, signs) for row in block.head)
+            return replace(block, head=head, body=tuple(_row(row, signs) for row in block.body))
+        case _:
+            return replace(block, inlines=_inlines(block.inlines, signs))
+
+
+def _row(row: Row, signs: Mapping[str, str]) -> Row:
+    cells = [replace(cell, inlines=_inlines(cell.inlines, signs)) for cell in row.cells]
+    return replace(row, cells=tuple(cells))
+
+
+def _inlines(inlines: tuple[Inline, ...], signs: Mapping[str, str]) -> tuple[Inline, ...]:
+    return tuple(_inline(inline, signs) for inline in inlines)
+
+
+def _inline(inline: Inline, signs: Mapping[str, str]) -> Inline:
+    if not isinstance(inline, Text):
+        return inline
+    text = inline.text
+    for typed, printed in signs.items():
+        text = text.replace(typed, printed)
+    return inline if text == inline.text else replace(inline, text=text)
