@@ -30,6 +30,11 @@ def _is_silent(node: etree._Element) -> bool:
     return node.tag == f"{W}p" and next(node.iter(*CHARACTERS), None) is None
 
 
+def ends_section(node: etree._Element) -> bool:
+    """Whether a paragraph ends a section."""
+    return node.find(SECTION) is not None
+
+
 def insert_after(anchor: etree._Element, nodes: Sequence[etree._Element]) -> None:
     """Put blocks behind another. Where that one ends its section and the first new one does not
     begin another, the new ones are of that section, and the last of them ends it."""

@@ -17,7 +17,7 @@ from lxml import etree
 from generator.roundtrip import anew, inside
 from generator.roundtrip.align import Alignment, Link
 from generator.roundtrip.base import Base, Owner, Paragraph, TableBase, dump, printed
-from generator.roundtrip.blocks import insert_after, remove, silent_before
+from generator.roundtrip.blocks import ends_section, insert_after, remove, silent_before
 from generator.roundtrip.compare import (
     Comparison,
     ParagraphMatch,
@@ -67,8 +67,8 @@ class _Refreshing:
     fresh: Fresh
     anew: Alignment
     told: Told = field(default_factory=Told)
-    nodes: dict[int, etree._Element] = field(default_factory=dict)
-    """The last node of each block of the new rendering that stands in the file."""
+    nodes: dict[int, tuple[etree._Element, ...]] = field(default_factory=dict)
+    """The nodes of each block of the new rendering that stands in the file."""
 
     def run(self) -> None:
         """Merge texts, then let blocks come and go."""
@@ -78,6 +78,8 @@ class _Refreshing:
             self.table(table)
         for old in self.found.blocks.gone():
             self.note_gone(old)
+        for now in sorted(self.anew.moved):
+            self.move(now)
         for now in sorted(self.anew.added()):
             self.insert(now)
 
@@ -106,8 +108,9 @@ class _Refreshing:
         pieces = tuple(chain.from_iterable(paragraph.pieces for paragraph in new))
         if not self.told.text(match, pieces, _spans(edited), spot.words):
             self.told.notes.append(f"{spot.words}：新排的没有地方写：{printed(pieces)}")
+        nodes = tuple(chain.from_iterable(one.passage.nodes for one in edited))
         for at in news:
-            self.nodes.setdefault(at, edited[-1].passage.nodes[-1])
+            self.nodes.setdefault(at, nodes)
 
     def drop(self, match: ParagraphMatch, edited: list[EditedParagraph], where: str) -> None:
         """A paragraph that is printed no more: gone, unless people edited it."""
@@ -134,7 +137,7 @@ class _Refreshing:
         if fresh is not None:
             new = cast("TableBase", self.fresh.base.blocks[news[0]])
             RefreshedRows(old, base, match, edited, new, fresh, self.fresh, self.told).run()
-        self.nodes[news[0]] = edited.node
+        self.nodes[news[0]] = (edited.node,)
 
     def drop_table(self, match: TableMatch, edited: EditedTable) -> None:
         """A table that is printed no more: gone, unless people edited it."""
@@ -171,9 +174,26 @@ class _Refreshing:
             text = block_text(self.fresh.base.blocks[now])
             self.told.notes.append(f"新排的没有地方放：{text}")
             return
-        insert_after(self.nodes[max(above)], made)
-        self.nodes[now] = made[-1]
+        insert_after(self.nodes[max(above)][-1], made)
+        self.nodes[now] = tuple(made)
         self.told.added += 1
+
+    def move(self, now: int) -> None:
+        """A block that is printed elsewhere now, with the end of a section before it; one that
+        people moved stays where they put it."""
+        is_theirs = self.anew.moved[now] in self.found.blocks.moved.values()
+        nodes = () if is_theirs else self.nodes.get(now, ())
+        above = [at for at in self.nodes if at < now]
+        if not nodes or not above:
+            return
+        if any(ends_section(node) for node in nodes):
+            text = block_text(self.fresh.base.blocks[now])
+            self.told.notes.append(f"新排的换了地方，这里没有动：{text}")
+            return
+        anchor = self.nodes[max(above)][-1]
+        taken = [*silent_before(nodes[0]), *nodes]
+        if anchor not in taken:
+            insert_after(anchor, taken)
 
 
 def _spans(paragraphs: Iterable[EditedParagraph]) -> list[Span]:

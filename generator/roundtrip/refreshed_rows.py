@@ -52,9 +52,11 @@ class RefreshedRows:
         added = [*found.added()]
         for old in gone:
             self.drop(old, self.edited.rows[edited_of[old]])
+        for now in sorted(found.moved):
+            _move(now, nodes)
         for now in added:
             self.insert(now, nodes)
-        if gone or added:
+        if gone or added or found.moved:
             self.join_cells(nodes)
 
     def note_gone(self, old: int, now: int) -> None:
@@ -120,6 +122,13 @@ class RefreshedRows:
                 continue
             for cell, model in zip(own, fresh.cells, strict=True):
                 _merge_like(cell, model.node)
+
+
+def _move(now: int, nodes: dict[int, etree._Element]) -> None:
+    """Put a row that is printed elsewhere now behind the one that is printed before it."""
+    above = [at for at in nodes if at < now]
+    if now in nodes and above:
+        nodes[max(above)].addnext(nodes[now])
 
 
 def _merge_like(cell: etree._Element, model: etree._Element) -> None:

@@ -177,3 +177,11 @@ def test_a_name_that_begins_like_a_renamed_one_is_another() -> None:
     (block,) = with_names(base, {"项目.甲": "项目.乙"}).blocks
     assert isinstance(block, Paragraph)
     assert [piece.owner.key for piece in block.pieces] == ["项目.乙.金额", "项目.甲二.金额"]
+
+
+def test_what_is_printed_in_another_order_is_put_so(old: Rendered, tmp_path: Path) -> None:
+    first = PROJECT.replace("9.00", "4.00")
+    after = rendered(TEXT.replace(first + SECOND, SECOND + first), tmp_path)
+    found = refreshed(old, old.word, after)
+    assert texts(edited.read(found.content)) == texts(after.base)
+    assert (found.told.added, found.told.gone, found.told.notes) == (0, 0, [])
