@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     from generator.published.readers import UnreadableError
     from generator.roundtrip.compare import compare
     from generator.roundtrip.findings import findings
-    from generator.roundtrip.opened import NoBaseError, facts_of, open_edited
+    from generator.roundtrip.opened import NoBaseError, facts_of, open_edited, require_same_year
     from generator.roundtrip.pull import pull
     from generator.withheld.reading import read
     from generator.workbook.recognise import is_workbook
@@ -70,6 +70,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         opened = open_edited(options.file, options.base)
         facts = facts_of(options.unit, options.templates)
+        require_same_year(options.file, opened.base, options.unit, facts.year)
         found = compare(opened.base, opened.edited)
         pulled = pull(found, read(options.unit), facts.keys, options.shared)
         left = [one for one in findings(found, facts) if not one.kind.is_pulled]

@@ -51,13 +51,14 @@ def run(options: argparse.Namespace) -> int:
     from generator.published.readers import UnreadableError
     from generator.roundtrip import kept
     from generator.roundtrip.base import dump
-    from generator.roundtrip.opened import NoBaseError, open_edited
+    from generator.roundtrip.opened import NoBaseError, open_edited, require_same_year
     from generator.roundtrip.refresh import refresh
     from generator.roundtrip.rendering import rendering_of
 
     try:
         opened = open_edited(options.file, options.base)
         new = rendering_of(options.unit, options.templates)
+        require_same_year(options.file, opened.base, options.unit, new.base.year)
         found = refresh(opened, new.base, new.word)
         target = options.output or options.file
         if files.is_there(target) and files.is_same(target, options.file):

@@ -64,14 +64,16 @@ def run(options: argparse.Namespace) -> int:
     from generator.published.readers import UnreadableError
     from generator.roundtrip.compare import compare
     from generator.roundtrip.findings import findings
-    from generator.roundtrip.opened import NoBaseError, facts_of, open_edited
+    from generator.roundtrip.opened import NoBaseError, facts_of, open_edited, require_same_year
 
     try:
         opened = open_edited(options.file, options.base)
+        facts = facts_of(options.unit, options.templates)
+        if options.unit:
+            require_same_year(options.file, opened.base, options.unit, facts.year)
     except (UnreadableError, NoBaseError) as error:
         print(error, file=sys.stderr)
         return MISUSE
-    facts = facts_of(options.unit, options.templates)
     found = findings(compare(opened.base, opened.edited), facts)
     if options.format == "json":
         show_data(_as_json(options.file, found))

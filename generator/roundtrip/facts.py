@@ -96,8 +96,16 @@ class Facts:
             waiting += parts
         return tuple(dict.fromkeys(found))
 
+    @property
+    def year(self) -> int:
+        """The year of the budget, 0 where none is at hand."""
+        return self._disclosure.budget.year if self._disclosure else 0
+
     def newer_than(self, base: Base) -> Iterator[str]:
         """What changed since the file was rendered."""
+        d = self._disclosure
+        if d and d.budget.unit.name != base.unit:
+            yield f"{self._file} 是“{d.budget.unit.name}”的，这个文件排的是“{base.unit}”"
         if self._file and base.yaml_hash != yaml_hash(self._file):
             yield f"{self._file} 在这个文件排出以后改过"
         if self._disclosure and base.form_hash != form_hash(self._disclosure.form):

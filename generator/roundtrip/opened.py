@@ -39,6 +39,11 @@ _NOT_ONE: Final = (
 _NOT_WORD: Final = "{file} 不是 Word 文件（.docx）。请在 Word 或 WPS 里另存为 .docx。"
 
 
+_OTHER_YEAR: Final = (
+    "{file} 是 {year} 年的，{unit} 是 {other} 年的，不能合到一处，没有动。请看看是不是拿错了文件。"
+)
+
+
 class NoBaseError(Exception):
     """A file of which nobody can tell what was edited; in words for its owner."""
 
@@ -113,6 +118,13 @@ def _edited_lines(edited: Edited) -> list[str]:
         else:
             found += ["\t".join(row.texts) for row in block.rows]
     return found
+
+
+def require_same_year(file: Path, base: Base, unit: Path, year: int) -> None:
+    """Raise ``NoBaseError`` where an edited file and the facts of ``unit`` are of two years."""
+    if base.year != year:
+        told = {"file": file, "year": base.year, "unit": unit, "other": year}
+        raise NoBaseError(_OTHER_YEAR.format(**told))
 
 
 def facts_of(unit: Path | None, templates: Path | None) -> Facts:

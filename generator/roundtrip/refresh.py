@@ -54,6 +54,9 @@ def refresh(opened: Opened, new: Base, rendering: bytes) -> Refreshed:
     if names:
         found = compare(with_names(opened.base, names), opened.edited)
     refreshing = _Refreshing(found, fresh, anew.blocks(found.base, new))
+    if new.unit != opened.base.unit:
+        note = f"新排的是“{new.unit}”的，这个文件排的是“{opened.base.unit}”，请看看是不是拿错了。"
+        refreshing.told.notes.append(note)
     refreshing.run()
     file.forget_remarks()
     refreshing.told.remark(file)

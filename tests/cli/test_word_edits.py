@@ -82,6 +82,19 @@ def test_pull_lists_first_and_writes_when_told(
     assert (desk / "单位.yaml.bak").read_text("utf-8") == before
 
 
+def test_facts_of_another_year_are_not_mixed_in(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    facts = (desk / "单位.yaml").read_text("utf-8")
+    for old, new in (("年度: 2024", "年度: 2025"), ("2024-03-10", "2025-03-10")):
+        facts = facts.replace(old, new)
+    (desk / "下年.yaml").write_text(facts, "utf-8")
+    before = (desk / "改过的.docx").read_bytes()
+    assert main(["refresh", str(desk / "改过的.docx"), str(desk / "下年.yaml")]) == 2
+    assert "是 2025 年的" in capsys.readouterr().err
+    assert (desk / "改过的.docx").read_bytes() == before
+
+
 def test_refresh_keeps_the_old_file_and_names_the_conflict(
     desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
