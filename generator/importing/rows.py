@@ -31,6 +31,9 @@ from generator.importing.values import (
 )
 
 CODES = ("功能科目", "经济科目", "科目")
+FUNCTION = ("功能科目", "功能科目名称")
+SAME = frozenset(("同上", "〃", "″", '"', "“", "”", "-", "—", "——", "/"))
+"""What says that a row is of the function above it."""
 NAMED = ("单位", "项目")
 """Columns in which a total may name what it is the total of (甲局小计)."""
 NO_KIND = re.compile("延续|续建|一次性|新增|阶段性|经常性|常年|长期|本级|对下|转移支付")
@@ -145,6 +148,9 @@ class Reader:
             return record
         if not before.function or record.problems:
             return before
+        if unknown := self._unknown(record.row):
+            record.problems.append(unknown)
+            return before
         record.function = before.function
         record.project = record.project or before.project
         record.kind = record.kind or before.kind
@@ -152,6 +158,17 @@ class Reader:
         record.unit = record.unit or before.unit
         self.filled.append(record.row + 1)
         return record
+
+    def _unknown(self, row: int) -> Problem | None:
+        """What a row says of its function that is neither a code nor a known name, nor that it is
+        the one above."""
+        for column in self.layout.columns:
+            value = self.sheet.at(row, column.index)
+            text = str(value).strip() if isinstance(value, str | Decimal) else ""
+            if column.field in FUNCTION and text and text not in SAME:
+                message = f"“{text}”不是功能科目的编码或名称，这一行没有读入。"
+                return Problem(self.sheet.ref(row, column.index), message)
+        return None
 
     def _words(self, row: int) -> str:
         """The texts of a row without number, code or name of a project; nothing for any other

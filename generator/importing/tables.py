@@ -173,10 +173,10 @@ def _own_year(sheet: Sheet) -> int | None:
 
 
 def year_of(sheets: list[Sheet]) -> int | None:
-    """The year that the sheets' tops name most often."""
+    """The year that the sheets' tops name most often, of several the last."""
     tops = [v for s in sheets for row in s.rows[:5] for v in row if isinstance(v, str)]
     found = Counter(y for text in (*tops, *(s.name for s in sheets)) for y in YEAR.findall(text))
-    return int(found.most_common(1)[0][0]) if found else None
+    return int(max(found, key=lambda year: (found[year], year))) if found else None
 
 
 def unit_above(sheet: Sheet, end: int) -> str:

@@ -60,6 +60,27 @@ def test_empty_columns_part_tables(run: Import) -> None:
     assert "支出!F3  项目“就业培训”没有写功能科目和经济科目，别的表上也没有，没有读入。" in done.err
 
 
+def test_what_is_no_code_is_not_that_of_the_row_above(run: Import) -> None:
+    """A mistyped code was read as one left blank."""
+    done = run(
+        [
+            ["2027年支出（单位：万元）"],
+            ["功能科目", "经济科目", "金额"],
+            ["2010301", "30101", 75],
+            ["9910301", "30201", 5],
+            ["20103011", "30202", 6],
+            ["办公杂项", "30203", 7],
+            ["同上", "30204", 8],
+        ],
+        more=(),
+    )
+    assert done.code == 2
+    assert "支出!A4  “9910301”不是功能科目的编码或名称，这一行没有读入。" in done.err
+    assert "支出!A5  “20103011”不是功能科目的编码或名称，这一行没有读入。" in done.err
+    assert "支出!A6  “办公杂项”不是功能科目的编码或名称，这一行没有读入。" in done.err
+    assert "支出!A7" not in done.err
+
+
 def test_lists_and_overviews_of_an_export_do_not_hinder(run: Import, tmp_path: Path) -> None:
     totals: Rows = [
         ["收支总表（单位：元）"],
