@@ -34,6 +34,11 @@ NO_MEASURE = (
     "或在对照文件的“计量单位”下写明。"
 )
 OTHER_YEAR = "是 {year} 年的表，读的是 {meant} 年的，没有读。要读的，在对照文件的“工作表”下列出。"
+SOURCE = re.compile("资金$|拨款$|收入$|补助$")
+EARLIER = re.compile(r"上年|去年|以前|20[0-9]{2}|增减|其中")
+NO_SOURCE = (
+    "不知道“{title}”是哪一种资金来源，这一栏没有读入。请在对照文件的“列”下写明，不要的写作“忽略”。"
+)
 OVERVIEW = "只有汇总数，没有逐项的科目，没有取数。"
 UNCLEAR = "{why}，整张表没有读入。请在对照文件的“列”下把不要的写作“忽略”。"
 HIDDEN = "是隐藏的工作表，没有读（有 {cells} 个数）。要读的，在对照文件的“工作表”下列出。"
@@ -149,17 +154,31 @@ def _table(
     tables.notes += [
         f"{sheet.name}!A{r.row + 1}：是文字，没有取用：{r.words}" for r in rows if r.words
     ]
-    unread = [_unread(sheet, part, c) for c in part.columns if not c.field]
+    unread = [c for c in part.columns if not c.field]
     if unread:
-        tables.notes.append(f"{sheet.name}：没有取用的列：{'、'.join(unread)}。")
+        told = "、".join(_unread(sheet, part, c) for c in unread)
+        tables.notes.append(f"{sheet.name}：没有取用的列：{told}。")
+    for column in unread:
+        if _is_source(column) and any(_numbers(sheet, part, column)):
+            place = sheet.ref(part.first - 1, column.index)
+            tables.problems.append(Problem(place, NO_SOURCE.format(title=column.title)))
     return Table(sheet, part, [r for r in rows if not r.words], unit)
 
 
 def _unread(sheet: Sheet, part: Layout, column: Column) -> str:
     """A column's title, with what its numbers come to."""
-    values = [sheet.at(r, column.index) for r in range(part.first, len(sheet.rows))]
-    numbers = [amount(value) or Decimal(0) for value in values if is_number(value)]
+    numbers = _numbers(sheet, part, column)
     return f"{column.title}（其中的数相加 {sum(numbers):,f}）" if numbers else column.title
+
+
+def _numbers(sheet: Sheet, part: Layout, column: Column) -> list[Decimal]:
+    values = [sheet.at(row, column.index) for row in range(part.first, len(sheet.rows))]
+    return [amount(value) or Decimal(0) for value in values if is_number(value)]
+
+
+def _is_source(column: Column) -> bool:
+    """Whether a title names money that pays this year, of a source that is not known."""
+    return bool(SOURCE.search(column.title)) and not EARLIER.search(column.title)
 
 
 def _own_year(sheet: Sheet) -> int | None:

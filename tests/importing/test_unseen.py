@@ -81,6 +81,21 @@ def test_what_is_no_code_is_not_that_of_the_row_above(run: Import) -> None:
     assert "支出!A7" not in done.err
 
 
+def test_a_column_of_money_of_an_unknown_source_is_told(run: Import) -> None:
+    """Its money was left out, and only a note said so."""
+    done = run(
+        [
+            ["2027年支出（单位：万元）"],
+            ["功能科目", "经济科目", "一般公共预算", "其他资金", "上年其他资金", "占比"],
+            ["2010301", "30101", 75, 5, 4, 0.5],
+        ],
+        more=(),
+    )
+    assert done.code == 2
+    assert "支出!D2  不知道“其他资金”是哪一种资金来源，这一栏没有读入。" in done.err
+    assert "支出!E2" not in done.err
+
+
 def test_lists_and_overviews_of_an_export_do_not_hinder(run: Import, tmp_path: Path) -> None:
     totals: Rows = [
         ["收支总表（单位：元）"],
