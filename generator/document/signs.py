@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from generator.document.tree import (
     Aligned,
@@ -16,6 +18,9 @@ from generator.document.tree import (
     Text,
 )
 
+_ALIKE: Final = {">=": "≥", "<=": "≤"}
+"""Signs that mean the same, whichever of them a form prints."""
+
 
 def with_signs(document: Document, signs: Mapping[str, str]) -> Document:
     """``document`` with every text of ``signs`` printed as what stands beside it there."""
@@ -24,6 +29,14 @@ def with_signs(document: Document, signs: Mapping[str, str]) -> Document:
         for section in document.sections
     ]
     return replace(document, sections=tuple(sections))
+
+
+def as_typed(printed: str) -> re.Pattern[str]:
+    """What finds a printed text among what staff typed: signs of either kind are equal."""
+    pattern = re.escape(printed)
+    for typed, sign in _ALIKE.items():
+        pattern = pattern.replace(re.escape(typed), sign).replace(sign, f"(?:{sign}|{typed})")
+    return re.compile(pattern)
 
 
 def _block(block: Block, signs: Mapping[str, str]) -> Block:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final, NamedTuple
 
+from generator.document.signs import as_typed
 from generator.roundtrip.base import TEXT
 from generator.roundtrip.compare import Comparison, TextMatch
 
@@ -97,10 +98,10 @@ def _found(raw: str, part: Part, at: int) -> tuple[int, int]:
         if place:
             return place.span()
         raise UnlikeError
-    start = raw.find(part.old, at)
-    if start < 0:
-        raise UnlikeError
-    return start, start + len(part.old)
+    found = as_typed(part.old).search(raw, at)
+    if found:
+        return found.span()
+    raise UnlikeError
 
 
 def _put_back(text: str, dropped: list[tuple[str, str]]) -> str:

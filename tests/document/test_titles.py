@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from generator.document.line_breaks import broken
-from generator.document.signs import with_signs
+from generator.document.signs import as_typed, with_signs
 from generator.document.title_lines import best_room
 from generator.document.tree import Cell, Document, Number, Paragraph, Row, Section, Table, Text
 
@@ -48,3 +48,10 @@ def test_signs_are_printed_as_the_form_says_and_figures_stay() -> None:
         Table("表", "表", (100,), (), (Row((Cell((Text("≥95%，≤3次"),)),)),)),
     )
     assert Decimal(figure.value) == 1
+
+
+def test_a_printed_sign_is_found_as_staff_typed_it() -> None:
+    for typed in ("共>=95%的", "共≥95%的"):
+        for printed in (">=95%", "≥95%"):
+            assert as_typed(printed).search(typed) is not None
+    assert as_typed("≥95%").search("<=95%") is None
