@@ -16,7 +16,6 @@ from tests.chromium import dumped, needs_chromium
 
 ROOT: Final = Path(__file__).parents[2]
 INPUTS: Final = (
-    "inputs/2021-atushi-gov.yaml",
     "inputs/2024-wuqia-gov.yaml",
     "inputs/shanghai/2026-yunpu-health.yaml",
     "examples/province/单位.yaml",
