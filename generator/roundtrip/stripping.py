@@ -80,7 +80,7 @@ def traces(content: bytes) -> Traces:
     roots = [parsed(part) for name, part in parts.items() if _TEXT.fullmatch(name)]
     return Traces(
         changes=sum(map(settling.count, roots)),
-        comments=sum(1 for root in roots for _ in root.iter(f"{W}commentReference")),
+        comments=sum(len([*root.iter(f"{W}commentReference")]) for root in roots),
         has_base=any(_is_base(name, part) for name, part in parts.items()),
     )
 
