@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,10 +13,10 @@ from generator import own_pages
 from generator.roundtrip.difference import Difference, FigureChange, TextChange
 
 PAGE: Final = Path(__file__).with_name("differences.html.j2")
-MOST: Final = 20
+MOST: Final = 12
 """Figures and texts that one page lists; how many more there are is said."""
 NUMBERING: Final = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)、.．]?")
-_REST: Final = "另有 {count} 处，加 --all 全部列出。"
+_REST: Final = "另有 {count} 行，加 --all 全部列出。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,13 @@ def told(found: Difference, *, lists_all: bool = False) -> Told:
     }
     said = "，".join(f"{name} {count} 处" for name, count in counts.items() if count)
     most = None if lists_all else MOST
+    facts = [*enumerate(found.facts(), 1)]
+    numbers = {line: number for number, line in facts}
+    figures = [_figures(alike, numbers) for alike in _alike(found)]
     parts = (
         _part("增减的项目和单位", ("项目",), [(item,) for item in found.items], None),
-        _part("改了的事实", ("行",), [(line,) for line in found.facts()], most),
-        _part("改了的数字", FIGURES, [*map(_figure, _ordered(found))], most, numbers=(1, 2, 3)),
+        _part("改了的事实", ("号", "行"), [(str(n), line) for n, line in facts], most),
+        _part("改了的数字", FIGURES, figures, most, numbers=(1, 2, 3)),
         _part("改了的文字", ("位置", "原文", "改后"), [*map(_text, texts)], most),
         _part("增减的段落和行", ("位置", "原有", "新有"), [*map(_text, found.parts)], most),
     )
@@ -67,7 +70,7 @@ def told(found: Difference, *, lists_all: bool = False) -> Told:
     )
 
 
-FIGURES: Final = ("数", "原", "现", "增减", "因为")
+FIGURES: Final = ("数", "原", "现", "增减", "因为第几号事实")
 
 
 def _part(
@@ -88,12 +91,20 @@ def _ordered(found: Difference) -> list[FigureChange]:
     return sorted(found.by_size(), key=lambda one: not one.name.endswith("金额"))
 
 
-def _figure(one: FigureChange) -> tuple[str, ...]:
-    return (one.name, one.old, one.new, one.change, "；".join(one.why[:2]) + _more(one.why[2:]))
+def _alike(found: Difference) -> list[list[FigureChange]]:
+    """The figures, those together that changed from the same to the same for the same reason."""
+    groups: dict[tuple[str, str, tuple[str, ...]], list[FigureChange]] = {}
+    for one in _ordered(found):
+        groups.setdefault((one.old, one.new, one.why), []).append(one)
+    return [*groups.values()]
 
 
-def _more(rest: Sequence[str]) -> str:
-    return f" 等 {len(rest) + 2} 行" if rest else ""
+def _figures(alike: Sequence[FigureChange], facts: Mapping[str, int]) -> tuple[str, ...]:
+    """A row of figures that changed alike; the shortest name stands for the others."""
+    first = min(alike, key=lambda one: len(one.name))
+    name = f"{first.name} 等 {len(alike)} 个" if len(alike) > 1 else first.name
+    why = "、".join(map(str, sorted(facts[line] for line in first.why)))
+    return (name, first.old, first.new, first.change, why)
 
 
 def _text(one: TextChange) -> tuple[str, ...]:
