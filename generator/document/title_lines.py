@@ -13,6 +13,7 @@ from generator.own_data import load
 
 _WORDS: Final = Path(__file__).with_name("words.yaml")
 _CHARACTER: Final = 2
+_YEAR: Final = "年"
 SHORT: Final = 2 * _CHARACTER
 """A last line of so much or less is one or two characters: too little in a title."""
 
@@ -50,7 +51,9 @@ def _faults(text: str, room: int, first_line: int, short: int) -> tuple[int, int
 
 @lru_cache(maxsize=2048)
 def _cuts_word(text: str, at: int) -> bool:
-    """Whether a line that ends before the character ``at`` ends within a word."""
+    """Whether a line that ends before the character ``at`` ends within a word or a year."""
+    if text[at] == _YEAR and text[at - 1].isdigit():
+        return True
     for word in load(_WORDS):
         starts = range(max(0, at - len(word) + 1), at)
         if any(text.startswith(word, start) for start in starts):

@@ -22,6 +22,7 @@ from generator.document.tree import Cell, Document, Number, Paragraph, Row, Sect
         # A head of eight characters in a column of seven, and one of six in a column of five.
         ("功能分类科目编码", 14, ["功能分类", "科目编码"]),
         ("一般公共预算", 10, ["一般公共", "预算"]),
+        ("甲市政府办公室2026年支出预算", 22, ["甲市政府办公室", "2026年支出预算"]),
         ("预算公开", 28, ["预算公开"]),
         ("甲县水利局\n2026年单位预算公开", 28, ["甲县水利局", "2026年单位预算公开"]),
     ],
