@@ -170,10 +170,13 @@ def _of_row(
     """The amounts of this year in a row; ``others``: the rows that it may be meant to be."""
     row = part.rows[place]
     is_beside_carried = _has_carried(sheet, part)
-    for column in part.block.amounts:
-        facets = sheet.facets(part, place, column) if column.is_whole else None
-        if facets is not None:
-            is_of_year = is_beside_carried and facets.side != INCOME and bool(facets.fund)
+    columns = part.block.amounts
+    every = [sheet.facets(part, place, one) if one.is_whole else None for one in columns]
+    for column, facets in zip(columns, every, strict=True):
+        is_of_now = column.leaf.is_now and every.count(facets) > 1
+        if facets is not None and not is_of_now:
+            is_of_fund = column.facets is not None and bool(column.facets.fund)
+            is_of_year = is_beside_carried and is_of_fund and facets.side != INCOME
             stated = Stated(
                 sheet.said(row.at, column.at),
                 facets.side,

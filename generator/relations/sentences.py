@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.published.model import At, Heading, Paper, Paragraph, Spot
-from generator.relations.claims import Claim, Moved, by_section, measure_of
+from generator.relations.claims import MONEY, Claim, Moved, by_section, measure_of
 from generator.relations.facets import (
     NOTHING,
     NUMBERING,
@@ -263,18 +263,19 @@ class _Reader:
 
     def moved(self, index: int, moved: Moved, words: str) -> None:
         """A change or its rate: of what the words before it name, else of the last amount."""
-        if moved.said.unit in PERCENT:
+        label = self.rules.opening.split(BASE.sub("", words))[-1]
+        meaning = self.meaning(label)
+        is_new = bool(core(label)) and not meaning.says_nothing
+        is_rate = moved.said.unit in PERCENT
+        if (self.current is None or is_new) and (not is_rate or meaning.is_whole):
+            claim = Claim(label, meaning, self.placed(meaning), "", index, self.section)
+            claim.measure = MONEY if is_rate else measure_of(moved.said)
+            self.start(claim)
+        if is_rate:
             if self.current and self.current.rate is None:
                 self.current.rate = moved
                 self.current.against = self.current.against or compared_with(words)
             return
-        label = self.rules.opening.split(BASE.sub("", words))[-1]
-        meaning = self.meaning(label)
-        is_new = bool(core(label)) and not meaning.says_nothing
-        if self.current is None or is_new:
-            claim = Claim(label, meaning, self.placed(meaning), "", index, self.section)
-            claim.measure = measure_of(moved.said)
-            self.start(claim)
         if self.current and self.current.change is None:
             self.current.change = moved
             self.current.changed_in = self.sentence

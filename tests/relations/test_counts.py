@@ -223,3 +223,27 @@ def test_a_project_that_a_sentence_quotes() -> None:
     assert wrong.endswith("100.00万元 1,000.00万元")
     part = text.replace("预算{}", "里的设备购置{}")
     assert said(part.format("100.00"), ROUNDED) == []
+
+
+YEARS = """
+# 一般公共预算支出预算表
+单位：万元
+| 科目编码 | 科目名称 | 合计 | 当年财政拨款安排 | 上年结转安排 |
+---
+| 213 | 农林水支出 | 460.00 | 420.00 | 40.00 |
+| 合计 |  | 460.00 | 420.00 | 40.00 |
+# 一般公共预算支出情况
+农林水支出{}万元。
+"""
+
+
+def test_this_years_part_of_a_column_is_not_the_column() -> None:
+    assert said(YEARS.format("460.00"), ROUNDED) == []
+    (wrong,) = said(YEARS.format("406.00"), ROUNDED)
+    assert wrong.endswith("406.00万元 460.00万元")
+
+
+def test_a_rate_that_stands_before_its_change() -> None:
+    text = "# “三公”经费\n公务接待费较2023年预算{}16.67%，减少1.00万元。"
+    assert said(text.format("下降"), ROUNDED) == []
+    assert len(said(text.format("增长"), ROUNDED)) == 1
