@@ -182,12 +182,15 @@ def _share(share: Said, part: Said, whole: Said | None, allowance: Allowance) ->
     over = Range.around(whole.amount, allowance.off(whole))
     if over.low > 0:
         exact = part.amount * HUNDRED / whole.amount
-        off = allowance.off(part)
-        if allowance.reach and abs(part.value) <= FEW * part.step:
-            off = part.amount_step
-        within = Range.around(part.amount, off).over(over)
+        within = Range.around(part.amount, off_of_part(part, allowance)).over(over)
         why = f"{part.text} ÷ {whole.text}"
         yield _judged(share, exact, within, LEVELLED, (part, whole), why)
+
+
+def off_of_part(part: Said, allowance: Allowance) -> Decimal:
+    """How far (元) an amount may be off the one that its share is of."""
+    is_small = abs(part.value) <= FEW * part.step
+    return part.amount_step if allowance.reach and is_small else allowance.off(part)
 
 
 def _judged(

@@ -10,9 +10,10 @@ from typing import Final, NamedTuple
 from generator.audit.form.case import Case
 from generator.audit.form.check import Check, right, wrong
 from generator.audit.free.finding import contradiction
+from generator.audit.free.numbers import ROUNDED
 from generator.forms.shares import HUNDRED, to_hundred
 from generator.relations.claims import Claim, by_section
-from generator.relations.ratios import Range
+from generator.relations.ratios import Range, off_of_part
 from generator.relations.said import Said
 from generator.relations.shares import whole_of
 from generator.relations.verdict import HALF
@@ -40,7 +41,8 @@ class Share(NamedTuple):
         over = _around(self.whole)
         if over.low <= 0:
             return True
-        within, slack = _around(self.part).over(over), HALF * self.said.step
+        part, slack = self.part, HALF * self.said.step
+        within = Range.around(part.amount, off_of_part(part, ROUNDED)).over(over)
         return within.low - slack <= self.said.value <= within.high + slack
 
 
