@@ -105,7 +105,9 @@ def _open(path: Path, number: int) -> TTFont:
 
 
 def _leave(font: TTFont, characters: str) -> None:
-    """Have ``font`` map ``characters`` alone to glyphs."""
+    """Have ``font`` map ``characters`` alone to glyphs; these go by numbers, since looking up their
+    names would take seconds."""
+    font.setGlyphOrder([f"glyph{number:05d}" for number in range(font["maxp"].numGlyphs)])
     for table in font["cmap"].tables:
         if hasattr(table, "cmap"):
             kept = {point: glyph for point, glyph in table.cmap.items() if chr(point) in characters}
