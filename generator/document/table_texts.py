@@ -19,6 +19,8 @@ _NARROWEST: Final = 2 * CHARACTER
 """No column of text is narrower than two characters."""
 _LONGEST_CODE: Final = 24
 _CODE: Final = re.compile(rf"[!-~]{{1,{_LONGEST_CODE}}}")
+_LONGEST_NAME: Final = 400
+"""A text of more than two hundred characters is no name: columns do not follow it."""
 _ROW: Final = 4
 """A line more of a row weighs as much as a line more in four of its cells."""
 
@@ -96,7 +98,11 @@ class TableTexts:
         """Of every row the texts that take several lines in the narrowest columns."""
         rows = []
         for texts in self._rows.values():
-            long = [text for text in texts if text.width > self._room(text, self.floors)]
+            long = [
+                text
+                for text in texts
+                if self._room(text, self.floors) < text.width <= _LONGEST_NAME
+            ]
             if long:
                 rows.append(long)
         return rows

@@ -14,6 +14,8 @@ from generator.own_data import load
 _WORDS: Final = Path(__file__).with_name("words.yaml")
 _CHARACTER: Final = 2
 _YEAR: Final = "年"
+_LONGEST_TITLE: Final = 200
+"""A longer text is no title: its lines are left as they fall."""
 SHORT: Final = 2 * _CHARACTER
 """A last line of so much or less is one or two characters: too little in a title."""
 
@@ -22,6 +24,8 @@ def best_room(text: str, room: int, first_line: int = 0, short: int = _CHARACTER
     """The room, ``room`` or less, in which ``text`` takes no more lines and looks best: words whole
     first, then the last line more than ``short``, then lines of like length. All in halves of a
     character."""
+    if len(text) > _LONGEST_TITLE:
+        return room
     count = len(broken(text, room, first_line))
     best, best_faults = room, _faults(text, room, first_line, short)
     for narrower in range(room - 1, max(first_line, _CHARACTER), -1):
