@@ -21,6 +21,8 @@ _LONGEST_CODE: Final = 24
 _CODE: Final = re.compile(rf"[!-~]{{1,{_LONGEST_CODE}}}")
 _LONGEST_NAME: Final = 400
 """A text of more than two hundred characters is no name: columns do not follow it."""
+_ENOUGH_ROWS: Final = 100
+"""So many rows with long texts stand for all of a table."""
 _ROW: Final = 4
 """A line more of a row weighs as much as a line more in four of its cells."""
 
@@ -105,7 +107,7 @@ class TableTexts:
             ]
             if long:
                 rows.append(long)
-        return rows
+        return rows[:_ENOUGH_ROWS]
 
     def _room(self, text: CellText, rooms: Sequence[int]) -> int:
         """The room of a text in columns so wide."""
