@@ -32,12 +32,12 @@ def _in_line(block: Paragraph, index: int, allowance: Allowance) -> Iterator[Ver
     labels: 年度资金总额 130万元 120万元 其他资金 10万元."""
     numbers = [said_of(spot.number, At(index, start=spot.start)) for spot in block.spots]
     for rule in vocabulary().lists["并排"]:
-        several = len(rule["各项"])
-        for place, total in enumerate(numbers):
-            parts = numbers[place + 1 :]
-            label = core(block.text[: total.at.start])
-            if len(parts) == several and label.endswith(tuple(rule["合计"])):
-                yield of_sum(Kind.PARTS, total, parts, allowance, is_sure=False)
+        place = len(numbers) - len(rule["各项"]) - 1
+        if place < 0:
+            continue
+        total, *parts = numbers[place:]
+        if core(block.text[: total.at.start]).endswith(tuple(rule["合计"])):
+            yield of_sum(Kind.PARTS, total, parts, allowance, is_sure=False)
 
 
 def _of_unit(amounts: Mapping[str, Said], book: Ledger, allowance: Allowance) -> Iterator[Verdict]:
