@@ -17,6 +17,7 @@ from generator.batch.remarks import remarks
 from generator.batch.rivals import EARLIER, RivalError, refused
 from generator.batch.task import Outcome, State, Task
 from generator.diagnostics import DisclosureError
+from generator.document.table_fit import with_fitted_tables
 from generator.files import WriteError, safe_name
 from generator.output.formats import chosen
 from generator.output.job import Job
@@ -70,7 +71,7 @@ def _render(task: Task) -> Outcome:
         record.belongs_to(task.file)
         job = Job(
             disclosure=disclosure,
-            document=document,
+            document=with_fitted_tables(document, disclosure.form.look),
             source=task.file,
             base=target,
             formats=wishes.formats,

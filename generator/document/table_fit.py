@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 from typing import Final
 
 from generator.document.heights import page_height, section_height
 from generator.document.table_cells import with_even_heads, with_points_in_line
+from generator.document.table_rooms import Rooms
 from generator.document.table_texts import CHARACTER, TableTexts
 from generator.document.tree import Block, Document, Section, Table
 from generator.look import POINTS, Look
@@ -87,32 +87,11 @@ def column_widths(
     spare = int(width - sum(texts.floors) - edges * len(shares))
     if spare < 0:
         return _squeezed(texts, stated)
-    rooms = _with_fewest_lines(texts, spare)
-    return _filled([room + edges for room in rooms], stated)
-
-
-def _with_fewest_lines(texts: TableTexts, spare: int) -> tuple[int, ...]:
-    """The rooms of the columns after ``spare`` is given, step by step, to where it saves the most
-    lines for its width."""
-    rooms = tuple(texts.floors)
-    most = sum(rooms) + spare
-    while better := _best_step(texts, rooms, most):
-        rooms = better
-    return rooms
-
-
-def _best_step(texts: TableTexts, rooms: tuple[int, ...], most: int) -> tuple[int, ...] | None:
-    """The rooms, ``most`` together, after the best step from ``rooms``; none where nothing more
-    is saved."""
-    now, taken = texts.cost(rooms), sum(rooms)
-    best, best_saving = None, Fraction(0)
-    for wider in sorted(texts.wider(rooms)):
-        if sum(wider) > most:
-            continue
-        saving = Fraction(now - texts.cost(wider), sum(wider) - taken)
-        if saving > best_saving:
-            best, best_saving = wider, saving
-    return best
+    rooms = Rooms(texts)
+    most = sum(rooms.widths) + spare
+    while rooms.take_best_step(most):
+        pass
+    return _filled([room + edges for room in rooms.widths], stated)
 
 
 def _filled(needed: Sequence[Decimal], stated: Sequence[Decimal]) -> list[Decimal]:

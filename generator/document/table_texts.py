@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import chain
 from math import ceil
 from typing import Final
@@ -23,8 +24,8 @@ _LONGEST_NAME: Final = 400
 """A text of more than two hundred characters is no name: columns do not follow it."""
 _ENOUGH_ROWS: Final = 100
 """So many rows with long texts stand for all of a table."""
-_ROW: Final = 4
-"""A line more of a row weighs as much as a line more in four of its cells."""
+_KNOWN: Final = 1 << 15
+"""Texts in rooms that are remembered: tables say the same again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +49,41 @@ class CellText:
         """The narrowest room for it: a number or code stays whole."""
         return self.width if self.is_fixed else min(self.width, _NARROWEST + self.indent)
 
-    def lines(self, room: int) -> tuple[int, ...]:
-        """Its lines in a cell so wide."""
-        return line_widths(self.text, max(CHARACTER, room - self.indent))
+    def is_over(self, columns: Sequence[int]) -> bool:
+        """Whether it stands over one of these columns."""
+        return any(self.columns.start <= column < self.columns.stop for column in columns)
+
+    def measured(self, room: int) -> tuple[int, bool]:
+        """How many lines it takes in a cell so wide, and whether the last is one character."""
+        return _measured(self.text, max(CHARACTER, room - self.indent))
 
     def turns(self, room: int) -> Iterator[int]:
-        """Wider rooms in which it may take fewer lines."""
-        for count in range(len(self.lines(room)) - 1, 0, -1):
-            even = -(-(self.width - self.indent) // count) + self.indent
-            yield from (even, even + 1, even + CHARACTER)
+        """Wider rooms in which it takes fewer lines."""
+        lines, _ = self.measured(room)
+        for count in range(lines - 1, self.text.count("\n"), -1):
+            for turn in _turns(self.text, count):
+                if turn + self.indent > room:
+                    yield turn + self.indent
 
 
-def ends_alone(lines: Sequence[int]) -> bool:
-    """Whether the last of several lines is one character."""
-    return len(lines) > 1 and lines[-1] <= CHARACTER
+@lru_cache(_KNOWN)
+def _measured(text: str, room: int) -> tuple[int, bool]:
+    lines = line_widths(text, room)
+    return len(lines), len(lines) > 1 and lines[-1] <= CHARACTER
+
+
+@lru_cache(_KNOWN)
+def _turns(text: str, count: int) -> tuple[int, ...]:
+    """The narrowest rooms in which ``text`` takes so many lines at most: in one way or another, and
+    without one character on the last."""
+    width = max(map(width_of, text.split("\n")))
+    room = max(CHARACTER, -(-width // count))
+    while room < width and _measured(text, room)[0] > count:
+        room += 1
+    narrowest = room
+    while room < width and _measured(text, room)[1]:
+        room += 1
+    return (narrowest,) if room == narrowest else (narrowest, room)
 
 
 class TableTexts:
@@ -86,7 +108,8 @@ class TableTexts:
         for text in self._all():
             if text.columns.stop == text.columns.start + 1:
                 self._take_floor(text, text.columns.start)
-        self._long = self._not_on_one_line()
+        self.long = self._not_on_one_line()
+        """Of every row the texts that take several lines in the narrowest columns."""
 
     def _all(self) -> Iterator[CellText]:
         return chain.from_iterable(self._rows.values())
@@ -97,55 +120,21 @@ class TableTexts:
             self.fixed.add(column)
 
     def _not_on_one_line(self) -> list[list[CellText]]:
-        """Of every row the texts that take several lines in the narrowest columns."""
         rows = []
         for texts in self._rows.values():
             long = [
-                text
-                for text in texts
-                if self._room(text, self.floors) < text.width <= _LONGEST_NAME
+                text for text in texts if self.room(text, self.floors) < text.width <= _LONGEST_NAME
             ]
             if long:
                 rows.append(long)
         return rows[:_ENOUGH_ROWS]
 
-    def _room(self, text: CellText, rooms: Sequence[int]) -> int:
+    def room(self, text: CellText, rooms: Sequence[int]) -> int:
         """The room of a text in columns so wide."""
         own = rooms[text.columns]
+        if len(own) == 1:
+            return own[0]
         return sum(own) + int(self._between * (len(own) - 1))
-
-    def cost(self, rooms: Sequence[int]) -> int:
-        """What the lines of all rows weigh, and the lines of one character."""
-        return sum(self._row_cost(row, rooms) for row in self._long)
-
-    def _row_cost(self, row: Sequence[CellText], rooms: Sequence[int]) -> int:
-        most, weight = 1, 0
-        for text in row:
-            lines = text.lines(self._room(text, rooms))
-            weight += len(lines) + _ROW * ends_alone(lines)
-            most = max(most, len(lines) - text.above)
-        return weight + _ROW * most
-
-    def wider(self, rooms: Sequence[int]) -> set[tuple[int, ...]]:
-        """Wider rooms of the columns in which one of the texts may take fewer lines."""
-        found: set[tuple[int, ...]] = set()
-        for text in chain.from_iterable(self._long):
-            room = self._room(text, rooms)
-            for turn in text.turns(room):
-                if turn > room:
-                    found.add(_raised(rooms, text.columns, turn - room))
-        return found
-
-
-def _raised(rooms: Sequence[int], columns: slice, extra: int) -> tuple[int, ...]:
-    """``rooms`` with ``extra`` given to ``columns``, half a character after the other to the
-    narrowest."""
-    raised = list(rooms)
-    numbers = range(*columns.indices(len(rooms)))
-    for _ in range(extra):
-        narrowest = min(numbers, key=lambda number: raised[number])
-        raised[narrowest] += 1
-    return tuple(raised)
 
 
 def _text_of(placed: Placed[Cell]) -> CellText:

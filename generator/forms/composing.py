@@ -10,7 +10,6 @@ from generator.diagnostics import Diagnostic, DisclosureError, Position, Severit
 from generator.document.build import build
 from generator.document.mistake import MarkupMistakeError
 from generator.document.signs import with_signs
-from generator.document.table_fit import with_fitted_tables
 from generator.document.text_lines import JoinedLinesError
 from generator.document.title_fit import with_fitted_titles
 from generator.document.tree import Document
@@ -57,5 +56,4 @@ def compose(
         at = Position(f"表样 {form.name}")
         message = f"{error}。" + (f"渲染后的这一行：{near}" if near else "")
         raise DisclosureError([Diagnostic("F102", Severity.ERROR, at, message)]) from error
-    document = with_fitted_titles(with_signs(document, spec.signs), form.look)
-    return with_fitted_tables(document, form.look)
+    return with_fitted_titles(with_signs(document, spec.signs), form.look)

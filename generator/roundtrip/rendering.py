@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import pipeline
+from generator.document.table_fit import with_fitted_tables
 from generator.output import docx
 from generator.output.estimate import estimate
 from generator.roundtrip.base import Base
@@ -25,6 +26,7 @@ def rendering_of(unit: Path, templates: Path | None = None) -> Rendering:
     disclosure = pipeline.load(unit, templates)
     document = pipeline.compose(disclosure)
     form = disclosure.form
-    pages = estimate(document, form.look)
-    word = docx.write(document, form.look, pages=pages, reference=form.reference)
+    fitted = with_fitted_tables(document, form.look)
+    pages = estimate(fitted, form.look)
+    word = docx.write(fitted, form.look, pages=pages, reference=form.reference)
     return Rendering(base_of(disclosure, document, unit), word)
