@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from generator import pipeline
+from generator.figures.text_keys import TextKeys
 from generator.roundtrip.edits import Of, What
 from generator.roundtrip.listed import edits
+from generator.roundtrip.pull import pull
 from generator.roundtrip.remarks import remarks
-from tests.roundtrip.files import compared, read, said
+from generator.source.reader import read as source_of
+from tests.roundtrip.files import INPUT, compared, read, said
 
 PROSE = [
     ("文字改动", "原因.收入.单位资金.增减额", "物资采购减少", "代管资金的物资采购减少"),
@@ -39,6 +43,19 @@ TRACKED = [
 @pytest.mark.parametrize("name", ["01", "02"])
 def test_prose_is_found_at_its_key_with_and_without_markers(name: str) -> None:
     assert said(name) == PROSE
+
+
+@pytest.mark.parametrize("name", ["01", "02"])
+def test_pull_writes_the_two_lines_and_nothing_else(name: str) -> None:
+    source = source_of(INPUT)
+    keys = TextKeys(source.root, pipeline.load(INPUT).figures.items)
+    old, new = source.text.split("\n"), pull(compared(name), source, keys).text.split("\n")
+    assert [(was, now) for was, now in zip(old, new, strict=True) if was != now] == [
+        (line, line.replace(before, after))
+        for _, _, before, after in PROSE
+        for line in old
+        if before in line
+    ]
 
 
 @pytest.mark.parametrize("name", ["03", "04"])
