@@ -19,17 +19,7 @@ from radon.complexity import cc_visit
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / "generator"
-NOT_YET = (
-    "authoring",
-    "catalogue",
-    "consolidate",
-    "figures",
-    "forms",
-    "importing",
-    "relations",
-    "schema",
-    "source",
-)
+NOT_YET = ("importing", "relations")
 """Packages that are measured, but still break rules here and there."""
 LONGEST_FILE = 400
 LONGEST_COMPREHENSION = 3

@@ -33,11 +33,12 @@ def noted(source: Source, notes: Mapping[int, str]) -> str:
             lines[number - 1] = f"{line}；{note}" if ends[number] else f"{line}  # {note}"
         else:
             above[number] = f"{line[: len(line) - len(line.lstrip())]}# {note}"
-    return "\n".join(
-        piece
-        for n, line in enumerate(lines, 1)
-        for piece in ([above[n], line] if n in above else [line])
-    )
+    found: list[str] = []
+    for number, line in enumerate(lines, 1):
+        if number in above:
+            found.append(above[number])
+        found.append(line)
+    return "\n".join(found)
 
 
 def _ends(source: Source) -> dict[int, bool]:

@@ -70,12 +70,11 @@ def rolled(source: Source, budget: Budget, *, form: str, name: str, prior: str) 
 
 def _noted(text: str, year: str) -> str:
     """The mark behind comments of their own that name the old year."""
-    return "\n".join(
-        f"{line}；{MARK}"
-        if line.startswith("#") and year in line and not PENDING.search(line)
-        else line
-        for line in text.split("\n")
-    )
+    lines: list[str] = []
+    for line in text.split("\n"):
+        is_of_old_year = line.startswith("#") and year in line and not PENDING.search(line)
+        lines.append(f"{line}；{MARK}" if is_of_old_year else line)
+    return "\n".join(lines)
 
 
 def _with(source: Source, key: str, value: str) -> Source:

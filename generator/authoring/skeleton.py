@@ -136,9 +136,9 @@ def _model(
     ):
         values = ", ".join(f"{k}: {f.default}" for k, f in below.items())
         return [_noted(f"{key}: {{{values}}}", _about(field))]
-    lines = [
-        line for k, f in below.items() for line in _behind(model, k, _entry(k, f, (*above, model)))
-    ]
+    lines: list[str] = []
+    for name, of_name in below.items():
+        lines += _behind(model, name, _entry(name, of_name, (*above, model)))
     if optional or all(line.startswith("#") for line in lines):
         return _commented(
             [_noted(f"{key}:", _about(field)), *(f"  {line.removeprefix('#')}" for line in lines)]
@@ -163,9 +163,11 @@ def _collection(key: str, field: FieldInfo, kind: Any, above: tuple[type, ...]) 
     item = schema.items(kind)
     model: Any = schema.bare(item) if item is not None else None
     if schema.is_model(model):
-        entries = (_behind(model, k, _example(k, f, above)) for k, f in schema.keys(model).items())
-        lines = [line.removeprefix("#") for lines in entries for line in lines]
-        body = [f"{'  - ' if i == 0 else '    '}{line}" for i, line in enumerate(lines)]
+        lines: list[str] = []
+        for name, of_name in schema.keys(model).items():
+            lines += _behind(model, name, _example(name, of_name, above))
+        first, *others = (line.removeprefix("#") for line in lines)
+        body = [f"  - {first}", *(f"    {line}" for line in others)]
     elif field.examples:
         sample = field.examples[0]
         body = [f"  {line}" for line in emit(_typed(sample, kind)).splitlines()]

@@ -40,7 +40,9 @@ def years_listed() -> str:
 
 def _by_year() -> Iterator[Entry]:
     for kind in KINDS:
-        codes = {code for year in lists.years(kind) for code in lists.rows(f"{kind}-{year}")}
+        codes: set[str] = set()
+        for year in lists.years(kind):
+            codes.update(lists.rows(f"{kind}-{year}"))
         for code in codes:
             yield from _of_code(kind, code)
 

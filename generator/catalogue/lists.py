@@ -88,16 +88,15 @@ def is_established(kind: Kind, year: int) -> bool:
 @cache
 def doubtful(kind: Kind) -> Mapping[str, Doubtful]:
     """What may exist, but is kept out of the lists of the years."""
-    found = (
-        Doubtful(
+    found: dict[str, Doubtful] = {}
+    for row in _read(f"{kind}-uncertain"):
+        found[row["code"]] = Doubtful(
             code=row["code"],
             name=row["name"],
             first=int(row["valid_from"] or 0),
             last=int(row["valid_to"]) if row["valid_to"] else None,
         )
-        for row in _read(f"{kind}-uncertain")
-    )
-    return {one.code: one for one in found}
+    return found
 
 
 def years_of(kind: Kind, code: str) -> tuple[int, ...]:

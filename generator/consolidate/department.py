@@ -70,7 +70,7 @@ def _sections(
         "汇总自": list(names),
         "下属单位": facts.subordinates(budgets, _text(root, "单位", "名称"), _natures(root)),
         "人员": facts.section([b.staff for b in budgets]),
-        "科目名称": {code: name for b in budgets for code, name in b.names.items()},
+        "科目名称": _names(budgets),
         "基本支出": money.basic(pooled.lines, measure),
         "项目": projects(budgets, pooled),
         "上年结转结余": carry_over(budgets),
@@ -90,6 +90,14 @@ def _sections(
     return sections
 
 
+def _names(budgets: Sequence[Budget]) -> dict[str, str]:
+    """The local names of codes; that the units agree on them was seen before (``agree``)."""
+    found: dict[str, str] = {}
+    for budget in budgets:
+        found.update(budget.names)
+    return found
+
+
 def _text(root: Any, *path: str) -> str | None:
     value = descend(root, path)
     return value if isinstance(value, str) else None
@@ -98,7 +106,8 @@ def _text(root: Any, *path: str) -> str | None:
 def _natures(root: Any) -> dict[str, str]:
     """The 性质 of units that the department's file already names."""
     listed = descend(root, ("下属单位",))
-    units = (
-        [n for n in listed if isinstance(n, LocatedDict)] if isinstance(listed, LocatedList) else []
-    )
-    return {str(n["名称"]): str(n["性质"]) for n in units if n.get("名称") and n.get("性质")}
+    found: dict[str, str] = {}
+    for unit in listed if isinstance(listed, LocatedList) else ():
+        if isinstance(unit, LocatedDict) and unit.get("名称") and unit.get("性质"):
+            found[str(unit["名称"])] = str(unit["性质"])
+    return found

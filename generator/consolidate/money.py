@@ -100,7 +100,9 @@ def prior(lines: Lines, units: Sequence[tuple[Budget, Figures]], measure: str) -
     if all(_tells(budget, figures, "三公.合计", "three_public") for budget, figures in units):
         budgeted = [name for name in three_public().leaves() if _has(units, name)]
         three_public_items = three_public_items or dict.fromkeys(budgeted, Decimal(0))
-    given = dict.fromkeys(name for budget, _ in units for name in budget.prior.figures)
+    given: dict[str, None] = {}
+    for budget, _ in units:
+        given.update(dict.fromkeys(budget.prior.figures))
     sections: dict[str, Any] = {
         "支出": [_prior_line(*key, kinds, measure) for key, kinds in sorted(by_function.items())],
         "三公经费": three_public_items,

@@ -124,4 +124,7 @@ def _name(text: str, names: dict[str, str]) -> str:
 
 def carry_over(units: Sequence[Budget]) -> list[dict[str, Any]]:
     """上年结转结余: all items of all units."""
-    return [_plain(item) for unit in units for item in unit.carry_over]
+    found: list[dict[str, Any]] = []
+    for unit in units:
+        found += map(_plain, unit.carry_over)
+    return found

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import chain
 
 from generator.diagnostics import Position
 from generator.figures.name import (
@@ -34,7 +35,7 @@ ZERO = Decimal(0)
 MONEY = "元"
 PERCENT = "%"
 SHARES = ("占比", *RATES)
-CHANGES = tuple(aspect for basis in BASES for aspect in (basis.change, basis.rate))
+CHANGES = tuple(chain.from_iterable((basis.change, basis.rate) for basis in BASES))
 NOT_TOLD = "上年数没有填到这一级；要用它，在“上年 › 数值”里给出"
 NOT_CARRIED_OUT = "上年执行数没有填；要用它，在“上年 › 执行数”里给出"
 NO_RATE = "两年都是零，表样没有写“从零增长”，没有增减率"

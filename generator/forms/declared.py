@@ -63,13 +63,12 @@ def _of_block(block: Block, spec: FormSpec) -> Iterator[Diagnostic]:
 def _of_words(block: Block, fact: FormFact) -> Iterator[Diagnostic]:
     texts = [name for name, below in fact.columns.items() if below.kind not in NUMBERS]
     known = (*OF_ROWS, *(texts if fact.kind == ROWS else ()))
-    for column in block.columns:
-        for leaf in column.leaves():
-            for place in PLACE.findall(leaf.text or ""):
-                if place not in known:
-                    mend = f"可用：{'、'.join(f'{{{one}}}' for one in known)}。"
-                    message = f"没有东西可以填进 {{{place}}}。"
-                    yield _fault(leaf.at("文"), message, mend)
+    for leaf in block.leaves():
+        for place in PLACE.findall(leaf.text or ""):
+            if place not in known:
+                mend = f"可用：{'、'.join(f'{{{one}}}' for one in known)}。"
+                message = f"没有东西可以填进 {{{place}}}。"
+                yield _fault(leaf.at("文"), message, mend)
 
 
 def _fault(at: Position, message: str, mend: str) -> Diagnostic:

@@ -36,8 +36,7 @@ def _of_templates(form: Form, other: Form) -> Iterator[str]:
 
 
 def _templates(form: Form) -> dict[str, bytes]:
-    names = {path.name for folder in form.folders for path in folder.glob("*.html")}
-    files = {name: form.file(name) for name in names}
+    files = {name: form.file(name) for name in form.template_names()}
     return {name: path.read_bytes() for name, path in files.items() if path}
 
 

@@ -26,7 +26,7 @@ from generator.forms.names import CODES, named
 from generator.forms.patterns import PLACE
 from generator.forms.rows import NUMBERED, OF_PROJECTS
 from generator.forms.spec import Block, FormSpec, Rows, TableSpec
-from generator.forms.tables import figure_name, leaves
+from generator.forms.tables import figure_name
 
 ITEM, ECONOMIC = "2010101", "30101"
 """Codes that stand for those of rows which this budget may not have."""
@@ -106,7 +106,7 @@ def _of_row(block: Block, variables: dict[str, str], figures: Figures) -> Iterat
 
 
 def _of_columns(block: Block, variables: dict[str, str], figures: Figures) -> Iterator[Diagnostic]:
-    for leaf in leaves(block):
+    for leaf in block.leaves():
         for term in leaf.terms:
             name = figure_name(term, variables, leaf.at("数"))
             yield from _fault_of_stand_in(name, leaf.at("数"), figures)

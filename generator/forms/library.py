@@ -64,6 +64,13 @@ class Form:
         says."""
         return next((p for f in self.folders if (p := inside(f, name)) and p.is_file()), None)
 
+    def template_names(self) -> list[str]:
+        """The names of all templates along the chain, sorted."""
+        names: set[str] = set()
+        for folder in self.folders:
+            names.update(path.name for path in folder.glob("*.html"))
+        return sorted(names)
+
     @cached_property
     def spec(self) -> FormSpec:
         """The merged ``form.yaml`` with the department's settings. Raises ``DisclosureError``."""
@@ -82,7 +89,7 @@ class Form:
         for template, at in named:
             if self.file(template) is None:
                 message = f"没有叫“{template}”的模板。"
-                known = {path.name for folder in self.folders for path in folder.glob("*.html")}
+                known = self.template_names()
                 mend = did_you_mean(template, known, otherwise=f"写一个 {template}。")
                 yield Diagnostic("F101", Severity.ERROR, at, message, mend)
 
@@ -160,7 +167,10 @@ class Library:
 
     def _described(self) -> set[str]:
         """All folders with a description."""
-        return {p.parent.name for root in self.roots for p in root.glob("*/form.yaml")}
+        found: set[str] = set()
+        for root in self.roots:
+            found.update(path.parent.name for path in root.glob("*/form.yaml"))
+        return found
 
     def _years(self, name: str) -> bool:
         nodes = [read(p).root for root in self.roots if (p := root / name / "form.yaml").is_file()]

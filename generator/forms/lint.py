@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -31,8 +30,7 @@ COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 
 def templates(form: Form) -> Iterator[Path]:
     """The templates that a form uses, each from the first folder that has it."""
-    names = {p.name for f in form.folders for p in f.glob("*.html")}
-    for name in sorted(names):
+    for name in form.template_names():
         path = form.file(name)
         if path is not None:
             yield path
@@ -42,7 +40,7 @@ def left_open(form: Form) -> Iterator[Diagnostic]:
     """Places that a draft of the form left to its reader (``disclosure forms draft``)."""
     for table in form.spec.tables.values():
         for block in table.blocks:
-            for column in chain.from_iterable(one.leaves() for one in block.columns):
+            for column in block.leaves():
                 if LEFT_OPEN in (column.text or ""):
                     yield _open(column.at("文"), f"栏“{column.title}”", column.text or "")
     for path in templates(form):

@@ -195,19 +195,12 @@ class RowSource:
     def _local_items(self, code: str, spec: Rows) -> list[RowData]:
         """The 细目 of a 款, each with the code of its 款."""
         indent = sum(level in spec.levels for level in ("类", "款"))
-        return [
-            RowData(
-                {
-                    **_coded(code),
-                    "码": join(code, part(name)),
-                    "键": code,
-                    "名称": self.accounts.local_item(code, name),
-                },
-                indent,
-                level="细目",
-            )
-            for name in self.budget.basic.local_items.get(code, {})
-        ]
+        found: list[RowData] = []
+        for name in self.budget.basic.local_items.get(code, {}):
+            variables = {**_coded(code), "码": join(code, part(name)), "键": code}
+            variables["名称"] = self.accounts.local_item(code, name)
+            found.append(RowData(variables, indent, level="细目"))
+        return found
 
     def _units(self, _: Rows) -> Iterator[RowData]:
         """The unit itself, and the units below it."""
@@ -225,7 +218,7 @@ class RowSource:
     def _projects(self, spec: Rows) -> Iterator[RowData]:
         found = self._project_functions(spec.fund)
         order = self._project_order() or sorted({number for number, _ in found})
-        listed = [pair for number in order for pair in found if pair[0] == number]
+        listed = sorted(found, key=lambda pair: order.index(pair[0]))
         above = [LEVELS[level] for level in spec.levels if level != "项"]
         seen: set[str] = set()
         selected = [pair for pair in listed if spec.selects(pair[1])]

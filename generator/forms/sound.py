@@ -36,31 +36,25 @@ def require_sound_spec(spec: FormSpec) -> FormSpec:
 def require_sound_look(look: Look) -> Look:
     """``look``, or ``DisclosureError`` with every style and font that it uses and does not
     state."""
-    found = [
-        _fault(
-            look.at("样式", role),
-            f"“{role}”用的字体“{style.font}”没有写在“字体”里。",
-            "补上这种字体，或改用别的。",
-        )
-        for role, style in look.styles.items()
-        if style.font not in look.fonts
-    ]
-    found += _roomy_faults(look)
-    found += [
-        _fault(look.at("样式"), f"“样式”里缺少“{role}”。", "补上这个样式。")
-        for role in (*STANDING, look.page_number.style)
-        if role not in look.styles
-    ]
-    found += [
-        _fault(
-            look.at("页面", name), f"“{name}”左右边距太大，放字的地方不到 50 毫米。", "减小左、右。"
-        )
-        for name, page in look.pages.items()
-        if page.text_width < 50 or page.size[1] - page.top - page.bottom < 50
-    ]
+    found = list(_of_look(look))
     if found:
         raise DisclosureError(found)
     return look
+
+
+def _of_look(look: Look) -> Iterator[Diagnostic]:
+    for role, style in look.styles.items():
+        if style.font not in look.fonts:
+            message = f"“{role}”用的字体“{style.font}”没有写在“字体”里。"
+            yield _fault(look.at("样式", role), message, "补上这种字体，或改用别的。")
+    for role in (*STANDING, look.page_number.style):
+        if role not in look.styles:
+            yield _fault(look.at("样式"), f"“样式”里缺少“{role}”。", "补上这个样式。")
+    for name, page in look.pages.items():
+        if page.text_width < 50 or page.size[1] - page.top - page.bottom < 50:
+            message = f"“{name}”左右边距太大，放字的地方不到 50 毫米。"
+            yield _fault(look.at("页面", name), message, "减小左、右。")
+    yield from _roomy_faults(look)
 
 
 def _roomy_faults(look: Look) -> Iterator[Diagnostic]:

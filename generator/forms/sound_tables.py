@@ -23,7 +23,7 @@ def table_faults(name: str, table: TableSpec) -> Iterator[Diagnostic]:
     """What is wrong with a table's columns and rows."""
     count = 0
     for block in table.blocks:
-        leaves = [leaf for column in block.columns for leaf in column.leaves()]
+        leaves = block.leaves()
         count += len(leaves) if leaves else MOST_COLUMNS + 1
         for leaf in leaves:
             yield from _of_column(leaf)
@@ -66,7 +66,7 @@ def _of_rows(rows: Rows) -> Iterator[Diagnostic]:
 
 def _of_total(block: Block) -> Iterator[Diagnostic]:
     """A name that goes across the columns of text needs one before the first number."""
-    leaves = [leaf for column in block.columns for leaf in column.leaves()]
+    leaves = block.leaves()
     begins_with_number = bool(leaves) and leaves[0].figure is not None
     if block.total and block.total.across == "是" and begins_with_number:
         message = "“通栏”的名称没有地方印：第一栏就是数。"

@@ -6,7 +6,9 @@ The wording is in the form's Jinja2 templates, the look in ``look.yaml``; both l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain
 from typing import Annotated, Final, Literal, cast
 
 from pydantic import BeforeValidator, Field
@@ -60,11 +62,16 @@ class Column(SourceModel):
 
     def leaves(self) -> tuple[Column, ...]:
         """The columns that hold cells, left to right."""
-        return tuple(x for c in self.columns for x in c.leaves()) if self.columns else (self,)
+        return leaves(self.columns) if self.columns else (self,)
 
     def depth(self) -> int:
         """How many header rows this column needs."""
         return 1 + max((c.depth() for c in self.columns), default=0)
+
+
+def leaves(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Of columns side by side those that hold cells, left to right."""
+    return tuple(chain.from_iterable(column.leaves() for column in columns))
 
 
 class FixedRow(SourceModel):
@@ -137,10 +144,13 @@ class Block(SourceModel):
     def terms(self) -> tuple[str, ...]:
         """The patterns of all figures that its cells show."""
         found: list[str] = []
-        for column in self.columns:
-            for leaf in column.leaves():
-                found += leaf.terms
+        for leaf in self.leaves():
+            found += leaf.terms
         return tuple(found)
+
+    def leaves(self) -> tuple[Column, ...]:
+        """The columns that hold cells, left to right."""
+        return leaves(self.columns)
 
     @property
     def lists_money_of_units(self) -> bool:
@@ -178,6 +188,20 @@ class TableSpec(SourceModel):
     empty_when: str | None = Field(None, alias="空表依据")
     note: str | None = Field(None, alias="备注")
     empty_note: str | None = Field(None, alias="空表备注")
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of all its blocks, left to right, each with those below it."""
+        return tuple(chain.from_iterable(block.columns for block in self.blocks))
+
+    def leaves(self) -> tuple[Column, ...]:
+        """The columns that hold cells, left to right."""
+        return leaves(self.columns)
+
+    @property
+    def lists_money_of_units(self) -> bool:
+        """Whether a block of it does."""
+        return any(block.lists_money_of_units for block in self.blocks)
 
     @property
     def note_at(self) -> Position:
@@ -267,8 +291,7 @@ class FormSpec(SourceModel):
     @property
     def lists_money_of_units(self) -> bool:
         """Whether a table of the form does."""
-        blocks = (block for table in self.tables.values() for block in table.blocks)
-        return any(block.lists_money_of_units for block in blocks)
+        return any(table.lists_money_of_units for table in self.tables.values())
 
     def level_of(self, aspect: str) -> str:
         """The phrase for no change, by what a change (its aspect) is against."""

@@ -36,8 +36,12 @@ def is_empty(table: Table, figures: Figures) -> bool:
     """Whether no amount stands in a table: by its cells, not by its total, because amounts may
     cancel each other; and by the amounts themselves: a cent is printed 0.00 in 万元, and is an
     amount all the same."""
-    inlines = (inline for row in table.body for cell in row.cells for inline in cell.inlines)
-    return not any(isinstance(n, Number) and figures.is_budgeted(n.name) for n in inlines)
+    for row in table.body:
+        for cell in row.cells:
+            for inline in cell.inlines:
+                if isinstance(inline, Number) and figures.is_budgeted(inline.name):
+                    return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +79,11 @@ class TableMaker:
         return spec.note
 
     def _table(self, name: str, spec: TableSpec) -> Table:
-        columns = tuple(leaf for block in spec.blocks for leaf in leaves(block))
+        columns = spec.leaves()
         total = sum((c.width for c in columns), Decimal(0))
         widths = tuple(float(c.width * 100 / total) for c in columns)
         caption = fill(spec.title, self.words, spec.at("标题"))
-        head = header(tuple(c for block in spec.blocks for c in block.columns), self.words)
+        head = header(spec.columns, self.words)
         return Table(name, caption, widths, head, self._body(spec), spec.role)
 
     @property
@@ -126,8 +130,8 @@ class TableMaker:
 
     def _cells(self, block: Block, row: RowData, spec: TableSpec) -> tuple[Cell, ...]:
         if row.is_blank:
-            return tuple(_blank_cell(leaf, row) for leaf in leaves(block))
-        return tuple(self._cell(leaf, row, spec) for leaf in leaves(block))
+            return tuple(_blank_cell(leaf, row) for leaf in block.leaves())
+        return tuple(self._cell(leaf, row, spec) for leaf in block.leaves())
 
     def _cell(self, column: Column, row: RowData, spec: TableSpec) -> Cell:
         indent = row.indent if column.indented == "是" else 0
@@ -192,13 +196,8 @@ def outermost(rows: Iterable[RowData]) -> tuple[RowData, ...]:
     return tuple(found)
 
 
-def leaves(block: Block) -> tuple[Column, ...]:
-    """The columns of a block that hold cells."""
-    return tuple(leaf for column in block.columns for leaf in column.leaves())
-
-
 def _blank_cells(block: Block) -> tuple[Cell, ...]:
-    return (Cell(),) * len(leaves(block))
+    return (Cell(),) * len(block.leaves())
 
 
 def _blank_cell(column: Column, row: RowData) -> Cell:
@@ -212,7 +211,7 @@ def _blank_cell(column: Column, row: RowData) -> Cell:
 
 def _across(block: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     """A block's row of totals, its name across the columns of text where it says 通栏."""
-    texts = tuple(takewhile(lambda leaf: leaf.figure is None, leaves(block)))
+    texts = tuple(takewhile(lambda leaf: leaf.figure is None, block.leaves()))
     if block.total is None or block.total.across == "否" or len(texts) < 2:
         return cells
     name = Cell(as_inlines(block.total.name), colspan=len(texts), align="中")
@@ -221,13 +220,15 @@ def _across(block: Block, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def cell_names(column: Column, row: RowData, at: Position) -> tuple[str, ...]:
     """The figures whose sum stands in a cell; in a total of some rows, those of these rows."""
-    rows = row.parts or (row,)
-    return tuple(figure_name(term, r.variables, at) for r in rows for term in column.terms)
+    names: list[str] = []
+    for part_row in row.parts or (row,):
+        names += (figure_name(term, part_row.variables, at) for term in column.terms)
+    return tuple(names)
 
 
 def _total_of_facts(block: Block) -> dict[str, str]:
     """The variables of the total of rows of 另填: no texts."""
-    texts = (leaf.text or "" for column in block.columns for leaf in column.leaves())
+    texts = (leaf.text or "" for leaf in block.leaves())
     variables = dict.fromkeys(PLACE.findall("".join(texts)), "")
     return {**variables, "基": join(FORM_FACT, part(block.rows.fact), TOTAL)}
 

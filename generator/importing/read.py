@@ -14,18 +14,20 @@ from generator.forms.library import Library
 from generator.importing import book, report
 from generator.importing.cells.opening import read_book
 from generator.importing.facts import facts, measure_of, named
+from generator.importing.grid import Sheet
 from generator.importing.limits import RefusedError
 from generator.importing.mapping import Mapping, faults
 from generator.importing.paper.opening import imported_paper, published
 from generator.importing.result import Doubt, Imported
 from generator.source.nodes import Source, descend
+from generator.workbook.marks import cell_mark, own_mark
 
 STAFF = ("301", "303")
 """Economic classes that pay staff, which is mostly basic expenditure."""
 Find = Callable[[str], Source | None]
 """A unit's name → its file, where there is one."""
 
-
+FILL_IN = "这是填报簿，存成了别的格式。用 Excel 或 WPS 打开，另存为 .xlsx 再导入。"
 OTHER_YEAR = "这是 {paper} 年的公开文件，要改的文件是 {file} 年的；请另写一个文件名。"
 
 
@@ -52,10 +54,18 @@ def imported(
         found = imported_paper(path, paper, library, measure=measure, year=asked, form=form)
         return [replace(found, summary=[*found.summary, *opened.remarks])]
     sheets = [s for s in read_book(path) if any(v is not None for row in s.rows for v in row)]
+    if any(_is_marked(sheet) for sheet in sheets):
+        raise RefusedError(FILL_IN)
     if wrong := list(faults(mapping, [s.name for s in sheets])):
         raise DisclosureError(wrong)
     books = book.read(sheets, mapping, asked)
     return [_other(found, _measure(find(found.unit)), asked) for found in books]
+
+
+def _is_marked(sheet: Sheet) -> bool:
+    """Whether a sheet is one of a workbook to fill in, saved in another format."""
+    first = sheet.rows[0] if sheet.rows else []
+    return any(own_mark(value) or cell_mark(value) for value in first)
 
 
 def _measure(existing: Source | None) -> str:

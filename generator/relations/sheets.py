@@ -65,8 +65,9 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A table read: its index among the blocks of the paper, what its title says, the unit and the
-    step of its amounts, its parts from left to right, and whether its columns and codes are where
-    they should be (a table that was taken apart and put together again may have them elsewhere)."""
+    step of its amounts, its parts from left to right, whether its columns and codes are where they
+    should be (a table that was taken apart and put together again may have them elsewhere), and
+    whether it is of some things together, so that its total is its own."""
 
     index: int
     table: Table
@@ -76,6 +77,7 @@ class Sheet:
     parts: tuple[Part, ...]
     names: Names
     is_trusted: bool
+    is_selection: bool
     _said: dict[tuple[int, int], Said] = field(default_factory=dict)
 
     def said(self, row: int, column: int) -> Said:
@@ -107,7 +109,8 @@ class Sheet:
         if code := row.code or self.names.class_of(row.name):
             return _of_code(code)
         if row.is_total:
-            return row.meaning.facets if row.meaning.is_whole else None
+            is_own = self.is_selection and row.meaning.facets == NOTHING
+            return row.meaning.facets if row.meaning.is_whole and not is_own else None
         path = [one.meaning for one in part.tree.path(place)]
         found = all_combined(m.facets if m.is_whole else None for m in path)
         return found if found != Facets() or not row.name else None
@@ -135,6 +138,7 @@ def _sheet(index: int, table: Table, names: Names) -> Sheet:
         parts=parts,
         names=names,
         is_trusted=_is_whole(table, index) and all(map(_is_trusted, parts)),
+        is_selection=_is_selection(title),
     )
 
 
@@ -161,10 +165,23 @@ def _scope(title: str) -> Meaning:
     meaning = understood(title)
     if not meaning.is_whole and (bare := BRACKETS.sub("", title)) != title:
         return _scope(bare)
+    subjects = _subjects(title)
+    return Meaning(_common(subjects)) if subjects and not meaning.is_whole else meaning
+
+
+def _subjects(title: str) -> list[Facets]:
+    """The several things that a title names; none of a title of one, or of words unknown."""
     parts = [understood(part) for part in JOINED.split(NUMBERING.sub("", title.strip()))]
-    if meaning.is_whole or len(parts) == 1 or not all(part.is_whole for part in parts):
-        return meaning
-    return Meaning(_common([part.facets for part in parts]))
+    if len(parts) == 1 or not all(part.is_whole for part in parts):
+        return []
+    return [part.facets for part in parts]
+
+
+def _is_selection(title: str) -> bool:
+    """Whether a title names some funds, items or codes, whose sum no other table knows."""
+    subjects = _subjects(title)
+    common = _common(subjects)
+    return any(one._replace(side=common.side, kind=common.kind) != common for one in subjects)
 
 
 def _common(parts: Sequence[Facets]) -> Facets:

@@ -18,7 +18,7 @@ from generator.figures.places import AXES, Cover, Place, Places, axes_of
 from generator.forms.accounts import Accounts
 from generator.forms.rows import RowSource
 from generator.forms.spec import Block, TableSpec
-from generator.forms.tables import figure_name, leaves, total_row
+from generator.forms.tables import figure_name, total_row
 from generator.rules.registry import Case, Finding, Findings, error
 
 FEWEST: Final = 2
@@ -176,7 +176,7 @@ def placed(block: Block, source: RowSource, places: Places) -> PlacedBlock:
         rows.append(total_row(block))
     patterns: list[tuple[str, Position]] = []
     titles: list[str] = []
-    for column in leaves(block):
+    for column in block.leaves():
         at = column.at("数")
         for pattern in column.terms:
             patterns.append((pattern, at))

@@ -129,13 +129,11 @@ def _renamed(made: Json, old: str, new: str) -> Json:
 
 def _sections() -> list[str]:
     """The models of sections that may be stated as none."""
-    fields = [schema_of.type_of(field) for field in schema_of.keys(Budget).values()]
-    return [
-        one.__name__
-        for field in fields
-        for one in schema_of.alternatives(field)
-        if schema_of.is_section(one)
-    ]
+    found: list[str] = []
+    for field in schema_of.keys(Budget).values():
+        kinds = schema_of.alternatives(schema_of.type_of(field))
+        found += (kind.__name__ for kind in kinds if schema_of.is_section(kind))
+    return found
 
 
 def _or_none(model: Json) -> Json:

@@ -63,8 +63,11 @@ class Explainer:
 
     def _known(self, path: Path) -> list[str]:
         """The keys that may stand where the last key of ``path`` stands."""
-        models = [schema.bare(one) for one in schema.reach(self.model, path[:-1])]
-        return [key for model in models if schema.is_model(model) for key in schema.keys(model)]
+        found: list[str] = []
+        for model in map(schema.bare, schema.reach(self.model, path[:-1])):
+            if schema.is_model(model):
+                found += schema.keys(model)
+        return found
 
     def _meant(self, path: Path) -> str:
         """The known key that an unknown one resembles, or nothing."""
@@ -166,18 +169,15 @@ class Explainer:
             return corrected
         last = place.path[-1]
         if place.of_key:
-            return (
-                f"{corrected}: {to_yaml(place.node)}"
-                if isinstance(place.node, LocatedStr)
-                else f"{corrected}:"
-            )
+            is_text = isinstance(place.node, LocatedStr)
+            return f"{corrected}: {to_yaml(place.node)}" if is_text else f"{corrected}:"
         return f"- {corrected}" if isinstance(last, int) else f"{last}: {corrected}"
 
     def _choice(self, place: Place) -> tuple[str, str, str]:
-        annotations = [schema.bare(one) for one in schema.reach(self.model, place.path)]
-        choices = [
-            str(c) for one in annotations if get_origin(one) is Literal for c in get_args(one)
-        ]
+        choices: list[str] = []
+        for annotation in map(schema.bare, schema.reach(self.model, place.path)):
+            if get_origin(annotation) is Literal:
+                choices += map(str, get_args(annotation))
         node = place.node
         close = nearest(half_width(node).strip(), choices) if isinstance(node, LocatedStr) else []
         listed = "、".join(f"“{choice}”" for choice in choices)

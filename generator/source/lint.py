@@ -40,16 +40,11 @@ def lint(text: str, name: str) -> tuple[list[Diagnostic], str]:
         if continues:
             continue
         faults, corrected = _inspect(line, lines)
+        for fault in faults:
+            at = Position(name, line.number, fault.column + 1)
+            mend = f"改为 `{_shown(fault.code, corrected)}`"
+            found.append(error(fault.code, at, fault.message, mend))
         if faults:
-            found += [
-                error(
-                    f.code,
-                    Position(name, line.number, f.column + 1),
-                    f.message,
-                    f"改为 `{_shown(f.code, corrected)}`",
-                )
-                for f in faults
-            ]
             raw[line.number - 1] = corrected
     return found, "\n".join(raw)
 

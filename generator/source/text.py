@@ -16,6 +16,9 @@ SAVE_AS = (
     "用记事本打开，选“文件 → 另存为”，在下方“编码”处选“UTF-8”后保存；"
     "用 WPS 时选“另存为 → 纯文本 → 其他编码 → Unicode (UTF-8)”，再把扩展名改回 .yaml"
 )
+BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How new and old files of Office begin."""
+OFFICE = "填报簿另存为 .xlsx（不要 .xls、.et、.ods）；别的工作簿和公开文件用 disclosure import"
 
 UNOPENED = "Y100"
 """The code of a file that cannot be opened."""
@@ -67,6 +70,9 @@ def to_text(content: bytes, name: str) -> str:
         raise DisclosureError(
             [error("Y104", Position(name), "文件超过 4 MiB，不像是预算公开的数据", mend)]
         )
+    if content.startswith(BINARY):
+        message = "这是 Word、Excel 或 WPS 的文件，不是文本"
+        raise DisclosureError([error("Y103", Position(name), message, OFFICE)])
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_utf16(content):
         message = "文件是 UTF-16 编码（记事本里叫“Unicode”或“UTF-16”），这里要 UTF-8"
         raise DisclosureError([error("Y102", Position(name), message, SAVE_AS)])

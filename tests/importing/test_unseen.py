@@ -115,3 +115,12 @@ def test_the_year_is_that_of_the_sheet_that_is_read(run: Import, tmp_path: Path)
     done = run(_book(tmp_path, 上年=before, 本年=DETAIL), more=())
     assert "上年：是 2026 年的表，读的是 2027 年的，没有读。" in done.out
     assert descend(read(done.file).root, ("年度",)) == "2027"
+
+
+def test_a_fill_in_workbook_in_another_format_is_called_one(run: Import, tmp_path: Path) -> None:
+    """LibreOffice's .ods and .xls of it were read as tables without a header."""
+    done = run(_book(tmp_path, 单位=[["", '["fields"]'], ["年度", 2027]]))
+    assert done.code == 2
+    assert done.err.endswith(
+        "：这是填报簿，存成了别的格式。用 Excel 或 WPS 打开，另存为 .xlsx 再导入。\n"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from generator.audit.form.recognise import Followed, leaves, stated
+from generator.audit.form.recognise import Followed, stated
 from generator.audit.free.finding import Finding, contradiction, remark
 from generator.catalogue.classification import Catalogue
 from generator.catalogue.printed import Code, row_code
@@ -57,12 +57,9 @@ def fitted(paper: Paper, followed: Followed, catalogue: Catalogue) -> Fitted:
 def with_columns(table: Table, spec: TableSpec) -> Table:
     """The table under the form's titles, where it has as many columns and none of its own, or
     amounts under titles of names."""
-    if len(leaves(spec)) != table.width:
+    if len(spec.leaves()) != table.width:
         return table
-    tops: list[Column] = []
-    for block in spec.blocks:
-        tops.extend(block.columns)
-    head = tuple(_titles(tops, 0))
+    head = tuple(_titles(spec.columns, 0))
     title = table.title or stated(spec.title)
     laid = replace(table, head=head, title=title, unit=table.unit or spec.measure)
     return laid if not table.head or _amounts(laid) != _amounts(table) else table

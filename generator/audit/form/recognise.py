@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from itertools import chain
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from generator.catalogue.alike import bare, near
 from generator.diagnostics import Position
 from generator.forms.library import Form, Library
-from generator.forms.spec import Column, FormSpec, TableSpec
+from generator.forms.spec import FormSpec, TableSpec
 from generator.published.model import Paper, Table
 from generator.relations.facets import NUMBERING
 
@@ -96,7 +96,7 @@ def _called(title: str, by_title: Mapping[str, str]) -> str:
 def _has_columns(table: Table, spec: TableSpec) -> bool:
     """Whether a table has as many columns as one of the form, nearly all under its titles, or has
     none of its own."""
-    columns = leaves(spec)
+    columns = spec.leaves()
     if len(columns) != table.width:
         return False
     tops = chain.from_iterable(top.leaves() for top in table.head)
@@ -105,12 +105,3 @@ def _has_columns(table: Table, spec: TableSpec) -> bool:
     alike = sum(near(text, stated(column.title)) >= ALIKE for text, column in pairs)
     has_amounts = any(cell.number is not None for cell in table.rows[0]) if table.rows else False
     return alike >= ALIKE * table.width or (not own and has_amounts)
-
-
-def leaves(spec: TableSpec) -> Sequence[Column]:
-    """All columns of a table of a form that hold cells."""
-    found: list[Column] = []
-    for block in spec.blocks:
-        for column in block.columns:
-            found.extend(column.leaves())
-    return found

@@ -4,9 +4,8 @@ told may be too few, so such a table stays as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 from generator.forms.library import Form
 from generator.forms.spec import Column, TableSpec
@@ -34,14 +33,9 @@ def _is_there(spec: TableSpec, titles: Sequence[str]) -> bool:
     return any(headed(spec.title, title) is not None for title in titles)
 
 
-def _columns(spec: TableSpec) -> Iterator[Column]:
-    for block in spec.blocks:
-        yield from block.columns
-
-
 def _fits(spec: TableSpec, table: Table) -> bool:
     """Whether a table has as many columns, and numbers or nothing in those of figures."""
-    columns = list(chain.from_iterable(column.leaves() for column in _columns(spec)))
+    columns = spec.leaves()
     return len(columns) == table.width and all(
         column.figure is None or not _has_words(table, number)
         for number, column in enumerate(columns)
@@ -56,7 +50,7 @@ def _has_words(table: Table, column: int) -> bool:
 def _with_head(table: Table, spec: TableSpec) -> Table:
     titles = []
     at = 0
-    for column in _columns(spec):
+    for column in spec.columns:
         titles.append(_title(column, at))
         at = titles[-1].stop
     return replace(table, head=tuple(titles), title=spec.title.replace("{称谓}", "部门"))
