@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from generator.document.title_lines import SHORT, best_room
-from generator.document.tree import Block, Document, Heading, Paragraph, Section, plain
+from generator.document.tree import Block, Document, Paragraph, Section, plain
 from generator.look import POINTS, Look, Style
 
 _SLACK: Final = Decimal("0.2")
@@ -15,7 +15,8 @@ _SLACK: Final = Decimal("0.2")
 
 
 def with_fitted_titles(document: Document, look: Look) -> Document:
-    """``document`` with headings and the centred lines of its cover broken between words."""
+    """``document`` with the centred lines of its cover broken between words. Headings stay as they
+    are: a reader of our PDF would take the lines of one for several."""
     sections = tuple(_section(section, look) for section in document.sections)
     return replace(document, sections=sections)
 
@@ -26,10 +27,10 @@ def _section(section: Section, look: Look) -> Section:
 
 
 def _fitted(block: Block, look: Look, width: Decimal) -> Block:
-    if not isinstance(block, Heading | Paragraph):
+    if not isinstance(block, Paragraph):
         return block
     style = look.styles[block.role]
-    if isinstance(block, Paragraph) and style.align != "中":
+    if style.align != "中":
         return block
     room = width / style.pitch - style.left - style.right
     lines = int(2 * room)

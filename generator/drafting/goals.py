@@ -41,6 +41,8 @@ INCOME: Final = "收入"
 WAN: Final = "万元"
 MONEY: Final = ("金额", "财政拨款", "其他资金")
 NUMBERED: Final = re.compile(r"目标\d+：")
+TITLE: Final = re.compile(r"(.*?表)(\d*)(?:[：:].*)?")
+"""A table for each project: what it is, its number, and the name of its project."""
 ABOVE: Final = re.compile(r"^[（(]?\d{4}\s*年[)）]?|单位[:：]")
 """The line between a table's title and the table."""
 
@@ -108,7 +110,11 @@ def _section(above: Sequence[Block], maker: _Maker) -> list[str]:
     """A section for the table: one for each project that has one, or for the whole unit."""
     table, words, is_of_project = maker.table, maker.words, maker.project is not None
     title = _literal(table.title, words)
-    name = "：{{ 项.名称 }}" if is_of_project else ""
+    if is_of_project:
+        found = TITLE.fullmatch(table.title)
+        kind, number = found.groups() if found else (table.title, "")
+        counted = "{{ loop.index }}" if number else ""
+        title = f"{_literal(kind, words)}{counted}：{{{{ 项.名称 }}}}"
     is_each = "{% for 项 in 项目 if 项.绩效 %}" if is_of_project else "{% if 整体绩效 %}"
     lines = [is_each, f'<section page="{"横向" if table.width > WIDE else "纵向"}">']
     for block in above:
@@ -118,7 +124,7 @@ def _section(above: Sequence[Block], maker: _Maker) -> list[str]:
             left, _, right = (_literal(one, words) for one in block.text.partition("　"))
             lines.append(f"  <aligned><left>{left}</left><right>{right}</right></aligned>")
     widths = " ".join([str(ALL // table.width)] * table.width)
-    lines.append(f'  <table class="绩效表" caption="{title}{name}" widths="{widths}">')
+    lines.append(f'  <table class="绩效表" caption="{title}" widths="{widths}">')
     lines += ["    <tbody>", *maker.rows(), "    </tbody>", "  </table>", "</section>"]
     return [*lines, "{% endfor %}" if is_of_project else "{% endif %}"]
 

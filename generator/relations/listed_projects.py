@@ -15,7 +15,6 @@ from generator.relations.verdict import (
     Answer,
     Kind,
     Verdict,
-    contradicted,
     holds,
 )
 from generator.relations.vocabulary import vocabulary
@@ -93,14 +92,12 @@ def _is_same(one: Said, other: Said, allowance: Allowance) -> bool:
 
 
 def _of_money(number: Said, money: Said, table: Listed) -> Iterator[Verdict]:
-    """The count beside the money of a table. Fewer are surely wrong; what more there are may have
-    too little money to print."""
+    """The count beside the money of a table. Another count is to be looked at: a project of several
+    sources may count once or more, and one may have too little money to print."""
     count = Decimal(len(table.names))
     why = f"表里的项目有 {count} 个，金额相同"
     if number.value == count:
         yield holds(Kind.WORDS, number)
         yield holds(Kind.TIE, money, table.total)
-    elif table.is_each and number.value < count:
-        yield contradicted(Kind.WORDS, number, why, table.total, expected=f"{count}")
     else:
         yield Verdict(Kind.COUNT, Answer.UNSURE, number, f"{count}", (table.total,), why)

@@ -63,7 +63,7 @@ def test_units_are_counted_by_nature(publish: Publish) -> None:
 def test_an_indicator_with_several_measures(publish: Publish) -> None:
     table = publish(PROJECT).rows("项目支出绩效目标表：设备更新")
     cells = {row[-7]: row[-6] for row in table if len(row) >= 7}
-    assert cells["购置设备"] == ">=3台；投入5.00万元"
+    assert cells["购置设备"] == "≥3台；投入5.00万元"
     assert cells["安装设备"] == "=3台"
 
 

@@ -26,6 +26,8 @@ LABEL: Final = re.compile(
 )
 """The number of a table: 表 1, 附表3, 公开01表."""
 TABLE: Final = re.compile(r"表(?:[（(][^（）()]{1,20}[）)])?$")
+OF_PROJECT: Final = re.compile(r"[^。；！？，：:]*绩效目标(?:申报)?表\d*[：:][^。；！？]{1,100}")
+"""The title of a project's performance table, with its name."""
 CONTINUED: Final = re.compile(r"续表|[（(]续(?:表)?[一二三四五六七八九十\d]*[）)]")
 ABOVE: Final = re.compile(
     r"(?:(?:金额|计量)?单位[：:]|(?:编制|填报|预算|主管|公开)+(?:部门|单位)|(?:部门|单位)(?:名称)?(?:（单位）)?[：:]"
@@ -56,6 +58,8 @@ def level(text: str) -> int:
 def is_title(text: str) -> bool:
     """Whether a line may be the title of a table."""
     bare = CONTINUED.sub("", MEASURED.sub("", text))
+    if OF_PROJECT.fullmatch(bare):
+        return True
     return _is_short(bare) and bool(TABLE.search(bare)) and not LABEL.fullmatch(bare)
 
 
