@@ -39,6 +39,13 @@ def as_typed(printed: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def typed(printed: str) -> str:
+    """A printed text with the signs that staff type."""
+    for plain_sign, sign in _ALIKE.items():
+        printed = printed.replace(sign, plain_sign)
+    return printed
+
+
 def _block(block: Block, signs: Mapping[str, str]) -> Block:
     match block:
         case Contents():

@@ -160,7 +160,7 @@ def test_amounts_with_their_unit_and_other_names_of_a_project_are_told_too() -> 
 
 
 def _with_cells(block: Block, changed: dict[str, Cell]) -> Block:
-    if not isinstance(block, Table) or block.title != "项目支出绩效目标表":
+    if not isinstance(block, Table) or not block.title.startswith("项目支出绩效目标表"):
         return block
     rows = (tuple(changed.get(cell.text, cell) for cell in row) for row in block.rows)
     return replace(block, rows=tuple(rows))

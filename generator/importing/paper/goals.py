@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from generator.authoring.emit import Flow, Tree
+from generator.document.signs import typed
 from generator.importing.paper.grids import rows_of
 from generator.importing.paper.told import Told
 from generator.importing.paper.words import meant, mentioned, words
@@ -150,7 +151,7 @@ def _usual(goal: Goal) -> str:
 def _written(
     one: Mapping[str, Any], usual: str, defaults: Mapping[str, str]
 ) -> Iterator[tuple[str, Tree]]:
-    yield VALUE, one.get(VALUE, "")
+    yield VALUE, typed(one.get(VALUE, ""))
     for key in ("依据", "赋分", "佐证"):
         if one.get(key) and one[key] != defaults.get(key, ""):
             yield key, one[key]

@@ -106,7 +106,7 @@ def test_projects_with_what_is_said_of_them(read_back: Imported) -> None:
     assert projects[2]["三公"] == "公务用车购置费"
     assert projects[3]["资金来源"] == "其他收入"
     assert projects[3]["绩效"]["指标"]["成本指标"] == {
-        "经济成本指标": {"每批成本": {"值": "≤0.07万元", "权重": 40}}
+        "经济成本指标": {"每批成本": {"值": "<=0.07万元", "权重": 40}}
     }
 
 
