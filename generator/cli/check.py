@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator.cli.parser import NO_FILES, Parser, add_files, add_templates
+from generator.cli.parser import NO_FILES, Parser, add_files, add_report_format, add_templates
 from generator.cli.streams import show_data
 from generator.trouble import MISUSE
 
@@ -28,19 +28,11 @@ EXAMPLES = """\
 每条规则的说明：disclosure rule T203
 返回值：0 没有错误；1 有错误（包括没有这个文件）；2 文件夹里没有 YAML 文件。"""
 
-FORMATS = ("text", "json", "sarif")
-
 
 def add_arguments(parser: Parser) -> None:
     """The command's own arguments."""
     add_files(parser)
-    parser.options.add_argument(
-        "--format",
-        metavar="FORMAT",
-        choices=FORMATS,
-        default="text",
-        help="text（默认）、json 或 sarif",
-    )
+    add_report_format(parser)
     add_templates(parser)
 
 

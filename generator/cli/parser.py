@@ -135,6 +135,17 @@ def add_templates(parser: Parser, read: Callable[[str], Path] = folder) -> None:
     parser.options.add_argument("--templates", metavar="DIR", type=read, help=text)
 
 
+def add_report_format(parser: Parser) -> None:
+    """``--format``, alike in every command that reports findings."""
+    parser.options.add_argument(
+        "--format",
+        metavar="FORMAT",
+        choices=("text", "json", "sarif"),
+        default="text",
+        help="text（默认）、json 或 sarif",
+    )
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest of ``known``, or lists them all where none is near."""
     known = tuple(known)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.cli.parser import Parser, add_templates
+from generator.cli.parser import Parser, add_report_format, add_templates
 from generator.cli.streams import show_data
 from generator.files import spelled
 from generator.trouble import MISUSE
@@ -33,7 +34,6 @@ EXAMPLES = """\
   disclosure verify 改过的.docx 本单位.yaml --format sarif > 核对.sarif
 
 返回值：0 与排出时一样；1 有改动、批注或没有定的修订；2 没有核对成。"""
-FORMATS = ("text", "json", "sarif")
 
 
 def add_arguments(parser: Parser) -> None:
@@ -43,13 +43,7 @@ def add_arguments(parser: Parser) -> None:
         "unit", metavar="UNIT.yaml", type=Path, nargs="?", help="本单位的文件；写了才指明行号和事实"
     )
     add_base(parser)
-    parser.options.add_argument(
-        "--format",
-        metavar="FORMAT",
-        choices=FORMATS,
-        default="text",
-        help="text（默认）、json 或 sarif",
-    )
+    add_report_format(parser)
     add_templates(parser)
 
 
@@ -90,7 +84,10 @@ def lines(file: Path, found: Sequence[Finding]) -> Iterator[str]:
     if not kinds:
         yield f"{file}：与排出时一样。"
         return
-    counts = [f"{name} {sum(one.kind.name == name for one in found)} 处" for name in kinds]
+    places: Counter[str] = Counter()
+    for one in found:
+        places[one.kind.name] += one.places
+    counts = [f"{name} {places[name]} 处" for name in kinds]
     yield f"{file}：{'，'.join(counts)}。"
     for name, kind in kinds.items():
         yield f"\n{name}："

@@ -58,7 +58,7 @@ KINDS: Final = (ALTERED, REWRITTEN, REWORDED, SHAPED, OPEN, REMARKED, UNREAD, OL
 class Finding:
     """One finding: its kind, what is to be read, where in the Word file, whose text it is, the
     texts before and after, and what it rests on: ``lines`` as ``explain`` says them, ``position``
-    the first place in the YAML."""
+    the first place in the YAML, ``places`` how often the same was done."""
 
     kind: Kind
     message: str
@@ -68,6 +68,7 @@ class Finding:
     new: str = ""
     lines: tuple[str, ...] = ()
     position: Position | None = None
+    places: int = 1
 
 
 def findings(found: Comparison, facts: Facts) -> tuple[Finding, ...]:
@@ -109,7 +110,7 @@ def _of_edits(group: Sequence[Edit], facts: Facts) -> Finding:
     if group[0].of is Of.CELL:
         old, new = ("；".join(filter(None, texts)) for texts in _both(group))
         return replace(found, where=where, old=old, new=new)
-    return replace(found, where=where)
+    return replace(found, where=where, places=len(group))
 
 
 def _both(group: Sequence[Edit]) -> tuple[list[str], list[str]]:
